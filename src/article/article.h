@@ -1,0 +1,108 @@
+/* The document between reading and setting: metadata and a flat list of blocks. */
+#ifndef ARTICLE_ARTICLE_H
+#define ARTICLE_ARTICLE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum block_kind {
+    BLOCK_HEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_QUOTE,
+    BLOCK_ITEM,
+    BLOCK_PICTURE,
+    BLOCK_CODE,
+    BLOCK_TABLE,
+    BLOCK_RULE,
+    BLOCK_LINK,
+    N_BLOCK_KINDS
+};
+
+enum span_style { SPAN_EMPHASIS = 1, SPAN_STRONG = 2, SPAN_CODE = 4, SPAN_LINK = 8, SPAN_STRIKE = 16 };
+
+/* A part of a text, bytes [start, end), that is not plain; spans of one text are in order and never overlap. */
+struct span {
+    int start, end;
+    unsigned style; /* of enum span_style, or-ed */
+    Str url;        /* of a link */
+};
+
+/* UTF-8 without controls; '\n' is a line break that the author wants kept. */
+struct text {
+    Str str;
+    struct span *spans;
+    int n_spans;
+};
+
+struct picture {
+    Str source; /* a path as it can be opened, or an address */
+    Str alt, caption, credit;
+};
+
+enum column_align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
+
+struct table {
+    int n_rows, n_columns;
+    bool has_header;           /* the first row is the header */
+    struct text *cells;        /* n_rows x n_columns, row by row */
+    enum column_align *aligns; /* n_columns */
+};
+
+/* Of these fields a block uses those of its kind; the others are zero. */
+struct block {
+    enum block_kind kind;
+    int line;               /* of the source, from 1; 0 when there is none */
+    int level;              /* heading 1 to 6; item and quotation: nesting from 1 */
+    int ordinal;            /* item: its number; 0 is a bullet */
+    bool continues;         /* item, quotation: a further paragraph of the one before it */
+    struct text text;       /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */
+    Str attribution;        /* quotation: who said it, on its last block */
+    Str url;                /* link */
+    Str code_language;      /* code */
+    struct picture picture; /* picture */
+    struct table table;     /* table */
+};
+
+struct author {
+    Str name, biography, portrait;
+};
+
+struct warning {
+    int line, column; /* from 1; 0 when unknown */
+    Str text;
+};
+
+/* Metadata that is not known is empty. All memory is the arena's that the article was read into. */
+struct article {
+    Str source; /* path or address */
+    Str kicker, title, dek, site, url, language;
+    Str published, updated; /* ISO 8601, as precise as known: 2024-07-25 or 2025-07-01T23:07 */
+    Str theme;              /* chosen by the article */
+    int dwell_ms;           /* fixed by the article for its cards; 0 when not */
+    bool is_right_to_left;
+    struct picture lead; /* the picture of the whole article; its source may be empty */
+    struct author *authors;
+    int n_authors;
+    struct block *blocks;
+    int n_blocks;
+    struct warning *warnings;
+    int n_warnings;
+};
+
+/* Appends a zeroed block and returns it; it stays in place until the next is added. */
+struct block *article_add_block(Arena *arena, struct article *article, enum block_kind kind, int line);
+
+/* Appends a warning with a place in the source. */
+void article_add_warning(Arena *arena, struct article *article, int line, int column, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* True when the languages' tag (BCP 47) names one that is written from right to left. */
+bool article_is_language_right_to_left(Str language);
+
+/* Calls visit for each text of words in reading order: every block's text, then its attribution; cells row by row. */
+void article_walk(const struct article *article, void (*visit)(void *context, int block, const struct text *text),
+                  void *context);
+
+#endif

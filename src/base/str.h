@@ -1,0 +1,85 @@
+/* Text: a slice of UTF-8 that owns nothing, and a builder in an arena. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* A slice of bytes, not terminated; {NULL, 0} is the empty one. */
+typedef struct {
+    const char *ptr;
+    size_t len;
+} Str;
+
+#define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
+#define STR_FMT "%.*s"
+#define STR_ARG(s) (int)(s).len, (s).len ? (s).ptr : ""
+
+/* Returns a slice of a terminated string; NULL gives the empty one. */
+Str str_from_c(const char *text);
+
+/* Returns a terminated copy in the arena. */
+char *str_to_c(Arena *arena, Str s);
+
+/* Returns a copy in the arena. */
+Str str_copy(Arena *arena, Str s);
+
+/* Returns bytes [start, end) of s; the bounds are clamped to it. */
+Str str_slice(Str s, size_t start, size_t end);
+
+/* Returns s without white space (ASCII's and no-break space) at its ends. */
+Str str_trim(Str s);
+
+/* True when both have the same bytes. */
+bool str_is_equal(Str a, Str b);
+
+/* True when both have the same bytes but for the case of ASCII letters. */
+bool str_is_equal_nocase(Str a, Str b);
+
+/* True when s begins with the prefix. */
+bool str_has_prefix(Str s, Str prefix);
+
+/* True when s ends with the suffix. */
+bool str_has_suffix(Str s, Str suffix);
+
+/* Returns the offset of the first needle in s, or -1. */
+ptrdiff_t str_find(Str s, Str needle);
+
+/* Takes the next line off *rest into *line, without its \n or \r\n; false at the end. */
+bool str_next_line(Str *rest, Str *line);
+
+/* Takes the next UTF-8 code point off *rest; an ill-formed byte gives U+FFFD; -1 at the end. */
+int32_t str_next_code(Str *rest);
+
+/* Writes a code point as UTF-8 into out and returns its length, 1 to 4. */
+int str_encode(int32_t code, char out[4]);
+
+/* Returns s as well-formed UTF-8: s itself when it is, else a copy with U+FFFD for ill-formed bytes; counts them. */
+Str str_to_utf8(Arena *arena, Str s, int *n_replaced);
+
+/* Returns a formatted string in the arena. */
+Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Text that grows; a zeroed one with its arena set is empty. */
+struct str_builder {
+    Arena *arena;
+    char *ptr;
+    size_t len, capacity;
+};
+
+/* Adds a slice at the end. */
+void str_builder_add(struct str_builder *b, Str s);
+
+/* Adds one byte at the end. */
+void str_builder_add_byte(struct str_builder *b, char c);
+
+/* Adds formatted text at the end. */
+void str_builder_add_format(struct str_builder *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Returns what was built so far; it stays valid until more is added. */
+Str str_builder_text(const struct str_builder *b);
+
+#endif

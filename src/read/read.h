@@ -1,0 +1,39 @@
+/* Bytes to articles. */
+#ifndef READ_READ_H
+#define READ_READ_H
+
+#include "article/article.h"
+#include "base/error.h"
+
+enum read_verdict { READ_OK, READ_NOT_MINE, READ_BROKEN };
+
+/* What is known of the bytes before they are read. */
+struct read_input {
+    Str bytes;
+    Str path;            /* where they came from: names the reader by its extension, and the pictures' folder */
+    Str pictures_folder; /* --pictures; may be empty */
+};
+
+/* One or more articles (a feed has many) in the arena they were read into. */
+struct read_result {
+    struct article *articles;
+    int n_articles;
+};
+
+/* A reader recovers from odd content with a warning; it is BROKEN, with the reason, only where the bytes are no text. */
+struct reader {
+    const char *name;
+    enum read_verdict (*read)(const struct read_input *input, Arena *arena, struct read_result *result,
+                              struct error *error);
+};
+
+/* Reads the bytes with the first reader of the table that takes them; the slices of the result live in the arena. */
+bool read_articles(const struct read_input *input, Arena *arena, struct read_result *result, struct error *error);
+
+/* True when a file of this name is one that some reader takes: .txt, .md, .markdown, .html ... */
+bool read_is_article_name(Str name);
+
+/* True when a file of this name is a picture: .png, .jpg, .jpeg, .webp, .gif, .svg. */
+bool read_is_picture_name(Str name);
+
+#endif
