@@ -1,0 +1,79 @@
+/* The flat list of blocks: how it grows, and the one order in which its words are read. */
+#include "article/article.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+struct block *article_add_block(Arena *arena, struct article *article, enum block_kind kind, int line)
+{
+    assert(kind >= 0 && kind < N_BLOCK_KINDS);
+    struct block *block = arena_push(arena, article->blocks, article->n_blocks);
+    *block = (struct block){.kind = kind, .line = line};
+    return block;
+}
+
+void article_add_warning(Arena *arena, struct article *article, int line, int column, const char *format, ...)
+{
+    char text[1024];
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    int n_replaced;
+    Str whole = {text, n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1};
+    Str copy = str_copy(arena, str_to_utf8(arena, whole, &n_replaced)); /* the cut may be inside a character */
+    *arena_push(arena, article->warnings, article->n_warnings) =
+        (struct warning){.line = line, .column = column, .text = copy};
+}
+
+static bool is_among(Str word, const char *const *words)
+{
+    for (; *words; words++)
+        if (str_is_equal_nocase(word, str_from_c(*words)))
+            return true;
+    return false;
+}
+
+static Str take_subtag(Str *tag)
+{
+    size_t n = 0;
+    while (n < tag->len && tag->ptr[n] != '-' && tag->ptr[n] != '_')
+        n++;
+    Str part = str_slice(*tag, 0, n);
+    *tag = str_slice(*tag, n + 1, tag->len);
+    return part;
+}
+
+bool article_is_language_right_to_left(Str language)
+{
+    static const char *const languages[] = {"ar",  "arc", "ckb", "dv", "fa",  "he", "iw", "ji", "ks", "nqo",
+                                            "prs", "ps",  "rhg", "sd", "syr", "ug", "ur", "yi", NULL};
+    static const char *const scripts[] = {"adlm", "arab", "aran", "hebr", "mand", "nkoo",
+                                          "rohg", "samr", "syrc", "thaa", NULL};
+    Str first = take_subtag(&language);
+    while (language.len) {
+        Str part = take_subtag(&language);
+        if (part.len == 4 && (part.ptr[0] < '0' || part.ptr[0] > '9')) /* the script decides where it is named */
+            return is_among(part, scripts);
+        if (part.len != 3)
+            break;
+    }
+    return is_among(first, languages);
+}
+
+void article_walk(const struct article *article, void (*visit)(void *context, int block, const struct text *text),
+                  void *context)
+{
+    for (int i = 0; i < article->n_blocks; i++) {
+        const struct block *block = &article->blocks[i];
+        if (block->text.str.len)
+            visit(context, i, &block->text);
+        if (block->attribution.len)
+            visit(context, i, &(struct text){.str = block->attribution});
+        int n_cells = block->table.n_rows * block->table.n_columns;
+        for (int c = 0; c < n_cells; c++)
+            if (block->table.cells[c].str.len)
+                visit(context, i, &block->table.cells[c]);
+    }
+}
