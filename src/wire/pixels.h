@@ -1,0 +1,33 @@
+/* Finished pixels in shared memory: a few slots of one screen each. */
+#ifndef WIRE_PIXELS_H
+#define WIRE_PIXELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+struct wire_screen;
+
+/* Pixels of n_slots slots, w_px x h_px each; fd is -1 and map NULL when there are none. */
+struct wire_pixels {
+    int fd;
+    int w_px, h_px, n_slots;
+    uint32_t *map;
+    size_t n_bytes;
+};
+
+/* Makes shared pixels (a sealed memfd, zeroed); finish them with wire_pixels_finish, also when it fails. */
+bool wire_pixels_create(struct wire_pixels *pixels, int w_px, int h_px, int n_slots, struct error *error);
+
+/* Maps pixels that the peer made; takes fd over, also when it fails (size not as told, seals missing). */
+bool wire_pixels_open(struct wire_pixels *pixels, int fd, const struct wire_screen *screen, struct error *error);
+
+/* Returns the first pixel of a slot. */
+uint32_t *wire_pixels_slot(const struct wire_pixels *pixels, int slot);
+
+/* Unmaps and closes; a zeroed struct with fd -1 is fine. */
+void wire_pixels_finish(struct wire_pixels *pixels);
+
+#endif

@@ -1,0 +1,128 @@
+/* Messages on a SOCK_SEQPACKET socket. Each is one packet of one size, so that half a message cannot exist; what does
+   not look exactly like one ends the talk. Owns nothing. */
+#include "wire/wire.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/* Both ends are one binary, but a change of size should be seen and WIRE_VERSION counted up. */
+static_assert(sizeof(struct wire_hello) == 4, "hello");
+static_assert(sizeof(struct wire_screen) == 16, "screen");
+static_assert(sizeof(struct wire_print) == 40, "print");
+static_assert(sizeof(struct wire_set_aside) == 4, "set aside");
+static_assert(sizeof(struct wire_printed) == 68, "printed");
+static_assert(sizeof(struct wire_failed) == 20 + WIRE_REASON_BYTES, "failed");
+static_assert(sizeof(struct wire_edition) == 20, "edition");
+static_assert(sizeof(struct wire_message) == 184, "message");
+
+enum { MOST_FDS = 4 };
+
+union control {
+    struct cmsghdr align;
+    char bytes[CMSG_SPACE(sizeof(int) * MOST_FDS)];
+};
+
+static size_t body_size(uint32_t kind)
+{
+    switch (kind) {
+    case WIRE_HELLO:
+        return sizeof(struct wire_hello);
+    case WIRE_SCREEN:
+        return sizeof(struct wire_screen);
+    case WIRE_PRINT:
+        return sizeof(struct wire_print);
+    case WIRE_SET_ASIDE:
+        return sizeof(struct wire_set_aside);
+    case WIRE_PRINTED:
+        return sizeof(struct wire_printed);
+    case WIRE_FAILED:
+        return sizeof(struct wire_failed);
+    case WIRE_EDITION:
+        return sizeof(struct wire_edition);
+    default:
+        return 0;
+    }
+}
+
+static void attach(struct msghdr *header, union control *control, int fd)
+{
+    memset(control, 0, sizeof *control);
+    header->msg_control = control->bytes;
+    header->msg_controllen = CMSG_SPACE(sizeof fd);
+    struct cmsghdr *c = CMSG_FIRSTHDR(header);
+    c->cmsg_level = SOL_SOCKET;
+    c->cmsg_type = SCM_RIGHTS;
+    c->cmsg_len = CMSG_LEN(sizeof fd);
+    memcpy(CMSG_DATA(c), &fd, sizeof fd);
+}
+
+bool wire_send(int socket, const struct wire_message *message, int fd)
+{
+    assert(message->kind >= WIRE_HELLO && message->kind <= WIRE_EDITION);
+    assert(fd < 0 || message->kind == WIRE_SCREEN);
+    struct wire_message clean; /* only what the kind has, so that no stray bytes of the stack go out */
+    memset(&clean, 0, sizeof clean);
+    memcpy(&clean, message, offsetof(struct wire_message, hello) + body_size(message->kind));
+    struct iovec part = {&clean, sizeof clean};
+    struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1};
+    union control control;
+    if (fd >= 0)
+        attach(&header, &control, fd);
+    ssize_t n;
+    do
+        n = sendmsg(socket, &header, MSG_DONTWAIT | MSG_NOSIGNAL);
+    while (n < 0 && errno == EINTR);
+    return n == (ssize_t)sizeof clean;
+}
+
+static int take_fds(struct msghdr *header, int fds[MOST_FDS])
+{
+    int n = 0;
+    for (struct cmsghdr *c = CMSG_FIRSTHDR(header); c; c = CMSG_NXTHDR(header, c)) {
+        if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
+            continue;
+        size_t n_here = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+        for (size_t i = 0; i < n_here && n < MOST_FDS; i++)
+            memcpy(&fds[n++], CMSG_DATA(c) + i * sizeof(int), sizeof(int));
+    }
+    return n;
+}
+
+static bool is_sound(const struct wire_message *message, ssize_t n_bytes, int flags, int n_fds)
+{
+    if (n_bytes != (ssize_t)sizeof *message || (flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || body_size(message->kind) == 0)
+        return false;
+    return n_fds == 0 || (n_fds == 1 && message->kind == WIRE_SCREEN);
+}
+
+enum wire_received wire_receive(int socket, struct wire_message *message, int *fd)
+{
+    *fd = -1;
+    memset(message, 0, sizeof *message);
+    struct iovec part = {message, sizeof *message};
+    union control control;
+    struct msghdr header = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+    ssize_t n;
+    do
+        n = recvmsg(socket, &header, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return errno == EAGAIN || errno == EWOULDBLOCK ? WIRE_NOTHING : WIRE_GONE;
+    int fds[MOST_FDS];
+    int n_fds = take_fds(&header, fds);
+    if (!is_sound(message, n, header.msg_flags, n_fds)) {
+        for (int i = 0; i < n_fds; i++)
+            close(fds[i]);
+        return WIRE_GONE;
+    }
+    if (n_fds == 1)
+        *fd = fds[0];
+    if (message->kind == WIRE_FAILED)
+        message->failed.reason[WIRE_REASON_BYTES - 1] = '\0';
+    return WIRE_GOT;
+}
