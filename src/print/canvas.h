@@ -1,0 +1,48 @@
+/* Pixels of a card, and what can be drawn on them. */
+#ifndef PRINT_CANVAS_H
+#define PRINT_CANVAS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/geometry.h"
+#include "base/str.h"
+
+/* Rows top down, ARGB8888, opaque. */
+struct canvas {
+    uint32_t *pixels;
+    int w_px, h_px;
+};
+
+/* Fills a rectangle, clipped, blending by the colour's alpha. */
+void canvas_fill(struct canvas canvas, Rect box, Colour colour);
+
+/* Fills a rectangle, clipped, with a colour that is not there at the top edge and whole at the bottom edge. */
+void canvas_shade(struct canvas canvas, Rect box, Colour colour);
+
+/* Bytes of coverage, 0 to 255, in rows of stride bytes, borrowed. */
+struct coverage {
+    const uint8_t *bytes;
+    int w_px, h_px, stride;
+};
+
+/* Lays the colour on the canvas as far as the coverage says, its top left at x, y, clipped. */
+void canvas_blend_coverage(struct canvas canvas, int x, int y, const struct coverage *coverage, Colour colour);
+
+/* Lays pixels with the alpha multiplied in, w_px x h_px without gaps, on the canvas, top left at x, y, clipped. */
+void canvas_blend_pixels(struct canvas canvas, int x, int y, struct canvas pixels);
+
+/* Copies opaque pixels, clipped. */
+void canvas_copy(struct canvas canvas, int x, int y, struct canvas pixels);
+
+/* Turns a w x h canvas clockwise by 0, 90, 180 or 270 degrees into another of the turned size. */
+void canvas_rotate(struct canvas from, int degrees, struct canvas to);
+
+/* Scales with an area average; false when memory ran out. */
+bool canvas_scale(struct canvas from, struct canvas to);
+
+/* Writes a PNG file, the same bytes for the same pixels. */
+bool canvas_save_png(struct canvas canvas, Str path, struct error *error);
+
+#endif

@@ -1,0 +1,51 @@
+/* The faces of themes: how wide their words are, and drawing them. */
+#ifndef PRINT_FACES_H
+#define PRINT_FACES_H
+
+#include "print/canvas.h"
+#include "typeset/measure.h"
+
+struct faces;
+
+/* A face at a size for words of a language, by the numbers that faces_find and faces_add_language return. */
+struct type {
+    int face, language;
+    int size_px; /* of the em */
+};
+
+/* Reads the manifest; opens no face yet. */
+bool faces_create(Str folder, struct faces **faces, struct error *error);
+
+/* NULL is fine. */
+void faces_destroy(struct faces *faces);
+
+/* Returns the number of the face with that role or file stem; the manifest's first face when there is none. */
+int faces_find(const struct faces *faces, Str name);
+
+/* Returns a number for a language's tag; the same for the same tag. */
+int faces_add_language(struct faces *faces, Str tag);
+
+/* Returns the width of a run of one direction, in px; what the face lacks is measured in the font that stands in. */
+int faces_width(struct faces *faces, struct type type, Str run);
+
+/* Returns the heights of the face itself. */
+struct extents faces_extents(struct faces *faces, struct type type);
+
+/* A word and where its left edge and its baseline are. */
+struct faces_word {
+    struct type type;
+    Str text;
+    int x_px, baseline_px;
+    bool is_right_to_left;
+};
+
+/* Draws a word, as wide as faces_width says. */
+void faces_draw(struct faces *faces, struct canvas canvas, const struct faces_word *word, Colour colour);
+
+/* Draws one character of the face as large as fits into the box, at its top left. */
+void faces_draw_large(struct faces *faces, struct canvas canvas, int face, int32_t code, Rect box, Colour colour);
+
+/* Calls report for each distinct character that no installed face has. */
+void faces_find_missing(struct faces *faces, Str text, void (*report)(void *context, int32_t code), void *context);
+
+#endif

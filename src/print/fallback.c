@@ -1,0 +1,208 @@
+/* Asks fontconfig, whose answer depends on nothing but what is wanted: the family of Noto made for the script, then the plain
+   ones, then whatever has the characters. Answers are kept by characters, as finding one takes a millisecond. */
+#include "print/fallback.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <fontconfig/fontconfig.h>
+#include <unicode/uscript.h>
+
+#include "base/die.h"
+#include "print/strmap.h"
+
+enum { MOST_ANSWERS = 20000, MOST_CODES = 16 };
+
+struct fallback {
+    struct fonts *fonts;
+    FcConfig *config;
+    bool is_begun;
+    struct strmap answers;
+};
+
+struct fallback *fallback_create(struct fonts *fonts)
+{
+    struct fallback *fallback = calloc(1, sizeof *fallback);
+    if (!fallback)
+        die_no_memory();
+    fallback->fonts = fonts;
+    return fallback;
+}
+
+void fallback_destroy(struct fallback *fallback)
+{
+    if (!fallback)
+        return;
+    if (fallback->config)
+        FcConfigDestroy(fallback->config);
+    if (fallback->is_begun)
+        FcFini();
+    strmap_finish(&fallback->answers);
+    free(fallback);
+}
+
+static bool begin(struct fallback *fallback)
+{
+    if (!fallback->is_begun) {
+        fallback->is_begun = true;
+        fallback->config = FcInitLoadConfigAndFonts();
+    }
+    return fallback->config;
+}
+
+static void add_family(FcPattern *pattern, const char *first, const char *second)
+{
+    char name[96];
+    snprintf(name, sizeof name, "%s%s%s", first, *second ? " " : "", second);
+    for (char *p = name; *p; p++)
+        if (*p == '_')
+            *p = ' ';
+    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)name);
+}
+
+/* Han is drawn in another way in each of these places. */
+static const char *han_region(const struct fallback_want *want)
+{
+    Str tag = want->language;
+    if (want->script == USCRIPT_HIRAGANA || want->script == USCRIPT_KATAKANA || str_has_prefix(tag, STR("ja")))
+        return "JP";
+    if (want->script == USCRIPT_HANGUL || str_has_prefix(tag, STR("ko")))
+        return "KR";
+    if (str_find(tag, STR("HK")) > 0)
+        return "HK";
+    if (want->script == USCRIPT_BOPOMOFO || str_find(tag, STR("TW")) > 0 || str_find(tag, STR("Hant")) > 0)
+        return "TC";
+    return "SC";
+}
+
+static void add_families(FcPattern *pattern, const struct fallback_want *want)
+{
+    bool is_serif = want->style.is_serif;
+    const char *plain = want->style.is_mono ? "Noto Sans Mono" : is_serif ? "Noto Serif" : "Noto Sans";
+    const char *kind = is_serif ? "Noto Serif" : "Noto Sans";
+    switch (want->script) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_BOPOMOFO:
+    case USCRIPT_HANGUL:
+        add_family(pattern, is_serif ? "Noto Serif CJK" : "Noto Sans CJK", han_region(want));
+        break;
+    case USCRIPT_ARABIC:
+        add_family(pattern, is_serif ? "Noto Naskh Arabic" : "Noto Sans Arabic", "");
+        break;
+    case USCRIPT_COMMON:
+    case USCRIPT_LATIN:
+        add_family(pattern, plain, "");
+        break;
+    default:
+        add_family(pattern, kind, uscript_getName((UScriptCode)want->script));
+        add_family(pattern, "Noto Sans", uscript_getName((UScriptCode)want->script));
+    }
+    add_family(pattern, plain, "");
+    add_family(pattern, "Noto Sans", "");
+    add_family(pattern, "Noto Sans Symbols", "");
+    add_family(pattern, "Noto Sans Symbols2", "");
+    add_family(pattern, "Noto Sans Math", "");
+    add_family(pattern, is_serif ? "serif" : "sans-serif", "");
+}
+
+static void add_characters(FcPattern *pattern, const struct fallback_want *want)
+{
+    FcCharSet *set = FcCharSetCreate();
+    for (int i = 0; i < want->n_codes; i++)
+        FcCharSetAddChar(set, (FcChar32)want->codes[i]);
+    FcPatternAddCharSet(pattern, FC_CHARSET, set);
+    FcCharSetDestroy(set);
+}
+
+static FcPattern *pattern_of(struct fallback *fallback, const struct fallback_want *want, bool is_colour)
+{
+    FcPattern *pattern = FcPatternCreate();
+    char language[16] = "en";
+    if (want->language.len && want->language.len < sizeof language) {
+        memcpy(language, want->language.ptr, want->language.len);
+        language[want->language.len] = '\0';
+    }
+    if (is_colour)
+        add_family(pattern, "Noto Color Emoji", "");
+    add_families(pattern, want);
+    add_characters(pattern, want);
+    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+    FcPatternAddBool(pattern, FC_COLOR, is_colour);
+    FcPatternAddInteger(pattern, FC_WEIGHT, want->style.is_bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    FcPatternAddString(pattern, FC_LANG, (const FcChar8 *)language);
+    FcConfigSubstitute(fallback->config, pattern, FcMatchPattern);
+    FcDefaultSubstitute(pattern);
+    return pattern;
+}
+
+static bool has_all(FcPattern *font, const struct fallback_want *want)
+{
+    FcCharSet *set;
+    if (FcPatternGetCharSet(font, FC_CHARSET, 0, &set) != FcResultMatch)
+        return false;
+    for (int i = 0; i < want->n_codes; i++)
+        if (!FcCharSetHasChar(set, (FcChar32)want->codes[i]))
+            return false;
+    return true;
+}
+
+static int add_font(struct fallback *fallback, FcPattern *font)
+{
+    enum { INSTANCE_SHIFT = 16 }; /* higher bits name an instance of a variable font */
+    FcChar8 *path;
+    int index = 0;
+    FcBool is_colour = FcFalse;
+    if (FcPatternGetString(font, FC_FILE, 0, &path) != FcResultMatch)
+        return -1;
+    FcPatternGetInteger(font, FC_INDEX, 0, &index);
+    FcPatternGetBool(font, FC_COLOR, 0, &is_colour);
+    index &= (1 << INSTANCE_SHIFT) - 1;
+    return fonts_add(fallback->fonts, str_from_c((const char *)path), index, is_colour);
+}
+
+static int ask(struct fallback *fallback, const struct fallback_want *want, bool is_colour)
+{
+    FcResult result;
+    FcPattern *pattern = pattern_of(fallback, want, is_colour);
+    FcPattern *font = FcFontMatch(fallback->config, pattern, &result);
+    int found = font && has_all(font, want) ? add_font(fallback, font) : -1;
+    if (font)
+        FcPatternDestroy(font);
+    FcPatternDestroy(pattern);
+    return found;
+}
+
+/* All that the answer depends on, as bytes. */
+static Str key_of(const struct fallback_want *want, int32_t key[MOST_CODES + 8])
+{
+    int n = 0;
+    int32_t style = want->style.is_serif | want->style.is_mono << 1 | want->style.is_bold << 2 | want->is_emoji << 3;
+    memset(key, 0, 8 * sizeof *key);
+    memcpy(key, want->language.ptr ? want->language.ptr : "", want->language.len < 16 ? want->language.len : 0);
+    key[4] = style;
+    key[5] = want->script;
+    for (n = 0; n < want->n_codes && n < MOST_CODES; n++)
+        key[6 + n] = want->codes[n];
+    return (Str){(const char *)key, (size_t)(6 + n) * sizeof *key};
+}
+
+int fallback_find(struct fallback *fallback, const struct fallback_want *want)
+{
+    int32_t bytes[MOST_CODES + 8];
+    Str key = key_of(want, bytes);
+    const int *answer = strmap_lookup(&fallback->answers, key);
+    if (answer)
+        return *answer;
+    int found = -1;
+    if (begin(fallback)) {
+        found = ask(fallback, want, want->is_emoji);
+        if (found < 0)
+            found = ask(fallback, want, !want->is_emoji);
+    }
+    if (fallback->answers.n >= MOST_ANSWERS)
+        strmap_finish(&fallback->answers);
+    strmap_put(&fallback->answers, key, found);
+    return found;
+}

@@ -1,0 +1,114 @@
+/* A small cache of open fonts, one for each file and size; the one unused for longest makes room. A file that cannot be read
+   is logged once and not tried again. */
+#include "print/fonts.h"
+
+#include <stdlib.h>
+
+#include "base/die.h"
+#include "base/log.h"
+
+enum { MOST_OPEN = 40, MOST_SIZE_PX = 4000, COLOUR_SIZE_PX = 109 };
+
+struct font_file {
+    char *path;
+    int index;
+    bool is_colour, is_bad;
+};
+
+struct open_font {
+    TTF_Font *ttf;
+    int font, size_px;
+    uint64_t last_use;
+};
+
+struct fonts {
+    Arena arena;
+    struct font_file *files;
+    int n_files;
+    struct open_font open[MOST_OPEN];
+    int n_open;
+    uint64_t n_uses;
+};
+
+struct fonts *fonts_create(void)
+{
+    struct fonts *fonts = calloc(1, sizeof *fonts);
+    if (!fonts || TTF_Init() < 0)
+        die_no_memory();
+    return fonts;
+}
+
+void fonts_destroy(struct fonts *fonts)
+{
+    if (!fonts)
+        return;
+    for (int i = 0; i < fonts->n_open; i++)
+        TTF_CloseFont(fonts->open[i].ttf);
+    arena_finish(&fonts->arena);
+    free(fonts);
+    TTF_Quit();
+}
+
+int fonts_add(struct fonts *fonts, Str path, int index, bool is_colour)
+{
+    for (int i = 0; i < fonts->n_files; i++)
+        if (fonts->files[i].index == index && str_is_equal(str_from_c(fonts->files[i].path), path))
+            return i;
+    *arena_push(&fonts->arena, fonts->files, fonts->n_files) =
+        (struct font_file){str_to_c(&fonts->arena, path), index, is_colour, false};
+    return fonts->n_files - 1;
+}
+
+bool fonts_is_colour(const struct fonts *fonts, int font)
+{
+    return fonts->files[font].is_colour;
+}
+
+static struct open_font *place_for_one(struct fonts *fonts)
+{
+    if (fonts->n_open < MOST_OPEN)
+        return &fonts->open[fonts->n_open++];
+    struct open_font *oldest = fonts->open;
+    for (int i = 1; i < MOST_OPEN; i++)
+        if (fonts->open[i].last_use < oldest->last_use)
+            oldest = &fonts->open[i];
+    TTF_CloseFont(oldest->ttf);
+    return oldest;
+}
+
+static TTF_Font *open_file(struct font_file *file, int size_px)
+{
+    TTF_Font *ttf = file->is_bad ? NULL : TTF_OpenFontIndex(file->path, size_px, file->index);
+    if (ttf) {
+        TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT);
+        TTF_SetFontKerning(ttf, 1);
+    } else if (!file->is_bad) {
+        file->is_bad = true;
+        log_event("%s: cannot be used as a font (%s); another face stands in for it", file->path, TTF_GetError());
+    }
+    return ttf;
+}
+
+TTF_Font *fonts_open(struct fonts *fonts, int font, int size_px)
+{
+    if (fonts->files[font].is_colour)
+        size_px = COLOUR_SIZE_PX;
+    size_px = size_px < 1 ? 1 : size_px > MOST_SIZE_PX ? MOST_SIZE_PX : size_px;
+    for (int i = 0; i < fonts->n_open; i++) {
+        struct open_font *open = &fonts->open[i];
+        if (open->font == font && open->size_px == size_px) {
+            open->last_use = ++fonts->n_uses;
+            return open->ttf;
+        }
+    }
+    TTF_Font *ttf = open_file(&fonts->files[font], size_px);
+    if (ttf)
+        *place_for_one(fonts) = (struct open_font){ttf, font, size_px, ++fonts->n_uses};
+    return ttf;
+}
+
+bool fonts_has(struct fonts *fonts, int font, int size_px, int32_t code)
+{
+    TTF_Font *ttf = fonts_open(fonts, font, size_px);
+    return ttf && TTF_GlyphIsProvided32(ttf, (Uint32)code);
+}
