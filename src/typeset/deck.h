@@ -90,6 +90,7 @@ struct card {
     bool continues; /* its first text goes on from the card before */
     bool is_right_to_left;
     struct place place;
+    Rect head; /* where running head and folio go; empty when the card has none */
     struct line *lines;
     int n_lines;
     struct placed_picture *pictures;

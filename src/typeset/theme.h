@@ -25,7 +25,7 @@ struct theme {
     double margin;                /* free edge around all but bleeding pictures, at least 0.04 */
     double headline_most;         /* largest headline size */
     double label;                 /* size of running head, folio, captions' least */
-    double measure_most;          /* characters in a body line, about */
+    double measure_least;         /* characters that a full line must hold for the body to be larger than its least */
     double picture_share;         /* width of a picture beside text, as a share of the screen's width */
     double quote_scale;           /* quotation on its own card, as a multiple of the body size, at most */
 };

@@ -1,0 +1,248 @@
+/* The cards of running text: a page's units go down its columns just as they were measured, now with words. */
+#include "typeset/cards.h"
+
+#include "typeset/compose.h"
+
+struct setter {
+    struct flow *flow;
+    struct setting *setting;
+    struct card *card;
+    Rect area; /* of the text */
+};
+
+static void add_fill(struct setter *s, Rect box, enum ink ink)
+{
+    compose_mark(s->setting, s->card, (struct mark){.kind = MARK_FILL, .box = box, .ink = ink});
+}
+
+static void set_marker(struct setter *s, const struct galley *galley, int x, int y)
+{
+    if (galley->block->continues)
+        return;
+    Arena *arena = s->setting->arena;
+    int ordinal = galley->block->ordinal, w = s->setting->body_px * 5 / 4;
+    bool is_mirrored = s->setting->article->is_right_to_left;
+    Str text = ordinal > 0 ? str_format(arena, "%d.", ordinal) : galley->block->level > 1 ? STR("\u2013") : STR("\u2022");
+    struct copy copy = {.role = ROLE_ITEM, .block = -1, .ink = INK_ACCENT, .x_px = is_mirrored ? x : x - w, .y_px = y,
+                        .w_px = w * 2, .pitch_px = s->setting->pitch_px};
+    if (ordinal > 99)
+        copy.x_px -= w;
+    struct font font = setting_font(FACE_BODY_BOLD, s->setting->body_px);
+    if (is_mirrored) {
+        copy.x_px = x + s->area.w - w * 2;
+        copy.place = PLACE_END;
+    }
+    compose_label(s->setting, s->card, text, font, &copy);
+}
+
+static void set_text(struct setter *s, const struct galley *galley, const struct portion *portion)
+{
+    struct setting *setting = s->setting;
+    bool is_mirrored = setting->article->is_right_to_left;
+    int half = setting->pitch_px / 2, indent = galley->indent_px;
+    struct copy copy = {.passage = &galley->passage, .first = portion->first, .last = portion->last,
+                        .role = galley->role, .block = galley->index, .ink = INK_TEXT,
+                        .x_px = s->area.x + (is_mirrored ? 0 : indent), .y_px = s->area.y + portion->y_px,
+                        .w_px = s->area.w - indent, .pitch_px = galley->pitch_px,
+                        .is_balanced = galley->role == ROLE_HEADING};
+    if (galley->role == ROLE_CODE) {
+        add_fill(s, (Rect){s->area.x, copy.y_px, s->area.w, portion->h_px}, INK_PANEL);
+        copy.x_px = s->area.x + indent;
+        copy.w_px -= indent;
+        copy.y_px += half;
+    }
+    if (galley->role == ROLE_ITEM && portion->begins)
+        set_marker(s, galley, is_mirrored ? s->area.x : copy.x_px, copy.y_px);
+    if (galley->role == ROLE_QUOTE) {
+        int w = setting->body_px / 8, x = is_mirrored ? s->area.x + s->area.w - w : s->area.x;
+        add_fill(s, (Rect){x, copy.y_px + half / 3, w, portion->h_px - half * 2 / 3}, INK_ACCENT);
+    }
+    copy.y_px += compose_copy(setting, s->card, &copy);
+    if (portion->ends && galley->attribution.n_pieces) {
+        copy.passage = &galley->attribution;
+        copy.first = 0;
+        copy.last = galley->attribution.n_pieces;
+        copy.ink = INK_QUIET;
+        copy.pitch_px = setting->pitch_px;
+        compose_copy(setting, s->card, &copy);
+    }
+}
+
+
+static void set_row(struct setter *s, const struct galley *galley, int row, int y, bool is_repeated)
+{
+    const struct grid *grid = galley->grid;
+    const struct table *table = grid->table;
+    bool is_mirrored = s->setting->article->is_right_to_left, is_header = table->has_header && row == 0;
+    for (int column = 0; column < table->n_columns; column++) {
+        const struct passage *cell = &grid->cells[row * table->n_columns + column];
+        int x = s->area.x + grid->x_px[column], w = grid->w_px[column];
+        if (is_mirrored)
+            x = s->area.x + s->area.w - grid->x_px[column] - w;
+        enum column_align align = table->aligns ? table->aligns[column] : ALIGN_START;
+        struct copy copy = {.passage = cell, .last = cell->n_pieces, .role = ROLE_CELL,
+                            .block = is_repeated ? -1 : galley->index, .ink = INK_TEXT, .x_px = x,
+                            .y_px = y + grid->padding_px, .w_px = w, .pitch_px = grid->pitch_px,
+                            .place = align == ALIGN_END ? PLACE_END : align == ALIGN_CENTRE ? PLACE_CENTRE : PLACE_START};
+        compose_copy(s->setting, s->card, &copy);
+    }
+    int rule = s->setting->short_px / 540 < 1 ? 1 : s->setting->short_px / 540;
+    Rect box = {s->area.x, y + grid->row_px[row] - rule, s->area.w, is_header ? 2 * rule : rule};
+    add_fill(s, box, is_header ? INK_ACCENT : INK_RULE);
+}
+
+static void set_rows(struct setter *s, const struct galley *galley, const struct portion *portion)
+{
+    int y = s->area.y + portion->y_px;
+    if (portion->has_header) {
+        set_row(s, galley, 0, y, true);
+        y += galley->grid->row_px[0];
+    }
+    for (int row = portion->first; row < portion->last; row++) {
+        set_row(s, galley, row, y, false);
+        y += galley->grid->row_px[row];
+    }
+}
+
+static void set_rule(struct setter *s, const struct portion *portion)
+{
+    int w = s->setting->body_px * 2, h = s->setting->body_px / 12 < 1 ? 1 : s->setting->body_px / 12;
+    int x = s->setting->article->is_right_to_left ? s->area.x + s->area.w - w : s->area.x;
+    add_fill(s, (Rect){x, s->area.y + portion->y_px + portion->h_px / 2 - h / 2, w, h}, INK_RULE);
+}
+
+static void set_portion(struct setter *s, const struct portion *portion)
+{
+    if (portion->galley < 0)
+        return;
+    const struct galley *galley = &s->flow->galleys[portion->galley];
+    if (galley->block->kind == BLOCK_RULE)
+        set_rule(s, portion);
+    else if (galley->grid)
+        set_rows(s, galley, portion);
+    else
+        set_text(s, galley, portion);
+}
+
+/* Sets the page's units down the area and returns the share of its height that is used. */
+static double set_column(struct setter *s, const struct page *page)
+{
+    struct column column;
+    column_init(&column, s->flow, s->area.w, s->area.h);
+    column.is_narrow = s->area.w < s->setting->text.w;
+    for (int u = page->first; u < page->last; u++) {
+        struct portion before = column.last;
+        column_add(&column, u);
+        if (column.last.galley != before.galley)
+            set_portion(s, &before);
+    }
+    set_portion(s, &column.last);
+    return column.h_px ? (double)column.y_px / column.h_px : 0;
+}
+
+static void set_caption(struct setter *s, const struct frame *frame, int u)
+{
+    struct passage *caption = arena_new(s->setting->arena, struct passage);
+    page_caption_lines(s->flow, u, frame->caption.w, caption);
+    struct copy copy = {.passage = caption, .last = caption->n_pieces, .role = ROLE_CAPTION,
+                        .block = flow_galley(s->flow, u)->index,
+                        .ink = frame->is_caption_on_picture ? INK_ON_PICTURE : INK_QUIET, .x_px = frame->caption.x,
+                        .y_px = frame->caption.y, .w_px = frame->caption.w, .pitch_px = s->setting->label_px * 4 / 3};
+    if (frame->is_caption_on_picture && caption->n_pieces) {
+        int top = frame->caption.y - 4 * s->setting->label_px, h = s->setting->options->h_px - top;
+        compose_mark(s->setting, s->card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM,
+                                                        .box = {0, top, s->setting->options->w_px, h}});
+    }
+    compose_copy(s->setting, s->card, &copy);
+}
+
+static void set_picture_page(struct setter *s, const struct page *page, int u)
+{
+    struct frame frame;
+    struct passage unused;
+    const struct galley *galley = flow_galley(s->flow, u);
+    bool is_side = page->layout == LAYOUT_TEXT_PICTURE;
+    int n_lines = page_caption_lines(s->flow, u, frame_caption_width(s->setting, is_side), &unused);
+    if (is_side)
+        frame_init_side(&frame, s->setting, galley->picture, n_lines);
+    else
+        frame_init_full(&frame, s->setting, galley->picture, n_lines);
+    compose_picture(s->setting, s->card, frame.picture, galley->block->picture.source);
+    s->area = frame.text;
+    s->card->head = frame.is_bleeding && !is_side ? (Rect){0} : frame.head;
+    s->card->fill = is_side ? set_column(s, page) : 1;
+    set_caption(s, &frame, u);
+}
+
+static void set_quote_page(struct setter *s, const struct page *page)
+{
+    struct setting *setting = s->setting;
+    int pitch = page->quote_px * setting->pitch_px / setting->body_px, galley = -1;
+    int x = s->area.x, mark_px = setting->pitch_px * 3 / 2;
+    int y = s->area.y + (s->area.h - (int)(page->fill * s->area.h)) * 2 / 5 / (setting->pitch_px / 2) * (setting->pitch_px / 2);
+    compose_mark(setting, s->card, (struct mark){.kind = MARK_QUOTE, .ink = INK_ACCENT, .box = {x, y, mark_px, mark_px}});
+    y += mark_px;
+    for (int u = page->first; u < page->last; u++) {
+        if (s->flow->units[u].galley == galley)
+            continue;
+        y += galley >= 0 ? pitch / 2 : 0;
+        galley = s->flow->units[u].galley;
+        const struct galley *g = &s->flow->galleys[galley];
+        struct passage *passage = arena_new(setting->arena, struct passage);
+        struct passage_look look = {setting_font(FACE_BODY, page->quote_px), setting->text.w, false};
+        *passage = passage_from_text(setting, &g->block->text, &look);
+        struct copy copy = {.passage = passage, .last = passage->n_pieces, .role = ROLE_QUOTE, .block = g->index,
+                            .ink = INK_TEXT, .x_px = x, .y_px = y, .w_px = s->area.w * 5 / 6, .pitch_px = pitch,
+                            .is_balanced = true};
+        y += compose_copy(setting, s->card, &copy);
+        copy.passage = &g->attribution;
+        copy.last = g->attribution.n_pieces;
+        copy.ink = INK_QUIET;
+        copy.y_px = y + setting->pitch_px / 2;
+        copy.pitch_px = setting->pitch_px;
+        y += compose_copy(setting, s->card, &copy) + setting->pitch_px / 2;
+    }
+}
+
+/* A card of one kind of thing alone has that thing's layout. */
+static enum layout layout_of(const struct flow *flow, const struct page *page)
+{
+    enum layout layout = page->layout;
+    for (int u = page->first; u < page->last && page->layout == LAYOUT_TEXT; u++) {
+        enum role role = flow_galley(flow, u)->role;
+        enum layout own = role == ROLE_ITEM ? LAYOUT_LIST : role == ROLE_CELL ? LAYOUT_TABLE
+                          : role == ROLE_CODE ? LAYOUT_CODE : role == ROLE_QUOTE ? LAYOUT_QUOTE : LAYOUT_TEXT;
+        if (role == ROLE_HEADING)
+            continue;
+        if (layout != LAYOUT_TEXT && own != layout)
+            return LAYOUT_TEXT;
+        if (own == LAYOUT_TEXT)
+            return LAYOUT_TEXT;
+        layout = own;
+    }
+    return layout;
+}
+
+static struct place place_of(const struct flow *flow, int u)
+{
+    const struct unit *unit = &flow->units[u];
+    const struct galley *galley = flow_galley(flow, u);
+    int offset = unit->kind == UNIT_ROW ? unit->first
+                 : unit->kind == UNIT_TEXT && unit->first > 0 ? galley->passage.pieces[unit->first].start : 0;
+    return (struct place){galley->index, offset};
+}
+
+void card_from_page(struct flow *flow, const struct page *page, struct card *card)
+{
+    struct setter s = {flow, flow->setting, card, flow->setting->text};
+    int picture = page_picture(flow, page);
+    *card = (struct card){.layout = layout_of(flow, page), .place = place_of(flow, page->first),
+                          .continues = !flow->units[page->first].begins, .head = flow->setting->head,
+                          .is_right_to_left = flow->setting->article->is_right_to_left, .fill = page->fill};
+    if (picture >= 0)
+        set_picture_page(&s, page, picture);
+    else if (page->layout == LAYOUT_QUOTE)
+        set_quote_page(&s, page);
+    else
+        card->fill = set_column(&s, page);
+}

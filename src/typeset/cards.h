@@ -1,0 +1,22 @@
+/* Pages to cards. */
+#ifndef TYPESET_CARDS_H
+#define TYPESET_CARDS_H
+
+#include "typeset/pages.h"
+
+/* Fills in the card of a page: lines, pictures, marks, place, fill. */
+void card_from_page(struct flow *flow, const struct page *page, struct card *card);
+
+/* Fills in the title card; false when the article has no title. */
+bool card_from_title(struct setting *setting, struct card *card);
+
+/* Fills in the end card: author, QR code of the address, what comes next; false when there is nothing to say. */
+bool card_from_end(struct setting *setting, struct card *card);
+
+/* Adds the running head and the folio to a card that has a head: n_cards is 0 while it is not known. */
+void card_add_head(struct setting *setting, struct card *card, int n_cards);
+
+/* Sets the dwell from the words and pictures on the card. */
+void card_set_dwell(struct setting *setting, struct card *card);
+
+#endif

@@ -1,0 +1,133 @@
+/* From pieces to placed words: lines are fitted, and the pieces of each are put in the order in which they are seen. */
+#include "typeset/compose.h"
+
+#include <string.h>
+#include <unicode/ubidi.h>
+
+void compose_mark(struct setting *setting, struct card *card, struct mark mark)
+{
+    *arena_push(setting->arena, card->marks, card->n_marks) = mark;
+}
+
+void compose_picture(struct setting *setting, struct card *card, struct placed_picture picture, Str source)
+{
+    picture.source = source;
+    *arena_push(setting->arena, card->pictures, card->n_pictures) = picture;
+}
+
+/* Fills order with the pieces of a line as they are seen from left to right. */
+static void order_visually(const struct copy *copy, int first, int n, int *order, UBiDiLevel *levels)
+{
+    bool is_plain = true;
+    for (int i = 0; i < n; i++) {
+        levels[i] = copy->passage->pieces[first + i].level;
+        order[i] = i;
+        is_plain = is_plain && levels[i] == 0;
+    }
+    if (!is_plain)
+        ubidi_reorderVisual(levels, n, order);
+}
+
+static struct word word_from_piece(const struct copy *copy, const struct piece *piece)
+{
+    return (struct word){.text = str_slice(copy->passage->str, (size_t)piece->start, (size_t)piece->end),
+                         .w_px = piece->w_px,
+                         .font = piece->font,
+                         .ink = copy->ink,
+                         .is_right_to_left = piece->level & 1,
+                         .is_struck = (piece->style & SPAN_STRIKE) != 0,
+                         .has_space = piece->space_px > 0};
+}
+
+static int line_start(const struct copy *copy, int w_px)
+{
+    bool is_end = (copy->place == PLACE_END) != copy->passage->is_right_to_left;
+    if (copy->place == PLACE_CENTRE)
+        return copy->x_px + (copy->w_px - w_px) / 2;
+    return is_end ? copy->x_px + copy->w_px - w_px : copy->x_px;
+}
+
+static void place_words(struct setting *setting, const struct copy *copy, struct line *line, int first)
+{
+    Arena scratch = {0};
+    int n = line->n_words, x = line->box.x;
+    int *order = arena_array(&scratch, int, n);
+    order_visually(copy, first, n, order, arena_array(&scratch, UBiDiLevel, n));
+    line->words = arena_array(setting->arena, struct word, n);
+    for (int k = 0; k < n; k++) {
+        int i = order[k];
+        const struct piece *piece = &copy->passage->pieces[first + i];
+        int space = i + 1 < n ? piece->space_px : 0;
+        line->words[i] = word_from_piece(copy, piece);
+        line->words[i].x_px = x + (piece->level & 1 ? space : 0);
+        x += piece->w_px + space;
+    }
+    arena_finish(&scratch);
+}
+
+/* All lines of a copy have the size of its largest font. */
+static struct font font_of(const struct copy *copy)
+{
+    struct font font = copy->passage->pieces[copy->first].font;
+    for (int i = copy->first; i < copy->last; i++)
+        if (copy->passage->pieces[i].font.size_px > font.size_px)
+            font = copy->passage->pieces[i].font;
+    return font;
+}
+
+/* Adds pieces [first, last) as the line whose top is y. */
+static void add_line(struct setting *setting, struct card *card, const struct copy *copy, int first, int last, int y_px)
+{
+    const struct measure *m = setting->measure;
+    struct font font = font_of(copy);
+    struct extents e = m->extents(m->context, font);
+    int w = lines_width(copy->passage, first, last), h = e.ascent_px + e.descent_px;
+    struct line *line = arena_push(setting->arena, card->lines, card->n_lines);
+    *line = (struct line){.role = copy->role, .block = copy->block, .size_px = font.size_px, .n_words = last - first};
+    line->baseline_px = y_px + (copy->pitch_px - h) / 2 + e.ascent_px;
+    line->box = (Rect){line_start(copy, w), line->baseline_px - e.ascent_px, w, h};
+    place_words(setting, copy, line, first);
+}
+
+int compose_copy(struct setting *setting, struct card *card, const struct copy *copy)
+{
+    int n = copy->last - copy->first;
+    if (n <= 0)
+        return 0;
+    Arena scratch = {0};
+    int *ends = arena_array(&scratch, int, n);
+    int n_lines = copy->is_balanced ? lines_balance(copy->passage, copy->first, copy->last, copy->w_px, ends)
+                                    : lines_fit(copy->passage, copy->first, copy->last, copy->w_px, ends);
+    for (int i = 0, first = copy->first; i < n_lines; first = ends[i++])
+        add_line(setting, card, copy, first, ends[i], copy->y_px + i * copy->pitch_px);
+    arena_finish(&scratch);
+    return n_lines * copy->pitch_px;
+}
+
+static struct passage label_passage(struct setting *setting, Str text, struct font font)
+{
+    struct text plain = {.str = text};
+    struct passage_look look = {font, 1 << 20, false};
+    return passage_from_text(setting, &plain, &look);
+}
+
+int compose_label(struct setting *setting, struct card *card, Str text, struct font font, const struct copy *copy)
+{
+    struct passage passage = label_passage(setting, text, font);
+    int n = passage.n_pieces;
+    while (n > 1 && lines_width(&passage, 0, passage.n_pieces) > copy->w_px) {
+        Str cut = str_slice(text, 0, (size_t)passage.pieces[--n - 1].end);
+        passage = label_passage(setting, str_format(setting->arena, STR_FMT "\u2026", STR_ARG(cut)), font);
+    }
+    if (!passage.n_pieces)
+        return 0;
+    for (int i = 0; i < passage.n_pieces; i++)
+        if (passage.pieces[i].line_break != BREAK_NONE && i + 1 < passage.n_pieces)
+            passage.pieces[i].line_break = BREAK_NONE;
+    struct copy whole = *copy;
+    whole.passage = &passage;
+    whole.first = 0;
+    whole.last = passage.n_pieces;
+    whole.is_balanced = false;
+    return compose_copy(setting, card, &whole);
+}

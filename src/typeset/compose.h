@@ -1,0 +1,34 @@
+/* Lines of words onto a card. */
+#ifndef TYPESET_COMPOSE_H
+#define TYPESET_COMPOSE_H
+
+#include "typeset/lines.h"
+
+enum place_at { PLACE_START, PLACE_CENTRE, PLACE_END };
+
+/* Some pieces of a passage to be set in lines from the top of an area down. */
+struct copy {
+    const struct passage *passage;
+    int first, last;   /* pieces */
+    enum role role;
+    int block;         /* -1 for furniture */
+    enum ink ink;
+    int x_px, y_px, w_px;
+    int pitch_px;
+    enum place_at place;
+    bool is_balanced;
+};
+
+/* Sets the copy's lines on the card and returns their height, a whole number of pitches. */
+int compose_copy(struct setting *setting, struct card *card, const struct copy *copy);
+
+/* Sets one line of plain text in a font, cut with an ellipsis when it is wider than the copy's width; passage and pieces are not used. */
+int compose_label(struct setting *setting, struct card *card, Str text, struct font font, const struct copy *copy);
+
+/* Adds a mark to the card. */
+void compose_mark(struct setting *setting, struct card *card, struct mark mark);
+
+/* Adds a picture to the card, with its source. */
+void compose_picture(struct setting *setting, struct card *card, struct placed_picture picture, Str source);
+
+#endif

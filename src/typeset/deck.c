@@ -1,0 +1,16 @@
+/* Names of the deck's enumerations, as the JSON has them. */
+#include "typeset/deck.h"
+
+const char *role_name(enum role role)
+{
+    static const char *const names[N_ROLES] = {"headline", "kicker", "dek",  "byline", "heading", "body",   "quote",
+                                               "item",     "code",   "cell", "caption", "running", "folio"};
+    return names[role];
+}
+
+const char *layout_name(enum layout layout)
+{
+    static const char *const names[N_LAYOUTS] = {"title", "title-picture", "text",  "text-picture", "picture",
+                                                 "quote", "list",          "table", "code",         "end"};
+    return names[layout];
+}

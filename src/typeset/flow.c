@@ -1,0 +1,208 @@
+/* Blocks become galleys, and galleys are cut into units at the ends of thoughts. Only as much of the article is made
+   ready as is asked for, so that the first card of a long text costs no more than that of a short one. */
+#include "typeset/flow.h"
+
+#include "typeset/lines.h"
+
+static int indent_of(const struct setting *setting, const struct block *block)
+{
+    int step = setting->body_px * 5 / 4;
+    switch (block->kind) {
+    case BLOCK_ITEM:
+        return step * (block->level > 4 ? 4 : block->level < 1 ? 1 : block->level);
+    case BLOCK_QUOTE:
+        return step * (block->level > 3 ? 3 : block->level < 1 ? 1 : block->level) * 3 / 4;
+    case BLOCK_CODE:
+        return setting->pitch_px / 2;
+    default:
+        return 0;
+    }
+}
+
+static int code_size(const struct setting *setting, const struct text *text, int width_px)
+{
+    const struct measure *m = setting->measure;
+    Str rest = text->str, line;
+    int longest = 0, most = setting->code_px, least = most * 7 / 10;
+    while (str_next_line(&rest, &line)) {
+        int w = m->width_px(m->context, setting_font(FACE_CODE, most), line);
+        longest = w > longest ? w : longest;
+    }
+    if (longest <= width_px)
+        return most;
+    int size = (int)((double)most * width_px / longest);
+    return size < least ? least : size;
+}
+
+static void set_text(struct flow *flow, struct galley *galley, const struct text *text, struct passage_look look)
+{
+    struct setting *setting = flow->setting;
+    galley->pitch_px = setting->pitch_px;
+    if (galley->role == ROLE_HEADING) {
+        look.font = setting_font(FACE_DISPLAY, setting->heading_px);
+        galley->pitch_px = setting->heading_px * 6 / 5;
+    } else if (galley->role == ROLE_CODE) {
+        look.font = setting_font(FACE_CODE, code_size(setting, text, look.widest_px));
+        look.is_preformatted = true;
+        galley->pitch_px = look.font.size_px * 7 / 5;
+    } else if (galley->role == ROLE_CAPTION) {
+        look.font = setting_font(FACE_BODY_ITALIC, setting->body_px);
+    }
+    galley->passage = passage_from_text(setting, text, &look);
+}
+
+static void add_unit(struct flow *flow, struct unit unit)
+{
+    struct galley *galley = &flow->galleys[flow->n_galleys - 1];
+    unit.galley = flow->n_galleys - 1;
+    unit.begins = galley->n_units == 0;
+    if (!unit.begins)
+        flow->units[flow->n_units - 1].ends = false;
+    unit.ends = true;
+    galley->n_units++;
+    *arena_push(flow->setting->arena, flow->units, flow->n_units) = unit;
+}
+
+static bool is_larger_than_card(const struct flow *flow, const struct galley *galley, int first, int last)
+{
+    struct line_count count = {0};
+    const struct setting *setting = flow->setting;
+    line_count_add(&count, &galley->passage, first, last, setting->text.w - galley->indent_px);
+    return count.n_lines * galley->pitch_px > setting->text.h - setting->pitch_px;
+}
+
+static bool ends_thought(const struct piece *piece, enum thought least)
+{
+    return least == THOUGHT_NONE ? piece->line_break != BREAK_NONE : piece->thought >= least;
+}
+
+/* Adds pieces [first, last), a thought of this rank, as one unit; those larger than a card as several of a lesser rank. */
+static void add_text_units(struct flow *flow, int first, int last, enum thought rank)
+{
+    struct galley *galley = &flow->galleys[flow->n_galleys - 1];
+    const struct piece *pieces = galley->passage.pieces;
+    if (rank == THOUGHT_NONE || last - first == 1 || !is_larger_than_card(flow, galley, first, last)) {
+        add_unit(flow, (struct unit){.kind = UNIT_TEXT, .first = first, .last = last,
+                                     .thought = pieces[last - 1].thought});
+        return;
+    }
+    for (int start = first, i = first; i < last; i++) {
+        if (i + 1 < last && !ends_thought(&pieces[i], rank - 1))
+            continue;
+        add_text_units(flow, start, i + 1, rank - 1);
+        start = i + 1;
+    }
+}
+
+static void cut_units(struct flow *flow)
+{
+    struct galley *galley = &flow->galleys[flow->n_galleys - 1];
+    int n = galley->passage.n_pieces;
+    if (galley->role == ROLE_HEADING && n) {
+        add_unit(flow, (struct unit){.kind = UNIT_TEXT, .last = n, .thought = THOUGHT_SENTENCE});
+        return;
+    }
+    for (int start = 0, i = 0; i < n; i++) {
+        if (galley->passage.pieces[i].thought != THOUGHT_SENTENCE && i + 1 < n)
+            continue;
+        add_text_units(flow, start, i + 1, THOUGHT_SENTENCE);
+        start = i + 1;
+    }
+}
+
+static void add_table(struct flow *flow, struct galley *galley)
+{
+    struct setting *setting = flow->setting;
+    const struct table *table = &galley->block->table;
+    int widest = setting->text.w;
+    galley->role = ROLE_CELL;
+    galley->grid = grid_create(setting, table, widest, setting->text.h);
+    if (galley->grid) {
+        for (int row = 0; row < table->n_rows; row++)
+            add_unit(flow, (struct unit){.kind = UNIT_ROW, .first = row, .last = row + 1, .thought = THOUGHT_SENTENCE});
+        return;
+    }
+    struct text text = grid_flatten(setting->arena, table);
+    set_text(flow, galley, &text, (struct passage_look){setting_font(FACE_BODY, setting->cell_px), widest, false});
+    cut_units(flow);
+}
+
+static void add_picture(struct flow *flow, struct galley *galley)
+{
+    struct setting *setting = flow->setting;
+    const struct picture *picture = &galley->block->picture;
+    galley->picture = setting->measure->picture(setting->measure->context, picture->source);
+    galley->role = ROLE_CAPTION;
+    if (galley->picture.w_px > 0 && galley->picture.h_px > 0) {
+        add_unit(flow, (struct unit){.kind = UNIT_PICTURE, .thought = THOUGHT_SENTENCE});
+        return;
+    }
+    flow->n_missing++;
+    struct text text = {.str = picture->caption.len ? picture->caption : picture->alt};
+    set_text(flow, galley, &text, (struct passage_look){setting_font(FACE_BODY, setting->body_px), setting->text.w, false});
+    cut_units(flow);
+}
+
+static enum role role_of(enum block_kind kind)
+{
+    static const enum role roles[N_BLOCK_KINDS] = {
+        [BLOCK_HEADING] = ROLE_HEADING, [BLOCK_PARAGRAPH] = ROLE_BODY, [BLOCK_QUOTE] = ROLE_QUOTE,
+        [BLOCK_ITEM] = ROLE_ITEM,       [BLOCK_PICTURE] = ROLE_CAPTION, [BLOCK_CODE] = ROLE_CODE,
+        [BLOCK_TABLE] = ROLE_CELL,      [BLOCK_RULE] = ROLE_BODY,       [BLOCK_LINK] = ROLE_BODY};
+    return roles[kind];
+}
+
+static void add_block(struct flow *flow, int index)
+{
+    struct setting *setting = flow->setting;
+    const struct block *block = &setting->article->blocks[index];
+    struct galley *galley = arena_push(setting->arena, flow->galleys, flow->n_galleys);
+    *galley = (struct galley){.block = block, .index = index, .role = role_of(block->kind),
+                              .indent_px = indent_of(setting, block), .first_unit = flow->n_units};
+    struct passage_look look = {setting_font(FACE_BODY, setting->body_px), setting->text.w - galley->indent_px, false};
+    if (block->kind == BLOCK_CODE)
+        look.widest_px -= galley->indent_px;
+    if (block->kind == BLOCK_TABLE) {
+        add_table(flow, galley);
+    } else if (block->kind == BLOCK_PICTURE) {
+        add_picture(flow, galley);
+    } else if (block->kind == BLOCK_RULE) {
+        add_unit(flow, (struct unit){.kind = UNIT_RULE, .thought = THOUGHT_SENTENCE});
+    } else {
+        set_text(flow, galley, &block->text, look);
+        cut_units(flow);
+        struct text source = {.str = block->attribution};
+        look.font = setting_font(FACE_LABEL, setting->label_px);
+        galley->attribution = passage_from_text(setting, &source, &look);
+    }
+    if (galley->n_units == 0)
+        flow->n_galleys--; /* a block without words takes no place */
+}
+
+bool flow_need(struct flow *flow, int n)
+{
+    const struct article *article = flow->setting->article;
+    while (flow->n_units < n && flow->next_block < article->n_blocks)
+        add_block(flow, flow->next_block++);
+    return flow->next_block >= article->n_blocks;
+}
+
+int flow_next_picture(const struct flow *flow, int u)
+{
+    while (u < flow->n_units && flow->units[u].kind != UNIT_PICTURE)
+        u++;
+    return u;
+}
+
+const struct galley *flow_galley(const struct flow *flow, int u)
+{
+    return &flow->galleys[flow->units[u].galley];
+}
+
+bool flow_is_same_quote(const struct flow *flow, int u)
+{
+    if (u + 1 >= flow->n_units)
+        return false;
+    const struct galley *a = flow_galley(flow, u), *b = flow_galley(flow, u + 1);
+    return a->role == ROLE_QUOTE && b->role == ROLE_QUOTE && (a == b || b->block->continues);
+}

@@ -1,0 +1,55 @@
+/* The article as one row of units: what a card may hold or leave to the next. */
+#ifndef TYPESET_FLOW_H
+#define TYPESET_FLOW_H
+
+#include "typeset/piece.h"
+#include "typeset/table.h"
+
+enum unit_kind { UNIT_TEXT, UNIT_ROW, UNIT_PICTURE, UNIT_RULE };
+
+/* A sentence (or, of one larger than a card, a clause or a word), a heading, a line of code, a row, a picture. */
+struct unit {
+    enum unit_kind kind;
+    int galley;
+    int first, last;           /* pieces of the galley's passage; rows */
+    unsigned char thought;     /* what ends behind it */
+    bool begins, ends;         /* its block */
+};
+
+/* A block that is ready to be set. */
+struct galley {
+    const struct block *block;
+    int index;                 /* of the block */
+    enum role role;
+    struct passage passage;
+    struct passage attribution;/* of a quotation; may be empty */
+    struct grid *grid;         /* of a table that is set as one */
+    struct picture_size picture;
+    int pitch_px;              /* from baseline to baseline */
+    int indent_px;
+    int first_unit, n_units;
+};
+
+struct flow {
+    struct setting *setting;
+    struct galley *galleys;
+    int n_galleys;
+    struct unit *units;
+    int n_units;
+    int next_block;            /* of the article: the first that is not yet in the flow */
+    int n_missing;             /* pictures that cannot be shown */
+};
+
+/* Makes blocks ready until there are at least n units or the article ends; true when it ended. Pointers into the flow move. */
+bool flow_need(struct flow *flow, int n);
+
+/* Returns the index of the first unit at or behind u that is a picture, or n_units. */
+int flow_next_picture(const struct flow *flow, int u);
+
+/* True when units u and u + 1 are of one quotation. */
+bool flow_is_same_quote(const struct flow *flow, int u);
+
+/* The galley of a unit. */
+const struct galley *flow_galley(const struct flow *flow, int u);
+
+#endif

@@ -1,0 +1,153 @@
+/* Lines by total fit. The unbreakable unit is the atom: pieces up to the next place where a line may end. */
+#include "typeset/lines.h"
+
+#include <stdlib.h>
+
+#include "base/die.h"
+
+enum { RUNT_COST = 400, SHORT_WORD_COST = 4, EMERGENCY_COST = 2000 };
+
+/* Adds one atom, already measured. */
+static void add_atom(struct line_count *count, int w_px, int width_px, bool is_emergency)
+{
+    bool is_new = count->n_lines == 0 || count->must_break || count->x_px + count->space_px + w_px > width_px;
+    if (is_new) {
+        count->n_lines++;
+        count->x_px = w_px;
+        count->has_emergency |= is_emergency || w_px > width_px;
+    } else {
+        count->x_px += count->space_px + w_px;
+    }
+    count->must_break = false;
+}
+
+void line_count_add(struct line_count *count, const struct passage *passage, int first, int last, int width_px)
+{
+    int w = 0;
+    bool is_emergency = first > 0 && passage->pieces[first - 1].line_break == BREAK_EMERGENCY;
+    for (int i = first; i < last; i++) {
+        const struct piece *piece = &passage->pieces[i];
+        w += piece->w_px;
+        if (piece->line_break == BREAK_NONE && i + 1 < last) {
+            w += piece->space_px;
+            continue;
+        }
+        add_atom(count, w, width_px, is_emergency);
+        count->space_px = piece->space_px;
+        count->must_break = piece->line_break == BREAK_MUST;
+        is_emergency = piece->line_break == BREAK_EMERGENCY;
+        w = 0;
+    }
+}
+
+int lines_width(const struct passage *passage, int first, int last)
+{
+    int w = 0;
+    for (int i = first; i < last; i++)
+        w += passage->pieces[i].w_px + (i + 1 < last ? passage->pieces[i].space_px : 0);
+    return w;
+}
+
+/* The best way to set the pieces up to a break. */
+struct way {
+    int n_lines, from;
+    double cost;
+};
+
+struct fit {
+    const struct passage *passage;
+    int first, last, width_px;
+    double target_px;     /* the width that lines should have */
+    bool is_last_counted; /* the last line should have it too */
+};
+
+static bool may_end_line(const struct fit *fit, int end)
+{
+    return end == fit->last || fit->passage->pieces[end - 1].line_break != BREAK_NONE;
+}
+
+/* A word of one or two letters should not be the last on its line. */
+static bool ends_in_short_word(const struct fit *fit, int start, int end)
+{
+    const struct piece *piece = &fit->passage->pieces[end - 1];
+    return end - start > 1 && piece->end - piece->start <= 2 && piece->space_px > 0;
+}
+
+static double line_cost(const struct fit *fit, int start, int end, int w_px)
+{
+    const struct piece *piece = &fit->passage->pieces[end - 1];
+    double slack = (fit->target_px - w_px) / fit->target_px;
+    bool is_last = end == fit->last;
+    if (is_last && !fit->is_last_counted) {
+        double share = w_px / fit->target_px;
+        return start > fit->first && share < 0.33 ? RUNT_COST * (0.33 - share) : 0;
+    }
+    double cost = 100 * slack * slack;
+    if (!is_last && piece->line_break == BREAK_MUST)
+        return fit->is_last_counted ? cost : 0;
+    if (!is_last && piece->line_break == BREAK_EMERGENCY)
+        cost += EMERGENCY_COST;
+    if (!is_last && ends_in_short_word(fit, start, end))
+        cost += SHORT_WORD_COST;
+    return cost;
+}
+
+/* Tries all lines that begin at start; one wider than the column only when it is a single atom. */
+static void extend(const struct fit *fit, struct way *ways, int start)
+{
+    const struct piece *pieces = fit->passage->pieces;
+    const struct way *from = &ways[start - fit->first];
+    bool is_single = true;
+    int w = 0;
+    for (int end = start + 1; end <= fit->last; end++) {
+        w += pieces[end - 1].w_px;
+        if (may_end_line(fit, end)) {
+            if (w > fit->width_px && !is_single)
+                return;
+            struct way *to = &ways[end - fit->first];
+            double cost = from->cost + line_cost(fit, start, end, w);
+            if (to->n_lines == 0 || from->n_lines + 1 < to->n_lines ||
+                (from->n_lines + 1 == to->n_lines && cost < to->cost))
+                *to = (struct way){from->n_lines + 1, start, cost};
+            if (pieces[end - 1].line_break == BREAK_MUST)
+                return;
+            is_single = false;
+        }
+        w += pieces[end - 1].space_px;
+    }
+}
+
+static int fit_lines(const struct fit *fit, int *ends)
+{
+    int n = fit->last - fit->first;
+    if (n <= 0)
+        return 0;
+    struct way *ways = calloc((size_t)n + 1, sizeof *ways);
+    if (!ways)
+        die_no_memory();
+    for (int i = 0; i < n; i++)
+        if (i == 0 || ways[i].n_lines)
+            extend(fit, ways, fit->first + i);
+    int n_lines = ways[n].n_lines;
+    for (int i = n, k = n_lines; k > 0; i = ways[i].from - fit->first)
+        ends[--k] = fit->first + i;
+    free(ways);
+    return n_lines;
+}
+
+int lines_fit(const struct passage *passage, int first, int last, int width_px, int *ends)
+{
+    struct fit fit = {passage, first, last, width_px, width_px, false};
+    return fit_lines(&fit, ends);
+}
+
+int lines_balance(const struct passage *passage, int first, int last, int width_px, int *ends)
+{
+    struct line_count count = {0};
+    line_count_add(&count, passage, first, last, width_px);
+    if (count.n_lines <= 0)
+        return 0;
+    double even = (double)lines_width(passage, first, last) / count.n_lines;
+    struct fit fit = {passage, first, last, width_px, even > width_px ? width_px : even, true};
+    return fit_lines(&fit, ends);
+}

@@ -1,0 +1,284 @@
+/* Cutting a text into pieces: line breaks from ICU (UAX #14), directions from ICU's bidi (UAX #9), fonts from the
+   spans. A piece is measured alone and painted alone, so that what fits here fits on the screen. */
+#include "typeset/piece.h"
+
+#include <assert.h>
+#include <string.h>
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include "typeset/sentence.h"
+
+enum { EMERGENCY_CHUNK_BYTES = 8 };
+
+/* Embedding levels of a text as runs; texts without right-to-left letters have one run and cost nothing. */
+struct levels {
+    int *ends;
+    unsigned char *levels;
+    int n, at;
+};
+
+static bool may_be_right_to_left(Str s)
+{
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        unsigned char a = (unsigned char)s.ptr[i], b = (unsigned char)s.ptr[i + 1];
+        if ((a >= 0xD6 && a <= 0xDF) || (a == 0xE0 && b >= 0xA0 && b <= 0xA3) || (a == 0xE2 && b == 0x80) ||
+            (a == 0xE2 && b == 0x81) || (a == 0xEF && b >= 0xAC) || (a == 0xF0 && (b == 0x90 || b == 0x9E)))
+            return true;
+    }
+    return false;
+}
+
+static void add_level(Arena *arena, struct levels *levels, int end, int level)
+{
+    int n = levels->n;
+    *arena_push(arena, levels->ends, levels->n) = end;
+    *arena_push(arena, levels->levels, n) = (unsigned char)level;
+}
+
+/* Fills units with the text as UTF-16 and ends with the byte offset behind each unit; returns how many. */
+static int to_utf16(Str s, UChar *units, int *ends)
+{
+    Str rest = s;
+    int n = 0;
+    for (int32_t c; (c = str_next_code(&rest)) >= 0;) {
+        int end = (int)(s.len - rest.len);
+        if (c > 0xFFFF) {
+            units[n] = U16_LEAD(c);
+            ends[n++] = end;
+            units[n] = U16_TRAIL(c);
+        } else {
+            units[n] = (UChar)c;
+        }
+        ends[n++] = end;
+    }
+    return n;
+}
+
+/* Fills in the levels and returns whether the text as a whole runs from right to left. */
+static bool find_levels(struct setting *setting, Str s, struct levels *levels)
+{
+    bool is_right_to_left = setting->article->is_right_to_left;
+    Arena scratch = {0};
+    UChar *units = arena_array(&scratch, UChar, s.len);
+    int *ends = arena_array(&scratch, int, s.len);
+    int n = to_utf16(s, units, ends);
+    UBiDi *bidi = ubidi_open();
+    UErrorCode status = U_ZERO_ERROR;
+    ubidi_setPara(bidi, units, n, is_right_to_left ? UBIDI_DEFAULT_RTL : UBIDI_DEFAULT_LTR, NULL, &status);
+    for (int32_t i = 0, limit = 0; U_SUCCESS(status) && i < n; i = limit) {
+        UBiDiLevel level;
+        ubidi_getLogicalRun(bidi, i, &limit, &level);
+        add_level(setting->arena, levels, ends[limit - 1], level);
+    }
+    if (U_SUCCESS(status))
+        is_right_to_left = ubidi_getParaLevel(bidi) & 1;
+    ubidi_close(bidi);
+    arena_finish(&scratch);
+    return is_right_to_left;
+}
+
+/* The run of one style that begins at or holds offset. */
+static const struct span *span_at(const struct text *text, int *at, int offset, int *end)
+{
+    while (*at < text->n_spans && text->spans[*at].end <= offset)
+        (*at)++;
+    *end = (int)text->str.len;
+    if (*at >= text->n_spans)
+        return NULL;
+    const struct span *span = &text->spans[*at];
+    *end = span->start > offset ? span->start : span->end;
+    return span->start > offset ? NULL : span;
+}
+
+static struct font styled_font(struct font font, unsigned style, const struct setting *setting)
+{
+    if (style & SPAN_CODE)
+        return (struct font){FACE_CODE, font.size_px * setting->code_px / setting->body_px};
+    if (font.face != FACE_BODY)
+        return font;
+    bool is_italic = style & SPAN_EMPHASIS, is_bold = style & SPAN_STRONG;
+    font.face = is_italic && is_bold ? FACE_BODY_BOLD_ITALIC
+                : is_italic          ? FACE_BODY_ITALIC
+                : is_bold            ? FACE_BODY_BOLD
+                                     : FACE_BODY;
+    return font;
+}
+
+static bool is_break_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* While pieces are made. */
+struct cutter {
+    struct setting *setting;
+    const struct text *text;
+    const struct passage_look *look;
+    struct passage *passage;
+    int at_span;
+};
+
+static struct piece *last_piece(struct passage *passage)
+{
+    return passage->n_pieces ? &passage->pieces[passage->n_pieces - 1] : NULL;
+}
+
+static int measure(const struct cutter *cut, struct font font, int start, int end)
+{
+    const struct measure *m = cut->setting->measure;
+    return m->width_px(m->context, font, str_slice(cut->text->str, (size_t)start, (size_t)end));
+}
+
+/* Cuts the last piece, which is wider than a line, into chunks of a few characters. */
+static void chop(struct cutter *cut)
+{
+    struct piece whole = *last_piece(cut->passage);
+    Str str = cut->text->str;
+    cut->passage->n_pieces--;
+    for (int start = whole.start; start < whole.end;) {
+        int end = start + EMERGENCY_CHUNK_BYTES < whole.end ? start + EMERGENCY_CHUNK_BYTES : whole.end;
+        while (end < whole.end) { /* not inside a cluster */
+            Str rest = str_slice(str, (size_t)end, (size_t)whole.end);
+            int32_t c = ((unsigned char)str.ptr[end] & 0xC0) == 0x80 ? -1 : str_next_code(&rest);
+            if (c >= 0 && !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) && c != 0x200D)
+                break;
+            end++;
+        }
+        struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
+        *piece = whole;
+        piece->start = start;
+        piece->end = end;
+        piece->w_px = measure(cut, whole.font, start, end);
+        if (end < whole.end) {
+            piece->line_break = BREAK_EMERGENCY;
+            piece->space_px = 0;
+        }
+        start = end;
+    }
+}
+
+static void add_piece(struct cutter *cut, int start, int end, int level)
+{
+    Str str = cut->text->str;
+    int ink_end = end, span_end;
+    while (ink_end > start && is_break_space(str.ptr[ink_end - 1]) &&
+           !(cut->look->is_preformatted && str.ptr[ink_end - 1] != '\n'))
+        ink_end--;
+    const struct span *span = span_at(cut->text, &cut->at_span, start, &span_end);
+    unsigned style = span ? span->style : 0;
+    struct font font = styled_font(cut->look->font, style, cut->setting);
+    const struct measure *m = cut->setting->measure;
+    int space = ink_end < end && !cut->look->is_preformatted ? m->width_px(m->context, font, STR(" ")) : 0;
+    if (ink_end == start && cut->passage->n_pieces && !cut->look->is_preformatted) {
+        struct piece *before = last_piece(cut->passage);
+        before->space_px = space > before->space_px ? space : before->space_px;
+        return;
+    }
+    struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
+    *piece = (struct piece){.start = start, .end = ink_end, .space_px = space, .font = font,
+                            .style = (unsigned char)style, .level = (unsigned char)level};
+    piece->w_px = ink_end > start ? measure(cut, font, start, ink_end) : 0;
+    if (piece->w_px > cut->look->widest_px)
+        chop(cut);
+}
+
+static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
+{
+    Str str = cut->text->str;
+    *kind = BREAK_ALLOWED;
+    if (cut->look->is_preformatted) {
+        const char *end = memchr(str.ptr + offset, '\n', str.len - (size_t)offset);
+        *kind = BREAK_MUST;
+        return end ? (int)(end - str.ptr) + 1 : (int)str.len;
+    }
+    int32_t end = ubrk_next(cut->setting->line_breaks);
+    if (end == UBRK_DONE || end >= (int)str.len)
+        return (int)str.len;
+    if (ubrk_getRuleStatus(cut->setting->line_breaks) >= UBRK_LINE_HARD)
+        *kind = BREAK_MUST;
+    return end;
+}
+
+static void cut_text(struct cutter *cut, struct levels *levels)
+{
+    int n = (int)cut->text->str.len, at_line = 0;
+    unsigned char kind = BREAK_ALLOWED;
+    for (int at = 0; at < n;) {
+        if (at_line <= at)
+            at_line = next_line_break(cut, at, &kind);
+        int end = at_line, span_end, level = 0;
+        span_at(cut->text, &cut->at_span, at, &span_end);
+        if (span_end < end)
+            end = span_end;
+        while (levels->at < levels->n && levels->ends[levels->at] <= at)
+            levels->at++;
+        if (levels->at < levels->n) {
+            level = levels->levels[levels->at];
+            if (levels->ends[levels->at] < end)
+                end = levels->ends[levels->at];
+        }
+        add_piece(cut, at, end, level);
+        if (end == at_line && cut->passage->n_pieces)
+            last_piece(cut->passage)->line_break = kind;
+        at = end;
+    }
+    if (cut->passage->n_pieces)
+        last_piece(cut->passage)->line_break = BREAK_MUST;
+}
+
+static enum thought clause_behind(Str str, const struct piece *piece)
+{
+    Str word = str_slice(str, (size_t)piece->start, (size_t)piece->end);
+    if (str_has_suffix(word, STR(";")) || str_has_suffix(word, STR(":")) || str_has_suffix(word, STR("；")) ||
+        str_has_suffix(word, STR("：")) || str_has_suffix(word, STR("؛")))
+        return THOUGHT_COLON;
+    if (str_has_suffix(word, STR(",")) || str_has_suffix(word, STR("—")) || str_has_suffix(word, STR("–")) ||
+        str_has_suffix(word, STR(")")) || str_has_suffix(word, STR("，")) || str_has_suffix(word, STR("、")) ||
+        str_has_suffix(word, STR("،")) || piece->line_break == BREAK_MUST)
+        return THOUGHT_CLAUSE;
+    return piece->space_px ? THOUGHT_WORD : THOUGHT_NONE;
+}
+
+static void mark_thoughts(struct setting *setting, struct passage *passage)
+{
+    int *ends, at = 0, n = sentence_find_ends(setting, passage->str, &ends);
+    for (int i = 0; i < passage->n_pieces; i++) {
+        struct piece *piece = &passage->pieces[i];
+        int next = i + 1 < passage->n_pieces ? passage->pieces[i + 1].start : (int)passage->str.len;
+        while (at < n && ends[at] < piece->end)
+            at++;
+        if (piece->line_break < BREAK_ALLOWED)
+            piece->thought = THOUGHT_NONE;
+        else if ((at < n && ends[at] <= next) || i + 1 == passage->n_pieces)
+            piece->thought = THOUGHT_SENTENCE;
+        else
+            piece->thought = (unsigned char)clause_behind(passage->str, piece);
+        if (piece->thought == THOUGHT_NONE && piece->line_break == BREAK_ALLOWED)
+            piece->thought = THOUGHT_WORD;
+    }
+}
+
+struct passage passage_from_text(struct setting *setting, const struct text *text, const struct passage_look *look)
+{
+    struct passage passage = {.str = text->str, .is_right_to_left = setting->article->is_right_to_left};
+    struct levels levels = {0};
+    if (!text->str.len)
+        return passage;
+    if (setting->article->is_right_to_left || may_be_right_to_left(text->str))
+        passage.is_right_to_left = find_levels(setting, text->str, &levels);
+    UErrorCode status = U_ZERO_ERROR;
+    UText *utext = utext_openUTF8(NULL, text->str.ptr, (int64_t)text->str.len, &status);
+    ubrk_setUText(setting->line_breaks, utext, &status);
+    assert(U_SUCCESS(status));
+    struct cutter cut = {.setting = setting, .text = text, .look = look, .passage = &passage};
+    cut_text(&cut, &levels);
+    utext_close(utext);
+    if (look->is_preformatted)
+        for (int i = 0; i < passage.n_pieces; i++)
+            passage.pieces[i].thought = passage.pieces[i].line_break == BREAK_MUST ? THOUGHT_SENTENCE : THOUGHT_NONE;
+    else
+        mark_thoughts(setting, &passage);
+    return passage;
+}

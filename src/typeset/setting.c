@@ -1,0 +1,91 @@
+/* Sizes and areas of one deck, all from the screen, the theme and the width of the face's own letters. */
+#include "typeset/setting.h"
+
+#include <string.h>
+
+#include "base/die.h"
+
+struct font setting_font(enum face face, int size_px)
+{
+    return (struct font){face, size_px};
+}
+
+enum { MOST_LETTERS = 70 }; /* in a line */
+
+/* The letters of English running text at about their frequencies, with its spaces. */
+static const char SAMPLE[] = "the of and that have for not with you this but his from they say her she will one all would "
+                             "there their what out about who get which when make can like time just him know take";
+
+int setting_letter_width(const struct setting *setting, int size_px)
+{
+    const struct measure *m = setting->measure;
+    int w = m->width_px(m->context, setting_font(FACE_BODY, size_px), str_from_c(SAMPLE));
+    return w * 100 / (int)strlen(SAMPLE);
+}
+
+/* As large as the theme allows while a line keeps enough letters. */
+static int choose_body(const struct setting *setting, int width_px)
+{
+    const struct theme *theme = setting->theme;
+    double least = theme->body_least, most = theme->body_most;
+    if (setting->options->body_least > least)
+        least = setting->options->body_least;
+    if (most < least)
+        most = least;
+    int probe = 100, letter = setting_letter_width(setting, probe);
+    double wanted = (double)width_px * probe * 100 / (letter * theme->measure_least);
+    double size = wanted < most * setting->short_px ? wanted : most * setting->short_px;
+    if (size < least * setting->short_px)
+        size = least * setting->short_px;
+    return (int)(size + 0.999);
+}
+
+static void init_breaks(struct setting *setting)
+{
+    char locale[32] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    Str language = setting->article->language;
+    if (language.len && language.len < sizeof locale)
+        memcpy(locale, language.ptr, language.len);
+    setting->line_breaks = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
+    setting->sentence_breaks = ubrk_open(UBRK_SENTENCE, locale, NULL, 0, &status);
+    if (U_FAILURE(status))
+        die_no_memory();
+}
+
+static void init_areas(struct setting *setting)
+{
+    const struct typeset_options *o = setting->options;
+    int margin = setting->margin_px, label = setting->label_px;
+    setting->head = (Rect){margin, margin * 7 / 10, o->w_px - 2 * margin, label * 5 / 4};
+    int top = setting->head.y + setting->head.h + label, foot = o->h_px - margin * 4 / 5;
+    int n_lines = (foot - top) / setting->pitch_px;
+    setting->text = (Rect){margin, top, o->w_px - 2 * margin, (n_lines < 1 ? 1 : n_lines) * setting->pitch_px};
+    setting->text.y += (foot - top - setting->text.h) / 2;
+    int widest = MOST_LETTERS * setting_letter_width(setting, setting->body_px) / 100;
+    setting->text.w = setting->text.w < widest ? setting->text.w : widest;
+}
+
+void setting_init(struct setting *setting)
+{
+    const struct typeset_options *o = setting->options;
+    const struct theme *theme = setting->theme;
+    setting->short_px = o->w_px < o->h_px ? o->w_px : o->h_px;
+    setting->is_portrait = o->h_px > o->w_px;
+    setting->margin_px = (int)(theme->margin * setting->short_px + 0.5);
+    setting->gutter_px = setting->margin_px * 3 / 4;
+    setting->body_px = choose_body(setting, o->w_px - 2 * setting->margin_px);
+    setting->pitch_px = (int)(setting->body_px * theme->leading / 2 + 0.5) * 2;
+    setting->heading_px = setting->body_px * 5 / 4;
+    setting->label_px = (int)(theme->label * setting->short_px + 0.5);
+    setting->code_px = setting->body_px * 4 / 5;
+    setting->cell_px = setting->body_px * 9 / 10;
+    init_areas(setting);
+    init_breaks(setting);
+}
+
+void setting_finish(struct setting *setting)
+{
+    ubrk_close(setting->line_breaks);
+    ubrk_close(setting->sentence_breaks);
+}

@@ -1,0 +1,38 @@
+/* What all parts of one setting share; internal to typeset/. */
+#ifndef TYPESET_SETTING_H
+#define TYPESET_SETTING_H
+
+#include <unicode/ubrk.h>
+
+#include "typeset/typeset.h"
+
+/* Of one article on one screen; owned by the typesetter. */
+struct setting {
+    Arena *arena; /* the deck's */
+    const struct article *article;
+    const struct theme *theme;
+    const struct measure *measure;
+    const struct typeset_options *options;
+    UBreakIterator *line_breaks, *sentence_breaks;
+    int short_px;               /* the screen's short side */
+    int body_px, pitch_px;      /* body size, and from baseline to baseline: even */
+    int heading_px, label_px, code_px, cell_px;
+    int margin_px, gutter_px;   /* free edge; space between text and picture */
+    Rect head;                  /* running head and folio */
+    Rect text;                  /* the text area of a card without a picture; its height is a whole number of lines */
+    bool is_portrait;
+};
+
+/* Opens the break iterators and derives sizes and areas from screen, theme and face. */
+void setting_init(struct setting *setting);
+
+/* Closes the break iterators. */
+void setting_finish(struct setting *setting);
+
+/* Returns the font of a face at a size. */
+struct font setting_font(enum face face, int size_px);
+
+/* Returns the width of the average letter of running text in the body face at a size, in hundredths of a px. */
+int setting_letter_width(const struct setting *setting, int size_px);
+
+#endif

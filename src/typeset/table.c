@@ -1,0 +1,110 @@
+/* Column widths: as wide as the widest cell wants; where that is too wide, each column its longest word and a share
+   of the rest by what it still wants (the automatic table layout of CSS 2.1, section 17.5.2). */
+#include "typeset/table.h"
+
+#include "typeset/lines.h"
+
+struct wish {
+    int least, most;
+};
+
+static int longest_atom(const struct passage *passage)
+{
+    int w = 0, longest = 0;
+    for (int i = 0; i < passage->n_pieces; i++) {
+        w += passage->pieces[i].w_px;
+        if (passage->pieces[i].line_break != BREAK_NONE) {
+            longest = w > longest ? w : longest;
+            w = 0;
+        } else {
+            w += passage->pieces[i].space_px;
+        }
+    }
+    return longest;
+}
+
+static struct wish column_wish(const struct grid *grid, int column)
+{
+    struct wish wish = {grid->pitch_px, grid->pitch_px};
+    for (int row = 0; row < grid->table->n_rows; row++) {
+        const struct passage *cell = &grid->cells[row * grid->table->n_columns + column];
+        int least = longest_atom(cell), most = lines_width(cell, 0, cell->n_pieces);
+        wish.least = least > wish.least ? least : wish.least;
+        wish.most = most > wish.most ? most : wish.most;
+    }
+    return wish;
+}
+
+static bool set_columns(Arena *arena, struct grid *grid, int width_px)
+{
+    int n = grid->table->n_columns, least = 0, most = 0, gap = 2 * grid->padding_px, x = 0;
+    struct wish *wishes = arena_array(arena, struct wish, n);
+    for (int i = 0; i < n; i++) {
+        wishes[i] = column_wish(grid, i);
+        least += wishes[i].least;
+        most += wishes[i].most;
+    }
+    int room = width_px - gap * (n - 1);
+    if (least > room)
+        return false;
+    for (int i = 0; i < n; i++) {
+        int more = wishes[i].most - wishes[i].least;
+        int share = most <= room ? more + (room - most) / n
+                                 : (int)((double)more * (room - least) / (most - least));
+        grid->x_px[i] = x;
+        grid->w_px[i] = wishes[i].least + share;
+        x += grid->w_px[i] + gap;
+    }
+    return true;
+}
+
+static int row_height(const struct grid *grid, int row)
+{
+    int n_lines = 1;
+    for (int column = 0; column < grid->table->n_columns; column++) {
+        const struct passage *cell = &grid->cells[row * grid->table->n_columns + column];
+        struct line_count count = {0};
+        line_count_add(&count, cell, 0, cell->n_pieces, grid->w_px[column]);
+        n_lines = count.n_lines > n_lines ? count.n_lines : n_lines;
+    }
+    return n_lines * grid->pitch_px + 2 * grid->padding_px;
+}
+
+struct grid *grid_create(struct setting *setting, const struct table *table, int width_px, int height_px)
+{
+    Arena *arena = setting->arena;
+    struct grid *grid = arena_new(arena, struct grid);
+    int n = table->n_rows * table->n_columns;
+    *grid = (struct grid){.table = table, .cells = arena_array(arena, struct passage, n),
+                          .x_px = arena_array(arena, int, table->n_columns),
+                          .w_px = arena_array(arena, int, table->n_columns),
+                          .row_px = arena_array(arena, int, table->n_rows),
+                          .pitch_px = setting->cell_px * 4 / 3, .padding_px = setting->cell_px / 3};
+    for (int i = 0; i < n; i++) {
+        bool is_header = table->has_header && i < table->n_columns;
+        struct passage_look look = {{is_header ? FACE_BODY_BOLD : FACE_BODY, setting->cell_px}, width_px, false};
+        grid->cells[i] = passage_from_text(setting, &table->cells[i], &look);
+    }
+    if (!set_columns(arena, grid, width_px))
+        return NULL;
+    int header_px = 0;
+    for (int row = 0; row < table->n_rows; row++) {
+        grid->row_px[row] = row_height(grid, row);
+        if (row == 0 && table->has_header)
+            header_px = grid->row_px[0];
+        if (grid->row_px[row] + (row ? header_px : 0) > height_px)
+            return NULL;
+    }
+    return grid;
+}
+
+struct text grid_flatten(Arena *arena, const struct table *table)
+{
+    struct str_builder b = {.arena = arena};
+    for (int i = 0; i < table->n_rows * table->n_columns; i++) {
+        if (i)
+            str_builder_add(&b, i % table->n_columns ? STR(" \u2013 ") : STR("\n"));
+        str_builder_add(&b, table->cells[i].str);
+    }
+    return (struct text){.str = str_builder_text(&b)};
+}

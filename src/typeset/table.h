@@ -1,0 +1,22 @@
+/* Tables: column widths and row heights. */
+#ifndef TYPESET_TABLE_H
+#define TYPESET_TABLE_H
+
+#include "typeset/piece.h"
+
+/* A table set in columns. */
+struct grid {
+    const struct table *table;
+    struct passage *cells;   /* n_rows x n_columns */
+    int *x_px, *w_px;        /* of each column, from the left edge of the table, without padding */
+    int *row_px;             /* height of each row with its padding */
+    int pitch_px, padding_px;
+};
+
+/* Sets a table's columns to a width; NULL when they do not fit, or a row is higher than height_px: it is then set as lines of text. */
+struct grid *grid_create(struct setting *setting, const struct table *table, int width_px, int height_px);
+
+/* Returns a table's cells as one text, a line a row, for where it does not fit in columns. */
+struct text grid_flatten(Arena *arena, const struct table *table);
+
+#endif

@@ -1,0 +1,203 @@
+/* Themes. The built-in values make a whole theme; a file changes some. What a theme may say is in two tables here:
+   colours and numbers, each with its key and limits. */
+#include "typeset/theme.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/yaml.h"
+
+enum { MOST_BYTES = 1 << 20 };
+static const double LEAST_CONTRAST = 4.5;
+
+static const char *const INK_KEYS[N_INKS] = {"paper", "text", "quiet", "accent", "panel", "rule", "on-picture", "scrim"};
+static const char *const FACE_KEYS[N_FACES] = {"body", "italic", "bold", "bold-italic", "display", "label", "code"};
+
+/* What is read from a file; NULL and 0 leave what was. */
+struct theme_file {
+    char *name;
+    struct {
+        char *values[N_INKS];
+    } colours;
+    struct {
+        char *values[N_FACES];
+    } faces;
+    double numbers[9];
+};
+
+/* Numbers are written in percent where they are shares of the screen. */
+struct number {
+    const char *key;
+    size_t offset;
+    double least, most, unit;
+};
+
+static const struct number NUMBERS[] = {
+    {"body-least", offsetof(struct theme, body_least), 4, 12, 0.01},
+    {"body-most", offsetof(struct theme, body_most), 4, 16, 0.01},
+    {"leading", offsetof(struct theme, leading), 1.2, 2, 1},
+    {"margin", offsetof(struct theme, margin), 4, 15, 0.01},
+    {"headline-most", offsetof(struct theme, headline_most), 5, 25, 0.01},
+    {"label", offsetof(struct theme, label), 2, 6, 0.01},
+    {"measure-least", offsetof(struct theme, measure_least), 25, 60, 1},
+    {"picture-share", offsetof(struct theme, picture_share), 25, 50, 0.01},
+    {"quote-scale", offsetof(struct theme, quote_scale), 1, 2.5, 1},
+};
+enum { N_NUMBERS = sizeof NUMBERS / sizeof *NUMBERS };
+
+void theme_init(struct theme *theme)
+{
+    *theme = (struct theme){
+        .name = STR("day"),
+        .inks = {[INK_PAPER] = 0xFFF8F5EE, [INK_TEXT] = 0xFF1B1D22, [INK_QUIET] = 0xFF54565C, [INK_ACCENT] = 0xFF9C2F14,
+                 [INK_PANEL] = 0xFFECE7DB, [INK_RULE] = 0xFFC9C2B2, [INK_ON_PICTURE] = 0xFFFFFFFF,
+                 [INK_SCRIM] = 0xFF101216},
+        .faces = {STR("sans"), STR("sans-italic"), STR("sans-bold"), STR("sans-bold-italic"), STR("display"),
+                  STR("label"), STR("mono")},
+        .body_least = 0.044, .body_most = 0.052, .leading = 1.42, .margin = 0.08, .headline_most = 0.115,
+        .label = 0.0255, .measure_least = 36, .picture_share = 0.37, .quote_scale = 1.5};
+}
+
+static double linear(unsigned byte)
+{
+    double c = byte / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(Colour c)
+{
+    return 0.2126 * linear(c >> 16 & 255) + 0.7152 * linear(c >> 8 & 255) + 0.0722 * linear(c & 255);
+}
+
+double theme_contrast(Colour a, Colour b)
+{
+    double x = luminance(a), y = luminance(b);
+    return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+/* #rrggbb */
+static bool parse_colour(const char *text, Colour *colour)
+{
+    unsigned rgb;
+    int n = 0;
+    if (sscanf(text, "#%6x%n", &rgb, &n) != 1 || n != 7 || text[n])
+        return false;
+    *colour = 0xFF000000u | rgb;
+    return true;
+}
+
+static bool fail(struct error *error, Str path, Str text, const char *key, const char *reason)
+{
+    return error_set(error, STR_FMT ":%d: %s: %s", STR_ARG(path), yaml_line_of(text, key), key, reason);
+}
+
+static bool take_colours(const struct theme_file *file, struct theme *theme, Str path, Str text, struct error *error)
+{
+    for (int i = 0; i < N_INKS; i++)
+        if (file->colours.values[i] && !parse_colour(file->colours.values[i], &theme->inks[i]))
+            return fail(error, path, text, INK_KEYS[i], "not a colour like \"#1a2b3c\"");
+    static const struct {
+        enum ink ink, ground;
+    } pairs[] = {{INK_TEXT, INK_PAPER}, {INK_QUIET, INK_PAPER}, {INK_ACCENT, INK_PAPER},
+                 {INK_TEXT, INK_PANEL}, {INK_ON_PICTURE, INK_SCRIM}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        double contrast = theme_contrast(theme->inks[pairs[i].ink], theme->inks[pairs[i].ground]);
+        char reason[96];
+        snprintf(reason, sizeof reason, "contrast %.1f:1 on %s, at least %.1f:1 is needed", contrast,
+                 INK_KEYS[pairs[i].ground], LEAST_CONTRAST);
+        if (contrast < LEAST_CONTRAST)
+            return fail(error, path, text, INK_KEYS[pairs[i].ink], reason);
+    }
+    return true;
+}
+
+static bool take_numbers(const struct theme_file *file, struct theme *theme, Str path, Str text, struct error *error)
+{
+    for (int i = 0; i < N_NUMBERS; i++) {
+        const struct number *n = &NUMBERS[i];
+        double value = file->numbers[i];
+        char reason[96];
+        snprintf(reason, sizeof reason, "%g is not between %g and %g", value, n->least, n->most);
+        if (value == 0)
+            continue;
+        if (!(value >= n->least && value <= n->most))
+            return fail(error, path, text, n->key, reason);
+        *(double *)((char *)theme + n->offset) = value * n->unit;
+    }
+    return true;
+}
+
+static void take_names(Arena *arena, const struct theme_file *file, struct theme *theme, Str path)
+{
+    theme->name = file->name ? str_copy(arena, str_from_c(file->name)) : str_copy(arena, file_stem(path));
+    for (int i = 0; i < N_FACES; i++)
+        if (file->faces.values[i])
+            theme->faces[i] = str_copy(arena, str_from_c(file->faces.values[i]));
+}
+
+/* Fills fields with one string field for each key; fields has room for n and the end. */
+static void string_fields(cyaml_schema_field_t *fields, const char *const *keys, int n)
+{
+    for (int i = 0; i < n; i++)
+        fields[i] = (cyaml_schema_field_t){
+            .key = keys[i], .data_offset = (uint32_t)((size_t)i * sizeof(char *)),
+            .value = {.type = CYAML_STRING, .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+                      .data_size = sizeof(char), .string = {.min = 0, .max = CYAML_UNLIMITED}}};
+    fields[n] = (cyaml_schema_field_t)CYAML_FIELD_END;
+}
+
+static void number_fields(cyaml_schema_field_t *fields)
+{
+    for (int i = 0; i < N_NUMBERS; i++)
+        fields[i] = (cyaml_schema_field_t){
+            .key = NUMBERS[i].key,
+            .data_offset = (uint32_t)(offsetof(struct theme_file, numbers) + (size_t)i * sizeof(double)),
+            .value = {.type = CYAML_FLOAT, .flags = CYAML_FLAG_OPTIONAL, .data_size = sizeof(double)}};
+}
+
+/* The schema's tables must outlive its use. */
+struct theme_schema {
+    cyaml_schema_field_t inks[N_INKS + 1], faces[N_FACES + 1], fields[N_NUMBERS + 4];
+    cyaml_schema_value_t value;
+};
+
+static void init_schema(struct theme_schema *schema)
+{
+    string_fields(schema->inks, INK_KEYS, N_INKS);
+    string_fields(schema->faces, FACE_KEYS, N_FACES);
+    number_fields(schema->fields);
+    schema->fields[N_NUMBERS] = (cyaml_schema_field_t)CYAML_FIELD_STRING_PTR(
+        "name", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct theme_file, name, 0, CYAML_UNLIMITED);
+    schema->fields[N_NUMBERS + 1] =
+        (cyaml_schema_field_t)CYAML_FIELD_MAPPING("colours", CYAML_FLAG_OPTIONAL, struct theme_file, colours, schema->inks);
+    schema->fields[N_NUMBERS + 2] =
+        (cyaml_schema_field_t)CYAML_FIELD_MAPPING("faces", CYAML_FLAG_OPTIONAL, struct theme_file, faces, schema->faces);
+    schema->fields[N_NUMBERS + 3] = (cyaml_schema_field_t)CYAML_FIELD_END;
+    schema->value = (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct theme_file, schema->fields)};
+}
+
+bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error)
+{
+    Str text;
+    struct theme_schema schema;
+    struct yaml_problem problem;
+    void *data;
+    if (!file_read(arena, path, MOST_BYTES, &text, error))
+        return false;
+    init_schema(&schema);
+    if (!yaml_load(text, &schema.value, false, &data, &problem))
+        return error_set(error, STR_FMT ":%d:%d: %s", STR_ARG(path), problem.line, problem.column, problem.text);
+    struct theme changed = *theme;
+    const struct theme_file *file = data;
+    bool ok = !file || (take_colours(file, &changed, path, text, error) && take_numbers(file, &changed, path, text, error));
+    if (ok && file)
+        take_names(arena, file, &changed, path);
+    if (ok && changed.body_most < changed.body_least)
+        changed.body_most = changed.body_least;
+    yaml_free(&schema.value, data);
+    if (ok)
+        *theme = changed;
+    return ok;
+}

@@ -1,0 +1,281 @@
+/* The title card and the end card: the two that are set from metadata. */
+#include "typeset/cards.h"
+#include "typeset/compose.h"
+
+enum { MOST_HEADLINE_LINES = 5 };
+
+/* A column of short texts in several fonts, measured first and placed then. */
+struct row {
+    struct passage passage;
+    enum role role;
+    enum ink ink;
+    int pitch_px, gap_px; /* gap above, when it is not the first */
+    int n_lines;
+};
+
+struct stack {
+    struct row rows[6];
+    int n, h_px, w_px;
+};
+
+static void stack_add(struct setting *setting, struct stack *stack, Str text, struct font font, struct row row)
+{
+    struct text plain = {.str = text};
+    struct passage_look look = {font, stack->w_px, false};
+    row.passage = passage_from_text(setting, &plain, &look);
+    struct line_count count = {0};
+    line_count_add(&count, &row.passage, 0, row.passage.n_pieces, stack->w_px);
+    row.n_lines = count.n_lines;
+    if (!count.n_lines)
+        return;
+    stack->h_px += row.n_lines * row.pitch_px + (stack->n ? row.gap_px : 0);
+    stack->rows[stack->n++] = row;
+}
+
+static void stack_place(struct setting *setting, struct card *card, struct stack *stack, int x, int y)
+{
+    for (int i = 0; i < stack->n; i++) {
+        struct row *row = &stack->rows[i];
+        struct passage *passage = arena_new(setting->arena, struct passage);
+        *passage = row->passage;
+        y += i ? row->gap_px : 0;
+        struct copy copy = {.passage = passage, .last = passage->n_pieces, .role = row->role, .block = -1,
+                            .ink = row->ink, .x_px = x, .y_px = y, .w_px = stack->w_px, .pitch_px = row->pitch_px,
+                            .is_balanced = row->role != ROLE_BYLINE};
+        y += compose_copy(setting, card, &copy);
+    }
+}
+
+/* True when the headline breaks only between words and is low enough. */
+static bool is_headline_size(struct setting *setting, int size_px, int w_px, int h_px)
+{
+    struct text text = {.str = setting->article->title};
+    struct passage_look look = {setting_font(FACE_DISPLAY, size_px), w_px, false};
+    struct passage passage = passage_from_text(setting, &text, &look);
+    struct line_count count = {0};
+    line_count_add(&count, &passage, 0, passage.n_pieces, w_px);
+    int pitch = size_px * 11 / 10;
+    return !count.has_emergency && count.n_lines <= MOST_HEADLINE_LINES && count.n_lines * pitch <= h_px;
+}
+
+static int headline_size(struct setting *setting, int w_px, int h_px)
+{
+    int size = (int)(setting->theme->headline_most * setting->short_px), least = setting->body_px * 3 / 4;
+    while (size > least && !is_headline_size(setting, size, w_px, h_px))
+        size -= size / 16 + 1;
+    return size > least ? size : least;
+}
+
+static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+
+/* "2024-07-25T10:00" as "25 July 2024" in English, as 2024-07-25 elsewhere. */
+static Str date_for_reader(Arena *arena, Str iso, Str language)
+{
+    Str day = str_slice(iso, 0, 10);
+    bool is_english = !language.len || str_has_prefix(language, STR("en"));
+    if (day.len < 10 || !is_english)
+        return day;
+    int month = (day.ptr[5] - '0') * 10 + day.ptr[6] - '0', date = (day.ptr[8] - '0') * 10 + day.ptr[9] - '0';
+    if (month < 1 || month > 12)
+        return day;
+    return str_format(arena, "%d %s " STR_FMT, date, MONTHS[month - 1], STR_ARG(str_slice(day, 0, 4)));
+}
+
+static Str byline(const struct setting *setting)
+{
+    const struct article *article = setting->article;
+    struct str_builder b = {.arena = setting->arena};
+    for (int i = 0; i < article->n_authors; i++) {
+        str_builder_add(&b, i ? STR(", ") : (Str){0});
+        str_builder_add(&b, article->authors[i].name);
+    }
+    Str parts[] = {article->site, date_for_reader(setting->arena, article->published, article->language)};
+    for (int i = 0; i < 2; i++) {
+        str_builder_add(&b, b.len && parts[i].len ? STR("  \u00b7  ") : (Str){0});
+        str_builder_add(&b, parts[i]);
+    }
+    return str_builder_text(&b);
+}
+
+static void fill_title_stack(struct setting *setting, struct stack *stack, int h_px, bool is_on_picture)
+{
+    const struct article *article = setting->article;
+    int label = setting->label_px * 5 / 4, dek = setting->body_px;
+    enum ink ink = is_on_picture ? INK_ON_PICTURE : INK_TEXT, quiet = is_on_picture ? INK_ON_PICTURE : INK_QUIET;
+    struct stack below = {.w_px = stack->w_px};
+    stack_add(setting, stack, article->kicker, setting_font(FACE_LABEL, label),
+              (struct row){.role = ROLE_KICKER, .ink = is_on_picture ? ink : INK_ACCENT, .pitch_px = label * 3 / 2});
+    stack_add(setting, &below, article->dek, setting_font(FACE_BODY, dek),
+              (struct row){.role = ROLE_DEK, .ink = quiet, .pitch_px = dek * 4 / 3, .gap_px = dek / 2});
+    Str by = byline(setting);
+    stack_add(setting, &below, by, setting_font(FACE_LABEL, label),
+              (struct row){.role = ROLE_BYLINE, .ink = quiet, .pitch_px = label * 3 / 2, .gap_px = dek});
+    int size = headline_size(setting, stack->w_px, h_px - stack->h_px - below.h_px - label / 2 - dek);
+    stack_add(setting, stack, article->title, setting_font(FACE_DISPLAY, size),
+              (struct row){.role = ROLE_HEADLINE, .ink = ink, .pitch_px = size * 11 / 10, .gap_px = label / 2});
+    for (int i = 0; i < below.n; i++) {
+        below.rows[i].gap_px = below.rows[i].role == ROLE_DEK ? dek / 2 : dek;
+        stack->h_px += below.rows[i].n_lines * below.rows[i].pitch_px + below.rows[i].gap_px;
+        stack->rows[stack->n++] = below.rows[i];
+    }
+}
+
+static Rect mirrored(const struct setting *setting, Rect r)
+{
+    if (setting->article->is_right_to_left)
+        r.x = setting->options->w_px - r.x - r.w;
+    return r;
+}
+
+/* The whole screen's picture, darkened where the words stand. */
+static void set_over_picture(struct setting *setting, struct card *card, struct placed_picture picture)
+{
+    int w = setting->options->w_px, h = setting->options->h_px, margin = setting->margin_px;
+    struct stack stack = {.w_px = w - 2 * margin};
+    if (!setting->is_portrait)
+        stack.w_px = stack.w_px * 9 / 10;
+    fill_title_stack(setting, &stack, h * 3 / 5, true);
+    int y = h - margin - stack.h_px, top = y - h / 4;
+    compose_picture(setting, card, picture, setting->article->lead.source);
+    compose_mark(setting, card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM,
+                                              .box = {0, top < 0 ? 0 : top, w, h - (top < 0 ? 0 : top)}});
+    Rect area = mirrored(setting, (Rect){margin, y, stack.w_px, stack.h_px});
+    stack_place(setting, card, &stack, area.x, y);
+    card->layout = LAYOUT_TITLE_PICTURE;
+}
+
+static void set_on_paper(struct setting *setting, struct card *card, Rect area)
+{
+    struct stack stack = {.w_px = area.w};
+    int bar = setting->body_px / 6, gap = setting->body_px * 2 / 3;
+    fill_title_stack(setting, &stack, area.h - bar - gap, false);
+    int y = area.y + (area.h - stack.h_px - bar - gap) * 9 / 20;
+    Rect rule = {area.x, y, setting->body_px * 2, bar};
+    if (setting->article->is_right_to_left)
+        rule.x = area.x + area.w - rule.w;
+    compose_mark(setting, card, (struct mark){.kind = MARK_FILL, .ink = INK_ACCENT, .box = rule});
+    stack_place(setting, card, &stack, area.x, y + bar + gap);
+}
+
+/* A lead picture that cannot carry the headline stands beside it, in portrait above it. */
+static void set_beside_picture(struct setting *setting, struct card *card, struct picture_size size)
+{
+    const struct typeset_options *o = setting->options;
+    int margin = setting->margin_px, w = o->w_px, h = o->h_px;
+    Rect picture = {w * 11 / 20, 0, w - w * 11 / 20, h}, text = {margin, margin, w * 11 / 20 - margin * 2, h - 2 * margin};
+    if (setting->is_portrait) {
+        picture = (Rect){0, 0, w, h * 9 / 20};
+        text = (Rect){margin, picture.h + margin, w - 2 * margin, h - picture.h - 2 * margin};
+    }
+    struct placed_picture placed = frame_fit_picture(size, picture, 0.25);
+    if (placed.box.w < picture.w || placed.box.h < picture.h) {
+        int inset = setting->is_portrait ? margin : 0;
+        Rect inner = {picture.x + inset, margin, picture.w - margin - inset, picture.h - margin - (inset ? 0 : margin)};
+        placed = frame_fit_picture(size, inner, 0.25);
+    }
+    placed.box = mirrored(setting, placed.box);
+    compose_picture(setting, card, placed, setting->article->lead.source);
+    set_on_paper(setting, card, mirrored(setting, text));
+    card->layout = LAYOUT_TITLE_PICTURE;
+}
+
+bool card_from_title(struct setting *setting, struct card *card)
+{
+    const struct article *article = setting->article;
+    int margin = setting->margin_px, w = setting->options->w_px, h = setting->options->h_px;
+    if (!article->title.len)
+        return false;
+    *card = (struct card){.layout = LAYOUT_TITLE, .fill = 1, .place = {-1, 0},
+                          .is_right_to_left = article->is_right_to_left};
+    struct picture_size size = {0};
+    if (article->lead.source.len)
+        size = setting->measure->picture(setting->measure->context, article->lead.source);
+    if (!size.w_px || !size.h_px) {
+        set_on_paper(setting, card, (Rect){margin, margin, w - 2 * margin, h - 2 * margin});
+        return true;
+    }
+    struct placed_picture whole = frame_fit_picture(size, (Rect){0, 0, w, h}, setting->is_portrait ? 0.7 : 0.35);
+    if (size.is_photograph && whole.box.w >= w && whole.box.h >= h)
+        set_over_picture(setting, card, whole);
+    else
+        set_beside_picture(setting, card, size);
+    return true;
+}
+
+static Str host_of(Str url)
+{
+    ptrdiff_t at = str_find(url, STR("://"));
+    Str host = at < 0 ? url : str_slice(url, (size_t)at + 3, url.len);
+    ptrdiff_t slash = str_find(host, STR("/"));
+    host = slash < 0 ? host : str_slice(host, 0, (size_t)slash);
+    return str_has_prefix(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
+}
+
+/* Fills the author's name and life, as large as they fit. */
+static void fill_author_stack(struct setting *setting, struct stack *stack, int h_px)
+{
+    const struct author *author = setting->article->n_authors ? &setting->article->authors[0] : NULL;
+    struct stack empty = *stack;
+    for (int size = setting->body_px; author; size -= size / 16 + 1) {
+        *stack = empty;
+        stack_add(setting, stack, author->name, setting_font(FACE_DISPLAY, size * 5 / 4),
+                  (struct row){.role = ROLE_BYLINE, .ink = INK_TEXT, .pitch_px = size * 3 / 2});
+        stack_add(setting, stack, author->biography, setting_font(FACE_BODY, size),
+                  (struct row){.role = ROLE_BYLINE, .ink = INK_QUIET, .pitch_px = size * 7 / 5, .gap_px = size / 2});
+        if (stack->h_px <= h_px || size <= setting->label_px)
+            return;
+    }
+}
+
+static void set_code(struct setting *setting, struct card *card, Rect area)
+{
+    Str url = setting->article->url;
+    int side = setting->short_px * 3 / 10;
+    compose_mark(setting, card, (struct mark){.kind = MARK_QR, .ink = INK_TEXT, .text = url, .box = {area.x, area.y, side, side}});
+    struct copy copy = {.role = ROLE_BYLINE, .block = -1, .ink = INK_QUIET, .x_px = area.x, .y_px = area.y + side,
+                        .w_px = area.w, .pitch_px = setting->label_px * 2};
+    compose_label(setting, card, host_of(url), setting_font(FACE_LABEL, setting->label_px), &copy);
+}
+
+static void set_next(struct setting *setting, struct card *card, Rect area)
+{
+    Str title = setting->options->next_title;
+    if (!title.len)
+        return;
+    const char *arrow = setting->article->is_right_to_left ? "\u2190" : "\u2192";
+    Str text = str_format(setting->arena, "%s\u00a0\u00a0" STR_FMT, arrow, STR_ARG(title));
+    int size = setting->label_px * 5 / 4;
+    struct copy copy = {.role = ROLE_BYLINE, .block = -1, .ink = INK_ACCENT, .x_px = area.x,
+                        .y_px = area.y + area.h - size * 3 / 2, .w_px = area.w, .pitch_px = size * 3 / 2};
+    compose_label(setting, card, text, setting_font(FACE_LABEL, size), &copy);
+}
+
+bool card_from_end(struct setting *setting, struct card *card)
+{
+    const struct article *article = setting->article;
+    bool has_author = article->n_authors && article->authors[0].biography.len, has_code = article->url.len > 0;
+    if (!has_author && !has_code && !setting->options->next_title.len)
+        return false;
+    *card = (struct card){.layout = LAYOUT_END, .fill = 1, .place = {article->n_blocks, 0}, .head = setting->head,
+                          .is_right_to_left = article->is_right_to_left};
+    Rect area = setting->text, code = area, words = area;
+    code.w = setting->short_px * 3 / 10;
+    if (has_code && !setting->is_portrait) {
+        words.w -= code.w + setting->gutter_px;
+        code.x = area.x + words.w + setting->gutter_px;
+    }
+    words.h -= setting->pitch_px * 2;
+    struct stack stack = {.w_px = words.w};
+    fill_author_stack(setting, &stack, setting->is_portrait && has_code ? words.h / 2 : words.h);
+    int top = setting->is_portrait ? words.y : words.y + (words.h - stack.h_px) / 3;
+    stack_place(setting, card, &stack, mirrored(setting, words).x, top);
+    if (has_code && setting->is_portrait)
+        code.y = top + stack.h_px + setting->pitch_px;
+    else
+        code.y = words.y + (words.h - code.w) / 3;
+    if (has_code)
+        set_code(setting, card, mirrored(setting, code));
+    set_next(setting, card, mirrored(setting, area));
+    return true;
+}
