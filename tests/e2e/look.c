@@ -2,12 +2,15 @@
    a test names what it expects and a deadline, never a pause. The foot of a card, where the time bar and the folio
    are, is not compared.
 
-       look which [--turn DEGREES] PNG...         prints the number, from 1, of the card on the screen; 0 when none is
-       look wait [--turn DEGREES] SECONDS PNG...  waits until the screen shows one of these, prints its number; else exits 1
-       look leave [--turn DEGREES] SECONDS PNG    waits until the screen shows this card no more
-       look stays [--turn DEGREES] SECONDS PNG    exits 1 as soon as the screen shows something else in this time
-       look black SECONDS                         waits until the whole screen is black
-       look save FILE                             writes the screen as a PNG */
+       look which PNG...         prints the number, from 1, of the card on the screen; 0 when none is
+       look wait SECONDS PNG...  waits until the screen shows one of these, prints its number; else exits 1
+       look leave SECONDS PNG    waits until the screen shows this card no more
+       look stays SECONDS PNG    exits 1 as soon as the screen shows something else in this time
+       look black SECONDS        waits until the whole screen is black
+       look save FILE            writes the screen as a PNG
+
+   --turn 90, 180 or 270: the screen hangs turned, as with placard's --rotate. --size WxH: only the top left part of the
+   screen is looked at. */
 #include <SDL_image.h>
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -27,7 +30,7 @@ struct picture {
 
 static Display *display;
 static struct picture cards[MOST_CARDS];
-static int n_cards, turn;
+static int n_cards, turn, w_seen, h_seen;
 
 static int64_t now_ms(void)
 {
@@ -63,7 +66,8 @@ static void load_card(const char *path, struct picture *card)
 static struct picture grab_screen(void)
 {
     Window root = DefaultRootWindow(display);
-    struct picture screen = {DisplayWidth(display, DefaultScreen(display)), DisplayHeight(display, DefaultScreen(display)), NULL};
+    int w = DisplayWidth(display, DefaultScreen(display)), h = DisplayHeight(display, DefaultScreen(display));
+    struct picture screen = {w_seen ? w_seen : w, h_seen ? h_seen : h, NULL};
     XImage *image = XGetImage(display, root, 0, 0, (unsigned)screen.w, (unsigned)screen.h, AllPlanes, ZPixmap);
     if (!image || image->bits_per_pixel != 32) fail("cannot copy the screen; it must be 24 bits deep", "");
     screen.pixels = malloc((size_t)screen.w * (size_t)screen.h * 4);
@@ -152,7 +156,10 @@ int main(int argc, char **argv)
 {
     const char *verb = argc > 1 ? argv[1] : "";
     int at = 2;
-    if (argc > at + 1 && strcmp(argv[at], "--turn") == 0) turn = atoi(argv[at + 1]), at += 2;
+    for (; argc > at + 1 && strncmp(argv[at], "--", 2) == 0; at += 2) {
+        if (strcmp(argv[at], "--turn") == 0) turn = atoi(argv[at + 1]);
+        if (strcmp(argv[at], "--size") == 0) sscanf(argv[at + 1], "%dx%d", &w_seen, &h_seen);
+    }
     display = XOpenDisplay(NULL);
     if (!display) fail("cannot open the display", "");
     if (strcmp(verb, "save") == 0) return argc > at ? save(argv[at]) : 2;

@@ -1,0 +1,127 @@
+# The commands that need no screen: what they print and their exit status.
+load helpers
+
+setup_file() {
+    isolate "$BATS_FILE_TMPDIR"
+    write_deck "$BATS_FILE_TMPDIR/walk.md" 4
+}
+
+setup() {
+    DECK=$BATS_FILE_TMPDIR/walk.md
+    cd "$BATS_TEST_TMPDIR" || return 1
+}
+
+@test "--version and --help" {
+    run -0 "$PLACARD" --version
+    [[ "$output" == *[0-9].[0-9]* ]]
+    run -0 "$PLACARD" --help
+    [[ "$output" == *[Uu]sage* ]]
+    [[ "$output" == *export* ]]
+}
+
+@test "bad arguments: status 2, and usage on stderr" {
+    local bad
+    for bad in --no-such-option "--dwell soon" "--dwell -4" "--rotate 45" "export --size 10 x.md" "export --size axb x.md" \
+        "--transition melt x.md" "read" "export" "check" "--theme"; do
+        # shellcheck disable=SC2086
+        run -2 --separate-stderr timeout "$PATIENCE" "$PLACARD" $bad </dev/null
+        [ -z "$output" ] || { echo "$bad: printed to stdout"; false; }
+        [ -n "$stderr" ] || { echo "$bad: said nothing"; false; }
+    done
+    run -2 --separate-stderr "$PLACARD" --no-such-option
+    [[ "$stderr" == *[Uu]sage* ]]
+    [[ "$stderr" == *no-such-option* ]]
+}
+
+@test "export --json prints one valid object with everything in it" {
+    "$PLACARD" export --json - --size 1280x720 "$DECK" >deck.json
+    jq -e '.screen == {"w": 1280, "h": 720}' deck.json
+    jq -e '.articles | length == 1' deck.json
+    jq -e '.articles[0] | .title == "A walk past 4 places" and .language == "en"' deck.json
+    jq -e '[.articles[0].cards[].number] == [range(1; 1 + (.articles[0].cards | length))]' deck.json
+    jq -e 'all(.articles[].cards[]; .dwell_ms >= 1000 and (.layout | type) == "string" and (.fill | type) == "number")' deck.json
+    jq -e 'all(.articles[].cards[].lines[]; .x >= 0 and .y >= 0 and .x + .w <= 1280 and .y + .h <= 720 and .size > 0)' deck.json
+}
+
+@test "every word of the text is on the cards, in order" {
+    "$PLACARD" export --json - --size 1280x720 "$DECK" |
+        jq -r '.articles[].cards[].lines[] | select(.block >= 0) | .text' | tr -s ' \n' '\n' | sed '/^$/d' >cards.txt
+    sed '1,/^---$/{/^---$/d}' "$DECK" | sed '1,/^---$/d; s/^## //' | tr -s ' \n' '\n' | sed '/^$/d' >article.txt
+    diff article.txt cards.txt
+}
+
+@test "--json FILE writes the same as --json -" {
+    "$PLACARD" export --json - --size 800x600 "$DECK" >one.json
+    "$PLACARD" export --json two.json --size 800x600 "$DECK"
+    cmp one.json two.json
+}
+
+@test "export --png writes one picture a card, of the size asked for" {
+    "$PLACARD" export --png out --json deck.json --size 720x1280 "$DECK"
+    [ "$(find out -name '*.png' | wc -l)" -eq "$(jq '[.articles[].cards[]] | length' deck.json)" ]
+    local picture
+    for picture in out/*.png; do
+        # width and height stand at bytes 16 to 23 of a PNG
+        [ "$(od -An -tx1 -j16 -N8 "$picture" | tr -d ' \n')" = 000002d000000500 ]
+    done
+}
+
+@test "the same text gives the same pixels twice" {
+    export_cards a 640x360 "$DECK"
+    export_cards b 640x360 "$DECK"
+    diff -r a b
+}
+
+@test "export --sheet writes one picture of them all" {
+    "$PLACARD" export --sheet sheet.png --size 1280x720 "$DECK"
+    [ "$(head -c 4 sheet.png | tail -c 3)" = PNG ]
+}
+
+@test "check: 0 when clean, 1 with warnings, 2 with errors" {
+    run -0 "$PLACARD" check "$DECK"
+    printf '# One\n\nSome words stand here.\n\n![a tree](missing.png)\n' >warn.md
+    run -1 "$PLACARD" check warn.md
+    [[ "$output" == *warn.md:5:* ]]
+    [[ "$output" == *missing.png* ]]
+    run -2 "$PLACARD" check nowhere.md
+    [[ "$output" == *nowhere.md* ]]
+}
+
+@test "read --text prints metadata, then the words" {
+    "$PLACARD" read --text "$DECK" >text.txt
+    [ "$(sed -n 1p text.txt)" = --- ]
+    grep -qx 'title: A walk past 4 places' text.txt
+    grep -q 'Part 3: the quarry' text.txt
+}
+
+@test "read --json is valid, read --markdown reads back as itself" {
+    "$PLACARD" read --json "$DECK" | jq -e '.title == "A walk past 4 places"'
+    "$PLACARD" read --markdown "$DECK" >one.md
+    "$PLACARD" read --markdown one.md >two.md
+    diff one.md two.md
+}
+
+@test "- reads standard input" {
+    printf '# From a pipe\n\nWords that came through a pipe.\n' | "$PLACARD" read --text - | grep -q 'came through a pipe'
+}
+
+@test "odd input does not end it" {
+    : >empty.md
+    head -c 20000 /dev/zero >zeros.md
+    printf 'one \377\376 two \303\n' >bytes.txt
+    printf -- '---\ntitle: [\n---\n\nText.\n' >yaml.md
+    printf '%s' '<html><body><p>half' >half.html
+    local file
+    for file in empty.md zeros.md bytes.txt yaml.md half.html; do
+        run timeout "$PATIENCE" "$PLACARD" export --json "$file.json" --size 640x360 "$file"
+        [ "$status" -le 3 ] || { echo "$file: status $status"; echo "$output"; false; }
+        [[ "$output" != *Sanitizer* ]]
+    done
+}
+
+@test "the sample article is clean, and keeps its words" {
+    run -0 "$PLACARD" check "$root/assets/sample/open-and-closed.md"
+    "$PLACARD" export --json deck.json --size 1920x1080 "$root/assets/sample/open-and-closed.md"
+    jq -e '[.articles[].cards[].pictures[].source] | unique | length >= 5' deck.json
+    jq -e 'all(.articles[]; .warnings == [])' deck.json
+}

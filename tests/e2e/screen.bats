@@ -1,0 +1,65 @@
+# Shapes of the screen, and no screen at all.
+load helpers
+
+setup_file() {
+    isolate "$BATS_FILE_TMPDIR"
+    start_screen
+    write_deck "$BATS_FILE_TMPDIR/walk.md" 4
+}
+
+teardown_file() { stop_screen; }
+
+setup() { DECK=$BATS_FILE_TMPDIR/walk.md; }
+
+teardown() {
+    stop_placard
+    assert_clean_log
+}
+
+@test "the window covers the display" {
+    export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$DECK"
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    start_still "$DECK"
+    local id
+    id=$(xdotool search --onlyvisible --name '.' | tail -n 1)
+    eval "$(xdotool getwindowgeometry --shell "$id")"
+    [ "$WIDTH" -eq "$SCREEN_W" ]
+    [ "$HEIGHT" -eq "$SCREEN_H" ]
+}
+
+turned() {
+    export_cards "$BATS_TEST_TMPDIR/cards" "$2" "$DECK"
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    start_placard --dwell 120 --rotate "$1" "$DECK"
+    "$LOOK" wait --turn "$1" "$PATIENCE" "${CARDS[0]}"
+    key Right
+    "$LOOK" wait --turn "$1" "$PATIENCE" "${CARDS[1]}"
+}
+
+@test "--rotate 90 shows portrait cards, turned clockwise" { turned 90 "${SCREEN_H}x${SCREEN_W}"; }
+
+@test "--rotate 180 shows the cards upside down" { turned 180 "${SCREEN_W}x${SCREEN_H}"; }
+
+@test "--rotate 270 shows portrait cards, turned the other way" { turned 270 "${SCREEN_H}x${SCREEN_W}"; }
+
+@test "a window of another size gets cards set for that size" {
+    export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$DECK"
+    export_cards "$BATS_TEST_TMPDIR/small" 1000x560 "$DECK"
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    start_still "$DECK"
+    xdotool windowsize "$(xdotool search --onlyvisible --name '.' | tail -n 1)" 1000 560
+    use_cards "$BATS_TEST_TMPDIR/small"
+    "$LOOK" wait --size 1000x560 "$PATIENCE" "${CARDS[0]}"
+    xdotool mousemove 500 280 key Right
+    "$LOOK" wait --size 1000x560 "$PATIENCE" "${CARDS[1]}"
+}
+
+@test "without a display it says so and exits 3" {
+    run -3 timeout "$PATIENCE" env -u DISPLAY "$PLACARD" "$DECK" </dev/null
+    [[ "$output" == *[Dd]isplay* || "$output" == *DISPLAY* ]]
+}
+
+@test "a display that does not answer is an error too" {
+    run -3 timeout "$PATIENCE" env DISPLAY=:7654 "$PLACARD" "$DECK" </dev/null
+    [[ "$output" == *[Dd]isplay* || "$output" == *DISPLAY* ]]
+}
