@@ -151,6 +151,9 @@ teardown() {
 
 @test "Ctrl+Alt+Q held for two seconds quits in kiosk mode too" {
     start_still --kiosk "$DECK"
+    key ctrl+alt+q Right
+    expect_card 2
+    ! is_gone "$STAGE"
     xdotool keydown ctrl keydown alt keydown q
     wait_until is_gone "$STAGE" || { xdotool keyup q keyup alt keyup ctrl; false; }
     xdotool keyup q keyup alt keyup ctrl
