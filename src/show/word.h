@@ -25,7 +25,9 @@ enum word_id {
     WORD_SCREENSHOT,
     WORD_STATUS,
     WORD_QUIT,
-    WORD_ENTER, /* keys alone: ends a typed number, chooses in the overview, else next */
+    WORD_UP,     /* keys alone: a row up in the overview, else previous */
+    WORD_DOWN,   /* keys alone: a row down in the overview, else next */
+    WORD_ENTER,  /* keys alone: ends a typed number, chooses in the overview, else next */
     WORD_ESCAPE, /* keys alone: leaves a state */
     N_WORDS
 };
@@ -43,9 +45,10 @@ const struct word_entry *word_entry(enum word_id word);
 /* Finds a word by its name; false when there is none. */
 bool word_from_name(Str name, enum word_id *word);
 
-/* One row of the keys' table, in the order the help card shows them. */
+/* One row of the keys' table (digits are not in it: see show_type_digit), in the order the help card shows them. */
 struct word_key {
-    const char *key; /* as stage names it: "Right", "Shift+Right", "n", "Ctrl+q", "wheel-down", "tap-right", "swipe-left" */
+    const char *key; /* as stage names it: "Right", "Shift+Right", "n", "?", "Ctrl+q", "Enter", "Escape", "wheel-down",
+                        "tap-right", "swipe-left" */
     enum word_id word;
 };
 

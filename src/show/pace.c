@@ -1,0 +1,107 @@
+/* When the next turn is due. Time runs only while cards are shown, nothing is paused and the wanted card is on the
+   screen; whatever stops it keeps what was left. */
+#include "show/pace.h"
+
+#include "show/move.h"
+
+bool pace_is_running(const struct show *show)
+{
+    return show->view == SHOW_CARDS && !show->is_paused;
+}
+
+static bool is_over(const struct show *show)
+{
+    return show->options.is_once && show->is_complete && show->shown.article == show->n_articles - 1 &&
+           show->shown.card == show->n_cards - 1;
+}
+
+/* The dwell begins anew, but no turn comes while a visitor has the screen. */
+void pace_restart(struct show *show, int64_t now_ms)
+{
+    show->left_ms = SHOW_FOR_EVER;
+    show->turn_at_ms = SHOW_FOR_EVER;
+    if (!pace_is_running(show) || !show_is_settled(show) || is_over(show))
+        return;
+    show->turn_at_ms = now_ms + show->dwell_ms;
+    if (show->turn_at_ms < show->held_until_ms)
+        show->turn_at_ms = show->held_until_ms;
+}
+
+void pace_stop(struct show *show, int64_t now_ms)
+{
+    if (show->turn_at_ms != SHOW_FOR_EVER)
+        show->left_ms = show->turn_at_ms > now_ms ? show->turn_at_ms - now_ms : 0;
+    show->turn_at_ms = SHOW_FOR_EVER;
+}
+
+void pace_continue(struct show *show, int64_t now_ms)
+{
+    int64_t left_ms = show->left_ms;
+    pace_restart(show, now_ms);
+    if (left_ms != SHOW_FOR_EVER && show->turn_at_ms != SHOW_FOR_EVER)
+        show->turn_at_ms = now_ms + left_ms;
+}
+
+void pace_hold(struct show *show, int64_t for_ms, int64_t now_ms)
+{
+    if (show->held_until_ms < now_ms + for_ms)
+        show->held_until_ms = now_ms + for_ms;
+}
+
+static bool has_view_to_leave(const struct show *show)
+{
+    return show->view == SHOW_HELP || show->view == SHOW_OVERVIEW;
+}
+
+static bool has_pause_to_end(const struct show *show)
+{
+    return show->is_paused && show->is_pause_visitors && show->options.is_kiosk;
+}
+
+static bool is_waiting_for_visitor(const struct show *show)
+{
+    return has_view_to_leave(show) || has_pause_to_end(show) || show->digits >= 0;
+}
+
+static void take_screen_back(struct show *show, int64_t now_ms)
+{
+    bool was_running = pace_is_running(show);
+    if (has_view_to_leave(show))
+        show->view = SHOW_CARDS;
+    if (has_pause_to_end(show))
+        show->is_paused = false;
+    show->digits = -1;
+    show->held_until_ms = 0;
+    if (!was_running)
+        pace_restart(show, now_ms);
+}
+
+bool pace_tick(struct show *show, int64_t now_ms)
+{
+    bool is_back = is_waiting_for_visitor(show) && now_ms >= show->held_until_ms;
+    if (is_back)
+        take_screen_back(show, now_ms);
+    if (show->turn_at_ms == SHOW_FOR_EVER || now_ms < show->turn_at_ms)
+        return is_back;
+    show->direction = 1;
+    show->is_turning = true;
+    move_make(show, (struct show_move){WORD_NEXT, 1});
+    pace_restart(show, now_ms);
+    return true;
+}
+
+int64_t pace_next_deadline_ms(const struct show *show)
+{
+    if (!is_waiting_for_visitor(show))
+        return show->turn_at_ms;
+    bool is_turn_first = show->turn_at_ms != SHOW_FOR_EVER && show->turn_at_ms < show->held_until_ms;
+    return is_turn_first ? show->turn_at_ms : show->held_until_ms;
+}
+
+double pace_time_left(const struct show *show, int64_t now_ms)
+{
+    int64_t left_ms = show->turn_at_ms != SHOW_FOR_EVER ? show->turn_at_ms - now_ms : show->left_ms;
+    if (left_ms == SHOW_FOR_EVER || left_ms >= show->dwell_ms)
+        return 1;
+    return left_ms <= 0 ? 0 : (double)left_ms / show->dwell_ms;
+}

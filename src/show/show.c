@@ -1,0 +1,235 @@
+/* The show's state, put together: a word moves (move.c) by what it means in the view (command.c), and time follows
+   (pace.c). Owns nothing and asks no clock. */
+#include "show/show.h"
+
+#include <assert.h>
+
+#include "show/command.h"
+#include "show/move.h"
+#include "show/pace.h"
+
+enum { MOST_DIGITS_VALUE = 99999, LEAST_DWELL_MS = 100, LEAST_HOLD_MS = 30000 };
+
+void show_init(struct show *show, const struct show_options *options)
+{
+    *show = (struct show){
+        .options = *options,
+        .shown = {-1, 0},
+        .learnt = {-1, 0},
+        .direction = 1,
+        .digits = -1,
+        .left_ms = SHOW_FOR_EVER,
+        .turn_at_ms = SHOW_FOR_EVER,
+    };
+}
+
+bool show_is_settled(const struct show *show)
+{
+    return !show->is_at_place && !show->is_number && show->n_moves == 0 && move_is_same(show->wanted, show->shown);
+}
+
+struct before {
+    bool was_running, was_paused;
+    struct show_position wanted;
+    int n_moves;
+};
+
+static void settle_time(struct show *show, const struct before *before, bool is_visitor, int64_t now_ms)
+{
+    bool has_gone = !move_is_same(before->wanted, show->wanted) || before->n_moves != show->n_moves;
+    bool is_play = before->was_paused && !show->is_paused;
+    if (before->was_running && !pace_is_running(show))
+        pace_stop(show, now_ms);
+    if (is_visitor && !is_play)
+        pace_hold(show, show->options.resume_after_ms, now_ms);
+    if (has_gone)
+        pace_restart(show, now_ms);
+    else if (pace_is_running(show) && is_visitor && !is_play)
+        pace_restart(show, now_ms);
+    else if (pace_is_running(show) && !before->was_running)
+        pace_continue(show, now_ms);
+}
+
+static struct before remember(const struct show *show)
+{
+    return (struct before){pace_is_running(show), show->is_paused, show->wanted, show->n_moves};
+}
+
+enum show_answer show_obey(struct show *show, struct show_command command, int64_t now_ms)
+{
+    if (command.is_visitor && show->options.is_kiosk && word_entry(command.word)->is_for_staff)
+        return SHOW_NOTHING;
+    struct before before = remember(show);
+    enum show_answer answer = SHOW_DONE;
+    if (command_leaves_view(show, command.is_visitor))
+        show->view = SHOW_CARDS;
+    else if (!command_end_number(show, &command))
+        answer = command_dispatch(show, command, now_ms);
+    bool is_touched = command.is_visitor && (answer != SHOW_NOTHING || show->view != SHOW_CARDS);
+    settle_time(show, &before, is_touched, now_ms);
+    return answer;
+}
+
+void show_type_digit(struct show *show, int digit, int64_t now_ms)
+{
+    struct before before = remember(show);
+    int number = (show->digits < 0 ? 0 : show->digits) * 10 + digit;
+    if (command_leaves_view(show, true))
+        show->view = SHOW_CARDS;
+    else if (show->view == SHOW_CARDS)
+        show->digits = number > MOST_DIGITS_VALUE ? MOST_DIGITS_VALUE : number;
+    settle_time(show, &before, true, now_ms);
+    pace_hold(show, show->options.resume_after_ms > 0 ? 0 : LEAST_HOLD_MS, now_ms);
+}
+
+void show_choose(struct show *show, int card, int64_t now_ms)
+{
+    struct before before = remember(show);
+    command_choose(show, card);
+    settle_time(show, &before, true, now_ms);
+}
+
+/* A typed number or an edition's place is settled by the card that arrives for it. */
+static void settle_arrival(struct show *show, struct show_position at)
+{
+    if (show->is_at_place || (show->is_number && move_is_same(show->wanted, at))) {
+        show->wanted = at;
+        show->is_at_place = show->is_number = false;
+    }
+    move_resolve(show);
+}
+
+static void learn_counts(struct show *show, const struct show_card *card)
+{
+    if (card->n_articles > 0)
+        show->n_articles = card->n_articles;
+    if (show->n_articles > 0)
+        show->wanted.article = (show->wanted.article % show->n_articles + show->n_articles) % show->n_articles;
+    if (card->article == show->shown.article) {
+        show->n_cards = card->n_cards;
+        show->is_complete = card->is_complete;
+        return;
+    }
+    show->learnt = (struct show_position){card->article, card->n_cards};
+    show->is_learnt_complete = card->is_complete;
+}
+
+bool show_learn(struct show *show, const struct show_card *card, int64_t now_ms)
+{
+    struct before before = remember(show);
+    bool was_settled = show_is_settled(show);
+    if (card->n_cards > 0)
+        learn_counts(show, card);
+    else if (card->is_complete)
+        show_skip(show, card->article, now_ms);
+    move_resolve(show);
+    if (!was_settled && show_is_settled(show)) /* led back to the card on the screen, which will not arrive again */
+        pace_restart(show, now_ms);
+    return !move_is_same(before.wanted, show->wanted) || before.n_moves != show->n_moves;
+}
+
+void show_arrive(struct show *show, const struct show_card *card, int64_t now_ms)
+{
+    struct show_position at = {card->article, card->card};
+    assert(at.article >= 0 && at.card >= 0 && at.card < card->n_cards);
+    bool is_same_card = show->is_at_place && show->n_moves == 0 &&
+                        (show->turn_at_ms != SHOW_FOR_EVER || show->left_ms != SHOW_FOR_EVER);
+    if (at.article != show->shown.article && show->n_cards > 0) {
+        show->learnt = (struct show_position){show->shown.article, show->n_cards};
+        show->is_learnt_complete = show->is_complete;
+    }
+    if (at.article != show->shown.article || show->selected >= card->n_cards)
+        show->selected = card->card;
+    show->shown = at;
+    show->dwell_ms = card->dwell_ms > LEAST_DWELL_MS ? card->dwell_ms : LEAST_DWELL_MS;
+    show->n_skipped = 0;
+    learn_counts(show, card);
+    settle_arrival(show, at);
+    if (!is_same_card)
+        pace_restart(show, now_ms);
+}
+
+bool show_skip(struct show *show, int article, int64_t now_ms)
+{
+    if (article != show->wanted.article)
+        return true;
+    int by = show->direction, card = by < 0 && show->wanted.card < 0 ? -1 : 0;
+    int n = show->n_articles > 0 ? show->n_articles : 1;
+    bool is_end = by > 0 && show->options.is_once && show->is_turning && article == n - 1;
+    show->is_at_place = show->is_number = false;
+    show->n_moves = 0;
+    show->wanted = is_end ? show->shown : (struct show_position){((article + by) % n + n) % n, card};
+    move_resolve(show);
+    pace_restart(show, now_ms);
+    show->n_skipped = show->n_skipped + 1 < n ? show->n_skipped + 1 : 0;
+    return show->n_skipped > 0;
+}
+
+/* Where the visitor was on the way to, counted from the card that was on the screen. */
+static void keep_course(struct show *show, int article)
+{
+    bool is_other = show->wanted.article != show->shown.article;
+    bool is_near = !is_other && !show->is_at_place && !show->is_number && show->wanted.card >= 0;
+    int steps = is_near ? show->wanted.card - show->shown.card : 0;
+    int n = show->n_articles;
+    if (is_other && !show->is_at_place) {
+        show->wanted.article = ((show->wanted.article - show->shown.article + article) % n + n) % n;
+        return;
+    }
+    if (is_near || show->is_at_place) {
+        show->is_at_place = true;
+        show->is_number = false;
+    }
+    show->wanted.article = article;
+    if (steps == 0 || show->n_moves == SHOW_MOST_MOVES)
+        return;
+    for (int i = show->n_moves++; i > 0; i--)
+        show->moves[i] = show->moves[i - 1];
+    show->moves[0] = (struct show_move){WORD_NEXT, steps};
+}
+
+void show_change_edition(struct show *show, int n_articles, int article)
+{
+    int n = n_articles > 1 ? n_articles : 1;
+    article = article < 0 ? 0 : article >= n ? n - 1 : article;
+    show->n_articles = n;
+    show->n_skipped = 0;
+    show->n_cards = 0; /* it was the old edition's */
+    show->is_complete = false;
+    show->learnt = (struct show_position){-1, 0};
+    if (show->shown.article < 0) {
+        show->wanted.article = (show->wanted.article % n + n) % n;
+        return;
+    }
+    keep_course(show, article);
+    show->shown.article = article;
+}
+
+bool show_tick(struct show *show, int64_t now_ms)
+{
+    return pace_tick(show, now_ms);
+}
+
+int64_t show_next_deadline_ms(const struct show *show)
+{
+    return pace_next_deadline_ms(show);
+}
+
+double show_time_left(const struct show *show, int64_t now_ms)
+{
+    return pace_time_left(show, now_ms);
+}
+
+int show_foresee(const struct show *show, struct show_position ahead[2])
+{
+    int n = 0;
+    if (show->is_at_place || show->is_number || show->n_moves > 0)
+        return 0;
+    for (int i = 0; i < 2; i++) {
+        struct show_position at = move_step(show, show->wanted, i == 0 ? show->direction : -show->direction);
+        bool is_known = move_is_same(at, show->shown) || move_is_same(at, show->wanted);
+        if (!is_known && at.article >= 0 && (n == 0 || !move_is_same(at, ahead[0])))
+            ahead[n++] = at;
+    }
+    return n;
+}
