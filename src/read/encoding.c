@@ -1,0 +1,117 @@
+/* Bytes become well-formed UTF-8 with plain line ends here, once, so that no reader behind it thinks of encodings. */
+#include "read/encoding.h"
+
+#include <string.h>
+#include <unicode/ucnv.h>
+
+static bool is_odd_control(unsigned char c)
+{
+    return c < ' ' && !strchr("\t\n\v\f\r\x1b\b", c);
+}
+
+/* Text has hardly any control characters; every picture, archive and program has many. */
+static bool is_binary(Str bytes)
+{
+    size_t n_looked = bytes.len < 65536 ? bytes.len : 65536, n_odd = 0;
+    for (size_t i = 0; i < n_looked; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        n_odd += c == 0 || is_odd_control(c);
+    }
+    return n_odd > 2 + n_looked / 200;
+}
+
+static bool convert(Arena *arena, Str bytes, const char *encoding, Str *text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    size_t capacity = bytes.len * 3 + 16;
+    if (capacity > INT32_MAX)
+        return false;
+    char *out = arena_alloc(arena, capacity);
+    int32_t n = ucnv_convert("UTF-8", encoding, out, (int32_t)capacity, bytes.ptr, (int32_t)bytes.len, &status);
+    *text = (Str){out, U_SUCCESS(status) ? (size_t)n : 0};
+    return U_SUCCESS(status);
+}
+
+static size_t count_long_codes(Str text)
+{
+    size_t n = 0;
+    while (text.len) {
+        const char *at = text.ptr;
+        int32_t code = str_next_code(&text);
+        n += code > 0x7F && text.ptr - at > 1;
+    }
+    return n;
+}
+
+static void decode_unmarked(Arena *arena, Str bytes, struct decoded *decoded)
+{
+    int n_replaced;
+    decoded->text = str_to_utf8(arena, bytes, &n_replaced);
+    if (n_replaced == 0)
+        return;
+    Str text;
+    bool was_utf8 = count_long_codes(bytes) > (size_t)n_replaced;
+    if (!was_utf8 && convert(arena, bytes, "windows-1252", &text)) {
+        decoded->text = text;
+        decoded->warning = STR("not UTF-8: read as Windows-1252; save it as UTF-8 if letters are wrong");
+        return;
+    }
+    decoded->warning = str_format(arena, "%d bytes are not UTF-8 and show as \uFFFD; save the file as UTF-8", n_replaced);
+}
+
+/* Length of what stands at p and is to go or to become a line end; *line_end says which; 0 when it stays. */
+static size_t odd_length(const char *p, size_t n, bool *line_end)
+{
+    unsigned char c = (unsigned char)p[0];
+    *line_end = c == '\r' || c == '\v' || c == '\f';
+    if (c == '\r')
+        return n > 1 && p[1] == '\n' ? 2 : 1;
+    if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7F)
+        return 1;
+    if (c == 0xC2 && n > 1 && (unsigned char)p[1] < 0xA0) {
+        *line_end = (unsigned char)p[1] == 0x85;
+        return 2;
+    }
+    if (n < 3)
+        return 0;
+    *line_end = memcmp(p, "\u2028", 3) == 0 || memcmp(p, "\u2029", 3) == 0;
+    return *line_end || memcmp(p, "\uFEFF", 3) == 0 ? 3 : 0;
+}
+
+static Str clean(Arena *arena, Str text)
+{
+    char *out = arena_alloc(arena, text.len + 1);
+    size_t len = 0, i = 0;
+    while (i < text.len) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        bool line_end = false;
+        bool is_plain = (c >= ' ' && c < 0x7F) || c == '\n';
+        size_t n = is_plain ? 0 : odd_length(text.ptr + i, text.len - i, &line_end);
+        if (n == 0)
+            out[len++] = text.ptr[i++];
+        else if (line_end)
+            out[len++] = '\n';
+        i += n;
+    }
+    return (Str){out, len};
+}
+
+bool encoding_decode(Arena *arena, Str bytes, struct decoded *decoded, struct error *error)
+{
+    *decoded = (struct decoded){0};
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t n_mark = 0;
+    int32_t n_looked = bytes.len < 8 ? (int32_t)bytes.len : 8;
+    const char *encoding = n_looked ? ucnv_detectUnicodeSignature(bytes.ptr, n_looked, &n_mark, &status) : NULL;
+    if (encoding && U_SUCCESS(status) && strcmp(encoding, "UTF-8") != 0) {
+        if (!convert(arena, str_slice(bytes, (size_t)n_mark, bytes.len), encoding, &decoded->text))
+            return error_set(error, "not text: begins as %s and does not go on so", encoding);
+    } else {
+        bytes = str_slice(bytes, (size_t)n_mark, bytes.len);
+        if (is_binary(bytes))
+            return error_set(error, "not text: it has the control characters of a picture, an archive or a program");
+        decode_unmarked(arena, bytes, decoded);
+    }
+    decoded->text = clean(arena, decoded->text);
+    return true;
+}

@@ -1,0 +1,16 @@
+/* The door: bytes of any encoding to clean UTF-8 lines. */
+#ifndef READ_ENCODING_H
+#define READ_ENCODING_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+struct decoded {
+    Str text;    /* well-formed UTF-8; lines end in '\n'; no controls but '\n' and '\t' */
+    Str warning; /* what had to be assumed; empty when nothing */
+};
+
+/* Decodes bytes by their byte order mark, else as UTF-8, else as Windows-1252; fails, with the reason, when they are no text. */
+bool encoding_decode(Arena *arena, Str bytes, struct decoded *decoded, struct error *error);
+
+#endif

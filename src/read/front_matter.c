@@ -1,0 +1,315 @@
+/* Each entry of the front matter is loaded by itself, so that a mistake costs that entry alone and has its line. */
+#include "read/front_matter.h"
+
+#include <cyaml/cyaml.h>
+#include <math.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/date.h"
+#include "read/source.h"
+
+enum { MOST_LINES = 1000 };
+
+size_t front_matter_length(Str text)
+{
+    Str rest = text, line;
+    if (!str_next_line(&rest, &line) || !str_is_equal(str_trim(line), STR("---")) || line.ptr[0] != '-')
+        return 0;
+    for (int i = 0; i < MOST_LINES && str_next_line(&rest, &line); i++)
+        if (str_has_prefix(line, STR("---")) || str_has_prefix(line, STR("...")))
+            if (str_trim(line).len == 3)
+                return text.len - rest.len;
+    return 0;
+}
+
+struct person {
+    char *name, *biography, *bio, *portrait, *avatar;
+};
+
+struct people {
+    struct person *items;
+    unsigned n_items;
+};
+
+struct names {
+    char **items;
+    unsigned n_items;
+};
+
+/* The value of one entry, as whichever of these its schema names. */
+struct value {
+    char *text;
+    struct names names;
+    struct person person;
+    struct people people;
+};
+
+#define STRING_FIELD(key, type, member)                                                                      \
+    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, type, member, 0, CYAML_UNLIMITED)
+
+static const cyaml_schema_field_t person_fields[] = {
+    STRING_FIELD("name", struct person, name),           STRING_FIELD("biography", struct person, biography),
+    STRING_FIELD("bio", struct person, bio),       STRING_FIELD("portrait", struct person, portrait),
+    STRING_FIELD("avatar", struct person, avatar),     CYAML_FIELD_END};
+
+static const cyaml_schema_value_t person_schema = {CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct person, person_fields)};
+static const cyaml_schema_value_t name_schema = {
+    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 0, CYAML_UNLIMITED)};
+
+enum shape { SHAPE_TEXT, SHAPE_NAMES, SHAPE_PERSON, SHAPE_PEOPLE, N_SHAPES };
+
+struct problem {
+    char text[256];
+    int line, column;
+};
+
+static void note(cyaml_log_t level, void *context, const char *format, va_list args)
+{
+    struct problem *problem = context;
+    char line[256];
+    vsnprintf(line, sizeof line, format, args);
+    line[strcspn(line, "\n")] = '\0';
+    const char *place = strstr(line, "(line: ");
+    if (place && problem->line == 0)
+        sscanf(place, "(line: %d, column: %d)", &problem->line, &problem->column);
+    if (level >= CYAML_LOG_ERROR && !place && !problem->text[0] && !strstr(line, "Backtrace"))
+        snprintf(problem->text, sizeof problem->text, "%s", strstr(line, ": ") ? strstr(line, ": ") + 2 : line);
+}
+
+/* Runs use on the entry's value when the entry is of this shape. */
+struct entry {
+    Arena *arena;
+    struct article *article;
+    Str text, key;
+    int line;
+    void (*use)(struct entry *entry, const struct value *value);
+};
+
+static bool load(struct entry *entry, enum shape shape, struct problem *problem)
+{
+    const char *key = str_to_c(entry->arena, entry->key);
+    const cyaml_schema_field_t shapes[N_SHAPES] = {
+        [SHAPE_TEXT] = STRING_FIELD(key, struct value, text),
+        [SHAPE_NAMES] = CYAML_FIELD_SEQUENCE_COUNT(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct value,
+                                                   names.items, names.n_items, &name_schema, 0, CYAML_UNLIMITED),
+        [SHAPE_PERSON] = CYAML_FIELD_MAPPING(key, CYAML_FLAG_OPTIONAL, struct value, person, person_fields),
+        [SHAPE_PEOPLE] = CYAML_FIELD_SEQUENCE_COUNT(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct value,
+                                                    people.items, people.n_items, &person_schema, 0, CYAML_UNLIMITED)};
+    const cyaml_schema_field_t fields[] = {shapes[shape], CYAML_FIELD_END};
+    const cyaml_schema_value_t schema = {CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct value, fields)};
+    *problem = (struct problem){0};
+    const cyaml_config_t config = {.log_fn = note,
+                                   .log_ctx = problem,
+                                   .log_level = CYAML_LOG_WARNING,
+                                   .mem_fn = cyaml_mem,
+                                   .flags = CYAML_CFG_NO_ALIAS | CYAML_CFG_IGNORE_UNKNOWN_KEYS};
+    struct value *value = NULL;
+    cyaml_err_t err = cyaml_load_data((const uint8_t *)entry->text.ptr, entry->text.len, &config, &schema,
+                                      (cyaml_data_t **)&value, NULL);
+    if (err == CYAML_OK && value)
+        entry->use(entry, value);
+    if (err != CYAML_OK && !problem->text[0])
+        snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
+    cyaml_free(&config, &schema, value, 0);
+    return err == CYAML_OK;
+}
+
+static void warn(struct entry *entry, const struct problem *problem)
+{
+    int line = entry->line + (problem->line > 0 ? problem->line - 1 : 0);
+    article_add_warning(entry->arena, entry->article, line, problem->column > 0 ? problem->column : 1,
+                        "front matter: " STR_FMT ": %s", STR_ARG(str_slice(entry->key, 0, 80)), problem->text);
+}
+
+/* Returns the value as one clean line in the arena; YAML's nothing is empty. */
+static Str clean(Arena *arena, const char *text)
+{
+    int n_replaced;
+    Str s = str_trim(str_to_utf8(arena, str_from_c(text), &n_replaced));
+    if (str_is_equal(s, STR("~")) || str_is_equal(s, STR("null")))
+        return (Str){0};
+    struct str_builder b = {.arena = arena};
+    for (size_t i = 0; i < s.len; i++) {
+        bool is_space = (unsigned char)s.ptr[i] <= ' ' || s.ptr[i] == 0x7F;
+        if (!is_space)
+            str_builder_add_byte(&b, s.ptr[i]);
+        else if (b.len && b.ptr[b.len - 1] != ' ')
+            str_builder_add_byte(&b, ' ');
+    }
+    return str_builder_text(&b);
+}
+
+static const struct {
+    const char *key;
+    size_t offset; /* of the Str in struct article */
+    enum { PLAIN, DATE, SOURCE } kind;
+} keys[] = {
+    {"title", offsetof(struct article, title), PLAIN},
+    {"kicker", offsetof(struct article, kicker), PLAIN},
+    {"dek", offsetof(struct article, dek), PLAIN},
+    {"subtitle", offsetof(struct article, dek), PLAIN},
+    {"description", offsetof(struct article, dek), PLAIN},
+    {"date", offsetof(struct article, published), DATE},
+    {"published", offsetof(struct article, published), DATE},
+    {"updated", offsetof(struct article, updated), DATE},
+    {"image", offsetof(struct article, lead.source), SOURCE},
+    {"image_alt", offsetof(struct article, lead.alt), PLAIN},
+    {"image_caption", offsetof(struct article, lead.caption), PLAIN},
+    {"image_credit", offsetof(struct article, lead.credit), PLAIN},
+    {"language", offsetof(struct article, language), PLAIN},
+    {"lang", offsetof(struct article, language), PLAIN},
+    {"site", offsetof(struct article, site), PLAIN},
+    {"url", offsetof(struct article, url), PLAIN},
+    {"theme", offsetof(struct article, theme), PLAIN},
+};
+
+static void use_text(struct entry *entry, const struct value *value)
+{
+    Str text = clean(entry->arena, value->text);
+    struct date date;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (!str_is_equal(entry->key, str_from_c(keys[i].key)))
+            continue;
+        Str *slot = (Str *)(void *)((char *)entry->article + keys[i].offset);
+        if (keys[i].kind == SOURCE)
+            *slot = source_resolve(entry->arena, entry->article->source, text);
+        else if (keys[i].kind == PLAIN)
+            *slot = slot->len && keys[i].offset == offsetof(struct article, dek) ? *slot : text;
+        else if (date_find(entry->arena, text, &date))
+            *slot = date.iso;
+        else if (text.len)
+            article_add_warning(entry->arena, entry->article, entry->line, 1,
+                                "front matter: " STR_FMT ": not a date: write 2024-07-25 or 2024-07-25 23:07",
+                                STR_ARG(entry->key));
+    }
+}
+
+static void use_dwell(struct entry *entry, const struct value *value)
+{
+    char *end;
+    const char *text = value->text ? value->text : "";
+    double seconds = strtod(text, &end);
+    if (end == text || str_trim(str_from_c(end)).len || !isfinite(seconds) || seconds < 1 || seconds > 86400)
+        article_add_warning(entry->arena, entry->article, entry->line, 1,
+                            "front matter: dwell: not a number of seconds from 1 to 86400");
+    else
+        entry->article->dwell_ms = (int)(seconds * 1000);
+}
+
+static void add_author(struct entry *entry, const char *name, const struct person *person)
+{
+    Str text = clean(entry->arena, name);
+    if (!text.len)
+        return;
+    struct article *article = entry->article;
+    Str portrait = clean(entry->arena, person->portrait ? person->portrait : person->avatar);
+    *arena_push(entry->arena, article->authors, article->n_authors) =
+        (struct author){.name = text,
+                        .biography = clean(entry->arena, person->biography ? person->biography : person->bio),
+                        .portrait = source_resolve(entry->arena, article->source, portrait)};
+}
+
+static void use_authors(struct entry *entry, const struct value *value)
+{
+    static const struct person nobody;
+    if (value->text)
+        add_author(entry, value->text, &nobody);
+    for (unsigned i = 0; i < value->names.n_items; i++)
+        add_author(entry, value->names.items[i], &nobody);
+    if (value->person.name)
+        add_author(entry, value->person.name, &value->person);
+    for (unsigned i = 0; i < value->people.n_items; i++)
+        if (value->people.items[i].name)
+            add_author(entry, value->people.items[i].name, &value->people.items[i]);
+}
+
+static bool is_known(Str key)
+{
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (str_is_equal(key, str_from_c(keys[i].key)))
+            return true;
+    return false;
+}
+
+/* An author is a name, names, a person, or people: the first shape that fits. */
+static void read_authors(struct entry *entry)
+{
+    struct problem problem, worst = {0};
+    entry->use = use_authors;
+    for (enum shape shape = SHAPE_TEXT; shape < N_SHAPES; shape++) {
+        if (load(entry, shape, &problem))
+            return;
+        if (str_find(str_from_c(problem.text), STR("libyaml")) >= 0)
+            worst = problem;
+    }
+    if (!worst.text[0])
+        snprintf(worst.text, sizeof worst.text, "%s", "expected a name, a list of names, or name, biography and portrait");
+    warn(entry, &worst);
+}
+
+static void read_entry(struct entry *entry)
+{
+    struct problem problem;
+    if (str_is_equal(entry->key, STR("author")) || str_is_equal(entry->key, STR("authors"))) {
+        read_authors(entry);
+        return;
+    }
+    bool is_dwell = str_is_equal(entry->key, STR("dwell"));
+    entry->use = is_dwell ? use_dwell : use_text;
+    if (!is_dwell && !is_known(entry->key))
+        article_add_warning(entry->arena, entry->article, entry->line, 1, "front matter: unknown key \"" STR_FMT "\"",
+                            STR_ARG(str_slice(entry->key, 0, 80)));
+    else if (!load(entry, SHAPE_TEXT, &problem))
+        warn(entry, &problem);
+}
+
+static bool begins_entry(Str line)
+{
+    return line.len && !strchr(" \t#-]}", line.ptr[0]);
+}
+
+static Str key_of(Str line)
+{
+    size_t n = 0;
+    while (n < line.len && line.ptr[n] != ':')
+        n++;
+    Str key = str_trim(str_slice(line, 0, n));
+    bool is_quoted = key.len > 1 && (key.ptr[0] == '"' || key.ptr[0] == '\'') && key.ptr[key.len - 1] == key.ptr[0];
+    if (is_quoted)
+        key = str_slice(key, 1, key.len - 1);
+    return n < line.len ? key : (Str){0};
+}
+
+static void finish_entry(struct entry *entry, const char *end)
+{
+    if (!entry->text.ptr)
+        return;
+    entry->text.len = (size_t)(end - entry->text.ptr);
+    if (entry->key.len)
+        read_entry(entry);
+    else
+        article_add_warning(entry->arena, entry->article, entry->line, 1, "front matter: expected \"key: value\"");
+}
+
+size_t front_matter_read(Arena *arena, Str text, struct article *article)
+{
+    size_t length = front_matter_length(text);
+    if (!length)
+        return 0;
+    Str rest = str_slice(text, 0, length), line;
+    struct entry entry = {.arena = arena, .article = article};
+    str_next_line(&rest, &line);
+    for (int number = 2; str_next_line(&rest, &line) && rest.len; number++) {
+        if (!begins_entry(line))
+            continue;
+        finish_entry(&entry, line.ptr);
+        entry.text = (Str){line.ptr, 0};
+        entry.key = key_of(line);
+        entry.line = number;
+    }
+    finish_entry(&entry, line.ptr);
+    return length;
+}

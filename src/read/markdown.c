@@ -1,0 +1,602 @@
+/* md4c's callbacks become blocks. md4c says no lines, but hands out pieces of the source itself: where a piece lies there is its
+   line. */
+#include "read/markdown.h"
+
+#include <limits.h>
+#include <md4c.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "read/encoding.h"
+#include "read/entity.h"
+#include "read/flow.h"
+#include "read/front_matter.h"
+#include "read/markup.h"
+#include "read/source.h"
+
+enum { MOST_COLUMNS = 64, MOST_CELLS = 100000 };
+
+struct reading {
+    struct flow flow;
+    Str source; /* all of it, front matter too */
+    int *starts, n_starts; /* offset of each line in it */
+    int line;              /* of the last piece seen */
+    struct markup markup;
+    struct markup_sink sink;
+    bool is_html_block;
+    bool is_code_block;
+    struct str_builder code;
+    Str code_language;
+    int code_line;
+    int n_images; /* open, one inside the other */
+    struct picture image;
+    struct str_builder alt;
+    struct table *table;
+    int row, column, table_line;
+    bool has_vast_table;
+    int quote_depth;
+};
+
+static bool is_heading_line(Str line)
+{
+    size_t n = 0;
+    while (n < line.len && line.ptr[n] == '#')
+        n++;
+    return n > 0 && n <= 6 && n + 1 < line.len && line.ptr[n] == ' ';
+}
+
+bool markdown_is_mine(Str head)
+{
+    if (str_has_prefix(head, STR("\xEF\xBB\xBF")))
+        head = str_slice(head, 3, head.len);
+    if (front_matter_length(head))
+        return true;
+    Str line;
+    while (str_next_line(&head, &line))
+        if (is_heading_line(line) || str_has_prefix(line, STR("```")) || str_find(line, STR("](")) > 0)
+            return true;
+    return false;
+}
+
+static void index_lines(Arena *arena, struct reading *r)
+{
+    Str rest = r->source, line;
+    while (str_next_line(&rest, &line))
+        *arena_push(arena, r->starts, r->n_starts) = (int)(line.ptr - r->source.ptr);
+}
+
+/* Returns the line of a piece of the source; that of the piece before when it lies elsewhere. */
+static int line_of(struct reading *r, const char *piece)
+{
+    uintptr_t first = (uintptr_t)r->source.ptr, at = (uintptr_t)piece;
+    if (!piece || at < first || at >= first + r->source.len)
+        return r->line;
+    int offset = (int)(at - first), low = 0, high = r->n_starts;
+    while (high - low > 1) {
+        int middle = low + (high - low) / 2;
+        if (r->starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    r->line = low + 1;
+    return r->line;
+}
+
+static Str source_line(const struct reading *r, int number)
+{
+    size_t start = (size_t)r->starts[number - 1];
+    size_t end = number < r->n_starts ? (size_t)r->starts[number] : r->source.len;
+    return str_trim(str_slice(r->source, start, end));
+}
+
+static bool is_rule_line(Str line)
+{
+    int n = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        if (!strchr("*-_ \t>", line.ptr[i]))
+            return false;
+        n += line.ptr[i] != ' ' && line.ptr[i] != '\t';
+    }
+    return n >= 3;
+}
+
+static void add_rule(struct reading *r)
+{
+    while (r->line < r->n_starts && !is_rule_line(source_line(r, r->line + 1)))
+        r->line++;
+    r->line += r->line < r->n_starts;
+    article_add_block(r->flow.arena, r->flow.article, BLOCK_RULE, r->line);
+}
+
+static Str attribute_text(struct reading *r, const MD_ATTRIBUTE *attribute)
+{
+    struct str_builder b = {.arena = r->flow.arena};
+    for (int i = 0; attribute->size && attribute->substr_offsets[i] < attribute->size; i++) {
+        Str part = {attribute->text + attribute->substr_offsets[i],
+                    attribute->substr_offsets[i + 1] - attribute->substr_offsets[i]};
+        if (attribute->substr_types[i] == MD_TEXT_ENTITY)
+            entity_add(&b, part);
+        else if (attribute->substr_types[i] != MD_TEXT_NULLCHAR)
+            str_builder_add(&b, part);
+    }
+    return str_trim(str_builder_text(&b));
+}
+
+static Str join_lines(Arena *arena, Str text)
+{
+    struct rich rich = {.arena = arena, .text = {.arena = arena}};
+    rich_add(&rich, text);
+    return rich_finish(&rich).str;
+}
+
+static void begin_table(struct reading *r, const MD_BLOCK_TABLE_DETAIL *detail)
+{
+    Arena *arena = r->flow.arena;
+    int n_rows = (int)(detail->head_row_count + detail->body_row_count), n_columns = (int)detail->col_count;
+    r->table = arena_new(arena, struct table);
+    *r->table = (struct table){.n_rows = n_rows,
+                               .n_columns = n_columns,
+                               .has_header = detail->head_row_count > 0,
+                               .cells = arena_array(arena, struct text, (size_t)n_rows * (size_t)n_columns),
+                               .aligns = arena_array(arena, enum column_align, n_columns)};
+    r->row = -1;
+    r->table_line = 0;
+}
+
+static bool is_vast(const MD_BLOCK_TABLE_DETAIL *detail)
+{
+    return detail->col_count > MOST_COLUMNS || (detail->body_row_count + 1) > MOST_CELLS / detail->col_count;
+}
+
+static void end_cell(struct reading *r)
+{
+    struct table *table = r->table;
+    if (r->row >= 0 && r->row < table->n_rows && r->column < table->n_columns)
+        table->cells[r->row * table->n_columns + r->column] = rich_finish(&r->flow.rich);
+    if (r->table_line == 0)
+        r->table_line = r->flow.line;
+    r->column++;
+    r->flow.is_open = false;
+    rich_reset(&r->flow.rich);
+}
+
+/* A header without words is only there because Markdown has no table without a header. */
+static void drop_empty_header(struct table *table)
+{
+    for (int column = 0; column < table->n_columns; column++)
+        if (table->cells[column].str.len)
+            return;
+    table->cells += table->n_columns;
+    table->n_rows--;
+    table->has_header = false;
+}
+
+static void end_table(struct reading *r)
+{
+    drop_empty_header(r->table);
+    if (r->table->n_rows > 0)
+        article_add_block(r->flow.arena, r->flow.article, BLOCK_TABLE, r->table_line)->table = *r->table;
+    r->table = NULL;
+    if (r->flow.n_pictures) { /* pictures of its cells stand behind it */
+        r->flow.is_open = true;
+        flow_close(&r->flow);
+    }
+}
+
+static void begin_cell(struct reading *r, const MD_BLOCK_TD_DETAIL *detail)
+{
+    flow_open(&r->flow, 0);
+    r->flow.kind = BLOCK_TABLE;
+    if (r->column < r->table->n_columns)
+        r->table->aligns[r->column] = detail->align == MD_ALIGN_CENTER  ? ALIGN_CENTRE
+                                      : detail->align == MD_ALIGN_RIGHT ? ALIGN_END
+                                                                        : ALIGN_START;
+}
+
+static void begin_item(struct reading *r, const MD_BLOCK_LI_DETAIL *detail)
+{
+    flow_enter(&r->flow, CONTAINER_ITEM, 0);
+    if (!detail->is_task)
+        return;
+    flow_open(&r->flow, 0); /* the first piece of text says the line */
+    rich_add(&r->flow.rich, detail->task_mark == ' ' ? STR("☐ ") : STR("☑ "));
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    struct reading *r = context;
+    if (type != MD_BLOCK_TD && type != MD_BLOCK_TH && type != MD_BLOCK_P)
+        flow_close(&r->flow);
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        flow_enter(&r->flow, CONTAINER_QUOTE, 0);
+        break;
+    case MD_BLOCK_UL:
+        flow_enter(&r->flow, CONTAINER_LIST, 0);
+        break;
+    case MD_BLOCK_OL: {
+        unsigned start = ((MD_BLOCK_OL_DETAIL *)detail)->start;
+        flow_enter(&r->flow, CONTAINER_LIST, start > 0 && start < 1000000000 ? (int)start : 1);
+        break;
+    }
+    case MD_BLOCK_LI:
+        begin_item(r, detail);
+        break;
+    case MD_BLOCK_HR:
+        add_rule(r);
+        break;
+    case MD_BLOCK_H:
+        flow_open_heading(&r->flow, (int)((MD_BLOCK_H_DETAIL *)detail)->level, 0);
+        break;
+    case MD_BLOCK_CODE:
+        r->is_code_block = true;
+        r->code = (struct str_builder){.arena = r->flow.arena};
+        r->code_language = attribute_text(r, &((MD_BLOCK_CODE_DETAIL *)detail)->lang);
+        r->code_line = 0;
+        break;
+    case MD_BLOCK_HTML:
+        r->is_html_block = true;
+        break;
+    case MD_BLOCK_TABLE:
+        if (is_vast(detail)) {
+            r->has_vast_table = true;
+            return 1;
+        }
+        begin_table(r, detail);
+        break;
+    case MD_BLOCK_TR:
+        r->row++;
+        r->column = 0;
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        begin_cell(r, detail);
+        break;
+    case MD_BLOCK_P: /* an item's task mark may be there already */
+        if (r->flow.is_open && r->flow.line != 0)
+            flow_close(&r->flow);
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
+static void end_code(struct reading *r)
+{
+    r->is_code_block = false;
+    if (!str_trim(str_builder_text(&r->code)).len)
+        return;
+    struct block *block = article_add_block(r->flow.arena, r->flow.article, BLOCK_CODE, r->code_line);
+    block->text.str = str_builder_text(&r->code);
+    block->code_language = r->code_language;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    (void)detail;
+    struct reading *r = context;
+    bool is_inner = type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY || type == MD_BLOCK_TR;
+    if (!is_inner)
+        markup_finish(&r->markup, &r->sink);
+    if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
+        end_cell(r);
+    else if (type == MD_BLOCK_TABLE)
+        end_table(r);
+    else if (type == MD_BLOCK_CODE)
+        end_code(r);
+    else if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL || type == MD_BLOCK_LI)
+        flow_leave(&r->flow);
+    else if (!is_inner)
+        flow_close(&r->flow);
+    if (type == MD_BLOCK_HTML)
+        r->is_html_block = false;
+    return 0;
+}
+
+static void begin_image(struct reading *r, const MD_SPAN_IMG_DETAIL *detail)
+{
+    if (r->n_images++ > 0)
+        return;
+    line_of(r, detail->src.text);
+    Arena *arena = r->flow.arena;
+    r->image = (struct picture){
+        .source = source_resolve(arena, r->flow.article->source, attribute_text(r, &detail->src)),
+        .caption = join_lines(arena, attribute_text(r, &detail->title))};
+    r->alt = (struct str_builder){.arena = arena};
+}
+
+static void end_image(struct reading *r)
+{
+    if (--r->n_images > 0)
+        return;
+    r->image.alt = join_lines(r->flow.arena, str_builder_text(&r->alt));
+    flow_add_picture(&r->flow, r->image, r->line);
+}
+
+static int change_span(struct reading *r, MD_SPANTYPE type, void *detail, int change)
+{
+    struct rich *rich = &r->flow.rich;
+    if (type == MD_SPAN_IMG && change > 0)
+        begin_image(r, detail);
+    else if (type == MD_SPAN_IMG)
+        end_image(r);
+    else if (r->n_images > 0)
+        return 0;
+    else if (type == MD_SPAN_EM)
+        rich->emphasis += change;
+    else if (type == MD_SPAN_STRONG)
+        rich->strong += change;
+    else if (type == MD_SPAN_DEL)
+        rich->strike += change;
+    else if (type == MD_SPAN_CODE)
+        rich->code += change;
+    else if (type == MD_SPAN_A)
+        rich->url = change > 0 ? attribute_text(r, &((MD_SPAN_A_DETAIL *)detail)->href) : (Str){0};
+    return 0;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    return change_span(context, type, detail, 1);
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    return change_span(context, type, detail, -1);
+}
+
+static void add_words(struct reading *r, Str words)
+{
+    if (r->n_images > 0) {
+        str_builder_add(&r->alt, words);
+        return;
+    }
+    flow_open(&r->flow, line_of(r, words.ptr));
+    rich_add(&r->flow.rich, words);
+}
+
+static void add_code(struct reading *r, Str code)
+{
+    int line = line_of(r, code.ptr);
+    if (r->code_line == 0)
+        r->code_line = line;
+    for (size_t i = 0; i < code.len; i++) {
+        if (code.ptr[i] == '\t')
+            str_builder_add(&r->code, STR("    "));
+        else
+            str_builder_add_byte(&r->code, code.ptr[i]);
+    }
+}
+
+static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
+{
+    struct reading *r = context;
+    Str words = {text, size};
+    struct str_builder decoded = {.arena = r->flow.arena};
+    if (type == MD_TEXT_HTML) {
+        line_of(r, text);
+        markup_feed(&r->markup, words, &r->sink);
+        return 0;
+    }
+    if (r->is_code_block) {
+        add_code(r, words);
+        return 0;
+    }
+    if (r->markup.skipped.len)
+        return 0;
+    switch (type) {
+    case MD_TEXT_BR:
+        if (r->n_images)
+            str_builder_add_byte(&r->alt, ' ');
+        else
+            rich_add_break(&r->flow.rich);
+        break;
+    case MD_TEXT_SOFTBR:
+        if (r->n_images)
+            str_builder_add_byte(&r->alt, ' ');
+        else
+            rich_add_soft_break(&r->flow.rich);
+        break;
+    case MD_TEXT_ENTITY:
+        line_of(r, text);
+        entity_add(&decoded, words);
+        add_words(r, str_builder_text(&decoded));
+        break;
+    case MD_TEXT_NULLCHAR:
+        break;
+    default:
+        add_words(r, words);
+    }
+    return 0;
+}
+
+static void take_html_words(void *context, Str words)
+{
+    struct reading *r = context;
+    Str text = entity_decode(r->flow.arena, words);
+    if (str_trim(text).len || r->flow.is_open)
+        add_words(r, text);
+}
+
+static bool is_among(Str name, const char *const *names)
+{
+    for (; *names; names++)
+        if (str_is_equal_nocase(name, str_from_c(*names)))
+            return true;
+    return false;
+}
+
+static int *style_of_tag(struct rich *rich, Str name)
+{
+    static const char *const emphasis[] = {"em", "i", "cite", "dfn", "var", NULL}, *const strong[] = {"strong", "b", NULL};
+    static const char *const code[] = {"code", "kbd", "samp", "tt", NULL}, *const strike[] = {"del", "s", "strike", NULL};
+    return is_among(name, emphasis) ? &rich->emphasis
+           : is_among(name, strong) ? &rich->strong
+           : is_among(name, code)   ? &rich->code
+           : is_among(name, strike) ? &rich->strike
+                                    : NULL;
+}
+
+static void add_html_picture(struct reading *r, const struct tag *tag)
+{
+    Arena *arena = r->flow.arena;
+    struct picture picture = {
+        .source = source_resolve(arena, r->flow.article->source, markup_attribute(arena, tag, "src")),
+        .alt = join_lines(arena, markup_attribute(arena, tag, "alt")),
+        .caption = join_lines(arena, markup_attribute(arena, tag, "title"))};
+    flow_add_picture(&r->flow, picture, r->line);
+}
+
+/* Tags that end a paragraph: only where a whole block is HTML. */
+static void take_block_tag(struct reading *r, const struct tag *tag)
+{
+    static const char *const blocks[] = {"p",       "div",    "section", "article", "blockquote", "ul",      "ol", "li",
+                                         "table",   "tr",     "figure",  "header",  "footer",     "details", "dl", "dt",
+                                         "summary", "center", "main",    "aside",   "dd",         "pre",     NULL};
+    static const char *const cells[] = {"td", "th", NULL};
+    struct flow *flow = &r->flow;
+    bool is_heading = tag->name.len == 2 && (tag->name.ptr[0] | 0x20) == 'h' && tag->name.ptr[1] >= '1' &&
+                      tag->name.ptr[1] <= '6';
+    if (is_heading && !tag->is_closing)
+        flow_open_heading(flow, tag->name.ptr[1] - '0', r->line);
+    else if (is_heading || is_among(tag->name, blocks))
+        flow_close(flow);
+    else if (is_among(tag->name, cells))
+        rich_add(&flow->rich, STR(" "));
+    else if (str_is_equal_nocase(tag->name, STR("hr"))) {
+        flow_close(flow);
+        article_add_block(flow->arena, flow->article, BLOCK_RULE, r->line);
+    } else if (str_is_equal_nocase(tag->name, STR("figcaption"))) {
+        flow_close(flow);
+        flow_open(flow, r->line);
+        flow->rich.emphasis += !tag->is_closing; /* as a caption in Markdown */
+    }
+}
+
+static void take_html_tag(void *context, const struct tag *tag)
+{
+    struct reading *r = context;
+    struct rich *rich = &r->flow.rich;
+    int *style = style_of_tag(rich, tag->name);
+    if (style)
+        *style += tag->is_closing ? (*style > 0 ? -1 : 0) : 1;
+    else if (str_is_equal_nocase(tag->name, STR("a")))
+        rich->url = tag->is_closing ? (Str){0} : markup_attribute(r->flow.arena, tag, "href");
+    else if (str_is_equal_nocase(tag->name, STR("br")))
+        rich_add_break(rich);
+    else if (str_is_equal_nocase(tag->name, STR("img")))
+        add_html_picture(r, tag);
+    else if (r->is_html_block)
+        take_block_tag(r, tag);
+}
+
+static bool is_note_line(Str line)
+{
+    line = str_trim(line);
+    ptrdiff_t end = str_has_prefix(line, STR("[^")) ? str_find(line, STR("]:")) : -1;
+    return end > 2;
+}
+
+/* A footnote would be swallowed as the address of a link: its bracket is made a plain one. Lines stay where they are. */
+static Str keep_notes(Arena *arena, Str text)
+{
+    if (str_find(text, STR("[^")) < 0)
+        return text;
+    struct str_builder b = {.arena = arena};
+    Str line;
+    while (str_next_line(&text, &line)) {
+        if (is_note_line(line)) {
+            size_t n = (size_t)str_find(line, STR("["));
+            str_builder_add(&b, str_slice(line, 0, n));
+            str_builder_add_byte(&b, '\\');
+            line = str_slice(line, n, line.len);
+        }
+        str_builder_add(&b, line);
+        str_builder_add_byte(&b, '\n');
+    }
+    return str_builder_text(&b);
+}
+
+/* A heading of the first level at the head of the text is the title, or says it once more. */
+static void take_title(struct article *article)
+{
+    int i = 0;
+    while (i < article->n_blocks && article->blocks[i].kind == BLOCK_PICTURE)
+        i++;
+    if (i == article->n_blocks || article->blocks[i].kind != BLOCK_HEADING || article->blocks[i].level != 1)
+        return;
+    Str heading = article->blocks[i].text.str;
+    if (article->title.len && !str_is_equal_nocase(article->title, heading))
+        return;
+    if (!article->title.len)
+        article->title = heading;
+    memmove(&article->blocks[i], &article->blocks[i + 1], sizeof *article->blocks * (size_t)(article->n_blocks - i - 1));
+    article->n_blocks--;
+}
+
+static void warn_of_missing_pictures(Arena *arena, struct article *article)
+{
+    if (article->lead.source.len && !source_is_address(article->lead.source) && !file_exists(article->lead.source))
+        article_add_warning(arena, article, 0, 0, "no picture " STR_FMT, STR_ARG(article->lead.source));
+    for (int i = 0; i < article->n_blocks; i++) {
+        Str name = article->blocks[i].picture.source;
+        if (name.len && !source_is_address(name) && !file_exists(name))
+            article_add_warning(arena, article, article->blocks[i].line, 0, "no picture " STR_FMT, STR_ARG(name));
+    }
+}
+
+static bool parse(struct reading *r, Str body, unsigned flags)
+{
+    const MD_PARSER parser = {.flags = flags,
+                              .enter_block = enter_block,
+                              .leave_block = leave_block,
+                              .enter_span = enter_span,
+                              .leave_span = leave_span,
+                              .text = add_text};
+    return md_parse(body.ptr, (MD_SIZE)body.len, &parser, r) == 0;
+}
+
+static struct reading begin(Arena *arena, struct article *article, Str source)
+{
+    return (struct reading){.flow = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
+                            .markup = {.arena = arena},
+                            .source = source};
+}
+
+enum read_verdict markdown_read(const struct read_input *input, Arena *arena, struct read_result *result,
+                                struct error *error)
+{
+    struct decoded decoded;
+    if (!encoding_decode(arena, input->bytes, &decoded, error))
+        return READ_BROKEN;
+    struct article *article = arena_new(arena, struct article);
+    article->source = str_copy(arena, input->path);
+    if (decoded.warning.len)
+        article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
+    Str source = keep_notes(arena, decoded.text);
+    size_t n_head = front_matter_read(arena, source, article);
+    Str body = str_slice(source, n_head, source.len);
+    const unsigned flags = MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS;
+    struct reading r = begin(arena, article, source);
+    index_lines(arena, &r);
+    int *starts = r.starts, n_starts = r.n_starts;
+    for (int i = 0; i < 2; i++) {
+        r.starts = starts, r.n_starts = n_starts;
+        r.sink = (struct markup_sink){take_html_words, take_html_tag, &r};
+        bool with_tables = i == 0;
+        if (parse(&r, body, flags | (with_tables ? MD_FLAG_TABLES : 0)) || !r.has_vast_table)
+            break;
+        article->n_blocks = 0;
+        article->blocks = NULL;
+        article_add_warning(arena, article, 0, 0, "a table of more than %d columns or %d cells: tables are read as text",
+                            MOST_COLUMNS, MOST_CELLS);
+        r = begin(arena, article, source);
+    }
+    flow_close(&r.flow);
+    take_title(article);
+    warn_of_missing_pictures(arena, article);
+    *result = (struct read_result){.articles = article, .n_articles = 1};
+    return READ_OK;
+}

@@ -1,0 +1,11 @@
+/* Pictures that lie beside an article. */
+#ifndef READ_PICTURES_H
+#define READ_PICTURES_H
+
+#include "read/read.h"
+
+/* Gives an article that has no picture those of input->pictures_folder, else of the folder with its own stem beside it: the
+   first leads, the others are spread between the paragraphs; PICTURE.txt is a caption. */
+void pictures_spread(const struct read_input *input, Arena *arena, struct article *article);
+
+#endif
