@@ -1,0 +1,190 @@
+/* A picture is decoded whole, the wanted part is scaled as it lies in the file, and the small result is turned upright: the
+   large one is only ever read once. All memory but the result is given back before returning. */
+#include "print/decode.h"
+
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/file.h"
+#include "print/image_library.h"
+#include "print/scale.h"
+
+/* How a stored picture becomes an upright one: sides swapped, then mirrored along the stored axes. */
+struct turn {
+    bool is_swapped, is_mirrored_x, is_mirrored_y;
+};
+
+static struct turn turn_of(int orientation)
+{
+    static const struct turn turns[] = {{0, 0, 0}, {0, 1, 0}, {0, 1, 1}, {0, 0, 1},
+                                        {1, 0, 0}, {1, 0, 1}, {1, 1, 1}, {1, 1, 0}};
+    return turns[orientation - 1];
+}
+
+/* Where a part of the upright picture lies in the stored one of w x h px. */
+static Rect stored_part(struct turn turn, Rect part, int w, int h)
+{
+    Rect r = turn.is_swapped ? (Rect){part.y, part.x, part.h, part.w} : part;
+    if (turn.is_mirrored_x)
+        r.x = w - r.x - r.w;
+    if (turn.is_mirrored_y)
+        r.y = h - r.y - r.h;
+    return r;
+}
+
+static void put_upright(struct turn turn, struct canvas from, struct canvas to)
+{
+    for (int y = 0; y < to.h_px; y++)
+        for (int x = 0; x < to.w_px; x++) {
+            Rect p = stored_part(turn, (Rect){x, y, 1, 1}, from.w_px, from.h_px);
+            to.pixels[(size_t)y * (size_t)to.w_px + (size_t)x] = from.pixels[(size_t)p.y * (size_t)from.w_px + (size_t)p.x];
+        }
+}
+
+static bool has_alpha(SDL_Surface *surface)
+{
+    if (SDL_HasColorKey(surface) || SDL_ISPIXELFORMAT_ALPHA(surface->format->format))
+        return true;
+    const SDL_Palette *palette = surface->format->palette;
+    for (int i = 0; palette && i < palette->ncolors; i++)
+        if (palette->colors[i].a != 255)
+            return true;
+    return false;
+}
+
+static SDL_Surface *converted(SDL_Surface *surface, Uint32 format)
+{
+    if (surface->format->format == format)
+        return surface;
+    SDL_Surface *other = SDL_ConvertSurfaceFormat(surface, format, 0);
+    SDL_FreeSurface(surface);
+    if (!other)
+        die_no_memory();
+    return other;
+}
+
+static struct raster part_of(const SDL_Surface *surface, Rect part)
+{
+    int n_channels = surface->format->BytesPerPixel;
+    unsigned char *first = (unsigned char *)surface->pixels + (size_t)part.y * (size_t)surface->pitch;
+    return (struct raster){first + (size_t)part.x * (size_t)n_channels, part.w, part.h, surface->pitch, n_channels};
+}
+
+/* Makes ARGB of RGB in place, from the end on. */
+static void widen(struct canvas canvas)
+{
+    const unsigned char *rgb = (const unsigned char *)canvas.pixels;
+    for (size_t i = (size_t)canvas.w_px * (size_t)canvas.h_px; i-- > 0;)
+        canvas.pixels[i] = 0xFF000000U | (uint32_t)rgb[3 * i] << 16 | (uint32_t)rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
+}
+
+/* Scales a part of a surface, which is freed, into a canvas as it lies. */
+static void scale_part(SDL_Surface *surface, Rect part, struct canvas to, bool *is_opaque)
+{
+    *is_opaque = !has_alpha(surface);
+    surface = converted(surface, *is_opaque ? SDL_PIXELFORMAT_RGB24 : SDL_PIXELFORMAT_ARGB8888);
+    if (!*is_opaque)
+        SDL_PremultiplyAlpha(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch,
+                             SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch);
+    struct raster from = part_of(surface, part);
+    struct raster out = {(unsigned char *)to.pixels, to.w_px, to.h_px, to.w_px * from.n_channels, from.n_channels};
+    if (!scale_raster(&from, &out))
+        die_no_memory();
+    if (*is_opaque)
+        widen(to);
+    SDL_FreeSurface(surface);
+}
+
+static struct canvas new_canvas(int w_px, int h_px)
+{
+    struct canvas canvas = {calloc((size_t)w_px * (size_t)h_px, sizeof(uint32_t)), w_px, h_px};
+    if (!canvas.pixels)
+        die_no_memory();
+    return canvas;
+}
+
+static bool decode_pixels(const struct decode_order *order, Str bytes, struct canvas to, struct error *error,
+                          bool *is_opaque)
+{
+    const struct probe *probe = order->probe;
+    SDL_Surface *surface = image_library_decode(bytes.ptr, bytes.len, error);
+    if (!surface)
+        return false;
+    if (surface->w != probe->w_px || surface->h != probe->h_px) {
+        SDL_FreeSurface(surface);
+        return error_set(error, "changed while it was read, or is broken");
+    }
+    struct turn turn = turn_of(probe->orientation);
+    Rect part = stored_part(turn, order->crop, probe->w_px, probe->h_px);
+    if (probe->orientation == 1) {
+        scale_part(surface, part, to, is_opaque);
+        return true;
+    }
+    struct canvas lying = turn.is_swapped ? new_canvas(to.h_px, to.w_px) : new_canvas(to.w_px, to.h_px);
+    scale_part(surface, part, lying, is_opaque);
+    put_upright(turn, lying, to);
+    free(lying.pixels);
+    return true;
+}
+
+/* The size to draw the whole at so that the crop fills the canvas. */
+static SDL_Point whole_size(const struct decode_order *order, struct canvas to)
+{
+    double scale = (double)to.w_px / order->crop.w;
+    return (SDL_Point){(int)(order->probe->w_px * scale + 0.5), (int)(order->probe->h_px * scale + 0.5)};
+}
+
+static bool draw_svg(const struct decode_order *order, Str bytes, struct canvas to, struct error *error)
+{
+    SDL_Point whole = whole_size(order, to);
+    if (whole.x > SCALE_MOST_SIDE || whole.y > SCALE_MOST_SIDE || (int64_t)whole.x * whole.y > PROBE_MOST_PX)
+        return error_set(error, "would have to be drawn %d x %d px large", whole.x, whole.y);
+    SDL_Surface *surface =
+        image_library_draw_svg(bytes.ptr, bytes.len, (SDL_Point){whole.x > 0 ? whole.x : 1, whole.y > 0 ? whole.y : 1}, error);
+    if (!surface)
+        return false;
+    surface = converted(surface, SDL_PIXELFORMAT_ARGB8888);
+    struct canvas drawn = new_canvas(surface->w, surface->h);
+    SDL_PremultiplyAlpha(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch,
+                         SDL_PIXELFORMAT_ARGB8888, drawn.pixels, drawn.w_px * (int)sizeof(uint32_t));
+    int left = order->crop.x * whole.x / order->probe->w_px, top = order->crop.y * whole.y / order->probe->h_px;
+    memset(to.pixels, 0, (size_t)to.w_px * (size_t)to.h_px * sizeof(uint32_t));
+    canvas_copy(to, (whole.x - drawn.w_px) / 2 - left, (whole.y - drawn.h_px) / 2 - top, drawn);
+    free(drawn.pixels);
+    SDL_FreeSurface(surface);
+    return true;
+}
+
+/* The end mark cannot stand inside of the picture's data, and a decoder fills what is missing with grey. */
+static bool is_cut_off(const struct probe *probe, Str bytes)
+{
+    const size_t tail = 64 << 10;
+    if (probe->kind != PICTURE_JPEG)
+        return false;
+    return str_find(str_slice(bytes, bytes.len > tail ? bytes.len - tail : 0, bytes.len), STR("\xFF\xD9")) < 0;
+}
+
+static bool decode_bytes(const struct decode_order *order, Str bytes, struct canvas to, struct error *error,
+                         bool *is_opaque)
+{
+    *is_opaque = false;
+    if (order->probe->kind == PICTURE_SVG)
+        return draw_svg(order, bytes, to, error);
+    if (is_cut_off(order->probe, bytes))
+        return error_set(error, "is cut off: its end is missing");
+    return decode_pixels(order, bytes, to, error, is_opaque);
+}
+
+bool decode_picture(const struct decode_order *order, struct canvas to, bool *is_opaque, struct error *error)
+{
+    Arena arena = {0};
+    Str bytes;
+    bool ok = file_read(&arena, order->path, PROBE_MOST_BYTES, &bytes, error);
+    if (ok && !decode_bytes(order, bytes, to, error, is_opaque))
+        ok = error_add_context(error, STR_FMT, STR_ARG(order->path));
+    arena_finish(&arena);
+    malloc_trim(0);
+    return ok;
+}

@@ -1,0 +1,15 @@
+/* SDL_image, loaded when the first picture is decoded. */
+#ifndef PRINT_IMAGE_LIBRARY_H
+#define PRINT_IMAGE_LIBRARY_H
+
+#include <SDL.h>
+
+#include "base/error.h"
+
+/* Decodes a picture of any kind but SVG from memory; NULL when it cannot be done. The caller frees the surface. */
+SDL_Surface *image_library_decode(const void *bytes, size_t n_bytes, struct error *error);
+
+/* Draws an SVG from memory at a size, its sides stretched to it; 0 x 0 takes the size it says itself. */
+SDL_Surface *image_library_draw_svg(const void *bytes, size_t n_bytes, SDL_Point size_px, struct error *error);
+
+#endif

@@ -1,0 +1,170 @@
+/* Sizes without decoding: a folder may hold thousands of pictures, and a small file may claim to be a huge one. */
+#include "print/probe.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <libexif/exif-data.h>
+#include <stb_image.h>
+
+#include "print/probe_svg.h"
+#include "print/scale.h"
+
+enum { HEAD_BYTES = 72 << 10 }; /* an EXIF block has at most 64 KB and comes first */
+
+static const unsigned char *bytes_of(Str s)
+{
+    return (const unsigned char *)s.ptr;
+}
+
+static int orientation_of(Str head)
+{
+    static const char mark[6] = "Exif\0";
+    ptrdiff_t at = str_find(head, (Str){mark, sizeof mark});
+    if (at < 0)
+        return 1;
+    Str block = str_slice(head, (size_t)at, (size_t)at + 0xFFFF);
+    ExifData *data = exif_data_new_from_data(bytes_of(block), (unsigned)block.len);
+    if (!data)
+        return 1;
+    const ExifEntry *entry = exif_data_get_entry(data, EXIF_TAG_ORIENTATION);
+    bool is_short = entry && entry->format == EXIF_FORMAT_SHORT && entry->size >= 2;
+    int orientation = is_short ? exif_get_short(entry->data, exif_data_get_byte_order(data)) : 1;
+    exif_data_unref(data);
+    return orientation >= 1 && orientation <= 8 ? orientation : 1;
+}
+
+static int number_of(const unsigned char *p, int n_bytes)
+{
+    int number = 0;
+    for (int i = n_bytes - 1; i >= 0; i--)
+        number = number << 8 | p[i];
+    return number;
+}
+
+static bool probe_webp(Str head, struct probe *probe)
+{
+    const unsigned char *p = bytes_of(head);
+    Str chunk = str_slice(head, 12, 16);
+    probe->kind = PICTURE_WEBP;
+    if (head.len < 30)
+        return false;
+    if (str_is_equal(chunk, STR("VP8X"))) {
+        probe->has_alpha = p[20] & 0x10;
+        probe->is_lossy = true; /* which it is nearly always, and is not said here */
+        probe->w_px = number_of(p + 24, 3) + 1;
+        probe->h_px = number_of(p + 27, 3) + 1;
+    } else if (str_is_equal(chunk, STR("VP8 "))) {
+        probe->is_lossy = true;
+        probe->w_px = number_of(p + 26, 2) & 0x3FFF;
+        probe->h_px = number_of(p + 28, 2) & 0x3FFF;
+    } else if (str_is_equal(chunk, STR("VP8L"))) {
+        probe->has_alpha = p[24] & 0x10;
+        probe->w_px = (number_of(p + 21, 2) & 0x3FFF) + 1;
+        probe->h_px = (number_of(p + 22, 3) >> 6 & 0x3FFF) + 1;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* The four that a library knows the heads of. */
+static bool probe_common(FILE *file, Str head, struct probe *probe)
+{
+    static const struct {
+        Str mark;
+        enum picture_kind kind;
+    } marks[] = {{STR("\xFF\xD8\xFF"), PICTURE_JPEG},
+                 {STR("\x89PNG\r\n"), PICTURE_PNG},
+                 {STR("GIF8"), PICTURE_GIF},
+                 {STR("BM"), PICTURE_BMP}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        int n_channels;
+        if (!str_has_prefix(head, marks[i].mark))
+            continue;
+        rewind(file);
+        if (!stbi_info_from_file(file, &probe->w_px, &probe->h_px, &n_channels))
+            return false;
+        probe->kind = marks[i].kind;
+        probe->is_lossy = probe->kind == PICTURE_JPEG;
+        probe->has_alpha = probe->kind != PICTURE_JPEG && (n_channels == 2 || n_channels == 4);
+        return true;
+    }
+    return false;
+}
+
+static bool probe_head(FILE *file, Str head, struct probe *probe, struct error *error)
+{
+    if (probe_svg_is(head)) {
+        probe->kind = PICTURE_SVG;
+        probe->has_alpha = true;
+        return probe_svg_size(head, &probe->w_px, &probe->h_px) ||
+               error_set(error, "its <svg> says neither width and height nor viewBox; add one");
+    }
+    bool is_webp = str_has_prefix(head, STR("RIFF")) && str_is_equal(str_slice(head, 8, 12), STR("WEBP"));
+    if (!(is_webp ? probe_webp(head, probe) : probe_common(file, head, probe)))
+        return error_set(error, "not a JPEG, PNG, WebP, GIF, BMP or SVG picture, or a broken one");
+    if (probe->kind == PICTURE_JPEG)
+        probe->orientation = orientation_of(head);
+    return true;
+}
+
+static bool is_within_limits(const struct probe *probe, struct error *error)
+{
+    if (probe->w_px < 1 || probe->h_px < 1)
+        return error_set(error, "has no pixels");
+    if (probe->w_px > SCALE_MOST_SIDE || probe->h_px > SCALE_MOST_SIDE ||
+        (int64_t)probe->w_px * probe->h_px > PROBE_MOST_PX)
+        return error_set(error, "%d x %d px is too large; make it smaller than 100 megapixels and %d px a side",
+                         probe->w_px, probe->h_px, SCALE_MOST_SIDE);
+    return true;
+}
+
+static bool probe_open_file(FILE *file, struct probe *probe, struct error *error)
+{
+    char head[HEAD_BYTES];
+    size_t n = fread(head, 1, sizeof head, file);
+    if (ferror(file))
+        return error_set(error, "%s", strerror(errno));
+    return probe_head(file, (Str){head, n}, probe, error) && is_within_limits(probe, error);
+}
+
+static bool open_file(Str path, FILE **file, struct probe *probe, struct error *error)
+{
+    char name[PATH_MAX];
+    struct stat st;
+    if (!path.len || path.len >= sizeof name || memchr(path.ptr, '\0', path.len))
+        return error_set(error, "not a path");
+    memcpy(name, path.ptr, path.len);
+    name[path.len] = '\0';
+    if (str_find(path, STR("://")) >= 0)
+        return error_set(error, "is an address, and was not fetched");
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return error_set(error, "%s", strerror(errno));
+    bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    if (!ok)
+        error_set(error, "not a file");
+    else if (st.st_size > PROBE_MOST_BYTES)
+        ok = error_set(error, "larger than %d MB; make it smaller", PROBE_MOST_BYTES >> 20);
+    *file = ok ? fdopen(fd, "rb") : NULL;
+    if (!*file)
+        close(fd);
+    probe->n_bytes = ok ? (size_t)st.st_size : 0;
+    return *file || (ok && error_set(error, "%s", strerror(errno)));
+}
+
+bool probe_file(Str path, struct probe *probe, struct error *error)
+{
+    FILE *file = NULL;
+    *probe = (struct probe){.orientation = 1};
+    bool ok = open_file(path, &file, probe, error) && probe_open_file(file, probe, error);
+    if (file)
+        fclose(file);
+    return ok || error_add_context(error, STR_FMT, STR_ARG(path));
+}
