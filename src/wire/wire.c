@@ -12,8 +12,8 @@
 /* Both ends are one binary, but a change of size should be seen and WIRE_VERSION counted up. */
 static_assert(sizeof(struct wire_hello) == 4, "hello");
 static_assert(sizeof(struct wire_screen) == 16, "screen");
-static_assert(sizeof(struct wire_print) == 40, "print");
-static_assert(sizeof(struct wire_set_aside) == 4, "set aside");
+static_assert(sizeof(struct wire_print) == 44, "print");
+static_assert(sizeof(struct wire_article) == 4, "article");
 static_assert(sizeof(struct wire_printed) == 68, "printed");
 static_assert(sizeof(struct wire_failed) == 20 + WIRE_REASON_BYTES, "failed");
 static_assert(sizeof(struct wire_edition) == 20, "edition");
@@ -36,7 +36,8 @@ static size_t body_size(uint32_t kind)
     case WIRE_PRINT:
         return sizeof(struct wire_print);
     case WIRE_SET_ASIDE:
-        return sizeof(struct wire_set_aside);
+    case WIRE_READING:
+        return sizeof(struct wire_article);
     case WIRE_PRINTED:
         return sizeof(struct wire_printed);
     case WIRE_FAILED:

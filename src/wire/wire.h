@@ -21,6 +21,7 @@ enum wire_kind {
     /* press to stage */
     WIRE_PRINTED,
     WIRE_FAILED,
+    WIRE_READING, /* an article's source is about to be touched: who dies now, died of it */
     WIRE_EDITION
 };
 
@@ -53,9 +54,10 @@ struct wire_print {
     struct wire_place place;
     uint32_t sheet;   /* enum wire_sheet */
     int32_t selected; /* overview: the card that is marked */
+    int32_t is_ahead; /* printed ahead: what was asked for without this is what the screen shows */
 };
 
-struct wire_set_aside {
+struct wire_article {
     int32_t article;
 };
 
@@ -94,7 +96,7 @@ struct wire_message {
         struct wire_hello hello;
         struct wire_screen screen;
         struct wire_print print;
-        struct wire_set_aside set_aside;
+        struct wire_article set_aside, reading;
         struct wire_printed printed;
         struct wire_failed failed;
         struct wire_edition edition;
