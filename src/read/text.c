@@ -1,12 +1,212 @@
+/* Pieces to blocks. What is a page is cleaned; what is a letter, a story or a poem keeps every word. */
 #include "read/text.h"
+
+#include "read/encoding.h"
+#include "read/flow.h"
+#include "read/page.h"
+#include "read/shape.h"
+
+enum { WIDEST_HEADING = 90, MOST_HEADING_WORDS = 14 };
+
 bool text_is_mine(Str head)
 {
     (void)head;
     return true;
 }
+
+struct writing {
+    struct flow flow;
+    struct piece *pieces;
+    int n_pieces;
+    bool is_page;
+    int n_lists; /* open */
+    int ordinal; /* of the last item at the level of the innermost list */
+};
+
+static bool is_single(const struct writing *w, int i)
+{
+    return !w->pieces[i].is_verse || w->is_page;
+}
+
+/* A short line alone, and not the start of a letter. */
+static bool is_headline(const struct writing *w, int i)
+{
+    const struct piece *piece = &w->pieces[i];
+    Str published = {0}, updated = {0};
+    return piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_columns <= WIDEST_HEADING &&
+           piece->n_words <= MOST_HEADING_WORDS && shape_is_heading(piece->text) &&
+           !page_take_dates(w->flow.arena, piece->text, &published, &updated);
+}
+
+static bool is_body(const struct writing *w, int i)
+{
+    enum { LEAST_COLUMNS = 60 };
+    if (i >= w->n_pieces)
+        return false;
+    const struct piece *piece = &w->pieces[i];
+    return page_is_prose(piece) ||
+           (piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_columns >= LEAST_COLUMNS && !is_headline(w, i)) ||
+           (piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_words >= 5 && shape_ends_sentence(piece->text));
+}
+
+static bool is_heading(const struct writing *w, int i)
+{
+    if (!is_headline(w, i) || i + 1 >= w->n_pieces)
+        return false;
+    enum piece_kind next = w->pieces[i + 1].kind;
+    return is_body(w, i + 1) || next == PIECE_ITEM || next == PIECE_QUOTE;
+}
+
+static bool is_stanza(const struct writing *w, int i)
+{
+    return i + 2 < w->n_pieces && w->pieces[i].is_verse && w->pieces[i].group == w->pieces[i + 2].group;
+}
+
+/* The first line is the title when it is a headline with an empty line below, and text below that. Returns how many pieces
+   are metadata. */
+static int take_head(struct writing *w)
+{
+    struct article *article = w->flow.article;
+    Str name;
+    if (w->n_pieces < 2)
+        return 0;
+    bool is_underlined = w->pieces[0].kind == PIECE_HEADING && w->pieces[0].level == 1;
+    bool is_title = is_underlined || (w->pieces[0].is_alone && is_headline(w, 0));
+    if (!is_title)
+        return 0;
+    bool has_byline = w->pieces[1].is_alone && shape_is_byline(w->pieces[1].text, &name);
+    int body = has_byline ? 2 : 1;
+    if (!is_underlined && !is_body(w, body) && !is_stanza(w, body) && !(is_heading(w, body) && w->pieces[body].is_alone))
+        return 0;
+    article->title = w->pieces[0].text;
+    if (has_byline)
+        page_add_authors(w->flow.arena, article, name);
+    return has_byline && article->n_authors ? 2 : 1;
+}
+
+static void close_lists(struct writing *w, int level)
+{
+    while (w->n_lists > level) {
+        flow_leave(&w->flow);
+        w->n_lists--;
+    }
+}
+
+static void add_item(struct writing *w, const struct piece *piece)
+{
+    int level = piece->level > w->n_lists + 1 ? w->n_lists + 1 : piece->level;
+    bool goes_on = level == w->n_lists && (piece->ordinal ? piece->ordinal == w->ordinal + 1 : w->ordinal == 0);
+    close_lists(w, goes_on ? level : level - 1);
+    if (!goes_on) {
+        flow_enter(&w->flow, CONTAINER_LIST, piece->ordinal);
+        w->n_lists++;
+    }
+    w->ordinal = piece->ordinal;
+    flow_enter(&w->flow, CONTAINER_ITEM, 0);
+    flow_open(&w->flow, piece->line);
+    rich_add(&w->flow.rich, piece->text);
+    flow_leave(&w->flow);
+}
+
+/* Paragraphs of one quotation stand in one group of pieces, or follow each other at one level. */
+static int add_quote(struct writing *w, int i)
+{
+    int level = w->pieces[i].level;
+    for (int depth = 0; depth < level; depth++)
+        flow_enter(&w->flow, CONTAINER_QUOTE, 0);
+    for (; i < w->n_pieces && w->pieces[i].kind == PIECE_QUOTE && w->pieces[i].level == level; i++) {
+        bool is_apart = w->flow.is_open && w->pieces[i].group != w->pieces[i - 1].group;
+        if (is_apart)
+            break;
+        flow_close(&w->flow);
+        flow_open(&w->flow, w->pieces[i].line);
+        Str rest = w->pieces[i].text, line;
+        while (str_next_line(&rest, &line)) {
+            rich_add(&w->flow.rich, line);
+            if (rest.len)
+                rich_add_soft_break(&w->flow.rich);
+        }
+    }
+    for (int depth = 0; depth < level; depth++)
+        flow_leave(&w->flow);
+    return i;
+}
+
+/* Lines of one stanza are one paragraph whose breaks are kept. */
+static int add_verse(struct writing *w, int i)
+{
+    int group = w->pieces[i].group;
+    flow_open(&w->flow, w->pieces[i].line);
+    for (int first = i; i < w->n_pieces && w->pieces[i].is_verse && w->pieces[i].group == group; i++) {
+        if (i > first)
+            rich_add_break(&w->flow.rich);
+        rich_add(&w->flow.rich, w->pieces[i].text);
+    }
+    flow_close(&w->flow);
+    return i;
+}
+
+static int heading_level(Str text)
+{
+    int n_numbers = 0;
+    bool in_number = false;
+    for (size_t i = 0; i < text.len && (text.ptr[i] == '.' || (text.ptr[i] >= '0' && text.ptr[i] <= '9')); i++) {
+        bool is_digit = text.ptr[i] != '.';
+        n_numbers += is_digit && !in_number;
+        in_number = is_digit;
+    }
+    return n_numbers > 1 ? (n_numbers < 5 ? n_numbers + 1 : 6) : 2;
+}
+
+static int add_block(struct writing *w, int i)
+{
+    struct flow *flow = &w->flow;
+    const struct piece *piece = &w->pieces[i];
+    if (piece->kind == PIECE_ITEM) {
+        add_item(w, piece);
+        return i + 1;
+    }
+    close_lists(w, 0);
+    w->ordinal = 0;
+    if (piece->kind == PIECE_QUOTE)
+        return add_quote(w, i);
+    if (piece->kind == PIECE_RULE) {
+        article_add_block(flow->arena, flow->article, BLOCK_RULE, piece->line);
+        return i + 1;
+    }
+    if (!is_single(w, i))
+        return add_verse(w, i);
+    if (piece->kind == PIECE_HEADING)
+        flow_open_heading(flow, piece->level, piece->line);
+    else if (is_heading(w, i))
+        flow_open_heading(flow, heading_level(piece->text), piece->line);
+    else
+        flow_open(flow, piece->line);
+    rich_add(&flow->rich, piece->text);
+    flow_close(flow);
+    return i + 1;
+}
+
 enum read_verdict text_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error)
 {
-    (void)input, (void)arena, (void)result, (void)error;
-    return READ_BROKEN;
+    struct decoded decoded;
+    if (!encoding_decode(arena, input->bytes, &decoded, error))
+        return READ_BROKEN;
+    struct article *article = arena_new(arena, struct article);
+    article->source = str_copy(arena, input->path);
+    if (decoded.warning.len)
+        article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
+    struct page page = {.arena = arena, .article = article};
+    page.n_pieces = piece_list(arena, decoded.text, &page.pieces);
+    struct writing w = {
+        .flow = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
+        .is_page = page_is_one(&page) && page_extract(&page)};
+    w.pieces = page.pieces;
+    w.n_pieces = page.n_pieces;
+    for (int i = article->title.len ? 0 : take_head(&w); i < w.n_pieces;)
+        i = add_block(&w, i);
+    close_lists(&w, 0);
+    *result = (struct read_result){.articles = article, .n_articles = 1};
+    return READ_OK;
 }

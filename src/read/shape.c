@@ -1,0 +1,214 @@
+/* Rules for one line alone. They hold no words of any one page: only those that pages everywhere use for their machinery. */
+#include "read/shape.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+enum { MOST_NAME_WORDS = 5 };
+
+static bool is_listed(Str line, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_is_equal_nocase(line, str_from_c(*list)))
+            return true;
+    return false;
+}
+
+static bool has_listed_prefix(Str line, const char *const *list, Str *rest)
+{
+    for (; *list; list++) {
+        Str prefix = str_from_c(*list);
+        if (line.len > prefix.len && str_is_equal_nocase(str_slice(line, 0, prefix.len), prefix)) {
+            *rest = str_trim(str_slice(line, prefix.len, line.len));
+            return true;
+        }
+    }
+    return false;
+}
+
+bool shape_is_widget(Str line)
+{
+    static const char *const whole[] = {
+        "share", "share this", "share this article", "share this story", "share on facebook", "share on twitter", "tweet",
+        "tweet this", "facebook", "twitter", "linkedin", "whatsapp", "pinterest", "reddit", "instagram", "youtube",
+        "telegram", "flipboard", "email", "e-mail", "print", "print article", "copy link", "link copied", "save", "bookmark",
+        "like", "follow", "follow us", "sign in", "sign up", "log in", "login", "register", "subscribe", "subscribe now",
+        "newsletter", "newsletters", "download", "download now", "read more", "read next", "learn more", "see more",
+        "show more", "load more", "view all", "see all", "more", "menu", "search", "close", "home", "contact", "contact us",
+        "about", "about us", "advertise", "advertisement", "advertising", "ad", "sponsored", "sponsored content", "comments",
+        "leave a comment", "post a comment", "add comment", "reply", "related", "related articles", "related stories",
+        "related posts", "related content", "latest", "latest articles", "latest news", "latest stories", "most read",
+        "most popular", "popular", "trending", "trending now", "recommended", "recommended for you", "you may also like",
+        "you might also like", "more from", "more stories", "editorial guidelines", "editorial policy", "loading",
+        "loading...", "loading…", "loading next article", "next article", "previous article", "next", "previous",
+        "back to top", "skip to content", "skip to main content", "privacy", "privacy policy", "privacy notice",
+        "terms of use", "terms of service", "terms and conditions", "terms", "cookie policy", "cookie settings",
+        "cookie preferences", "accept all", "accept cookies", "accept", "reject all", "manage preferences", "careers", "jobs",
+        "help", "faq", "sitemap", "archive", "archives", "tags", "topics", "categories", "all rights reserved", "toggle menu",
+        "open menu", "buy now", "shop now", "get started", "listen", "watch", "gift article", "give this article",
+        "teilen", "drucken", "anmelden", "abmelden", "registrieren", "kommentare", "kommentieren", "mehr", "mehr lesen",
+        "weiterlesen", "mehr anzeigen", "impressum", "datenschutz", "datenschutzerklärung", "agb", "suche", "suchen",
+        "startseite", "anzeige", "werbung", "abonnieren", "merken", "schließen", "kontakt", "nach oben", "zur startseite",
+        "meistgelesen", "auch interessant", "das könnte sie auch interessieren", "zum inhalt springen", "artikel teilen",
+        "partager", "imprimer", "connexion", "se connecter", "s'abonner", "commentaires", "lire aussi", "lire la suite",
+        "publicité", "mentions légales", "rechercher", "accueil", "compartir", "imprimir", "iniciar sesión", "suscríbete",
+        "comentarios", "leer más", "publicidad", "aviso legal", "política de privacidad", "buscar", "inicio", "condividi",
+        "stampa", "accedi", "abbonati", "commenti", "leggi anche", "leggi tutto", "pubblicità", "cerca", "compartilhar",
+        "compartilhe", "entrar", "assine", "comentários", "leia mais", "leia também", "publicidade", "delen", "afdrukken",
+        "inloggen", "reacties", "lees ook", "lees meer", "advertentie", "zoeken", NULL};
+    static const char *const beginnings[] = {"loading ", "skip to ", "share on ", "share via ", "share to ", "follow us ",
+                                             "sign up for ", "subscribe to ", "click here", "©", "(c) ", "copyright ",
+                                             "read also:", "read more:", "see also:", "related:", "advertisement ", NULL};
+    Str rest;
+    line = str_trim(line);
+    return is_listed(line, whole) || (line.len < 60 && has_listed_prefix(line, beginnings, &rest));
+}
+
+static bool next_word(Str *rest, Str *word)
+{
+    *rest = str_trim(*rest);
+    size_t n = 0;
+    while (n < rest->len && (unsigned char)rest->ptr[n] > ' ')
+        n++;
+    *word = str_slice(*rest, 0, n);
+    *rest = str_slice(*rest, n, rest->len);
+    return n > 0;
+}
+
+static bool is_name_word(Str word)
+{
+    Str rest = word;
+    if (!u_isupper(str_next_code(&rest)))
+        return false;
+    while (rest.len) {
+        int32_t code = str_next_code(&rest);
+        if (!u_isalpha(code) && !strchr("-'.", code < 0x80 ? (int)code : 'x') && code != 0x2019)
+            return false;
+    }
+    return true;
+}
+
+bool shape_is_name(Str line)
+{
+    static const char *const particles[] = {"de", "da",  "do", "dos", "di", "del", "della", "la", "le", "van",
+                                            "von", "der", "den", "ten", "zu", "bin", "ibn",  "al", "el", "y", NULL};
+    int n_words = 0, n_names = 0;
+    Str rest = line, word;
+    while (next_word(&rest, &word)) {
+        n_words++;
+        if (is_name_word(word))
+            n_names++;
+        else if (!is_listed(word, particles) || n_words == 1)
+            return false;
+    }
+    bool is_initial_end = line.len && line.ptr[line.len - 1] == '.' && !str_has_suffix(line, STR("Jr."));
+    return n_names >= 2 && n_words <= MOST_NAME_WORDS && !is_initial_end;
+}
+
+bool shape_is_byline(Str line, Str *name)
+{
+    static const char *const beginnings[] = {"by ", "by: ", "written by ", "posted by ", "words by ", "text by ", "story by ",
+                                             "author: ", "von ", "von: ", "text: ", "autor: ", "par ", "por ", "di ", "a cura di ",
+                                             "door ", NULL};
+    if (line.len > 120 || !has_listed_prefix(line, beginnings, name))
+        return false;
+    size_t n = 0;
+    while (n < name->len && !strchr(",|(;", name->ptr[n]))
+        n++;
+    Str first = str_trim(str_slice(*name, 0, n));
+    ptrdiff_t several = str_find(first, STR(" and "));
+    return shape_is_name(several > 0 ? str_slice(first, 0, (size_t)several) : first);
+}
+
+bool shape_is_avatar(Str line, Str *name)
+{
+    static const char *const beginnings[] = {
+        "avatar of ", "avatar for ", "avatar: ", "photo of ", "picture of ", "portrait of ", "profile photo of ",
+        "profile picture of ", "profile image of ", "image of ", "headshot of ", "avatar von ", "bild von ", "foto von ",
+        "porträt von ", "avatar de ", "photo de ", "foto de ", "avatar di ", "foto di ", "avatar van ", "foto van ", NULL};
+    static const char *const ends[] = {"'s avatar", "’s avatar", "'s profile photo", "’s profile photo", " avatar", NULL};
+    if (has_listed_prefix(line, beginnings, name))
+        return shape_is_name(*name);
+    for (int i = 0; ends[i]; i++) {
+        Str end = str_from_c(ends[i]);
+        if (line.len > end.len && str_is_equal_nocase(str_slice(line, line.len - end.len, line.len), end)) {
+            *name = str_slice(line, 0, line.len - end.len);
+            return shape_is_name(*name);
+        }
+    }
+    return false;
+}
+
+static int32_t last_code(Str line)
+{
+    size_t n = line.len;
+    while (n > 0 && ((unsigned char)line.ptr[n - 1] & 0xC0) == 0x80)
+        n--;
+    Str last = str_slice(line, n ? n - 1 : 0, line.len);
+    return str_next_code(&last);
+}
+
+static Str without_closers(Str line)
+{
+    static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "“", "»", "«", "」", "』", "）", NULL};
+    for (bool found = true; found;) {
+        found = false;
+        for (int i = 0; closers[i]; i++)
+            if (str_has_suffix(line, str_from_c(closers[i]))) {
+                line = str_trim(str_slice(line, 0, line.len - strlen(closers[i])));
+                found = true;
+            }
+    }
+    return line;
+}
+
+bool shape_ends_sentence(Str line)
+{
+    int32_t code = last_code(without_closers(str_trim(line)));
+    return code > 0 && (code < 0x80 ? strchr(".!?", (int)code) != NULL
+                                    : code == 0x2026 || code == 0x3002 || code == 0xFF01 || code == 0xFF1F ||
+                                          code == 0x061F || code == 0x06D4 || code == 0x0964);
+}
+
+bool shape_is_heading(Str line)
+{
+    Str rest = line;
+    int32_t first = str_next_code(&rest), last = last_code(line), bare = last_code(without_closers(line));
+    if (first < 0 || u_islower(first) || !(u_isalnum(first) || first == 0xBF))
+        return false;
+    bool is_end_wrong = last == '.' || bare == '.' || last == ',' || last == ';' || last == ':' || bare == '!' ||
+                        last == 0x2026 || last == 0x3002 || last == 0x3001 || last == '"' || last == 0x201D;
+    if (is_end_wrong)
+        return false;
+    for (rest = line; rest.len;)
+        if (u_isalpha(str_next_code(&rest)))
+            return true;
+    return false;
+}
+
+bool shape_says_updated(Str line)
+{
+    static const char *const words[] = {"updated", "modified", "revised", "aktualisiert", "stand", "geändert", "jour",
+                                        "modifié", "actualizado", "aggiornato", "atualizado", "bijgewerkt", "gewijzigd", NULL};
+    size_t start = 0;
+    for (size_t i = 0; i <= line.len; i++) {
+        if (i < line.len && ((unsigned char)line.ptr[i] >= 0x80 || ((line.ptr[i] | 0x20) >= 'a' && (line.ptr[i] | 0x20) <= 'z')))
+            continue;
+        if (is_listed(str_slice(line, start, i), words))
+            return true;
+        start = i + 1;
+    }
+    return false;
+}
+
+int shape_count_words(Str line)
+{
+    int n = 0;
+    bool in_word = false;
+    while (line.len) {
+        bool is_word = u_isalnum(str_next_code(&line));
+        n += is_word && !in_word;
+        in_word = is_word;
+    }
+    return n;
+}
