@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "read/read.h"
 
-enum { N_KEPT = 4, MOST_BYTES = 64 << 20, BURST_CARDS = 12 };
+enum { FEW_KEPT = 4, MOST_BYTES = 64 << 20, BURST_CARDS = 12 };
 
 struct kept {
     Str path; /* in the arena; empty: a free place */
@@ -29,7 +29,8 @@ struct shelf {
     struct printer *printer;
     Arena arena;
     struct theme theme;
-    struct kept kept[N_KEPT];
+    struct kept *kept;
+    int n_kept;
     unsigned clock;
 };
 
@@ -54,6 +55,10 @@ bool shelf_create(const struct shelf_options *options, struct shelf **result, st
     if (load_theme(shelf, &shelf->arena, options->theme, &shelf->theme, error) &&
         printer_create(options->fonts, &shelf->printer, error)) {
         source_list_init(&shelf->sources, options->paths, options->n_paths);
+        shelf->n_kept = options->keeps_all && shelf->sources.n ? shelf->sources.n : FEW_KEPT;
+        shelf->kept = calloc((size_t)shelf->n_kept, sizeof *shelf->kept);
+        if (!shelf->kept)
+            die_no_memory();
         return true;
     }
     shelf_destroy(shelf);
@@ -79,11 +84,12 @@ void shelf_destroy(struct shelf *shelf)
 {
     if (!shelf)
         return;
-    for (int i = 0; i < N_KEPT; i++)
+    for (int i = 0; i < shelf->n_kept; i++)
         drop(&shelf->kept[i]);
     printer_destroy(shelf->printer);
     source_list_finish(&shelf->sources);
     arena_finish(&shelf->arena);
+    free(shelf->kept);
     free(shelf);
 }
 
@@ -123,7 +129,7 @@ static bool read_source(struct shelf *shelf, int index, Arena *arena, struct art
 
 static struct kept *find(struct shelf *shelf, Str path)
 {
-    for (int i = 0; i < N_KEPT; i++)
+    for (int i = 0; i < shelf->n_kept; i++)
         if (shelf->kept[i].path.len && str_is_equal(shelf->kept[i].path, path))
             return &shelf->kept[i];
     return NULL;
@@ -132,7 +138,7 @@ static struct kept *find(struct shelf *shelf, Str path)
 static struct kept *least_used(struct shelf *shelf)
 {
     struct kept *least = &shelf->kept[0];
-    for (int i = 1; i < N_KEPT; i++)
+    for (int i = 1; i < shelf->n_kept; i++)
         if (shelf->kept[i].used < least->used)
             least = &shelf->kept[i];
     return least;
@@ -211,7 +217,7 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, 
 
 bool shelf_work(struct shelf *shelf)
 {
-    for (int i = 0; i < N_KEPT; i++) {
+    for (int i = 0; i < shelf->n_kept; i++) {
         struct kept *kept = &shelf->kept[i];
         if (!kept->deck || kept->deck->is_complete)
             continue;
@@ -225,7 +231,7 @@ void shelf_set_screen(struct shelf *shelf, int w_px, int h_px)
 {
     shelf->options.typeset.w_px = w_px;
     shelf->options.typeset.h_px = h_px;
-    for (int i = 0; i < N_KEPT; i++)
+    for (int i = 0; i < shelf->n_kept; i++)
         drop_deck(&shelf->kept[i]);
 }
 
@@ -234,7 +240,7 @@ int shelf_reload(struct shelf *shelf, Str path)
     source_list_finish(&shelf->sources);
     source_list_init(&shelf->sources, shelf->options.paths, shelf->options.n_paths);
     printer_forget_pictures(shelf->printer);
-    for (int i = 0; i < N_KEPT; i++) {
+    for (int i = 0; i < shelf->n_kept; i++) {
         shelf->kept[i].is_stale = true;
         drop_deck(&shelf->kept[i]);
     }

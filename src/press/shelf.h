@@ -14,13 +14,14 @@ struct shelf_options {
     Str theme;          /* name or path; empty: the built-in one */
     Str assets, fonts;  /* folders */
     struct typeset_options typeset;
+    bool keeps_all; /* all books stay, else a few */
     void (*on_reading)(void *context, int article); /* called before an article's source is touched; may be NULL */
     void *context;
 };
 
 struct shelf;
 
-/* An article on the shelf; article and deck stay as they are until the shelf is reloaded, the screen changes, or three others were asked for. */
+/* An article on the shelf; article and deck stay as they are until the shelf is reloaded, the screen changes, or (without keeps_all) three others were asked for. */
 struct book {
     const struct article *article;
     const struct deck *deck;

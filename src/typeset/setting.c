@@ -1,6 +1,7 @@
 /* Sizes and areas of one deck, all from the screen, the theme and the width of the face's own letters. */
 #include "typeset/setting.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/die.h"
@@ -11,6 +12,7 @@ struct font setting_font(enum face face, int size_px)
 }
 
 enum { MOST_LETTERS = 70 }; /* in a line */
+static const double LEAST_MINUTES = 12;
 
 /* The letters of English running text at about their frequencies, with its spaces. */
 static const char SAMPLE[] = "the of and that have for not with you this but his from they say her she will one all would "
@@ -23,13 +25,28 @@ int setting_letter_width(const struct setting *setting, int size_px)
     return w * 100 / (int)strlen(SAMPLE);
 }
 
+/* The body size, as a share of the short side, whose x-height subtends LEAST_MINUTES of arc where the readers stand; 0 when that is
+   not known. */
+static double least_for_distance(const struct setting *setting)
+{
+    const struct typeset_options *o = setting->options;
+    const struct measure *m = setting->measure;
+    enum { PROBE = 100 };
+    if (o->distance_mm <= 0 || o->diagonal_mm <= 0)
+        return 0;
+    struct extents e = m->extents(m->context, setting_font(FACE_BODY, PROBE));
+    double x_height_mm = o->distance_mm * tan(LEAST_MINUTES / 60 * M_PI / 180);
+    double px_per_mm = hypot(o->w_px, o->h_px) / o->diagonal_mm;
+    return x_height_mm * px_per_mm * PROBE / (e.x_height_px > 0 ? e.x_height_px : PROBE / 2) / setting->short_px;
+}
+
 /* As large as the theme allows while a line keeps enough letters. */
 static int choose_body(const struct setting *setting, int width_px)
 {
     const struct theme *theme = setting->theme;
-    double least = theme->body_least, most = theme->body_most;
-    if (setting->options->body_least > least)
-        least = setting->options->body_least;
+    double least = theme->body_least, most = theme->body_most, far = least_for_distance(setting);
+    if (far > least)
+        least = far;
     if (most < least)
         most = least;
     int probe = 100, letter = setting_letter_width(setting, probe);

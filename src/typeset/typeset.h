@@ -6,7 +6,7 @@
 
 struct typeset_options {
     int w_px, h_px;
-    double body_least;   /* share of the short side that a viewing distance asks for; 0 leaves the theme's */
+    int distance_mm, diagonal_mm; /* of the reader and of the screen: raise the least body size; 0 when not known */
     int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms; /* 2000, 300, 150, 3000 */
     int dwell_least_ms, dwell_most_ms;                                      /* 6000, 60000 */
     int dwell_fixed_ms;                                                     /* 0: reading time */

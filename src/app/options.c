@@ -1,0 +1,212 @@
+/* The first word may be a command; options are the keys of the configuration with "--" in front; the rest are sources. */
+#include "app/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+
+/* Options that are no keys of the configuration. */
+static const struct {
+    const char *name, *argument, *help;
+    enum command command;
+} OWN[] = {
+    {"png", "DIR", "export: a PNG file of each card", COMMAND_EXPORT},
+    {"json", "FILE|-", "export: every line of every card with its place", COMMAND_EXPORT},
+    {"sheet", "FILE", "export: all cards small on one PNG", COMMAND_EXPORT},
+};
+
+void options_print_help(void)
+{
+    printf("placard shows articles as full-screen cards.\n\n"
+           "  placard [OPTIONS] [SOURCE...]      play; with no source the sample article\n"
+           "  placard export [--png DIR] [--json FILE|-] [--sheet FILE] [--size WxH] [OPTIONS] SOURCE...\n"
+           "  placard check [OPTIONS] SOURCE...  say what is wrong with the content\n"
+           "  placard read [--text|--markdown|--json] SOURCE\n"
+           "                                     print the article found\n\n"
+           "SOURCE is a file, a folder or - (standard input).\n\nOptions:\n");
+    for (const struct config_key *key = config_keys(); key->name; key++) {
+        const char *dot = strchr(key->name, '.');
+        char left[48];
+        snprintf(left, sizeof left, "--%s %s", dot ? dot + 1 : key->name, key->argument ? key->argument : "");
+        printf("  %-28s %s\n", left, key->help);
+    }
+    printf("  %-28s %s\n  %-28s %s\n  %-28s %s\n", "--config FILE", "read this configuration as well", "--version", "print the version",
+           "--help", "print this");
+}
+
+/* The words still to be parsed. */
+struct words {
+    int n, at;
+    char **argv;
+};
+
+static bool take_value(struct words *words, Str inline_value, bool has_inline, Str *value, struct error *error)
+{
+    const char *option = words->argv[words->at - 1];
+    if (has_inline)
+        *value = inline_value;
+    else if (words->at < words->n)
+        *value = str_from_c(words->argv[words->at++]);
+    else
+        return error_set(error, "%s: its value is missing", option);
+    return true;
+}
+
+static Str *own_option(struct options *o, Str name)
+{
+    Str *fields[] = {&o->png, &o->json, &o->sheet};
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+        if (o->command == OWN[i].command && str_is_equal(name, str_from_c(OWN[i].name)))
+            return fields[i];
+    if (o->command == COMMAND_PRESS && str_is_equal(name, STR("standard-input")))
+        return &o->standard_input;
+    return NULL;
+}
+
+static bool take_format(struct options *o, Str name)
+{
+    static const char *const names[] = {"text", "markdown", "json"};
+    for (int i = 0; o->command == COMMAND_READ && i < 3; i++) {
+        if (!str_is_equal(name, str_from_c(names[i])))
+            continue;
+        o->format = (enum format)i;
+        return true;
+    }
+    return false;
+}
+
+/* An option of the configuration, kept until its files have been read. */
+struct setting_word {
+    const struct config_key *key;
+    Str value;
+};
+
+struct parse {
+    struct options *options;
+    struct words words;
+    struct setting_word *settings;
+    int n_settings;
+    Str config;
+};
+
+static bool parse_option(struct parse *p, Str word, Arena *arena, struct error *error)
+{
+    struct options *o = p->options;
+    ptrdiff_t equals = str_find(word, STR("="));
+    Str name = str_slice(word, 2, equals < 0 ? word.len : (size_t)equals);
+    Str inline_value = equals < 0 ? (Str){0} : str_slice(word, (size_t)equals + 1, word.len);
+    const struct config_key *key = config_find_option(name);
+    Str *own = own_option(o, name), value = STR("true");
+    if (str_is_equal(name, STR("help")) || str_is_equal(name, STR("version"))) {
+        o->command = str_is_equal(name, STR("help")) ? COMMAND_HELP : COMMAND_VERSION;
+        return true;
+    }
+    if (take_format(o, name))
+        return true;
+    if (str_is_equal(name, STR("config")))
+        return take_value(&p->words, inline_value, equals >= 0, &p->config, error);
+    if (own)
+        return take_value(&p->words, inline_value, equals >= 0, own, error);
+    if (!key)
+        return error_set(error, STR_FMT ": there is no such option", STR_ARG(word));
+    if ((key->argument || equals >= 0) && !take_value(&p->words, inline_value, equals >= 0, &value, error))
+        return false;
+    *arena_push(arena, p->settings, p->n_settings) = (struct setting_word){key, value};
+    return true;
+}
+
+static bool parse_words(struct parse *p, Arena *arena, struct error *error)
+{
+    struct config *c = &p->options->config;
+    bool is_end = false;
+    while (p->words.at < p->words.n) {
+        Str word = str_from_c(p->words.argv[p->words.at++]);
+        if (!is_end && str_is_equal(word, STR("--"))) {
+            is_end = true;
+        } else if (!is_end && str_is_equal(word, STR("-h"))) {
+            p->options->command = COMMAND_HELP;
+        } else if (!is_end && word.len > 1 && word.ptr[0] == '-') {
+            if (str_has_prefix(word, STR("--")) ? !parse_option(p, word, arena, error)
+                                                : !error_set(error, STR_FMT ": there is no such option", STR_ARG(word)))
+                return false;
+        } else {
+            *arena_push(arena, c->sources, c->n_sources) = word;
+        }
+    }
+    c->are_sources_given = c->n_sources > 0;
+    return true;
+}
+
+static bool apply(struct parse *p, Arena *arena, struct error *error)
+{
+    struct config *c = &p->options->config;
+    Str folder = c->n_sources && file_is_folder(c->sources[0]) ? c->sources[0] : (Str){0};
+    if (p->options->command != COMMAND_READ && !config_load_all(c, folder, error))
+        return false;
+    if (p->config.len && !config_load(c, p->config, error))
+        return false;
+    for (int i = 0; i < p->n_settings; i++) {
+        const struct setting_word *s = &p->settings[i];
+        if (!config_set(c, str_from_c(s->key->name), s->value, error)) {
+            const char *dot = strchr(s->key->name, '.');
+            return error_add_context(error, "--%s", dot ? dot + 1 : s->key->name);
+        }
+    }
+    if (!c->n_sources && p->options->command != COMMAND_READ)
+        *arena_push(arena, c->sources, c->n_sources) =
+            file_join(arena, p->options->assets, STR("sample/open-and-closed.md"));
+    return true;
+}
+
+bool options_parse(int argc, char **argv, Arena *arena, struct options *options, struct error *error)
+{
+    static const struct {
+        const char *name;
+        enum command command;
+    } commands[] = {{"export", COMMAND_EXPORT}, {"check", COMMAND_CHECK}, {"read", COMMAND_READ}, {"press", COMMAND_PRESS}};
+    struct parse p = {.options = options, .words = {argc, 1, argv}};
+    Str folder = file_program_folder(arena);
+    *options = (struct options){.assets = file_join(arena, folder, STR("assets")),
+                                .fonts = file_join(arena, folder, STR("fonts"))};
+    config_init(&options->config, arena);
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(argv[1], commands[i].name) != 0)
+            continue;
+        options->command = commands[i].command;
+        p.words.at = 2;
+    }
+    if (!parse_words(&p, arena, error))
+        return false;
+    if (options->command == COMMAND_HELP || options->command == COMMAND_VERSION)
+        return true;
+    int n = options->config.n_sources;
+    if (options->command == COMMAND_READ && n != 1)
+        return error_set(error, "read: name one source");
+    if ((options->command == COMMAND_EXPORT || options->command == COMMAND_CHECK) && n == 0)
+        return error_set(error, "%s: name a source", argv[1]);
+    if (options->command == COMMAND_EXPORT && !options->png.len && !options->json.len && !options->sheet.len)
+        return error_set(error, "export: say what to write: --png DIR, --json FILE or --sheet FILE");
+    return apply(&p, arena, error);
+}
+
+void options_fill_shelf(const struct options *options, struct shelf_options *shelf)
+{
+    const struct config *c = &options->config;
+    *shelf = (struct shelf_options){.paths = c->sources, .n_paths = c->n_sources, .pictures = c->pictures,
+                                    .theme = c->theme, .assets = options->assets, .fonts = options->fonts,
+                                    .standard_input = options->standard_input};
+    if (!shelf->standard_input.len)
+        shelf->standard_input = STR("/dev/stdin");
+    struct typeset_options *t = &shelf->typeset;
+    typeset_options_init(t, c->w_px ? c->w_px : 1920, c->h_px ? c->h_px : 1080);
+    t->dwell_fixed_ms = c->dwell_ms;
+    t->dwell_base_ms = c->dwell_base_ms;
+    t->dwell_word_ms = c->dwell_word_ms;
+    t->dwell_character_ms = c->dwell_character_ms;
+    t->dwell_picture_ms = c->dwell_picture_ms;
+    t->dwell_least_ms = c->dwell_least_ms;
+    t->dwell_most_ms = c->dwell_most_ms;
+    t->distance_mm = c->distance_mm;
+    t->diagonal_mm = c->diagonal_mm;
+}

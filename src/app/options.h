@@ -1,0 +1,30 @@
+/* The command line. */
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include "app/config.h"
+#include "press/shelf.h"
+
+enum command { COMMAND_PLAY, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_READ, COMMAND_PRESS, COMMAND_HELP, COMMAND_VERSION };
+
+enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON };
+
+struct options {
+    enum command command;
+    struct config config;
+    Str png, json, sheet;   /* export: where to; empty when not asked for */
+    enum format format;     /* read */
+    Str standard_input;     /* press: the path under which the stage's standard input can be read */
+    Str assets, fonts;      /* folders beside the program */
+};
+
+/* Parses the command line over the configuration files; the error says which word is wrong. All memory is the arena's. */
+bool options_parse(int argc, char **argv, Arena *arena, struct options *options, struct error *error);
+
+/* Prints usage and the table of options. */
+void options_print_help(void);
+
+/* Fills in what the shelf needs to know. */
+void options_fill_shelf(const struct options *options, struct shelf_options *shelf);
+
+#endif

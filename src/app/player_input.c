@@ -1,0 +1,71 @@
+/* From the stage's events to words. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/player.h"
+#include "base/log.h"
+
+static const char CHORD[] = "Ctrl+Alt+q";
+
+void player_obey_word(struct player *player, struct show_command command, int64_t now_ms)
+{
+    if (show_obey(&player->show, command, now_ms) != SHOW_CALLER)
+        return;
+    if (command.word == WORD_RELOAD)
+        player_reload(player);
+    else if (command.word == WORD_FULLSCREEN)
+        stage_toggle_fullscreen(player->stage);
+}
+
+/* The card under a touch in the overview; -1 when there is none. */
+static int touched_card(const struct player *player, const struct stage_event *event)
+{
+    if (player->displayed < 0 || event->x < 0 || event->y < 0)
+        return -1;
+    const struct wire_printed *p = &player->slots[player->displayed].sheet;
+    int rotate = player->options->config.rotate, w = player->pixels.w_px, h = player->pixels.h_px;
+    bool is_turned = rotate == 90 || rotate == 270;
+    int column = event->x * p->n_columns / (is_turned ? h : w), row = event->y * p->n_rows / (is_turned ? w : h);
+    int card = p->first + row * p->n_columns + column;
+    return p->sheet == WIRE_OVERVIEW && card < p->n_cards ? card : -1;
+}
+
+static void obey_key(struct player *player, const struct stage_event *event, int64_t now_ms)
+{
+    Str key = str_from_c(event->key);
+    enum word_id word;
+    bool is_tap = str_has_prefix(key, STR("tap"));
+    int card = is_tap && player->show.view == SHOW_OVERVIEW ? touched_card(player, event) : -1;
+    if (strcmp(event->key, CHORD) == 0)
+        player->chord_since_ms = player->chord_since_ms ? player->chord_since_ms : now_ms;
+    else if (card >= 0)
+        show_choose(&player->show, card, now_ms);
+    else if (key.len == 1 && key.ptr[0] >= '0' && key.ptr[0] <= '9')
+        show_type_digit(&player->show, key.ptr[0] - '0', now_ms);
+    else if (word_from_key(key, &word))
+        player_obey_word(player, (struct show_command){word, 0, true}, now_ms);
+    else if (player->show.view == SHOW_BLANK || player->show.view == SHOW_HELP)
+        player_obey_word(player, (struct show_command){WORD_ESCAPE, 0, true}, now_ms);
+}
+
+void player_obey(struct player *player, const struct stage_event *event, int64_t now_ms)
+{
+    struct error error;
+    switch (event->kind) {
+    case STAGE_KEY:
+        obey_key(player, event, now_ms);
+        break;
+    case STAGE_KEY_HELD:
+        player->chord_since_ms = 0;
+        break;
+    case STAGE_RESIZED:
+        if (!player_take_screen(player, &error))
+            log_event("%s; keeping the old size", error.text);
+        break;
+    case STAGE_CLOSE:
+        player_obey_word(player, (struct show_command){WORD_QUIT, 0, true}, now_ms);
+        break;
+    default:
+        break;
+    }
+}
