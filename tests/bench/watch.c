@@ -1,9 +1,9 @@
 /* Starts a program and prints after how many milliseconds its first card is really on the X screen. Its one idea: it
    looks at the screen itself, so that any two programs are measured alike. The root is painted in a colour that no card
-   has; a narrow column is copied through shared memory every 0.3 ms, and a card is there as soon as the column
-   has nothing of the root and more than one colour: paper and letters.
+   has; narrow columns are copied through shared memory every 0.3 ms, and a card is there as soon as they
+   have nothing of the root and more than one colour: paper and letters.
 
-       watch [--x SHARE] COMMAND...      prints "MS PID" and leaves the program running; 60 s without a card: exits 1 */
+       watch COMMAND...      prints "MS PID" and leaves the program running; 20 s without a card: exits 1 */
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XShm.h>
@@ -19,14 +19,16 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { COLUMN_WIDTH = 6, ROOT_COLOUR = 0xff00fe, POLL_NS = 300000, LONGEST_MS = 60000 };
+enum { COLUMN_WIDTH = 6, ROOT_COLOUR = 0xff00fe, POLL_NS = 300000, LONGEST_MS = 20000 };
+
+static const int percents[] = {7, 13, 20, 32, 50}; /* of the width: where the columns are */
 
 struct column {
     Display *display;
     Window root;
     XImage *image;
     XShmSegmentInfo segment;
-    int x, h;
+    int w, h; /* of the screen */
 };
 
 static double now_ms(void)
@@ -36,14 +38,14 @@ static double now_ms(void)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static bool open_column(struct column *column, double share)
+static bool open_column(struct column *column)
 {
     column->display = XOpenDisplay(NULL);
     if (!column->display) return false;
     int screen = DefaultScreen(column->display);
     column->root = RootWindow(column->display, screen);
     column->h = DisplayHeight(column->display, screen);
-    column->x = (int)(share * DisplayWidth(column->display, screen));
+    column->w = DisplayWidth(column->display, screen);
     column->image = XShmCreateImage(column->display, DefaultVisual(column->display, screen), 24, ZPixmap, NULL, &column->segment,
                                     COLUMN_WIDTH, (unsigned)column->h);
     if (!column->image) return false;
@@ -59,23 +61,24 @@ static bool open_column(struct column *column, double share)
 
 static bool has_card(struct column *column)
 {
-    XShmGetImage(column->display, column->root, column->image, column->x, 0, AllPlanes);
     const uint32_t *pixels = (const uint32_t *)(const void *)column->image->data;
+    uint32_t first = 0;
     bool has_two = false;
-    for (int i = 0; i < column->h * COLUMN_WIDTH; i++) {
-        if ((pixels[i] & 0xffffff) == ROOT_COLOUR) return false;
-        has_two = has_two || pixels[i] != pixels[0];
+    for (size_t at = 0; at < sizeof percents / sizeof *percents; at++) {
+        XShmGetImage(column->display, column->root, column->image, column->w * percents[at] / 100, 0, AllPlanes);
+        if (at == 0) first = pixels[0];
+        for (int i = 0; i < column->h * COLUMN_WIDTH; i++) {
+            if ((pixels[i] & 0xffffff) == ROOT_COLOUR) return false;
+            has_two = has_two || pixels[i] != first;
+        }
     }
     return has_two;
 }
 
 int main(int argc, char **argv)
 {
-    double share = 0.2;
-    int at = 1;
-    if (argc > 2 && strcmp(argv[1], "--x") == 0) share = atof(argv[2]), at = 3;
     struct column column = {0};
-    if (at >= argc || !open_column(&column, share)) {
+    if (argc < 2 || !open_column(&column)) {
         fprintf(stderr, "watch: needs a command, and an X display 24 bits deep with shared memory\n");
         return 2;
     }
@@ -84,13 +87,13 @@ int main(int argc, char **argv)
     if (pid == 0) {
         setpgid(0, 0);
         dup2(STDERR_FILENO, STDOUT_FILENO); /* nobody who reads our line waits for the program's end */
-        execvp(argv[at], argv + at);
-        perror(argv[at]);
+        execvp(argv[1], argv + 1);
+        perror(argv[1]);
         _exit(127);
     }
     while (!has_card(&column)) {
         if (waitpid(pid, NULL, WNOHANG) == pid || now_ms() - start > LONGEST_MS) {
-            fprintf(stderr, "watch: %s showed no card\n", argv[at]);
+            fprintf(stderr, "watch: %s showed no card\n", argv[1]);
             kill(-pid, SIGKILL);
             return 1;
         }
