@@ -7,33 +7,59 @@
 
 #include "base/error.h"
 #include "base/geometry.h"
-#include "base/str.h"
+
+enum { STAGE_MOST_WATCHED = 16 };
 
 enum stage_transition { STAGE_FADE, STAGE_SLIDE, STAGE_CUT };
 
 struct stage_options {
-    int w_px, h_px;      /* of the window; 0 x 0: the whole display without a border */
-    int display;         /* number of the display, from 0 */
-    int rotate;          /* 0, 90, 180, 270: how the screen hangs, clockwise; turns taps, slides and the bar */
-    bool is_null;        /* no window: pixels go to memory, events come from stage_push */
+    int w_px, h_px; /* of the window; 0 x 0: the whole display without a border */
+    int display;    /* number of the display, from 0; one that is not there means the first */
+    int rotate; /* 0, 90, 180, 270: clockwise turn from the card as read to the display's pixels; turns taps, slides and
+                   the bar */
+    bool is_null; /* no window: pixels go to memory, events come from stage_push, transitions take no time */
 };
 
 enum stage_event_kind {
     STAGE_TIMEOUT,
-    STAGE_KEY,      /* key, click, wheel, tap or swipe by its name */
-    STAGE_KEY_HELD, /* the same key went up: how long it was down */
-    STAGE_TAP,      /* at x, y of the card as it is read */
-    STAGE_RESIZED,  /* the window or display has another size: w, h in px */
+    STAGE_KEY, /* key, click, wheel, tap or swipe by its name; clicks and taps with x, y of the card as it is read */
+    STAGE_KEY_HELD, /* the key last pressed went up: its name again, and how long it was down */
+    STAGE_RESIZED,  /* the window or display has another size: w, h in px; sheets of the old size are shown scaled until
+                       then */
     STAGE_CLOSE,    /* the window's close button */
     STAGE_READABLE  /* a watched descriptor has something to read (or its peer is gone) */
 };
 
+/* Keys are named as people say them: "Right", "PageDown", "Enter", "Space", "Escape", "F11", "n", "7", "?", ".". Before
+   a name stand "Ctrl+", "Alt+", "Shift+", in this order; Shift only before keys that write nothing. Others are
+   wheel-up, wheel-down, tap-left and tap-right (a click counts as a tap), swipe-left and swipe-right. While a key stays
+   down only arrows, PageUp and PageDown repeat; to act on a chord that is still held, take the time from STAGE_KEY and
+   a timeout. */
 struct stage_event {
     enum stage_event_kind kind;
-    char key[32]; /* with modifiers: "Shift+Right", "Ctrl+Alt+q"; wheel-up, wheel-down, tap-left, tap-right, swipe-left, swipe-right */
+    char key[32];
     int x, y, w, h;
     int held_ms;
     int fd;
+};
+
+/* Finished pixels: rows top down without gaps, ARGB8888 (its alpha is not looked at). */
+struct stage_sheet {
+    const uint32_t *pixels;
+    int w_px, h_px;
+};
+
+struct stage_change {
+    enum stage_transition transition;
+    int duration_ms;
+    int direction; /* +1 or -1: which way a slide goes; +1 comes in from the right of the card as read */
+};
+
+struct stage_bar {
+    double share; /* 0 to 1 of the card's width */
+    Colour colour;
+    int thickness_px; /* 0: none */
+    bool is_right_to_left;
 };
 
 struct stage;
@@ -47,21 +73,27 @@ void stage_destroy(struct stage *stage);
 /* The size of the window's pixels, of the machine's display, not of the card as it is read. */
 void stage_size(const struct stage *stage, int *w_px, int *h_px);
 
-/* Adds a descriptor whose becoming readable ends stage_wait; fd -1 takes them all away. */
+/* Adds a descriptor whose becoming readable ends stage_wait (at most STAGE_MOST_WATCHED); it is told again and again
+   while there is something to read, so unwatch it before it is closed. */
 void stage_watch(struct stage *stage, int fd);
 
-/* Sleeps until something happens or timeout_ms passed (-1: for ever), draws the frames of a running transition meanwhile, and fills in the event. */
+/* Takes a descriptor away again; -1 takes them all. */
+void stage_unwatch(struct stage *stage, int fd);
+
+/* Sleeps until something happens or timeout_ms passed (-1: for ever), draws the frames of a running transition
+   meanwhile, and fills in the event. */
 void stage_wait(struct stage *stage, int timeout_ms, struct stage_event *event);
 
-/* Shows pixels (of the stage's size, ARGB8888, w x h without gaps), which must stay as they are until others are shown and the transition is over. direction: +1 or -1,
-   which way a slide goes. A transition still running is cut short. */
-void stage_show(struct stage *stage, const uint32_t *pixels, enum stage_transition transition, int duration_ms, int direction);
+/* Shows the sheet, whose pixels must stay as they are until another is shown and the transition is over. One of another
+   size than the stage's is shown whole, scaled roughly, on black. A transition still running is cut short. change NULL:
+   a cut. */
+void stage_show(struct stage *stage, const struct stage_sheet *sheet, const struct stage_change *change);
 
 /* The pixels that must not be written now: those on screen, and those they are fading from (NULL when none). */
 void stage_pixels_in_use(const struct stage *stage, const uint32_t *in_use[2]);
 
-/* Draws the bar of the time left, share 0 to 1 of the card's width, thickness_px high (0: none), along the foot of the card. */
-void stage_draw_bar(struct stage *stage, double share, Colour colour, int thickness_px, bool is_right_to_left);
+/* Draws the bar of the time left along the foot of the card; it stays over cards shown later until it is drawn anew. */
+void stage_draw_bar(struct stage *stage, const struct stage_bar *bar);
 
 /* Shows black, or the card again. */
 void stage_blank(struct stage *stage, bool is_blank);
@@ -75,7 +107,7 @@ void stage_copy(struct stage *stage, uint32_t *pixels);
 /* Counts frames drawn since the start. */
 uint64_t stage_n_frames(const struct stage *stage);
 
-/* Null stage alone: puts an event in the queue. */
+/* Null stage alone: puts an event in the queue; a STAGE_RESIZED gives the stage another size. */
 void stage_push(struct stage *stage, const struct stage_event *event);
 
 /* Null stage alone: the pixels that a screen would show. */

@@ -1,0 +1,43 @@
+/* Descriptors that are to wake SDL's event loop. */
+#ifndef STAGE_WATCH_H
+#define STAGE_WATCH_H
+
+#include <poll.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "stage/stage.h"
+
+/* fds and n_fds belong to the loop's side; what is behind the mutex to both. */
+struct watch {
+    pthread_t thread;
+    pthread_mutex_t mutex;
+    bool is_started;
+    int control_fd; /* wakes the thread */
+    uint32_t event_type;
+    int fds[STAGE_MOST_WATCHED];
+    bool is_ready[STAGE_MOST_WATCHED];
+    int n_fds;
+    bool is_armed, is_ending;
+};
+
+/* Makes an empty one; no thread runs before the first descriptor. */
+bool watch_init(struct watch *watch, struct error *error);
+
+/* Ends the thread. */
+void watch_finish(struct watch *watch);
+
+/* Adds a descriptor; false when there are too many. */
+bool watch_add(struct watch *watch, int fd);
+
+/* Takes one away; -1 takes all. */
+void watch_remove(struct watch *watch, int fd);
+
+/* Takes one descriptor that was found readable; -1 when none is left. */
+int watch_take(struct watch *watch);
+
+/* Looks for readable ones again, now that those told were dealt with. */
+void watch_arm(struct watch *watch);
+
+#endif

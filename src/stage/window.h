@@ -1,0 +1,45 @@
+/* One SDL window and the pixels behind it. */
+#ifndef STAGE_WINDOW_H
+#define STAGE_WINDOW_H
+
+#include <SDL.h>
+#include <stdbool.h>
+
+#include "stage/compose.h"
+
+/* Pixels are drawn into SDL's window surface where it has our format, else into our own and handed over by
+ * window_present. */
+struct window {
+    SDL_Window *sdl;
+    SDL_Surface *surface;   /* SDL's; may change with the window's size */
+    SDL_Renderer *renderer; /* where there are no window surfaces (Wayland) */
+    SDL_Texture *texture;
+    uint32_t *own;
+    int own_w, own_h;
+    bool is_blocking; /* the driver can sleep until an event comes */
+    bool is_full;
+    int display;
+};
+
+/* Opens SDL's video and the window. */
+bool window_open(struct window *window, const struct stage_options *options, struct error *error);
+
+/* Closes both. */
+void window_close(struct window *window);
+
+/* Gives the pixels to draw on; true when they are other ones than at the last call, so that all must be drawn. */
+bool window_canvas(struct window *window, struct compose_canvas *canvas);
+
+/* Shows an area of the canvas. */
+void window_present(struct window *window, Rect area);
+
+/* Goes to full screen, or back to a window. */
+void window_toggle_full(struct window *window);
+
+/* A full screen window follows its display's size. */
+void window_follow_display(struct window *window, int w, int h);
+
+/* Returns the time from frame to frame of the window's display, in us. */
+int64_t window_frame_us(const struct window *window);
+
+#endif
