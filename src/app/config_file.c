@@ -4,7 +4,7 @@
 
 #include "app/config.h"
 #include "base/file.h"
-#include "base/yaml.h"
+#include "base/schema.h"
 
 enum { MOST_BYTES = 1 << 20, MOST_KEYS = 40 };
 
@@ -70,7 +70,7 @@ static bool take(struct config *config, const struct config_file *file, Str path
     for (int i = 0; keys[i].name; i++) {
         if (!file->values[i] || config_set(config, str_from_c(keys[i].name), str_from_c(file->values[i]), error))
             continue;
-        return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(path), yaml_line_of(text, keys[i].name), keys[i].name);
+        return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(path), schema_line_of(text, keys[i].name), keys[i].name);
     }
     take_sources(config, file, path);
     return true;
@@ -80,15 +80,15 @@ bool config_load(struct config *config, Str path, struct error *error)
 {
     Str text;
     struct schema schema;
-    struct yaml_problem problem;
+    struct schema_problem problem;
     void *data;
     if (!file_read(config->arena, path, MOST_BYTES, &text, error))
         return false;
     init_schema(&schema);
-    if (!yaml_load(text, &schema.value, false, &data, &problem))
+    if (!schema_load(text, &schema.value, false, &data, &problem))
         return error_set(error, STR_FMT ":%d:%d: %s", STR_ARG(path), problem.line, problem.column, problem.text);
     bool ok = !data || take(config, data, path, text, error);
-    yaml_free(&schema.value, data);
+    schema_free(&schema.value, data);
     return ok;
 }
 

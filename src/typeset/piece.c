@@ -184,6 +184,14 @@ static void add_piece(struct cutter *cut, int start, int end, int level)
         chop(cut);
 }
 
+/* A dash ends the line that it stands on; it does not begin the next. */
+static bool is_before_dash(Str str, int offset)
+{
+    Str rest = str_slice(str, (size_t)offset, str.len);
+    return offset > 0 && !is_break_space(str.ptr[offset - 1]) &&
+           (str_has_prefix(rest, STR("\u2014")) || str_has_prefix(rest, STR("\u2013")));
+}
+
 static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
 {
     Str str = cut->text->str;
@@ -194,6 +202,8 @@ static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
         return end ? (int)(end - str.ptr) + 1 : (int)str.len;
     }
     int32_t end = ubrk_next(cut->setting->line_breaks);
+    while (end != UBRK_DONE && is_before_dash(str, end))
+        end = ubrk_next(cut->setting->line_breaks);
     if (end == UBRK_DONE || end >= (int)str.len)
         return (int)str.len;
     if (ubrk_getRuleStatus(cut->setting->line_breaks) >= UBRK_LINE_HARD)

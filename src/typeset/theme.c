@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "base/yaml.h"
+#include "base/schema.h"
 
 enum { MOST_BYTES = 1 << 20 };
 static const double LEAST_CONTRAST = 4.5;
@@ -90,7 +90,7 @@ static bool parse_colour(const char *text, Colour *colour)
 
 static bool fail(struct error *error, Str path, Str text, const char *key, const char *reason)
 {
-    return error_set(error, STR_FMT ":%d: %s: %s", STR_ARG(path), yaml_line_of(text, key), key, reason);
+    return error_set(error, STR_FMT ":%d: %s: %s", STR_ARG(path), schema_line_of(text, key), key, reason);
 }
 
 static bool take_colours(const struct theme_file *file, struct theme *theme, Str path, Str text, struct error *error)
@@ -182,12 +182,12 @@ bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error
 {
     Str text;
     struct theme_schema schema;
-    struct yaml_problem problem;
+    struct schema_problem problem;
     void *data;
     if (!file_read(arena, path, MOST_BYTES, &text, error))
         return false;
     init_schema(&schema);
-    if (!yaml_load(text, &schema.value, false, &data, &problem))
+    if (!schema_load(text, &schema.value, false, &data, &problem))
         return error_set(error, STR_FMT ":%d:%d: %s", STR_ARG(path), problem.line, problem.column, problem.text);
     struct theme changed = *theme;
     const struct theme_file *file = data;
@@ -196,7 +196,7 @@ bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error
         take_names(arena, file, &changed, path);
     if (ok && changed.body_most < changed.body_least)
         changed.body_most = changed.body_least;
-    yaml_free(&schema.value, data);
+    schema_free(&schema.value, data);
     if (ok)
         *theme = changed;
     return ok;

@@ -1,5 +1,5 @@
 /* libcyaml tells its mistakes to a log; here they become values. */
-#include "base/yaml.h"
+#include "base/schema.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 static void note(cyaml_log_t level, void *context, const char *format, va_list args)
 {
-    struct yaml_problem *problem = context;
+    struct schema_problem *problem = context;
     char line[256];
     vsnprintf(line, sizeof line, format, args);
     line[strcspn(line, "\n")] = '\0';
@@ -20,29 +20,29 @@ static void note(cyaml_log_t level, void *context, const char *format, va_list a
     snprintf(problem->text, sizeof problem->text, "%s", text ? text + 2 : line);
 }
 
-static cyaml_config_t config_for(struct yaml_problem *problem, bool ignores_unknown_keys)
+static cyaml_config_t config_for(struct schema_problem *problem, bool ignores_unknown_keys)
 {
     unsigned flags = CYAML_CFG_NO_ALIAS | (ignores_unknown_keys ? CYAML_CFG_IGNORE_UNKNOWN_KEYS : 0);
     return (cyaml_config_t){.log_fn = problem ? note : NULL, .log_ctx = problem, .log_level = CYAML_LOG_WARNING,
                             .mem_fn = cyaml_mem, .flags = flags};
 }
 
-bool yaml_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unknown_keys, void **data,
-               struct yaml_problem *problem)
+bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unknown_keys, void **data,
+               struct schema_problem *problem)
 {
-    *problem = (struct yaml_problem){0};
+    *problem = (struct schema_problem){0};
     *data = NULL;
     const cyaml_config_t config = config_for(problem, ignores_unknown_keys);
-    cyaml_err_t err = cyaml_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
+    cyaml_err_t err = cschema_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
     if (err != CYAML_OK && !problem->text[0])
         snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
     return err == CYAML_OK;
 }
 
-void yaml_free(const cyaml_schema_value_t *schema, void *data)
+void schema_free(const cyaml_schema_value_t *schema, void *data)
 {
     const cyaml_config_t config = config_for(NULL, false);
-    cyaml_free(&config, schema, data, 0);
+    cschema_free(&config, schema, data, 0);
 }
 
 static bool is_key_line(Str line, const char *key, size_t len, size_t *indent)
@@ -54,7 +54,7 @@ static bool is_key_line(Str line, const char *key, size_t len, size_t *indent)
     return str_has_prefix(rest, (Str){key, len}) && rest.len > len && rest.ptr[len] == ':';
 }
 
-int yaml_line_of(Str text, const char *key)
+int schema_line_of(Str text, const char *key)
 {
     Str rest = text, line;
     size_t least = 0;

@@ -1,0 +1,26 @@
+/* YAML by a schema, with the place of each mistake. */
+#ifndef BASE_SCHEMA_H
+#define BASE_SCHEMA_H
+
+#include <cyaml/cyaml.h>
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* The first mistake found; line and column from 1, 0 when unknown. */
+struct schema_problem {
+    char text[256];
+    int line, column;
+};
+
+/* Loads text by the schema (a mapping with CYAML_FLAG_POINTER) into *data, to be freed with schema_free; aliases are refused. */
+bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unknown_keys, void **data,
+               struct schema_problem *problem);
+
+/* Frees what schema_load gave; NULL is fine. */
+void schema_free(const cyaml_schema_value_t *schema, void *data);
+
+/* Returns the line, from 1, on which the key (a path like "body.least") stands in a block mapping; 0 when it is not found. */
+int schema_line_of(Str text, const char *key);
+
+#endif
