@@ -34,17 +34,16 @@ static inline uint32_t multiply(uint32_t a, uint32_t b)
     return (t + (t >> 8)) >> 8;
 }
 
-/* Mixes two opaque colours; share 0 to 255 is the upper one's. */
+/* Mixes two opaque colours, two channels at once; share 0 to 255 is the upper one's. */
 static inline uint32_t mix(uint32_t under, uint32_t over, uint32_t share)
 {
+    const uint32_t pair = 0x00FF00FF, half = 0x00800080;
     uint32_t rest = 255 - share;
-    uint32_t r = (under >> 16 & 255) * rest + (over >> 16 & 255) * share + 128;
+    uint32_t rb = (under & pair) * rest + (over & pair) * share + half;
     uint32_t g = (under >> 8 & 255) * rest + (over >> 8 & 255) * share + 128;
-    uint32_t b = (under & 255) * rest + (over & 255) * share + 128;
-    r = (r + (r >> 8)) >> 8;
+    rb = (rb + (rb >> 8 & pair)) >> 8 & pair;
     g = (g + (g >> 8)) >> 8;
-    b = (b + (b >> 8)) >> 8;
-    return 0xFF000000U | r << 16 | g << 8 | b;
+    return 0xFF000000U | rb | g << 8;
 }
 
 static void fill_row(uint32_t *row, int n, Colour colour, uint32_t alpha)
@@ -77,16 +76,34 @@ void canvas_shade(struct canvas canvas, Rect box, Colour colour)
     }
 }
 
+static inline void blend_pixel(uint32_t *to, uint32_t coverage, Colour colour)
+{
+    uint32_t share = multiply(coverage, colour >> 24);
+    *to = share == 255 ? colour | 0xFF000000U : mix(*to, colour, share);
+}
+
+/* Most of a word is empty: eight pixels are passed over at a time. */
+static void blend_row(uint32_t *to, const uint8_t *from, int n, Colour colour)
+{
+    enum { STEP = 8 };
+    int i = 0;
+    for (uint64_t eight; i + STEP <= n; i += STEP) {
+        memcpy(&eight, from + i, STEP);
+        for (int k = 0; eight && k < STEP; k++)
+            if (from[i + k])
+                blend_pixel(&to[i + k], from[i + k], colour);
+    }
+    for (; i < n; i++)
+        blend_pixel(&to[i], from[i], colour);
+}
+
 void canvas_blend_coverage(struct canvas canvas, int x, int y, const struct coverage *coverage, Colour colour)
 {
     Rect r = clip(canvas, (Rect){x, y, coverage->w_px, coverage->h_px});
-    uint32_t alpha = colour >> 24;
     for (int j = 0; j < r.h; j++) {
         const uint8_t *from = coverage->bytes + (size_t)(r.y - y + j) * (size_t)coverage->stride + (r.x - x);
         uint32_t *to = pixel_at(canvas, r.x, r.y + j);
-        for (int i = 0; i < r.w; i++)
-            if (from[i])
-                to[i] = mix(to[i], colour, multiply(from[i], alpha));
+        blend_row(to, from, r.w, colour);
     }
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/die.h"
 #include "print/faces.h"
-#include "print/pictures.h"
+#include "print/plates.h"
 #include "print/qr.h"
 
 enum { KEPT_PICTURE_BYTES = 16 << 20 };
@@ -21,7 +21,7 @@ struct sizer {
 
 struct printer {
     struct faces *faces;
-    struct pictures *pictures;
+    struct plates *plates;
     Arena arena;
     struct sizer **sizers;
     int n_sizers;
@@ -37,7 +37,7 @@ bool printer_create(Str fonts_folder, struct printer **printer, struct error *er
     if (!*printer)
         die_no_memory();
     (*printer)->faces = faces;
-    (*printer)->pictures = pictures_create(KEPT_PICTURE_BYTES);
+    (*printer)->plates = plates_create(KEPT_PICTURE_BYTES);
     return true;
 }
 
@@ -46,7 +46,7 @@ void printer_destroy(struct printer *printer)
     if (!printer)
         return;
     faces_destroy(printer->faces);
-    pictures_destroy(printer->pictures);
+    plates_destroy(printer->plates);
     arena_finish(&printer->arena);
     free(printer);
 }
@@ -71,7 +71,7 @@ static struct extents extents(void *context, struct font font)
 static struct picture_size picture(void *context, Str source)
 {
     const struct sizer *sizer = context;
-    return pictures_size(sizer->printer->pictures, source);
+    return plates_size(sizer->printer->plates, source);
 }
 
 static bool is_same(const struct sizer *a, const struct sizer *b)
@@ -113,7 +113,7 @@ static bool paint_pictures(const struct painting *painting, const struct card *c
     bool ok = true;
     struct error other;
     for (int i = 0; i < card->n_pictures; i++)
-        if (!pictures_draw(painting->printer->pictures, painting->canvas, &card->pictures[i], ok ? error : &other))
+        if (!plates_draw(painting->printer->plates, painting->canvas, &card->pictures[i], ok ? error : &other))
             ok = false;
     return ok;
 }
@@ -199,12 +199,13 @@ bool printer_paint(struct printer *printer, const struct deck *deck, const struc
 
 bool printer_check_picture(struct printer *printer, Str source, struct error *error)
 {
-    return pictures_check(printer->pictures, source, error);
+    (void)printer;
+    return plates_check(source, error);
 }
 
 void printer_forget_pictures(struct printer *printer)
 {
-    pictures_forget(printer->pictures);
+    plates_forget(printer->plates);
 }
 
 void printer_find_missing(struct printer *printer, Str text, void (*report)(void *context, int32_t code), void *context)

@@ -1,5 +1,5 @@
 /* What is known of pictures, by source, and the pixels of those drawn last: the next card often shows the same one. */
-#include "print/pictures.h"
+#include "print/plates.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@ struct kept {
     uint64_t last_use;
 };
 
-struct pictures {
+struct plates {
     struct strmap sources; /* to indexes of known */
     struct known *known;
     int n_known;
@@ -34,13 +34,13 @@ struct pictures {
     uint64_t n_uses;
 };
 
-struct pictures *pictures_create(size_t n_bytes)
+struct plates *plates_create(size_t n_bytes)
 {
-    struct pictures *pictures = calloc(1, sizeof *pictures);
-    if (!pictures)
+    struct plates *plates = calloc(1, sizeof *plates);
+    if (!plates)
         die_no_memory();
-    pictures->most_bytes = n_bytes;
-    return pictures;
+    plates->most_bytes = n_bytes;
+    return plates;
 }
 
 static size_t bytes_of(struct canvas canvas)
@@ -48,42 +48,42 @@ static size_t bytes_of(struct canvas canvas)
     return (size_t)canvas.w_px * (size_t)canvas.h_px * sizeof(uint32_t);
 }
 
-static void drop(struct pictures *pictures, struct kept *kept)
+static void drop(struct plates *plates, struct kept *kept)
 {
-    pictures->n_bytes -= kept->source ? bytes_of(kept->pixels) : 0;
+    plates->n_bytes -= kept->source ? bytes_of(kept->pixels) : 0;
     free(kept->source);
     free(kept->pixels.pixels);
     *kept = (struct kept){0};
 }
 
-void pictures_forget(struct pictures *pictures)
+void plates_forget(struct plates *plates)
 {
     for (int i = 0; i < MOST_KEPT; i++)
-        drop(pictures, &pictures->kept[i]);
-    strmap_finish(&pictures->sources);
-    arena_finish(&pictures->arena);
-    pictures->known = NULL;
-    pictures->n_known = 0;
+        drop(plates, &plates->kept[i]);
+    strmap_finish(&plates->sources);
+    arena_finish(&plates->arena);
+    plates->known = NULL;
+    plates->n_known = 0;
 }
 
-void pictures_destroy(struct pictures *pictures)
+void plates_destroy(struct plates *plates)
 {
-    if (pictures)
-        pictures_forget(pictures);
-    free(pictures);
+    if (plates)
+        plates_forget(plates);
+    free(plates);
 }
 
 /* Returns what is known of a source, found out now when nothing is; the error is filled only then. */
-static struct known *look_up(struct pictures *pictures, Str source, struct error *error)
+static struct known *look_up(struct plates *plates, Str source, struct error *error)
 {
-    const int *index = strmap_lookup(&pictures->sources, source);
+    const int *index = strmap_lookup(&plates->sources, source);
     if (index)
-        return &pictures->known[*index];
+        return &plates->known[*index];
     struct known known = {0};
     known.is_bad = !probe_file(source, &known.probe, error);
-    strmap_put(&pictures->sources, source, pictures->n_known);
-    *arena_push(&pictures->arena, pictures->known, pictures->n_known) = known;
-    return &pictures->known[pictures->n_known - 1];
+    strmap_put(&plates->sources, source, plates->n_known);
+    *arena_push(&plates->arena, plates->known, plates->n_known) = known;
+    return &plates->known[plates->n_known - 1];
 }
 
 static bool is_turned(const struct probe *probe)
@@ -106,10 +106,10 @@ static struct picture_size size_of(const struct known *known)
     };
 }
 
-struct picture_size pictures_size(struct pictures *pictures, Str source)
+struct picture_size plates_size(struct plates *plates, Str source)
 {
     struct error error;
-    return size_of(look_up(pictures, source, &error));
+    return size_of(look_up(plates, source, &error));
 }
 
 static int least(int a, int b)
@@ -142,43 +142,43 @@ static bool is_same(const struct kept *kept, const struct kept *order)
            kept->pixels.h_px == order->pixels.h_px;
 }
 
-static struct kept *find_kept(struct pictures *pictures, const struct kept *order)
+static struct kept *find_kept(struct plates *plates, const struct kept *order)
 {
     for (int i = 0; i < MOST_KEPT; i++)
-        if (is_same(&pictures->kept[i], order))
-            return &pictures->kept[i];
+        if (is_same(&plates->kept[i], order))
+            return &plates->kept[i];
     return NULL;
 }
 
 /* The one unused for longest, NULL when none is kept. */
-static struct kept *find_oldest(struct pictures *pictures)
+static struct kept *find_oldest(struct plates *plates)
 {
     struct kept *found = NULL;
     for (int i = 0; i < MOST_KEPT; i++) {
-        struct kept *kept = &pictures->kept[i];
+        struct kept *kept = &plates->kept[i];
         if (kept->source && (!found || kept->last_use < found->last_use))
             found = kept;
     }
     return found;
 }
 
-static struct kept *find_free(struct pictures *pictures)
+static struct kept *find_free(struct plates *plates)
 {
     for (int i = 0; i < MOST_KEPT; i++)
-        if (!pictures->kept[i].source)
-            return &pictures->kept[i];
+        if (!plates->kept[i].source)
+            return &plates->kept[i];
     return NULL;
 }
 
 /* Takes the pixels over and makes room for them; one that is larger than all the room is kept alone. */
-static struct kept *keep(struct pictures *pictures, struct kept drawn)
+static struct kept *keep(struct plates *plates, struct kept drawn)
 {
     size_t n = bytes_of(drawn.pixels);
-    while (pictures->n_bytes && (pictures->n_bytes + n > pictures->most_bytes || !find_free(pictures)))
-        drop(pictures, find_oldest(pictures));
-    struct kept *place = find_free(pictures);
+    while (plates->n_bytes && (plates->n_bytes + n > plates->most_bytes || !find_free(plates)))
+        drop(plates, find_oldest(plates));
+    struct kept *place = find_free(plates);
     *place = drawn;
-    pictures->n_bytes += n;
+    plates->n_bytes += n;
     return place;
 }
 
@@ -207,41 +207,43 @@ static char *copy_of(Str s)
 }
 
 /* Returns the pixels wanted, kept or made now; NULL when they cannot be made. */
-static struct kept *obtain(struct pictures *pictures, const struct placed_picture *placed, struct error *error)
+static struct kept *obtain(struct plates *plates, const struct placed_picture *placed, struct error *error)
 {
-    error_set(error, STR_FMT ": cannot be shown", STR_ARG(placed->source));
-    struct known *known = look_up(pictures, placed->source, error);
+    struct error why;
+    error_set(&why, STR_FMT ": cannot be shown, as found before", STR_ARG(placed->source));
+    struct known *known = look_up(plates, placed->source, &why);
     struct picture_size size = size_of(known);
-    if (size.w_px == 0)
+    if (size.w_px == 0) {
+        *error = why;
         return NULL;
+    }
     struct kept order = {.source = copy_of(placed->source), .crop = crop_of(placed, size)};
     order.pixels = (struct canvas){NULL, placed->box.w, placed->box.h};
-    struct kept *kept = find_kept(pictures, &order);
+    struct kept *kept = find_kept(plates, &order);
     if (!kept && draw(known, placed->source, &order, error))
-        return keep(pictures, order);
+        return keep(plates, order);
     known->is_bad = !kept;
     free(order.source);
     return kept;
 }
 
-bool pictures_draw(struct pictures *pictures, struct canvas canvas, const struct placed_picture *placed, struct error *error)
+bool plates_draw(struct plates *plates, struct canvas canvas, const struct placed_picture *placed, struct error *error)
 {
     Rect box = placed->box;
     if (box.w <= 0 || box.h <= 0 || (int64_t)box.w * box.h > PROBE_MOST_PX)
         return true;
-    struct kept *kept = obtain(pictures, placed, error);
+    struct kept *kept = obtain(plates, placed, error);
     if (!kept)
         return false;
-    kept->last_use = ++pictures->n_uses;
+    kept->last_use = ++plates->n_uses;
     (kept->is_opaque ? canvas_copy : canvas_blend_pixels)(canvas, box.x, box.y, kept->pixels);
     return true;
 }
 
-bool pictures_check(struct pictures *pictures, Str source, struct error *error)
+bool plates_check(Str source, struct error *error)
 {
     enum { TRIAL_PX = 64 };
     struct probe probe;
-    (void)pictures;
     if (!probe_file(source, &probe, error))
         return false;
     uint32_t pixels[TRIAL_PX * TRIAL_PX];
