@@ -33,7 +33,7 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
     *problem = (struct schema_problem){0};
     *data = NULL;
     const cyaml_config_t config = config_for(problem, ignores_unknown_keys);
-    cyaml_err_t err = cschema_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
+    cyaml_err_t err = cyaml_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
     if (err != CYAML_OK && !problem->text[0])
         snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
     return err == CYAML_OK;
@@ -42,7 +42,7 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
 void schema_free(const cyaml_schema_value_t *schema, void *data)
 {
     const cyaml_config_t config = config_for(NULL, false);
-    cschema_free(&config, schema, data, 0);
+    cyaml_free(&config, schema, data, 0);
 }
 
 static bool is_key_line(Str line, const char *key, size_t len, size_t *indent)
