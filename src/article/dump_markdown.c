@@ -185,57 +185,135 @@ static void add_address(struct str_builder *out, Str url)
     str_builder_add_byte(out, '>');
 }
 
-/* Marks do not open or close beside a letter when punctuation is inside them; a comment between helps. */
-static void add_comment_at(struct writer *w, Str s, size_t inside, size_t outside)
+/* What a run of bytes looks like. */
+struct look {
+    unsigned style;
+    Str url;
+};
+
+static struct look look_at(const struct text *text, size_t at, int *span)
 {
-    if (outside < s.len && (unsigned char)s.ptr[outside] > ' ' && !is_word_byte(s.ptr[inside]))
-        str_builder_add(w->out, STR("<!-- -->"));
+    while (*span < text->n_spans && (size_t)text->spans[*span].end <= at)
+        (*span)++;
+    if (*span == text->n_spans || (size_t)text->spans[*span].start > at)
+        return (struct look){0};
+    return (struct look){text->spans[*span].style, text->spans[*span].url};
 }
 
-static void add_span(struct writer *w, Str s, const struct span *span)
+static bool is_same_look(struct look a, struct look b)
 {
-    size_t start = (size_t)span->start, end = (size_t)span->end;
-    unsigned style = span->style;
-    while (start < end && (unsigned char)s.ptr[start] <= ' ')
-        add_plain(w, s, start, start + 1), start++;
-    size_t tail = end;
-    while (end > start && (unsigned char)s.ptr[end - 1] <= ' ')
-        end--;
-    if (start < end) {
-        add_comment_at(w, s, start, start - 1);
-        const char *marks[] = {style & SPAN_STRONG ? "**" : "", style & SPAN_EMPHASIS ? "*" : "",
-                               style & SPAN_STRIKE ? "~~" : ""};
-        str_builder_add(w->out, style & SPAN_LINK ? STR("[") : STR(""));
-        for (int i = 0; i < 3; i++)
-            str_builder_add(w->out, str_from_c(marks[i]));
-        if (style & SPAN_CODE)
-            add_code_span(w, str_slice(s, start, end));
-        else
-            add_plain(w, s, start, end);
-        for (int i = 2; i >= 0; i--)
-            str_builder_add(w->out, str_from_c(marks[i]));
-        if (style & SPAN_LINK) {
-            str_builder_add(w->out, STR("]("));
-            add_address(w->out, span->url);
-            str_builder_add_byte(w->out, ')');
-        }
-        add_comment_at(w, s, end - 1, tail == end ? end : s.len);
+    return a.style == b.style && str_is_equal(a.url, b.url);
+}
+
+static struct look shared_look(struct look a, struct look b)
+{
+    struct look look = {a.style & b.style, a.url};
+    if (!str_is_equal(a.url, b.url))
+        look = (struct look){look.style & ~(unsigned)SPAN_LINK, {0}};
+    return look;
+}
+
+/* The marks in the order in which they open. Code is not among them: it takes no marks inside. */
+static const struct {
+    enum span_style style;
+    const char *mark;
+} marks[] = {{SPAN_LINK, "["}, {SPAN_STRONG, "**"}, {SPAN_STRIKE, "~~"}, {SPAN_EMPHASIS, "*"}};
+
+enum { N_MARKS = sizeof marks / sizeof *marks };
+
+struct open_marks {
+    struct look look; /* of the text before */
+    int stack[N_MARKS], n;
+};
+
+static void close_mark(struct writer *w, struct open_marks *open)
+{
+    int mark = open->stack[--open->n];
+    if (marks[mark].style != SPAN_LINK) {
+        str_builder_add(w->out, str_from_c(marks[mark].mark));
+        return;
     }
-    add_plain(w, s, end, tail);
+    str_builder_add(w->out, STR("]("));
+    add_address(w->out, open->look.url);
+    str_builder_add_byte(w->out, ')');
 }
 
+static bool must_close(const struct open_marks *open, struct look next)
+{
+    for (int i = 0; i < open->n; i++) {
+        enum span_style style = marks[open->stack[i]].style;
+        if (!(next.style & style) || (style == SPAN_LINK && !str_is_equal(open->look.url, next.url)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_open(const struct open_marks *open, int mark)
+{
+    for (int i = 0; i < open->n; i++)
+        if (open->stack[i] == mark)
+            return true;
+    return false;
+}
+
+/* Marks do not open or close beside a letter when punctuation is inside them, nor beside each other: a comment parts them. */
+static void change_look(struct writer *w, struct open_marks *open, struct look next, Str s, size_t at)
+{
+    int n_before = open->n, n_kept;
+    while (must_close(open, next))
+        close_mark(w, open);
+    n_kept = open->n;
+    for (int i = 0; i < N_MARKS; i++)
+        if ((next.style & marks[i].style) && !is_open(open, i))
+            open->stack[open->n++] = i;
+    bool closes = n_kept < n_before, opens = open->n > n_kept;
+    bool is_inner = at > 0 && at < s.len && (unsigned char)s.ptr[at - 1] > ' ' && (unsigned char)s.ptr[at] > ' ';
+    unsigned before = open->look.style;
+    bool was_word = at > 0 && is_word_byte(s.ptr[at - 1]) && !(before & SPAN_CODE);
+    bool is_word = at < s.len && is_word_byte(s.ptr[at]) && !(next.style & SPAN_CODE);
+    if (is_inner && ((closes && (opens || !was_word)) || (opens && !is_word) || (before & next.style & SPAN_CODE)))
+        str_builder_add(w->out, STR("<!-- -->"));
+    for (int i = n_kept; i < open->n; i++)
+        str_builder_add(w->out, str_from_c(marks[open->stack[i]].mark));
+    open->look = next;
+}
+
+static void add_run(struct writer *w, struct look look, Str s, size_t start, size_t end)
+{
+    if (look.style & SPAN_CODE)
+        add_code_span(w, str_slice(s, start, end));
+    else
+        add_plain(w, s, start, end);
+}
+
+static size_t end_of_space(Str s, size_t at)
+{
+    while (at < s.len && (unsigned char)s.ptr[at] <= ' ')
+        at++;
+    return at;
+}
+
+/* Space has the looks that both its neighbours share: no mark may stand beside it inside. */
 static void add_text(struct writer *w, const struct text *text)
 {
-    size_t at = 0;
-    for (int i = 0; i < text->n_spans; i++) {
-        const struct span *span = &text->spans[i];
-        add_plain(w, text->str, at, (size_t)span->start);
-        if (i > 0 && span->start == text->spans[i - 1].end)
-            str_builder_add(w->out, STR("<!-- -->"));
-        add_span(w, text->str, span);
-        at = (size_t)span->end;
+    Str s = text->str;
+    struct open_marks open = {0};
+    struct look run = {0};
+    size_t start = 0;
+    int span = 0;
+    for (size_t at = 0; at <= s.len;) {
+        size_t next = end_of_space(s, at);
+        struct look look = next < s.len ? look_at(text, next, &span) : (struct look){0};
+        struct look here = next > at ? shared_look(run, look) : look;
+        if (at == s.len || !is_same_look(here, run)) {
+            if (at > start)
+                add_run(w, run, s, start, at);
+            change_look(w, &open, here, s, at);
+            run = here;
+            start = at;
+        }
+        at = next > at ? next : at + 1;
     }
-    add_plain(w, text->str, at, text->str.len);
 }
 
 static Str repeat(struct writer *w, const char *part, int n)

@@ -314,7 +314,9 @@ static const struct token *take_time_before(const struct token *first, const str
     const struct token *at = t;
     while (at > first && (is_mark(at - 1, ",.-|") || is_word(at - 1, weekdays) || is_word(at - 1, zones)))
         at--;
-    for (const struct token *start = at; start > first && at + 8 > start; start--) {
+    enum { MOST_BACK = 8 };
+    for (int back = 0; back < MOST_BACK && back <= at - first; back++) {
+        const struct token *start = at - back;
         struct moment timed = *m;
         if (start->kind != NUMBER || (start > first && is_mark(start - 1, ":.")))
             continue;

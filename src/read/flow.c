@@ -35,7 +35,8 @@ void flow_open(struct flow *flow, int line)
     flow->kind = !container                           ? BLOCK_PARAGRAPH
                  : container->kind == CONTAINER_QUOTE ? BLOCK_QUOTE
                                                       : BLOCK_ITEM;
-    flow->level = container ? count_containers(flow, container->kind) : 0;
+    flow->level = container
+                      ? count_containers(flow, container->kind == CONTAINER_ITEM ? CONTAINER_LIST : CONTAINER_QUOTE) : 0;
 }
 
 void flow_open_heading(struct flow *flow, int level, int line)

@@ -241,7 +241,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     case MD_BLOCK_TABLE:
         if (is_vast(detail)) {
             r->has_vast_table = true;
-            return 1;
+            return -1; /* md4c goes on after 1 */
         }
         begin_table(r, detail);
         break;

@@ -159,56 +159,69 @@ static bool is_label(const struct scan *scan, int i)
            !shape_ends_sentence(piece->text) && scan->counts.n[i] > 1;
 }
 
+/* Index behind the n-th prose piece: what stands before it is near the head. */
+static int end_of_head(const struct scan *scan, int n)
+{
+    for (int i = 0; i < scan->n; i++)
+        if (page_is_prose(&scan->pieces[i]) && --n < 0)
+            return i;
+    return scan->n;
+}
+
 bool page_is_one(const struct page *page)
 {
     struct scan scan = begin_scan(page);
-    bool has_repeat = false, has_byline = false, has_avatar = false, has_label = false;
-    int n_widgets = 0;
+    bool has_title = false, has_byline = false, has_avatar = false, has_label = false;
+    int n_widgets = 0, first_prose = end_of_head(&scan, 0), head = end_of_head(&scan, 2);
     for (int i = 0; i < scan.n; i++) {
         bool is_first = scan.counts.first[i] == i;
-        has_repeat |= is_title_like(&scan, i) && scan.counts.n[i] > 1 && !scan.pieces[i].is_verse;
-        has_byline |= scan.notes[i] == NOTE_DATE && has_name_near(&scan, i);
+        has_title |= i < first_prose && is_title_like(&scan, i) && scan.counts.n[i] > 1 && !scan.pieces[i].is_verse;
+        has_byline |= i < head && scan.notes[i] == NOTE_DATE && has_name_near(&scan, i);
         has_avatar |= scan.notes[i] == NOTE_AVATAR;
-        has_label |= is_label(&scan, i) && scan.notes[i] == NOTE_NONE;
+        has_label |= is_label(&scan, i) && scan.notes[i] == NOTE_NONE && scan.counts.first[i] > first_prose;
         n_widgets += scan.notes[i] == NOTE_WIDGET && is_first;
     }
-    int n_signs = has_repeat + has_byline + has_avatar + has_label + (n_widgets >= 2) + (n_widgets >= 6);
-    return n_signs >= 2;
+    return has_title + has_byline + has_avatar + has_label + (n_widgets >= 2) + (n_widgets >= 6) >= 2;
 }
 
-static int worth(const struct scan *scan, int i)
+/* A few short lines are headings or a list; a long row of them is a menu. */
+static int worth(const struct scan *scan, int i, int n_short)
 {
-    enum { MOST = 400, SHORT = -60, WIDGET = -90 };
+    enum { MOST = 400, FEW = 2, FEW_ITEMS = 6, SHORT = -40, ITEM = -15, MENU = -90 };
     const struct piece *piece = &scan->pieces[i];
     if (scan->notes[i] != NOTE_NONE)
-        return WIDGET;
+        return MENU;
     if (piece->kind == PIECE_QUOTE)
         return piece->n_columns;
     if (page_is_prose(piece))
         return piece->n_columns < MOST ? piece->n_columns : MOST;
     if (piece->n_words >= 5 && shape_ends_sentence(piece->text) && scan->counts.n[i] < 2)
         return piece->n_columns / 2;
-    return SHORT;
+    if (piece->kind == PIECE_ITEM && n_short < FEW_ITEMS)
+        return ITEM;
+    return n_short < FEW ? SHORT : MENU;
 }
 
 /* Finds the stretch with the best sum; false when there is no prose at all. */
 static bool find_stretch(struct scan *scan)
 {
     long best = 0, sum = 0;
-    int start = 0;
+    int start = 0, n_short = 0;
     for (int i = 0; i < scan->n; i++) {
         if (sum <= 0) {
             sum = 0;
             start = i;
         }
-        sum += worth(scan, i);
+        int value = worth(scan, i, n_short);
+        n_short = value > 0 ? 0 : n_short + 1;
+        sum += value;
         if (sum > best) {
             best = sum;
             scan->start = start;
             scan->end = i + 1;
         }
     }
-    while (scan->start < scan->end && worth(scan, scan->start) <= 0)
+    while (scan->start < scan->end && worth(scan, scan->start, 0) <= 0)
         scan->start++;
     return best > 0;
 }
@@ -233,6 +246,11 @@ static void find_title(struct scan *scan)
             above_note = i;
     }
     scan->title = above_note >= 0 ? above_note : nearest;
+    int above = scan->title - 1;
+    if (above >= 0 && is_title_like(scan, above) && scan->pieces[above].kind == PIECE_TEXT &&
+        scan->pieces[above].is_alone && scan->pieces[scan->title].is_alone && scan->pieces[above].n_words >= 4 &&
+        scan->pieces[above].n_columns <= scan->pieces[scan->title].n_columns)
+        scan->title = above; /* the longer line below it is the dek */
 }
 
 static bool is_same_text(const struct scan *scan, int a, int b)

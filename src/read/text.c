@@ -46,7 +46,8 @@ static bool is_body(const struct writing *w, int i)
     const struct piece *piece = &w->pieces[i];
     return page_is_prose(piece) ||
            (piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_columns >= LEAST_COLUMNS && !is_headline(w, i)) ||
-           (piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_words >= 5 && shape_ends_sentence(piece->text));
+           (piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_words >= 5 &&
+            (shape_ends_sentence(piece->text) || str_has_suffix(piece->text, STR(":"))));
 }
 
 static bool is_heading(const struct writing *w, int i)
@@ -95,7 +96,7 @@ static void close_lists(struct writing *w, int level)
 static void add_item(struct writing *w, const struct piece *piece)
 {
     int level = piece->level > w->n_lists + 1 ? w->n_lists + 1 : piece->level;
-    bool goes_on = level == w->n_lists && (piece->ordinal ? piece->ordinal == w->ordinal + 1 : w->ordinal == 0);
+    bool goes_on = level == w->n_lists && (w->ordinal ? piece->ordinal == w->ordinal + 1 : piece->ordinal == 0);
     close_lists(w, goes_on ? level : level - 1);
     if (!goes_on) {
         flow_enter(&w->flow, CONTAINER_LIST, piece->ordinal);

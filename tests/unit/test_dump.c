@@ -1,0 +1,146 @@
+#include "article/dump.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static void assert_text(Str actual, const char *expected)
+{
+    Arena arena = {0};
+    assert_string_equal(str_to_c(&arena, actual), expected);
+    arena_finish(&arena);
+}
+
+static struct article example(Arena *arena)
+{
+    static struct author authors[] = {{.name = STR("Jane Doe"), .biography = STR("Writes.")}, {.name = STR("John Roe")}};
+    static struct span spans[] = {{.start = 4, .end = 8, .style = SPAN_STRONG | SPAN_LINK, .url = STR("https://x.org/")}};
+    static struct text cells[] = {{.str = STR("one|two")}, {.str = STR("a\nb")}, {.n_spans = 0}, {.str = STR("d")}};
+    static enum column_align aligns[] = {ALIGN_START, ALIGN_END};
+    struct article article = {.title = STR("A \"title\""), .kicker = STR("K"), .published = STR("2024-07-25")};
+    article.authors = authors;
+    article.n_authors = 2;
+    struct block *block = article_add_block(arena, &article, BLOCK_HEADING, 3);
+    block->text.str = STR("Head");
+    block->level = 2;
+    block = article_add_block(arena, &article, BLOCK_PARAGRAPH, 5);
+    block->text = (struct text){.str = STR("Say bold *now*"), .spans = spans, .n_spans = 1};
+    block = article_add_block(arena, &article, BLOCK_PICTURE, 6);
+    block->picture = (struct picture){.source = STR("a.png"), .alt = STR("alt"), .caption = STR("cap")};
+    block = article_add_block(arena, &article, BLOCK_QUOTE, 7);
+    block->text.str = STR("Quoted");
+    block->attribution = STR("Who");
+    block->level = 1;
+    block = article_add_block(arena, &article, BLOCK_CODE, 9);
+    block->text.str = STR("x = 1\n\ny\n");
+    block = article_add_block(arena, &article, BLOCK_TABLE, 12);
+    block->table = (struct table){.n_rows = 2, .n_columns = 2, .has_header = true, .cells = cells, .aligns = aligns};
+    article_add_block(arena, &article, BLOCK_RULE, 15);
+    block = article_add_block(arena, &article, BLOCK_ITEM, 16);
+    block->text.str = STR("First");
+    block->level = 1;
+    block->ordinal = 4;
+    article_add_warning(arena, &article, 2, 1, "odd");
+    return article;
+}
+
+static void test_text_has_metadata_and_words(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article = example(&arena);
+    struct str_builder out = {.arena = &arena};
+    dump_text(&article, &out);
+    assert_text(str_builder_text(&out), "---\n"
+                                        "title: A \"title\"\n"
+                                        "kicker: K\n"
+                                        "byline: Jane Doe, John Roe\n"
+                                        "published: 2024-07-25\n"
+                                        "---\n"
+                                        "Head\n\nSay bold *now*\n\nQuoted\nWho\n\nx = 1\n\ny\n\n"
+                                        "one|two\ta b\n\td\n\nFirst\n");
+    arena_finish(&arena);
+}
+
+static void test_text_of_nothing(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder out = {.arena = &arena};
+    dump_text(&(struct article){0}, &out);
+    assert_text(str_builder_text(&out), "---\n---\n");
+    arena_finish(&arena);
+}
+
+static void test_json_leaves_out_what_is_empty(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article = {.title = STR("T"), .source = STR("bad\xFF")};
+    struct str_builder out = {.arena = &arena};
+    dump_json(&article, &out);
+    assert_text(str_builder_text(&out), "{\n \"source\": \"bad\uFFFD\",\n \"title\": \"T\",\n \"blocks\": []\n}\n");
+    arena_finish(&arena);
+}
+
+static void assert_has(Str text, const char *part)
+{
+    if (str_find(text, str_from_c(part)) < 0)
+        fail_msg("no %s in " STR_FMT, part, STR_ARG(text));
+}
+
+static void test_json_has_spans_and_tables(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article = example(&arena);
+    struct str_builder out = {.arena = &arena};
+    dump_json(&article, &out);
+    static const char *const parts[] = {"\"kind\": \"heading\",\n   \"line\": 3,\n   \"level\": 2",
+                                        "\"start\": 4,\n     \"end\": 8",
+                                        "\"strong\",\n      \"link\"",
+                                        "\"url\": \"https://x.org/\"",
+                                        "\"attribution\": \"Who\"",
+                                        "\"caption\": \"cap\"",
+                                        "\"header\": true",
+                                        "\"biography\": \"Writes.\"",
+                                        "\"ordinal\": 4",
+                                        "\"kind\": \"rule\"",
+                                        "\"line\": 2,\n   \"column\": 1,\n   \"text\": \"odd\""};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        assert_has(str_builder_text(&out), parts[i]);
+    arena_finish(&arena);
+}
+
+static void test_markdown_escapes(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article = example(&arena);
+    struct str_builder out = {.arena = &arena};
+    dump_markdown(&article, &out);
+    static const char *const parts[] = {
+        "---\ntitle: \"A \\\"title\\\"\"\n", "  - name: \"Jane Doe\"\n    biography: \"Writes.\"\n  - name: \"John Roe\"\n",
+        "\n## Head\n",
+        "\nSay [**bold**](<https://x.org/>) \\*now\\*\n",
+        "\n![alt](<a.png> \"cap\")\n",
+        "\n> Quoted\n> \n> — Who\n",
+        "\n```\nx = 1\n\ny\n```\n",
+        "\n| one\\|two | a<br>b |\n|---|---:|\n|  | d |\n",
+        "\n4. First\n"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        assert_has(str_builder_text(&out), parts[i]);
+    arena_finish(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text_has_metadata_and_words), cmocka_unit_test(test_text_of_nothing),
+        cmocka_unit_test(test_json_leaves_out_what_is_empty), cmocka_unit_test(test_json_has_spans_and_tables),
+        cmocka_unit_test(test_markdown_escapes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

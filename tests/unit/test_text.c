@@ -1,0 +1,206 @@
+#include "read/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static struct article *parse(Arena *arena, const char *text)
+{
+    struct read_input input = {.bytes = str_from_c(text), .path = STR("a.txt")};
+    struct read_result result;
+    struct error error;
+    assert_int_equal(text_read(&input, arena, &result, &error), READ_OK);
+    return &result.articles[0];
+}
+
+static void assert_str(Str actual, const char *expected)
+{
+    Arena arena = {0};
+    assert_string_equal(str_to_c(&arena, actual), expected);
+    arena_finish(&arena);
+}
+
+#define PROSE "These are the words of a paragraph that is long enough for anybody to see that it is prose, and it ends here."
+
+/* One letter a block: h heading, p paragraph, i item, q quotation, r rule. */
+static void assert_kinds(const char *text, const char *kinds)
+{
+    static const char letters[N_BLOCK_KINDS] = {
+        [BLOCK_HEADING] = 'h', [BLOCK_PARAGRAPH] = 'p', [BLOCK_QUOTE] = 'q', [BLOCK_ITEM] = 'i', [BLOCK_RULE] = 'r'};
+    Arena arena = {0};
+    struct article *article = parse(&arena, text);
+    char found[64] = {0};
+    for (int i = 0; i < article->n_blocks && i < 63; i++)
+        found[i] = letters[article->blocks[i].kind];
+    if (!str_is_equal(str_from_c(found), str_from_c(kinds)))
+        fail_msg("%s\n  is %s, not %s", text, found, kinds);
+    arena_finish(&arena);
+}
+
+static void test_kinds(void **state)
+{
+    (void)state;
+    assert_kinds(PROSE "\n\nA heading\n\n" PROSE, "php");
+    assert_kinds(PROSE "\n\nNot at the end", "pp");
+    assert_kinds(PROSE "\n\nA sentence.\n\n" PROSE, "ppp");
+    assert_kinds(PROSE "\n\nlower case\n\n" PROSE, "ppp");
+    assert_kinds(PROSE "\n\n“A quoted line”\n\n" PROSE, "ppp");
+    assert_kinds(PROSE "\n\nUnder\n-----\n\n" PROSE, "php");
+    assert_kinds(PROSE "\n\n1. First\n\n" PROSE "\n\n2. Second\n\n" PROSE, "phphp");
+    assert_kinds("1. one\n2. two\n3. three\n", "iii");
+    assert_kinds("a) one\nb) two\n", "ii");
+    assert_kinds("3. May was cold.\n", "p");
+    assert_kinds("- one\n- two\n\n• three\n– four", "iiii");
+    assert_kinds(PROSE "\n\n* * *\n\n" PROSE, "prp");
+    assert_kinds("> said\n> so\n\n" PROSE, "qp");
+    assert_kinds(PROSE "\n" PROSE "\n" PROSE, "ppp");
+}
+
+static void test_titles(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *title;
+    } cases[] = {{"The title\n\n" PROSE, "The title"},
+                 {"The title\n" PROSE, ""},
+                 {"The title.\n\n" PROSE, ""},
+                 {"Dear Anna,\n\n" PROSE, ""},
+                 {"Paris, 3 May 2020\n\n" PROSE, ""},
+                 {"The title\n=========\n\nwords", "The title"},
+                 {"The title\n\nshort", ""},
+                 {PROSE "\n\n" PROSE, ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        assert_str(parse(&arena, cases[i].text)->title, cases[i].title);
+        arena_finish(&arena);
+    }
+}
+
+static void test_byline_below_the_title(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse(&arena, "The title\n\nBy Jane Doe and John van Roe\n\n" PROSE);
+    assert_int_equal(article->n_authors, 2);
+    assert_str(article->authors[0].name, "Jane Doe");
+    assert_str(article->authors[1].name, "John van Roe");
+    assert_int_equal(article->n_blocks, 1);
+    arena_finish(&arena);
+}
+
+static void test_wrapped_lines_are_joined(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse(&arena, "it was on a day like any other that the post came late and\n"
+                                            "nobody thought much of it until the evening when the lamps\n"
+                                            "went out.\n\n"
+                                            "- an item that is so long that it had to be broken at the\n"
+                                            "  end of its line\n"
+                                            "- another\n");
+    assert_int_equal(article->n_blocks, 3);
+    assert_str(article->blocks[0].text.str,
+               "it was on a day like any other that the post came late and nobody thought much of it until the evening "
+               "when the lamps went out.");
+    assert_str(article->blocks[1].text.str, "an item that is so long that it had to be broken at the end of its line");
+    assert_int_equal(article->blocks[1].line, 5);
+    arena_finish(&arena);
+}
+
+static void test_verse_keeps_its_lines(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse(&arena, "so short a line,\nand one more,\nthen the end\n\nand again,\nand gone");
+    assert_int_equal(article->n_blocks, 2);
+    assert_str(article->blocks[0].text.str, "so short a line,\nand one more,\nthen the end");
+    arena_finish(&arena);
+}
+
+static void test_quotations(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse(&arena, "> leave it\n> as it was\n>\n> and go\n> -- the hut book\n");
+    assert_int_equal(article->n_blocks, 2);
+    assert_str(article->blocks[0].text.str, "leave it as it was");
+    assert_str(article->blocks[1].text.str, "and go");
+    assert_true(article->blocks[1].continues);
+    assert_str(article->blocks[1].attribution, "the hut book");
+    arena_finish(&arena);
+}
+
+static void test_nested_items(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse(&arena, "- a\n  - b\n    - c\n- d\n1. e\n2. f\n");
+    static const int levels[] = {1, 2, 3, 1, 1, 1}, ordinals[] = {0, 0, 0, 0, 1, 2};
+    assert_int_equal(article->n_blocks, 6);
+    for (int i = 0; i < 6; i++) {
+        assert_int_equal(article->blocks[i].level, levels[i]);
+        assert_int_equal(article->blocks[i].ordinal, ordinals[i]);
+    }
+    arena_finish(&arena);
+}
+
+/* One sign of a page alone changes nothing: no line goes. */
+static void test_one_sign_is_not_a_page(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "Share\n\n" PROSE "\n\n" PROSE,
+        PROSE "\n\nJane Doe\n\n3 May 2020",
+        "A refrain that comes again\n\n" PROSE "\n\nA refrain that comes again\n\n" PROSE,
+        "Avatar of Jane Doe\n\n" PROSE,
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        Arena arena = {0};
+        struct article *article = parse(&arena, texts[i]);
+        size_t n_bytes = article->title.len, n_wanted = 0;
+        for (int k = 0; k < article->n_blocks; k++)
+            n_bytes += article->blocks[k].text.str.len;
+        for (const char *p = texts[i]; *p; p++)
+            n_wanted += *p != '\n';
+        assert_int_equal(n_bytes, n_wanted);
+        arena_finish(&arena);
+    }
+}
+
+static void test_a_page_is_cleaned(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse(&arena, "Menu\nSearch\nNews\n\nA headline of some length here\n\nBy Jane Doe\n"
+                                            "Published 3 May 2020, updated 4 May 2020\nShare\n\n" PROSE
+                                            "\n\nGadget OFFER\n\n" PROSE " Indeed.\n\nGadget OFFER\n\n" PROSE
+                                            " Again.\n\nJane Doe\n\n" PROSE " She wrote it.\n\nPrivacy Policy\n");
+    assert_str(article->title, "A headline of some length here");
+    assert_int_equal(article->n_authors, 1);
+    assert_str(article->authors[0].name, "Jane Doe");
+    assert_str(article->authors[0].biography, PROSE " She wrote it.");
+    assert_str(article->published, "2020-05-03");
+    assert_str(article->updated, "2020-05-04");
+    assert_int_equal(article->n_blocks, 3);
+    assert_str(article->blocks[0].text.str, PROSE);
+    assert_str(article->blocks[2].text.str, PROSE " Again.");
+    arena_finish(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_byline_below_the_title),
+        cmocka_unit_test(test_wrapped_lines_are_joined),
+        cmocka_unit_test(test_verse_keeps_its_lines),
+        cmocka_unit_test(test_quotations),
+        cmocka_unit_test(test_nested_items),
+        cmocka_unit_test(test_one_sign_is_not_a_page),
+        cmocka_unit_test(test_a_page_is_cleaned),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
