@@ -1,5 +1,5 @@
-/* Drawing on pixels. Everything is clipped first to the part that lies on the canvas; the loops behind that are plain ones
-   that compilers vectorise. Owns nothing. */
+/* Drawing on pixels. Everything is clipped first to the part that lies on the canvas; the loops behind that are plain
+   ones that compilers vectorise. Owns nothing. */
 #include "print/canvas.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
-/* Cuts a run wherever font or script change. The face's own font is used for all it has; emoji go to a colour font; the rest
-   goes, a whole grapheme cluster at a time, to what fontconfig finds. Most runs are plain and are not looked at closely. */
+/* Cuts a run wherever font or script change. The face's own font is used for all it has; emoji go to a colour font; the
+   rest goes, a whole grapheme cluster at a time, to what fontconfig finds. Most runs are plain and are not looked at
+   closely. */
 #include "print/cut.h"
 
 #include <stdlib.h>
@@ -70,7 +71,8 @@ static struct snippet *add_snippet(struct cutter *cutter, struct snippet snippet
 /* Latin without combining marks, and the punctuation that goes with it. */
 static bool is_plain(int32_t code)
 {
-    return (code >= 0x20 && code < 0x7F) || (code > 0xA0 && code < 0x250 && code != 0xA9 && code != 0xAD && code != 0xAE) ||
+    return (code >= 0x20 && code < 0x7F) ||
+           (code > 0xA0 && code < 0x250 && code != 0xA9 && code != 0xAD && code != 0xAE) ||
            (code >= 0x2010 && code < 0x2027);
 }
 
@@ -141,7 +143,8 @@ static bool has_composed(struct cutter *cutter, const struct cut_run *run, const
 
 static int find_fallback(struct cutter *cutter, const struct cut_run *run, const struct cluster *cluster, int script)
 {
-    struct fallback_want want = {cluster->codes, cluster->n_codes, script, run->language, run->style, cluster->is_emoji};
+    struct fallback_want want = {cluster->codes, cluster->n_codes, script,
+                                 run->language,  run->style,       cluster->is_emoji};
     int font = fallback_find(cutter->fallback, &want);
     return font >= 0 && fonts_open(cutter->fonts, font, run->size_px) ? font : -1;
 }
@@ -162,7 +165,8 @@ static int choose_font(struct cutter *cutter, const struct cut_run *run, const s
 /* Kana and Han are set together, and so shaped. */
 static int shaped_script(int script)
 {
-    return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ? USCRIPT_HAN : script;
+    return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ? USCRIPT_HAN
+                                                                                                  : script;
 }
 
 static void add_cluster(struct cutter *cutter, const struct cluster *cluster, int font)

@@ -28,7 +28,8 @@ struct cutter *cutter_create(struct fonts *fonts, struct fallback *fallback);
 /* NULL is fine. */
 void cutter_destroy(struct cutter *cutter);
 
-/* Returns the snippets of the run in logical order, valid until the next call; only whole grapheme clusters go to another font. */
+/* Returns the snippets of the run in logical order, valid until the next call; only whole grapheme clusters go to
+ * another font. */
 const struct snippet *cutter_cut(struct cutter *cutter, const struct cut_run *run, int *n_snippets);
 
 /* Calls report for each distinct character that neither the run's font nor any installed one has. */

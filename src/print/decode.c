@@ -1,5 +1,5 @@
-/* A picture is decoded whole, the wanted part is scaled as it lies in the file, and the small result is turned upright: the
-   large one is only ever read once. All memory but the result is given back before returning. */
+/* A picture is decoded whole, the wanted part is scaled as it lies in the file, and the small result is turned upright:
+   the large one is only ever read once. All memory but the result is given back before returning. */
 #include "print/decode.h"
 
 #include <malloc.h>
@@ -39,7 +39,8 @@ static void put_upright(struct turn turn, struct canvas from, struct canvas to)
     for (int y = 0; y < to.h_px; y++)
         for (int x = 0; x < to.w_px; x++) {
             Rect p = stored_part(turn, (Rect){x, y, 1, 1}, from.w_px, from.h_px);
-            to.pixels[(size_t)y * (size_t)to.w_px + (size_t)x] = from.pixels[(size_t)p.y * (size_t)from.w_px + (size_t)p.x];
+            to.pixels[(size_t)y * (size_t)to.w_px + (size_t)x] =
+                from.pixels[(size_t)p.y * (size_t)from.w_px + (size_t)p.x];
         }
 }
 
@@ -141,8 +142,8 @@ static bool draw_svg(const struct decode_order *order, Str bytes, struct canvas 
     SDL_Point whole = whole_size(order, to);
     if (whole.x > SCALE_MOST_SIDE || whole.y > SCALE_MOST_SIDE || (int64_t)whole.x * whole.y > PROBE_MOST_PX)
         return error_set(error, "would have to be drawn %d x %d px large", whole.x, whole.y);
-    SDL_Surface *surface =
-        image_library_draw_svg(bytes.ptr, bytes.len, (SDL_Point){whole.x > 0 ? whole.x : 1, whole.y > 0 ? whole.y : 1}, error);
+    SDL_Surface *surface = image_library_draw_svg(
+        bytes.ptr, bytes.len, (SDL_Point){whole.x > 0 ? whole.x : 1, whole.y > 0 ? whole.y : 1}, error);
     if (!surface)
         return false;
     surface = converted(surface, SDL_PIXELFORMAT_ARGB8888);

@@ -12,7 +12,8 @@ struct decode_order {
     Rect crop;
 };
 
-/* Decodes and scales into `to`, whose pixels have the alpha multiplied in afterwards; *is_opaque says whether all are. */
+/* Decodes and scales into `to`, whose pixels have the alpha multiplied in afterwards; *is_opaque says whether all are.
+ */
 bool decode_picture(const struct decode_order *order, struct canvas to, bool *is_opaque, struct error *error);
 
 #endif

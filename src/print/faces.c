@@ -1,5 +1,6 @@
-/* Words by SDL_ttf: cut.c says which font draws which part, this measures and draws the parts, always by the same cut. Widths
-   are kept, as typesetting asks for those of the same words again and again. Owns the manifest, the fonts and the widths. */
+/* Words by SDL_ttf: cut.c says which font draws which part, this measures and draws the parts, always by the same cut.
+   Widths are kept, as typesetting asks for those of the same words again and again. Owns the manifest, the fonts and
+   the widths. */
 #include "print/faces.h"
 
 #include <assert.h>
@@ -210,7 +211,8 @@ int faces_width(struct faces *faces, struct type type, Str run)
 static int letter_height(TTF_Font *ttf, Uint32 letter, int otherwise)
 {
     int top;
-    return TTF_GlyphIsProvided32(ttf, letter) && TTF_GlyphMetrics32(ttf, letter, NULL, NULL, NULL, &top, NULL) == 0 && top > 0
+    return TTF_GlyphIsProvided32(ttf, letter) && TTF_GlyphMetrics32(ttf, letter, NULL, NULL, NULL, &top, NULL) == 0 &&
+                   top > 0
                ? top
                : otherwise;
 }
@@ -234,7 +236,8 @@ static bool has_ink(const SDL_Surface *surface, int y)
     return false;
 }
 
-/* SDL_ttf makes the surface higher when marks stand over the font's ascent or under its descent, and does not say which. */
+/* SDL_ttf makes the surface higher when marks stand over the font's ascent or under its descent, and does not say
+ * which. */
 static int rows_over_ascent(TTF_Font *ttf, const SDL_Surface *surface)
 {
     int more = surface->h - TTF_FontHeight(ttf);
@@ -243,7 +246,8 @@ static int rows_over_ascent(TTF_Font *ttf, const SDL_Surface *surface)
     return has_ink(surface, surface->h - 1) ? more / 2 : more;
 }
 
-static void draw_coverage(TTF_Font *ttf, struct canvas canvas, const struct faces_word *at, const char *text, Colour colour)
+static void draw_coverage(TTF_Font *ttf, struct canvas canvas, const struct faces_word *at, const char *text,
+                          Colour colour)
 {
     SDL_Color black = {0, 0, 0, 255}, white = {255, 255, 255, 255};
     SDL_Surface *surface = TTF_RenderUTF8_Shaded(ttf, text, white, black);
@@ -284,8 +288,8 @@ static void draw_pictures(TTF_Font *ttf, struct canvas canvas, const struct face
     SDL_FreeSurface(surface);
 }
 
-static void draw_snippet(struct faces *faces, struct canvas canvas, const struct faces_word *at, const struct snippet *snippet,
-                       Colour colour)
+static void draw_snippet(struct faces *faces, struct canvas canvas, const struct faces_word *at,
+                         const struct snippet *snippet, Colour colour)
 {
     TTF_Font *ttf = prepare(faces, at->type, snippet, at->is_right_to_left);
     if (!ttf)
@@ -318,8 +322,7 @@ struct ink_box {
 static bool ink_of(struct faces *faces, int font, int size_px, int32_t code, struct ink_box *ink)
 {
     TTF_Font *ttf = fonts_open(faces->fonts, font, size_px);
-    return ttf &&
-           TTF_GlyphMetrics32(ttf, (Uint32)code, &ink->left, &ink->right, &ink->bottom, &ink->top, NULL) == 0 &&
+    return ttf && TTF_GlyphMetrics32(ttf, (Uint32)code, &ink->left, &ink->right, &ink->bottom, &ink->top, NULL) == 0 &&
            ink->right > ink->left && ink->top > ink->bottom;
 }
 
@@ -331,14 +334,16 @@ void faces_draw_large(struct faces *faces, struct canvas canvas, int face, int32
     struct ink_box ink;
     if (box.w <= 0 || box.h <= 0 || !ink_of(faces, font, TRIAL_PX, code, &ink))
         return;
-    int by_width = scaled(TRIAL_PX, box.w, ink.right - ink.left), by_height = scaled(TRIAL_PX, box.h, ink.top - ink.bottom);
+    int by_width = scaled(TRIAL_PX, box.w, ink.right - ink.left),
+        by_height = scaled(TRIAL_PX, box.h, ink.top - ink.bottom);
     type.size_px = by_width < by_height ? by_width : by_height;
     if (type.size_px > MOST_PX)
         type.size_px = MOST_PX;
     if (type.size_px < 1 || !ink_of(faces, font, type.size_px, code, &ink))
         return;
     char text[4];
-    struct faces_word word = {type, {text, (size_t)str_encode(code, text)}, box.x - (ink.left > 0 ? ink.left : 0), box.y + ink.top, false};
+    struct faces_word word = {
+        type, {text, (size_t)str_encode(code, text)}, box.x - (ink.left > 0 ? ink.left : 0), box.y + ink.top, false};
     faces_draw(faces, canvas, &word, colour);
 }
 

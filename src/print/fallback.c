@@ -1,5 +1,5 @@
-/* Asks fontconfig, whose answer depends on nothing but what is wanted: the family of Noto made for the script, then the plain
-   ones, then whatever has the characters. Answers are kept by characters, as finding one takes a millisecond. */
+/* Asks fontconfig, whose answer depends on nothing but what is wanted: the family of Noto made for the script, then the
+   plain ones, then whatever has the characters. Answers are kept by characters, as finding one takes a millisecond. */
 #include "print/fallback.h"
 
 #include <stdlib.h>
@@ -35,8 +35,6 @@ void fallback_destroy(struct fallback *fallback)
         return;
     if (fallback->config)
         FcConfigDestroy(fallback->config);
-    if (fallback->is_begun)
-        FcFini();
     strmap_finish(&fallback->answers);
     free(fallback);
 }

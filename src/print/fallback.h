@@ -29,8 +29,8 @@ struct fallback *fallback_create(struct fonts *fonts);
 /* NULL is fine. */
 void fallback_destroy(struct fallback *fallback);
 
-/* Returns the font that has the characters, the same one each time, or -1 when none installed has them. The first call reads
-   the installed fonts, which takes tens of milliseconds. */
+/* Returns the font that has the characters, the same one each time, or -1 when none installed has them. The first call
+   reads the installed fonts, which takes tens of milliseconds. */
 int fallback_find(struct fallback *fallback, const struct fallback_want *want);
 
 #endif

@@ -1,5 +1,5 @@
-/* A small cache of open fonts, one for each file and size; the one unused for longest makes room. A file that cannot be read
-   is logged once and not tried again. */
+/* A small cache of open fonts, one for each file and size, of 0.3 MB each; the one unused for longest makes room. A file
+   that cannot be read is logged once and not tried again. */
 #include "print/fonts.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "base/die.h"
 #include "base/log.h"
 
-enum { MOST_OPEN = 40, MOST_SIZE_PX = 4000, COLOUR_SIZE_PX = 109 };
+enum { MOST_OPEN = 24, MOST_SIZE_PX = 4000, COLOUR_SIZE_PX = 109 };
 
 struct font_file {
     char *path;

@@ -1,5 +1,5 @@
-/* Linking SDL_image would load it and the eight libraries behind it in both processes before anything is shown: 4 ms. So it is
-   loaded by hand, and stays. */
+/* Linking SDL_image would load it and the eight libraries behind it in both processes before anything is shown: 4 ms.
+   So it is loaded by hand, and stays. */
 #include "print/image_library.h"
 
 #include <stdbool.h>

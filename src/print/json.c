@@ -31,9 +31,9 @@ static json_t *words_of(const struct line *line)
 
 static json_t *line_of(const struct line *line)
 {
-    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "role", role_name(line->role), "block", line->block, "x",
-                     line->box.x, "y", line->box.y, "w", line->box.w, "h", line->box.h, "size", line->size_px, "text",
-                     words_of(line));
+    return json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:i, s:o}", "role", role_name(line->role), "block", line->block,
+                     "x", line->box.x, "y", line->box.y, "w", line->box.w, "h", line->box.h, "size", line->size_px,
+                     "text", words_of(line));
 }
 
 static json_t *picture_of(const struct placed_picture *picture)
@@ -51,7 +51,8 @@ static json_t *card_of(const struct card *card)
         json_array_append_new(pictures, picture_of(&card->pictures[i]));
     return json_pack("{s:i, s:s, s:o, s:i, s:f, s:b, s:o, s:o}", "number", card->number, "layout",
                      layout_name(card->layout), "section", text_of(card->section), "dwell_ms", card->dwell_ms, "fill",
-                     isfinite(card->fill) ? round(card->fill * 1000) / 1000 : 0.0, "continues", card->continues, "lines", lines, "pictures", pictures);
+                     isfinite(card->fill) ? round(card->fill * 1000) / 1000 : 0.0, "continues", card->continues,
+                     "lines", lines, "pictures", pictures);
 }
 
 static json_t *authors_of(const struct article *article)

@@ -1,5 +1,5 @@
-/* fonts/manifest: a line a face, columns between '|': role, family, file, package, licence; '#' begins a comment. Here only
-   the first three matter, and of the file only its name: the build has put it beside the manifest. */
+/* fonts/manifest: a line a face, columns between '|': role, family, file, package, licence; '#' begins a comment. Here
+   only the first three matter, and of the file only its name: the build has put it beside the manifest. */
 #include "print/manifest.h"
 
 #include "base/file.h"

@@ -16,8 +16,8 @@ struct manifest {
     int n_faces;
 };
 
-/* Reads folder/manifest and adds the folder's other font files, each by its stem; fails, with line, on a manifest that is
-   missing, empty or ill-formed, and when the first face's file cannot be reached. */
+/* Reads folder/manifest and adds the folder's other font files, each by its stem; fails, with line, on a manifest that
+   is missing, empty or ill-formed, and when the first face's file cannot be reached. */
 bool manifest_load(Arena *arena, Str folder, struct manifest *manifest, struct error *error);
 
 /* Returns the index of the face of that role or, failing that, of that file's stem; -1 when there is none. */

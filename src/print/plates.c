@@ -122,7 +122,8 @@ static Rect crop_of(const struct placed_picture *placed, struct picture_size siz
 {
     Rect c = placed->crop, box = placed->box;
     int x = c.x > 0 ? least(c.x, size.w_px - 1) : 0, y = c.y > 0 ? least(c.y, size.h_px - 1) : 0;
-    c = (Rect){x, y, c.w > 0 ? least(c.w, size.w_px - x) : size.w_px - x, c.h > 0 ? least(c.h, size.h_px - y) : size.h_px - y};
+    c = (Rect){x, y, c.w > 0 ? least(c.w, size.w_px - x) : size.w_px - x,
+               c.h > 0 ? least(c.h, size.h_px - y) : size.h_px - y};
     double wanted = (double)box.w / box.h, is = (double)c.w / c.h;
     const double tolerance = 1.02; /* sides are whole pixels */
     if (is > wanted * tolerance) {

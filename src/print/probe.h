@@ -18,7 +18,8 @@ struct probe {
     size_t n_bytes;
 };
 
-/* Reads the head of the file; fails, naming the path, when it is no picture that can be shown or one over the limits. */
+/* Reads the head of the file; fails, naming the path, when it is no picture that can be shown or one over the limits.
+ */
 bool probe_file(Str path, struct probe *probe, struct error *error);
 
 #endif

@@ -1,4 +1,5 @@
-/* Reads three attributes of the outermost <svg> tag, without an XML parser: this runs for every picture of every article. */
+/* Reads three attributes of the outermost <svg> tag, without an XML parser: this runs for every picture of every
+ * article. */
 #include "print/probe_svg.h"
 
 #include <stdlib.h>
@@ -81,7 +82,7 @@ static double length_of(Str value)
     static const struct {
         Str unit;
         double px;
-    } units[] = {{STR("px"), 1},          {STR("pt"), 96.0 / 72},  {STR("pc"), 16}, {STR("in"), 96},
+    } units[] = {{STR("px"), 1},           {STR("pt"), 96.0 / 72},   {STR("pc"), 16}, {STR("in"), 96},
                  {STR("mm"), 96.0 / 25.4}, {STR("cm"), 96.0 / 2.54}, {STR(""), 1}};
     double number = next_number(&value);
     value = str_trim(value);

@@ -1,5 +1,5 @@
-/* Modules of whole pixels, as cameras read sharp edges best. Black on white whatever the theme: many readers give up on a
-   light code on a dark ground. */
+/* Modules of whole pixels, as cameras read sharp edges best. Black on white whatever the theme: many readers give up on
+   a light code on a dark ground. */
 #include "print/qr.h"
 
 #include <qrencode.h>
@@ -28,7 +28,8 @@ bool qr_draw(struct canvas canvas, Rect box, Str text)
     int n_modules = code->width + 2 * QUIET_MODULES, side = box.w < box.h ? box.w : box.h;
     int module_px = side / n_modules, size = module_px * n_modules;
     if (module_px > 0)
-        draw_modules(canvas, (Rect){box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size}, code, module_px);
+        draw_modules(canvas, (Rect){box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, size}, code,
+                     module_px);
     QRcode_free(code);
     return module_px > 0;
 }

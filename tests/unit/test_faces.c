@@ -1,5 +1,5 @@
-/* Faces: the manifest, widths, and that what is drawn is what was measured. Needs the faces the build needs; a test of what
-   only recommended packages have is passed over when they are missing. */
+/* Faces: the manifest, widths, and that what is drawn is what was measured. Needs the faces the build needs; a test of
+   what only recommended packages have is passed over when they are missing. */
 #include "print/faces.h"
 
 #include <setjmp.h>

@@ -11,12 +11,15 @@
 #include <jansson.h>
 
 static const char expected[] =
-    "{\"screen\":{\"w\":1920,\"h\":1080},\"articles\":[{\"source\":\"a/b.md\",\"title\":\"One \\\"two\\\"\",\"kicker\":\"\","
+    "{\"screen\":{\"w\":1920,\"h\":1080},\"articles\":[{\"source\":\"a/b.md\",\"title\":\"One "
+    "\\\"two\\\"\",\"kicker\":\"\","
     "\"dek\":\"\",\"authors\":[\"Ann\",\"Bob\"],\"published\":\"2024-07-25\",\"updated\":\"\",\"url\":\"\","
     "\"language\":\"en\",\"warnings\":[{\"line\":3,\"text\":\"odd\"}],\"cards\":[{\"number\":1,\"layout\":\"text\","
-    "\"section\":\"Intro\",\"dwell_ms\":6500,\"fill\":0.713,\"continues\":true,\"lines\":[{\"role\":\"body\",\"block\":2,"
+    "\"section\":\"Intro\",\"dwell_ms\":6500,\"fill\":0.713,\"continues\":true,\"lines\":[{\"role\":\"body\",\"block\":"
+    "2,"
     "\"x\":10,\"y\":20,\"w\":300,\"h\":40,\"size\":32,\"text\":\"two wordsjoined\"},{\"role\":\"folio\",\"block\":-1,"
-    "\"x\":0,\"y\":0,\"w\":0,\"h\":0,\"size\":0,\"text\":\"\"}],\"pictures\":[{\"source\":\"p\xEF\xBF\xBD.png\",\"x\":1,"
+    "\"x\":0,\"y\":0,\"w\":0,\"h\":0,\"size\":0,\"text\":\"\"}],\"pictures\":[{\"source\":\"p\xEF\xBF\xBD.png\",\"x\":"
+    "1,"
     "\"y\":2,\"w\":3,\"h\":4}]}]}]}";
 
 static void writes_every_field(void **state)
@@ -24,15 +27,30 @@ static void writes_every_field(void **state)
     (void)state;
     struct author authors[] = {{.name = STR("Ann")}, {.name = STR("Bob")}};
     struct warning warnings[] = {{.line = 3, .text = STR("odd")}};
-    struct article article = {.source = STR("a/b.md"), .title = STR("One \"two\""), .published = STR("2024-07-25"),
-                              .language = STR("en"), .authors = authors, .n_authors = 2, .warnings = warnings,
+    struct article article = {.source = STR("a/b.md"),
+                              .title = STR("One \"two\""),
+                              .published = STR("2024-07-25"),
+                              .language = STR("en"),
+                              .authors = authors,
+                              .n_authors = 2,
+                              .warnings = warnings,
                               .n_warnings = 1};
-    struct word words[] = {{.text = STR("two"), .has_space = 1}, {.text = STR("words")}, {.text = STR("joined"), .has_space = 1}};
-    struct line lines[] = {{.role = ROLE_BODY, .block = 2, .box = {10, 20, 300, 40}, .size_px = 32, .words = words, .n_words = 3},
-                           {.role = ROLE_FOLIO, .block = -1}};
+    struct word words[] = {
+        {.text = STR("two"), .has_space = 1}, {.text = STR("words")}, {.text = STR("joined"), .has_space = 1}};
+    struct line lines[] = {
+        {.role = ROLE_BODY, .block = 2, .box = {10, 20, 300, 40}, .size_px = 32, .words = words, .n_words = 3},
+        {.role = ROLE_FOLIO, .block = -1}};
     struct placed_picture pictures[] = {{.source = STR("p\xFF.png"), .box = {1, 2, 3, 4}}};
-    struct card card = {.layout = LAYOUT_TEXT, .number = 1, .section = STR("Intro"), .dwell_ms = 6500, .fill = 0.71289,
-                        .continues = true, .lines = lines, .n_lines = 2, .pictures = pictures, .n_pictures = 1};
+    struct card card = {.layout = LAYOUT_TEXT,
+                        .number = 1,
+                        .section = STR("Intro"),
+                        .dwell_ms = 6500,
+                        .fill = 0.71289,
+                        .continues = true,
+                        .lines = lines,
+                        .n_lines = 2,
+                        .pictures = pictures,
+                        .n_pictures = 1};
     struct deck deck = {.article = &article, .cards = &card, .n_cards = 1};
     char *text = json_from_decks((const struct deck *const[]){&deck}, 1, 1920, 1080);
     assert_non_null(text);

@@ -20,18 +20,32 @@ int stbi_write_jpg_to_func(void (*add)(void *context, void *bytes, int n), void 
 
 #define FOLDER BUILD_FOLDER "/test_plates"
 
-enum { W = 48, H = 32, SCREEN = 96, RED = 0xFF0000, GREEN = 0x00FF00, BLUE = 0x0000FF, WHITE = 0xFFFFFF, PAPER = 0x808080 };
+enum {
+    W = 48,
+    H = 32,
+    SCREEN = 96,
+    RED = 0xFF0000,
+    GREEN = 0x00FF00,
+    BLUE = 0x0000FF,
+    WHITE = 0xFFFFFF,
+    PAPER = 0x808080
+};
 
 static struct plates *plates;
 static uint32_t screen_pixels[SCREEN * SCREEN];
 static struct canvas screen = {screen_pixels, SCREEN, SCREEN};
+
+static void clean(void)
+{
+    canvas_fill(screen, (Rect){0, 0, SCREEN, SCREEN}, 0xFF000000U | PAPER);
+}
 
 static int start(void **state)
 {
     (void)state;
     struct error error;
     plates = plates_create(1 << 20);
-    canvas_fill(screen, (Rect){0, 0, SCREEN, SCREEN}, 0xFF000000U | PAPER);
+    clean();
     return file_make_folder(STR(FOLDER), &error) ? 0 : -1;
 }
 
@@ -177,7 +191,7 @@ static void scales_both_ways(void **state)
     assert_true(draw(name, (Rect){5, 5, W / 3, H / 3}, (Rect){0, 0, W, H}));
     assert_colour(7, 6, RED);
     assert_colour(5 + W / 3 - 2, 5 + H / 3 - 2, WHITE);
-    start(NULL);
+    clean();
     assert_true(draw(name, (Rect){5, 5, 84, 56}, (Rect){0, 0, W, H}));
     assert_quarters((Rect){5, 5, 84, 56});
 }
@@ -214,7 +228,7 @@ static void never_stretches(void **state)
     assert_colour(6, 8, RED);
     assert_colour(11, 8, GREEN);
     assert_colour(6, 60, BLUE);
-    start(NULL);
+    clean();
     assert_true(draw(name, (Rect){5, 5, 20, 20}, (Rect){-50, 1000, 1000, -1})); /* nonsense is clamped */
 }
 
@@ -229,7 +243,7 @@ static void turns_all_eight_orientations(void **state)
         assert_int_equal(size.w_px, W);
         assert_int_equal(size.h_px, H);
         assert_true(size.is_photograph);
-        start(NULL);
+        clean();
         assert_true(draw(name, (Rect){10, 10, 72, 48}, (Rect){0, 0, W, H}));
         assert_quarters((Rect){10, 10, 72, 48});
         assert_true(draw(name, (Rect){10, 10, 24, 16}, (Rect){W / 2, 0, W / 2, H / 2}));
@@ -291,17 +305,20 @@ static void draws_webp(void **state)
 {
     (void)state;
     save(FOLDER "/lossy.webp",
-         STR("RIFF\x48\0\0\0WEBPVP8 \x3C\0\0\0\x30\x03\0\x9D\x01\x2A\x28\0\x1E\0\x3E\xD1\x66\xAC\x50\xA8\x25\xA4\x22\xA5\x68\x01"
-             "\0\x1A\x09\x67\0\xC4\xD8\x0F\x0A\x9A\x08\0\0\xFE\xE9\x69\x0E\x4F\xD2\xF7\xFF\xC6\xF1\xFD\xCA\x7F\x8A\x7C\x7D\xE4"
+         STR("RIFF\x48\0\0\0WEBPVP8 "
+             "\x3C\0\0\0\x30\x03\0\x9D\x01\x2A\x28\0\x1E\0\x3E\xD1\x66\xAC\x50\xA8\x25\xA4\x22\xA5\x68\x01"
+             "\0\x1A\x09\x67\0\xC4\xD8\x0F\x0A\x9A\x08\0\0\xFE\xE9\x69\x0E\x4F\xD2\xF7\xFF\xC6\xF1\xFD\xCA\x7F\x8A\x7C"
+             "\x7D\xE4"
              "\x73\x12\x79\x8C\x0D\x70\0\0"));
-    save(FOLDER "/clear.webp", STR("RIFF\x1E\0\0\0WEBPVP8L\x11\0\0\0\x2F\x27\x40\x07\x10\x07\x50\x8F\x22\x97\xA7\x7F\x81"
-                                   "\x88\xE8\x7F\0\0"));
+    save(FOLDER "/clear.webp",
+         STR("RIFF\x1E\0\0\0WEBPVP8L\x11\0\0\0\x2F\x27\x40\x07\x10\x07\x50\x8F\x22\x97\xA7\x7F\x81"
+             "\x88\xE8\x7F\0\0"));
     struct picture_size lossy = size_of(FOLDER "/lossy.webp"), clear = size_of(FOLDER "/clear.webp");
     assert_true(lossy.w_px == 40 && lossy.h_px == 30 && lossy.is_photograph);
     assert_true(clear.w_px == 40 && clear.h_px == 30 && !clear.is_photograph);
     assert_true(draw(FOLDER "/lossy.webp", (Rect){0, 0, 40, 30}, (Rect){0, 0, 40, 30}));
     assert_colour(20, 15, 0xC81E3C);
-    start(NULL);
+    clean();
     assert_true(draw(FOLDER "/clear.webp", (Rect){0, 0, 20, 15}, (Rect){0, 0, 40, 30}));
     assert_colour(10, 7, 0xA44F5E); /* half of it, half of the paper */
 }
@@ -310,8 +327,9 @@ static void draws_gif(void **state)
 {
     (void)state;
     const char *name = FOLDER "/small.gif";
-    save(name, STR("GIF89a\x04\0\x03\0\xF0\0\0\xC8\x1E\x3C\0\0\0\x21\xF9\x04\0\0\0\0\0\x2C\0\0\0\0\x04\0\x03\0\0\x02\x03\x84"
-                   "\x8F\x56\0\x3B"));
+    save(name,
+         STR("GIF89a\x04\0\x03\0\xF0\0\0\xC8\x1E\x3C\0\0\0\x21\xF9\x04\0\0\0\0\0\x2C\0\0\0\0\x04\0\x03\0\0\x02\x03\x84"
+             "\x8F\x56\0\x3B"));
     assert_int_equal(size_of(name).w_px, 4);
     assert_true(draw(name, (Rect){0, 0, 40, 30}, (Rect){0, 0, 4, 3}));
     assert_colour(20, 15, 0xC81E3C);

@@ -19,9 +19,19 @@ static uint32_t pixels[W * H];
 static struct canvas canvas = {pixels, W, H};
 static struct article article = {.language = {"en", 2}};
 static struct theme theme = {
-    .inks = {[INK_PAPER] = 0xFF000000U | PAPER, [INK_TEXT] = 0xFF000000U | TEXT, [INK_ACCENT] = 0xFF000000U | ACCENT,
-             [INK_PANEL] = 0xFFCCCCCC, [INK_ON_PICTURE] = 0xFFFFFFFF, [INK_SCRIM] = 0xFF000000},
-    .faces = {{"sans", 4}, {"sans-italic", 11}, {"sans-bold", 9}, {"sans-bold-italic", 16}, {"display", 7}, {"label", 5}, {"mono", 4}},
+    .inks = {[INK_PAPER] = 0xFF000000U | PAPER,
+             [INK_TEXT] = 0xFF000000U | TEXT,
+             [INK_ACCENT] = 0xFF000000U | ACCENT,
+             [INK_PANEL] = 0xFFCCCCCC,
+             [INK_ON_PICTURE] = 0xFFFFFFFF,
+             [INK_SCRIM] = 0xFF000000},
+    .faces = {{"sans", 4},
+              {"sans-italic", 11},
+              {"sans-bold", 9},
+              {"sans-bold-italic", 16},
+              {"display", 7},
+              {"label", 5},
+              {"mono", 4}},
 };
 static struct deck deck = {.article = &article, .theme = &theme, .w_px = W, .h_px = H};
 
@@ -84,7 +94,8 @@ static void an_empty_card_is_paper(void **state)
 static void words_stand_where_they_are_put(void **state)
 {
     (void)state;
-    struct word word = {.text = STR("Hill"), .x_px = 100, .w_px = word_width(STR("Hill")), .font = {FACE_BODY, 40}, .ink = INK_TEXT};
+    struct word word = {
+        .text = STR("Hill"), .x_px = 100, .w_px = word_width(STR("Hill")), .font = {FACE_BODY, 40}, .ink = INK_TEXT};
     struct line line = {.baseline_px = 200, .words = &word, .n_words = 1};
     assert_true(paint(&(struct card){.lines = &line, .n_lines = 1}));
     Rect place = {100, 150, word.w_px, 50};
@@ -95,8 +106,9 @@ static void words_stand_where_they_are_put(void **state)
 static void rules_join_over_spaces(void **state)
 {
     (void)state;
-    struct word words[2] = {{.text = STR("one"), .x_px = 100, .font = {FACE_BODY, 40}, .ink = INK_TEXT, .is_underlined = 1, .has_space = 1},
-                            {.text = STR("two"), .font = {FACE_BODY, 40}, .ink = INK_TEXT, .is_underlined = 1}};
+    struct word words[2] = {
+        {.text = STR("one"), .x_px = 100, .font = {FACE_BODY, 40}, .ink = INK_TEXT, .is_underlined = 1, .has_space = 1},
+        {.text = STR("two"), .font = {FACE_BODY, 40}, .ink = INK_TEXT, .is_underlined = 1}};
     words[0].w_px = word_width(words[0].text);
     words[1].w_px = word_width(words[1].text);
     words[1].x_px = 100 + words[0].w_px + 12;
@@ -141,9 +153,11 @@ static void order_of_painting(void **state)
     save_picture(0x00FF00);
     struct placed_picture picture = {STR(PICTURE), {0, 0, 400, 200}, {0, 0, 20, 10}};
     struct mark mark = {MARK_FILL, {50, 50, 300, 100}, INK_PANEL, {0}};
-    struct word word = {.text = STR("MMM"), .x_px = 100, .w_px = 100, .font = {FACE_BODY_BOLD, 60}, .ink = INK_ON_PICTURE};
+    struct word word = {
+        .text = STR("MMM"), .x_px = 100, .w_px = 100, .font = {FACE_BODY_BOLD, 60}, .ink = INK_ON_PICTURE};
     struct line line = {.baseline_px = 120, .words = &word, .n_words = 1};
-    assert_true(paint(&(struct card){.pictures = &picture, .n_pictures = 1, .marks = &mark, .n_marks = 1, .lines = &line, .n_lines = 1}));
+    assert_true(paint(&(struct card){
+        .pictures = &picture, .n_pictures = 1, .marks = &mark, .n_marks = 1, .lines = &line, .n_lines = 1}));
     assert_int_equal(count((Rect){0, 0, 400, 50}, 0x00FF00), 400 * 50);
     assert_int_equal(count(mark.box, 0x00FF00), 0);
     assert_true(count(mark.box, 0xFFFFFF) > 500);
@@ -154,7 +168,8 @@ static void a_missing_picture_is_told_and_left_out(void **state)
     (void)state;
     save_picture(0x00FF00);
     const struct measure *m = printer_measure(printer, &theme, article.language);
-    struct placed_picture pictures[] = {{STR(PICTURE), {0, 0, 100, 50}, {0, 0, 20, 10}}, {STR(PICTURE), {200, 0, 40, 20}, {0, 0, 20, 10}}};
+    struct placed_picture pictures[] = {{STR(PICTURE), {0, 0, 100, 50}, {0, 0, 20, 10}},
+                                        {STR(PICTURE), {200, 0, 40, 20}, {0, 0, 20, 10}}};
     struct card card = {.pictures = pictures, .n_pictures = 2};
     assert_int_equal(m->picture(m->context, STR(PICTURE)).w_px, 20);
     unlink(PICTURE);
@@ -180,7 +195,8 @@ static void measures_are_kept_by_faces_and_language(void **state)
     const struct measure *serif = printer_measure(printer, &other, STR("en"));
     assert_ptr_not_equal(m, serif);
     struct font font = {FACE_BODY, 40};
-    assert_int_not_equal(m->width_px(m->context, font, STR("difference")), serif->width_px(serif->context, font, STR("difference")));
+    assert_int_not_equal(m->width_px(m->context, font, STR("difference")),
+                         serif->width_px(serif->context, font, STR("difference")));
     assert_true(m->extents(m->context, font).ascent_px > 0);
 }
 
@@ -188,9 +204,11 @@ static void painting_twice_is_the_same(void **state)
 {
     (void)state;
     static uint32_t first[W * H];
-    struct word words[] = {{.text = STR("Twice \u2014 \u05D0\u05D1"), .x_px = 20, .font = {FACE_BODY_ITALIC, 50}, .ink = INK_TEXT},
-                           {.text = STR("int x;"), .x_px = 20, .font = {FACE_CODE, 30}, .ink = INK_ACCENT}};
-    struct line lines[] = {{.baseline_px = 80, .words = words, .n_words = 1}, {.baseline_px = 150, .words = words + 1, .n_words = 1}};
+    struct word words[] = {
+        {.text = STR("Twice \u2014 \u05D0\u05D1"), .x_px = 20, .font = {FACE_BODY_ITALIC, 50}, .ink = INK_TEXT},
+        {.text = STR("int x;"), .x_px = 20, .font = {FACE_CODE, 30}, .ink = INK_ACCENT}};
+    struct line lines[] = {{.baseline_px = 80, .words = words, .n_words = 1},
+                           {.baseline_px = 150, .words = words + 1, .n_words = 1}};
     struct card card = {.lines = lines, .n_lines = 2};
     assert_true(paint(&card));
     memcpy(first, pixels, sizeof first);
