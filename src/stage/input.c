@@ -2,11 +2,12 @@
    every keyboard), the others by their name. Owns nothing. */
 #include "stage/input.h"
 
+#include <SDL.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "stage/compose.h"
+#include "stage/scene.h"
 
 enum { SWIPE_MS = 700, EMULATED_MS = 700 };
 
@@ -102,7 +103,7 @@ static bool press(struct input *input, const SDL_KeyboardEvent *key, struct stag
     if (!event->key[0])
         return false;
     if (!key->repeat) {
-        input->held = key->keysym.scancode;
+        input->held = (int)key->keysym.scancode;
         input->held_at_ms = key->timestamp;
         memcpy(input->held_key, event->key, sizeof input->held_key);
     }
@@ -113,7 +114,7 @@ static bool press(struct input *input, const SDL_KeyboardEvent *key, struct stag
 
 static bool release(struct input *input, const SDL_KeyboardEvent *key, struct stage_event *event)
 {
-    if (key->keysym.scancode != input->held || !input->held_key[0])
+    if ((int)key->keysym.scancode != input->held || !input->held_key[0])
         return false;
     event->kind = STAGE_KEY_HELD;
     memcpy(event->key, input->held_key, sizeof event->key);
@@ -138,7 +139,7 @@ static bool write_text(struct input *input, const SDL_TextInputEvent *text, stru
 static bool tap(const struct input *input, int x, int y, struct stage_event *event)
 {
     int point[2] = {x, y};
-    compose_point_to_card(input->rotate, input->w_px, input->h_px, point);
+    scene_point_to_card(input->rotate, input->w_px, input->h_px, point);
     int card_w = input->rotate % 180 == 0 ? input->w_px : input->h_px;
     event->kind = STAGE_KEY;
     event->x = point[0];

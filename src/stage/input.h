@@ -2,10 +2,12 @@
 #ifndef STAGE_INPUT_H
 #define STAGE_INPUT_H
 
-#include <SDL.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "stage/stage.h"
+
+typedef union SDL_Event SDL_Event;
 
 /* What must be remembered between events; a zeroed one is at rest. */
 struct input {
@@ -14,10 +16,10 @@ struct input {
     int w_points, h_points; /* of the window as SDL counts mouse positions */
     bool expects_text;      /* a key went down whose meaning comes as text */
     char held_key[32];
-    SDL_Scancode held;
+    int held;            /* its scan code */
     uint32_t held_at_ms; /* SDL's time stamps */
     bool is_touching;
-    SDL_FingerID finger;
+    int64_t finger;
     float finger_x, finger_y;
     uint32_t finger_at_ms;
     bool was_touched; /* finger_at_ms is set */

@@ -34,11 +34,11 @@ void null_finish(struct null *null)
     *null = (struct null){0};
 }
 
-bool null_canvas(struct null *null, struct compose_canvas *canvas)
+bool null_canvas(struct null *null, struct scene_canvas *canvas)
 {
     bool is_new = null->is_new;
     null->is_new = false;
-    *canvas = (struct compose_canvas){null->pixels, null->w, null->h, null->w};
+    *canvas = (struct scene_canvas){null->pixels, null->w, null->h, null->w};
     return is_new;
 }
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "stage/compose.h"
+#include "stage/scene.h"
 
 struct null {
     uint32_t *pixels;
@@ -23,7 +23,7 @@ void null_init(struct null *null, int w, int h);
 void null_finish(struct null *null);
 
 /* Gives the pixels to draw on; true when they are other ones than at the last call. */
-bool null_canvas(struct null *null, struct compose_canvas *canvas);
+bool null_canvas(struct null *null, struct scene_canvas *canvas);
 
 /* Puts an event in the queue. */
 void null_push(struct null *null, const struct stage_event *event);

@@ -11,10 +11,10 @@
 
 #include "base/die.h"
 #include "stage/blend.h"
-#include "stage/compose.h"
+#include "stage/scene.h"
 #include "stage/input.h"
 #include "stage/null.h"
-#include "stage/watch.h"
+#include "stage/waker.h"
 #include "stage/window.h"
 
 enum { RESIZE_MS = 100, POLL_MS = 10 };
@@ -22,7 +22,7 @@ enum { RESIZE_MS = 100, POLL_MS = 10 };
 struct stage {
     struct stage_options options;
     struct window window;
-    struct watch watch;
+    struct waker waker;
     struct input input;
     struct null null; /* the null stage's pixels and events */
     int w, h;         /* of the pixels last drawn */
@@ -47,7 +47,7 @@ static int64_t now_us(void)
 
 /* ---- drawing ---- */
 
-static bool open_canvas(struct stage *stage, struct compose_canvas *canvas)
+static bool open_canvas(struct stage *stage, struct scene_canvas *canvas)
 {
     bool is_new = stage->options.is_null ? null_canvas(&stage->null, canvas) : window_canvas(&stage->window, canvas);
     stage->w = canvas->w;
@@ -55,7 +55,7 @@ static bool open_canvas(struct stage *stage, struct compose_canvas *canvas)
     return is_new;
 }
 
-static Rect whole(const struct compose_canvas *canvas)
+static Rect whole(const struct scene_canvas *canvas)
 {
     return (Rect){0, 0, canvas->w, canvas->h};
 }
@@ -67,30 +67,30 @@ static void present(struct stage *stage, Rect area)
     stage->n_frames++;
 }
 
-static void lay_bar(struct stage *stage, const struct compose_canvas *canvas)
+static void lay_bar(struct stage *stage, const struct scene_canvas *canvas)
 {
     stage->bar_area = (Rect){0};
     if (stage->is_blank || !stage->sheet.pixels)
         return;
-    stage->bar_area = compose_bar_area(&stage->bar, stage->options.rotate, canvas->w, canvas->h);
-    compose_colour(canvas, stage->bar_area, stage->bar.colour);
+    stage->bar_area = scene_bar_area(&stage->bar, stage->options.rotate, canvas->w, canvas->h);
+    scene_colour(canvas, stage->bar_area, stage->bar.colour);
 }
 
-static bool fits(const struct compose_canvas *canvas, const struct stage_sheet *sheet)
+static bool fits(const struct scene_canvas *canvas, const struct stage_sheet *sheet)
 {
     return sheet->pixels && sheet->w_px == canvas->w && sheet->h_px == canvas->h;
 }
 
-static void draw_mix(struct stage *stage, const struct compose_canvas *canvas, int weight)
+static void draw_mix(struct stage *stage, const struct scene_canvas *canvas, int weight)
 {
     static const int WAYS[4][2] = {{-1, 0}, {0, -1}, {1, 0}, {0, 1}}; /* of the card's left, on the screen */
     const int *way = WAYS[stage->options.rotate / 90 % 4];
     int sign = stage->change.direction < 0 ? -1 : 1;
-    struct compose_mix mix = {stage->from, stage->sheet, weight, way[0] * sign, way[1] * sign};
+    struct scene_mix mix = {stage->from, stage->sheet, weight, way[0] * sign, way[1] * sign};
     if (stage->change.transition == STAGE_SLIDE)
-        compose_slide(canvas, &mix);
+        scene_slide(canvas, &mix);
     else
-        compose_fade(canvas, &mix);
+        scene_fade(canvas, &mix);
 }
 
 static void end_move(struct stage *stage)
@@ -108,17 +108,17 @@ static int weight_now(const struct stage *stage)
 /* Draws all there is; ends a transition that is over or does not fit the canvas. */
 static void redraw(struct stage *stage)
 {
-    struct compose_canvas canvas;
+    struct scene_canvas canvas;
     open_canvas(stage, &canvas);
     int weight = stage->is_moving ? weight_now(stage) : 256;
     if (stage->is_moving && (weight == 256 || !fits(&canvas, &stage->from) || !fits(&canvas, &stage->sheet)))
         end_move(stage);
     if (stage->is_blank || !stage->sheet.pixels)
-        compose_black(&canvas);
+        scene_black(&canvas);
     else if (stage->is_moving)
         draw_mix(stage, &canvas, weight);
     else
-        compose_sheet(&canvas, &stage->sheet, whole(&canvas));
+        scene_sheet(&canvas, &stage->sheet, whole(&canvas));
     lay_bar(stage, &canvas);
     present(stage, whole(&canvas));
 }
@@ -137,15 +137,15 @@ static void draw_due_frame(struct stage *stage)
 
 static void redraw_bar(struct stage *stage)
 {
-    struct compose_canvas canvas;
+    struct scene_canvas canvas;
     Rect old = stage->bar_area;
     if (open_canvas(stage, &canvas)) {
         redraw(stage);
         return;
     }
-    compose_sheet(&canvas, &stage->sheet, old);
+    scene_sheet(&canvas, &stage->sheet, old);
     lay_bar(stage, &canvas);
-    present(stage, compose_union(old, stage->bar_area));
+    present(stage, scene_union(old, stage->bar_area));
 }
 
 static bool is_same_rect(Rect a, Rect b)
@@ -157,7 +157,7 @@ void stage_draw_bar(struct stage *stage, const struct stage_bar *bar)
 {
     bool is_same_colour = bar->colour == stage->bar.colour;
     stage->bar = *bar;
-    Rect area = compose_bar_area(bar, stage->options.rotate, stage->w, stage->h);
+    Rect area = scene_bar_area(bar, stage->options.rotate, stage->w, stage->h);
     bool is_same = is_same_rect(area, stage->bar_area) && (is_same_colour || area.w == 0);
     if (!is_same && !stage->is_blank && !stage->is_moving &&
         stage->sheet.pixels) /* a move draws it with its next frame */
@@ -201,7 +201,7 @@ void stage_blank(struct stage *stage, bool is_blank)
 
 void stage_copy(struct stage *stage, uint32_t *pixels)
 {
-    struct compose_canvas canvas;
+    struct scene_canvas canvas;
     if (open_canvas(stage, &canvas)) {
         redraw(stage);
         open_canvas(stage, &canvas);
@@ -222,7 +222,7 @@ static bool open_real(struct stage *stage, struct error *error)
 {
     if (!window_open(&stage->window, &stage->options, error))
         return false;
-    if (!watch_init(&stage->watch, error)) {
+    if (!waker_init(&stage->waker, error)) {
         window_close(&stage->window);
         return false;
     }
@@ -242,7 +242,7 @@ bool stage_create(const struct stage_options *options, struct stage **stage, str
         free(new);
         return false;
     }
-    struct compose_canvas canvas;
+    struct scene_canvas canvas;
     open_canvas(new, &canvas);
     new->told_w = canvas.w;
     new->told_h = canvas.h;
@@ -257,7 +257,7 @@ void stage_destroy(struct stage *stage)
     if (stage->options.is_null) {
         null_finish(&stage->null);
     } else {
-        watch_finish(&stage->watch);
+        waker_finish(&stage->waker);
         window_close(&stage->window);
     }
     free(stage);
@@ -277,7 +277,7 @@ void stage_toggle_fullscreen(struct stage *stage)
 
 void stage_watch(struct stage *stage, int fd)
 {
-    bool fits_in = stage->options.is_null ? null_watch(&stage->null, fd) : watch_add(&stage->watch, fd);
+    bool fits_in = stage->options.is_null ? null_watch(&stage->null, fd) : waker_add(&stage->waker, fd);
     assert(fits_in);
     (void)fits_in;
 }
@@ -287,7 +287,7 @@ void stage_unwatch(struct stage *stage, int fd)
     if (stage->options.is_null)
         null_unwatch(&stage->null, fd);
     else
-        watch_remove(&stage->watch, fd);
+        waker_remove(&stage->waker, fd);
 }
 
 void stage_push(struct stage *stage, const struct stage_event *event)
@@ -400,7 +400,7 @@ static bool next_event(struct stage *stage, SDL_Event *sdl, int64_t deadline_us)
 
 static bool tell_readable(struct stage *stage, struct stage_event *event)
 {
-    event->fd = watch_take(&stage->watch);
+    event->fd = waker_take(&stage->waker);
     if (event->fd < 0)
         return false;
     event->kind = STAGE_READABLE;
@@ -421,7 +421,7 @@ void stage_wait(struct stage *stage, int timeout_ms, struct stage_event *event)
         draw_due_frame(stage);
         if (tell_size(stage, event) || tell_readable(stage, event))
             return;
-        watch_arm(&stage->watch);
+        waker_arm(&stage->waker);
         if (next_event(stage, &sdl, deadline_us) && read_event(stage, &sdl, event))
             return;
     } while (now_us() < deadline_us);

@@ -10,7 +10,7 @@
 
 static void set_hints(void)
 {
-    setenv("XCOMPOSEFILE", "/dev/null", 0); /* nobody composes accents here, and reading the file takes 7 ms */
+    setenv("XSCENEFILE", "/dev/null", 0); /* nobody composes accents here, and reading the file takes 7 ms */
     setenv("SDL_VIDEO_X11_WMCLASS", "placard", 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", "placard", 0);
     SDL_SetHint(SDL_HINT_APP_NAME, "placard");
@@ -124,12 +124,12 @@ static void drop_own(struct window *window)
     window->own = NULL;
 }
 
-static bool renderer_canvas(struct window *window, struct compose_canvas *canvas)
+static bool renderer_canvas(struct window *window, struct scene_canvas *canvas)
 {
     int w = 1, h = 1;
     SDL_GetRendererOutputSize(window->renderer, &w, &h);
     bool is_new = resize_own(window, w < 1 ? 1 : w, h < 1 ? 1 : h);
-    *canvas = (struct compose_canvas){window->own, window->own_w, window->own_h, window->own_w};
+    *canvas = (struct scene_canvas){window->own, window->own_w, window->own_h, window->own_w};
     if (!is_new && window->texture)
         return false;
     if (window->texture)
@@ -148,7 +148,7 @@ static bool has_our_format(const SDL_Surface *surface)
     return is_plain && surface->pitch % 4 == 0 && !SDL_MUSTLOCK(surface);
 }
 
-bool window_canvas(struct window *window, struct compose_canvas *canvas)
+bool window_canvas(struct window *window, struct scene_canvas *canvas)
 {
     if (window->renderer)
         return renderer_canvas(window, canvas);
@@ -163,10 +163,10 @@ bool window_canvas(struct window *window, struct compose_canvas *canvas)
         drop_own(window);
         window->own_w = surface->w;
         window->own_h = surface->h;
-        *canvas = (struct compose_canvas){surface->pixels, surface->w, surface->h, surface->pitch / 4};
+        *canvas = (struct scene_canvas){surface->pixels, surface->w, surface->h, surface->pitch / 4};
         return is_new;
     }
-    *canvas = (struct compose_canvas){window->own, window->own_w, window->own_h, window->own_w};
+    *canvas = (struct scene_canvas){window->own, window->own_w, window->own_h, window->own_w};
     return is_new;
 }
 

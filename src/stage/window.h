@@ -5,7 +5,7 @@
 #include <SDL.h>
 #include <stdbool.h>
 
-#include "stage/compose.h"
+#include "stage/scene.h"
 
 /* Pixels are drawn into SDL's window surface where it has our format, else into our own and handed over by
  * window_present. */
@@ -28,7 +28,7 @@ bool window_open(struct window *window, const struct stage_options *options, str
 void window_close(struct window *window);
 
 /* Gives the pixels to draw on; true when they are other ones than at the last call, so that all must be drawn. */
-bool window_canvas(struct window *window, struct compose_canvas *canvas);
+bool window_canvas(struct window *window, struct scene_canvas *canvas);
 
 /* Shows an area of the canvas. */
 void window_present(struct window *window, Rect area);

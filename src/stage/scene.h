@@ -1,44 +1,44 @@
 /* A screen's picture put together from sheets and a bar, in memory of any kind. */
-#ifndef STAGE_COMPOSE_H
-#define STAGE_COMPOSE_H
+#ifndef STAGE_SCENE_H
+#define STAGE_SCENE_H
 
 #include "stage/stage.h"
 
 /* Pixels to draw on, ARGB8888 or XRGB8888; pitch in px from row to row. */
-struct compose_canvas {
+struct scene_canvas {
     uint32_t *pixels;
     int w, h, pitch;
 };
 
 /* Two sheets of the canvas's size and how far the second has come, 0 to 256. */
-struct compose_mix {
+struct scene_mix {
     struct stage_sheet from, to;
     int weight;
     int dx, dy; /* slide: which way things move, one of them +1 or -1, the other 0 */
 };
 
 /* Fills the canvas with black. */
-void compose_black(const struct compose_canvas *canvas);
+void scene_black(const struct scene_canvas *canvas);
 
 /* Draws an area of the sheet at its place; one of another size whole, scaled to the nearest pixel and centred. */
-void compose_sheet(const struct compose_canvas *canvas, const struct stage_sheet *sheet, Rect area);
+void scene_sheet(const struct scene_canvas *canvas, const struct stage_sheet *sheet, Rect area);
 
 /* Draws the second sheet over the first by its weight. */
-void compose_fade(const struct compose_canvas *canvas, const struct compose_mix *mix);
+void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix);
 
 /* Draws the second sheet moving in as the first moves out. */
-void compose_slide(const struct compose_canvas *canvas, const struct compose_mix *mix);
+void scene_slide(const struct scene_canvas *canvas, const struct scene_mix *mix);
 
 /* Returns where the bar lies on a w x h screen whose card is turned by rotate; empty when there is none. */
-Rect compose_bar_area(const struct stage_bar *bar, int rotate, int w, int h);
+Rect scene_bar_area(const struct stage_bar *bar, int rotate, int w, int h);
 
 /* Lays a colour over an area. */
-void compose_colour(const struct compose_canvas *canvas, Rect area, Colour colour);
+void scene_colour(const struct scene_canvas *canvas, Rect area, Colour colour);
 
 /* Returns the smallest rectangle that has both; an empty one counts as nothing. */
-Rect compose_union(Rect a, Rect b);
+Rect scene_union(Rect a, Rect b);
 
 /* Turns a point of a w x h screen into one of the card as read. */
-void compose_point_to_card(int rotate, int w, int h, int point[2]);
+void scene_point_to_card(int rotate, int w, int h, int point[2]);
 
 #endif

@@ -1,12 +1,12 @@
 /* Where pixels go: whole rows are copied or blended, and only what changed. The card may be turned against the screen:
    what is the foot or the right of the card is worked out here and nowhere else. Owns nothing. */
-#include "stage/compose.h"
+#include "stage/scene.h"
 
 #include <string.h>
 
 #include "stage/blend.h"
 
-static uint32_t *row_of(const struct compose_canvas *canvas, int y)
+static uint32_t *row_of(const struct scene_canvas *canvas, int y)
 {
     return canvas->pixels + (size_t)y * (size_t)canvas->pitch;
 }
@@ -21,9 +21,9 @@ static size_t n_bytes(int n_pixels)
     return (size_t)n_pixels * sizeof(uint32_t);
 }
 
-void compose_black(const struct compose_canvas *canvas)
+void scene_black(const struct scene_canvas *canvas)
 {
-    compose_colour(canvas, (Rect){0, 0, canvas->w, canvas->h}, 0xff000000);
+    scene_colour(canvas, (Rect){0, 0, canvas->w, canvas->h}, 0xff000000);
 }
 
 static Rect clip(Rect area, int w, int h)
@@ -34,7 +34,7 @@ static Rect clip(Rect area, int w, int h)
 }
 
 /* Where a sheet of another shape lies on the canvas. */
-static Rect fit(const struct compose_canvas *canvas, const struct stage_sheet *sheet)
+static Rect fit(const struct scene_canvas *canvas, const struct stage_sheet *sheet)
 {
     int64_t w = canvas->w, h = canvas->h;
     if (w * sheet->h_px > h * sheet->w_px)
@@ -46,10 +46,10 @@ static Rect fit(const struct compose_canvas *canvas, const struct stage_sheet *s
     return (Rect){(int)(canvas->w - w) / 2, (int)(canvas->h - h) / 2, (int)w, (int)h};
 }
 
-static void compose_scaled(const struct compose_canvas *canvas, const struct stage_sheet *sheet, Rect area)
+static void scene_scaled(const struct scene_canvas *canvas, const struct stage_sheet *sheet, Rect area)
 {
     Rect place = fit(canvas, sheet);
-    compose_colour(canvas, area, 0xff000000);
+    scene_colour(canvas, area, 0xff000000);
     for (int y = area.y; y < area.y + area.h; y++) {
         if (y < place.y || y >= place.y + place.h)
             continue;
@@ -61,24 +61,24 @@ static void compose_scaled(const struct compose_canvas *canvas, const struct sta
     }
 }
 
-void compose_sheet(const struct compose_canvas *canvas, const struct stage_sheet *sheet, Rect area)
+void scene_sheet(const struct scene_canvas *canvas, const struct stage_sheet *sheet, Rect area)
 {
     area = clip(area, canvas->w, canvas->h);
     if (sheet->w_px != canvas->w || sheet->h_px != canvas->h) {
-        compose_scaled(canvas, sheet, area);
+        scene_scaled(canvas, sheet, area);
         return;
     }
     for (int y = area.y; y < area.y + area.h; y++)
         memcpy(row_of(canvas, y) + area.x, sheet_row(sheet, y) + area.x, n_bytes(area.w));
 }
 
-void compose_fade(const struct compose_canvas *canvas, const struct compose_mix *mix)
+void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix)
 {
     for (int y = 0; y < canvas->h; y++)
         blend_rows(row_of(canvas, y), sheet_row(&mix->from, y), sheet_row(&mix->to, y), (size_t)canvas->w, mix->weight);
 }
 
-static void slide_sideways(const struct compose_canvas *canvas, const struct compose_mix *mix)
+static void slide_sideways(const struct scene_canvas *canvas, const struct scene_mix *mix)
 {
     int w = canvas->w, n = (int)((int64_t)w * mix->weight / 256);
     for (int y = 0; y < canvas->h; y++) {
@@ -89,7 +89,7 @@ static void slide_sideways(const struct compose_canvas *canvas, const struct com
     }
 }
 
-static void slide_up_or_down(const struct compose_canvas *canvas, const struct compose_mix *mix)
+static void slide_up_or_down(const struct scene_canvas *canvas, const struct scene_mix *mix)
 {
     int h = canvas->h, n = (int)((int64_t)h * mix->weight / 256);
     for (int y = 0; y < h; y++) {
@@ -99,7 +99,7 @@ static void slide_up_or_down(const struct compose_canvas *canvas, const struct c
     }
 }
 
-void compose_slide(const struct compose_canvas *canvas, const struct compose_mix *mix)
+void scene_slide(const struct scene_canvas *canvas, const struct scene_mix *mix)
 {
     if (mix->dx)
         slide_sideways(canvas, mix);
@@ -122,7 +122,7 @@ static Rect turn(Rect r, int rotate, int w, int h)
     }
 }
 
-Rect compose_bar_area(const struct stage_bar *bar, int rotate, int w, int h)
+Rect scene_bar_area(const struct stage_bar *bar, int rotate, int w, int h)
 {
     bool is_upright = rotate % 180 == 0;
     int card_w = is_upright ? w : h, card_h = is_upright ? h : w;
@@ -134,14 +134,14 @@ Rect compose_bar_area(const struct stage_bar *bar, int rotate, int w, int h)
     return turn(r, rotate, w, h);
 }
 
-void compose_colour(const struct compose_canvas *canvas, Rect area, Colour colour)
+void scene_colour(const struct scene_canvas *canvas, Rect area, Colour colour)
 {
     area = clip(area, canvas->w, canvas->h);
     for (int y = area.y; y < area.y + area.h; y++)
         blend_colour(row_of(canvas, y) + area.x, colour, (size_t)area.w);
 }
 
-Rect compose_union(Rect a, Rect b)
+Rect scene_union(Rect a, Rect b)
 {
     if (a.w == 0 || a.h == 0)
         return b;
@@ -152,7 +152,7 @@ Rect compose_union(Rect a, Rect b)
     return (Rect){x0, y0, x1 - x0, y1 - y0};
 }
 
-void compose_point_to_card(int rotate, int w, int h, int point[2])
+void scene_point_to_card(int rotate, int w, int h, int point[2])
 {
     int x = point[0], y = point[1];
     if (rotate == 90 || rotate == 270) {

@@ -1,6 +1,6 @@
 /* Descriptors that are to wake SDL's event loop. */
-#ifndef STAGE_WATCH_H
-#define STAGE_WATCH_H
+#ifndef STAGE_WAKER_H
+#define STAGE_WAKER_H
 
 #include <poll.h>
 #include <pthread.h>
@@ -10,7 +10,7 @@
 #include "stage/stage.h"
 
 /* fds and n_fds belong to the loop's side; what is behind the mutex to both. */
-struct watch {
+struct waker {
     pthread_t thread;
     pthread_mutex_t mutex;
     bool is_started;
@@ -23,21 +23,21 @@ struct watch {
 };
 
 /* Makes an empty one; no thread runs before the first descriptor. */
-bool watch_init(struct watch *watch, struct error *error);
+bool waker_init(struct waker *waker, struct error *error);
 
 /* Ends the thread. */
-void watch_finish(struct watch *watch);
+void waker_finish(struct waker *waker);
 
 /* Adds a descriptor; false when there are too many. */
-bool watch_add(struct watch *watch, int fd);
+bool waker_add(struct waker *waker, int fd);
 
 /* Takes one away; -1 takes all. */
-void watch_remove(struct watch *watch, int fd);
+void waker_remove(struct waker *waker, int fd);
 
 /* Takes one descriptor that was found readable; -1 when none is left. */
-int watch_take(struct watch *watch);
+int waker_take(struct waker *waker);
 
 /* Looks for readable ones again, now that those told were dealt with. */
-void watch_arm(struct watch *watch);
+void waker_arm(struct waker *waker);
 
 #endif
