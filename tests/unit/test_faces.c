@@ -189,6 +189,7 @@ static void emoji_are_one_picture(void **state)
     assert_int_equal(width("\U0001F469\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466"), one);
     assert_int_equal(width("\U0001F1E9\U0001F1EA"), one);
     assert_int_equal(width("1\uFE0F\u20E3"), one);
+    assert_int_equal(width("\u2764\u200D\U0001F525"), one); /* joined without the mark that asks for a picture */
     Rect ink = draw("\U0001F600", false);
     assert_true(ink.h > SIZE * 8 / 10 && ink.h < SIZE * 13 / 10);
     assert_true(ink.y > BASELINE - SIZE * 11 / 10 && ink.y + ink.h < BASELINE + SIZE / 2);
