@@ -63,12 +63,24 @@ static void add_unit(struct flow *flow, struct unit unit)
     *arena_push(flow->setting->arena, flow->units, flow->n_units) = unit;
 }
 
+/* Lines that the heading right above the last galley takes from its first card. */
+static int heading_height(const struct flow *flow)
+{
+    struct line_count count = {0};
+    if (flow->n_galleys < 2 || flow->galleys[flow->n_galleys - 2].role != ROLE_HEADING)
+        return 0;
+    const struct galley *heading = &flow->galleys[flow->n_galleys - 2];
+    line_count_add(&count, &heading->passage, 0, heading->passage.n_pieces, flow->setting->text.w);
+    return count.n_lines * heading->pitch_px;
+}
+
 static bool is_larger_than_card(const struct flow *flow, const struct galley *galley, int first, int last)
 {
     struct line_count count = {0};
     const struct setting *setting = flow->setting;
+    int room = setting->text.h - setting->pitch_px - (first == 0 ? heading_height(flow) : 0);
     line_count_add(&count, &galley->passage, first, last, setting->text.w - galley->indent_px);
-    return count.n_lines * galley->pitch_px > setting->text.h - setting->pitch_px;
+    return count.n_lines * galley->pitch_px > room;
 }
 
 static bool ends_thought(const struct piece *piece, enum thought least)

@@ -109,7 +109,7 @@ static void init_above(struct frame *frame, const struct setting *setting, struc
     frame->picture.box.y = region.y;
     int foot = frame->picture.box.y + frame->picture.box.h + gap;
     frame->caption = (Rect){setting->text.x, foot, setting->text.w, caption};
-    int used = (foot + caption - setting->text.y + half - 1) / half * half;
+    int used = (foot + caption + half - setting->text.y + half - 1) / half * half;
     frame->text = setting->text;
     frame->text.y += used;
     frame->text.h = (setting->text.h - used) / setting->pitch_px * setting->pitch_px;

@@ -35,31 +35,34 @@ static bool is_colon_before(const struct galley *galley)
 static double cost_inside_block(const struct galley *galley, const struct unit *unit)
 {
     static const double by_thought[] = {
-        [THOUGHT_NONE] = 2500, [THOUGHT_WORD] = 500, [THOUGHT_CLAUSE] = 160, [THOUGHT_COLON] = 90, [THOUGHT_SENTENCE] = 12};
+        [THOUGHT_NONE] = 2500, [THOUGHT_WORD] = 500, [THOUGHT_CLAUSE] = 160,
+        [THOUGHT_COLON] = 90,  [THOUGHT_LINE] = 40,  [THOUGHT_SENTENCE] = 12};
     double cost = by_thought[unit->thought];
     switch (galley->role) {
     case ROLE_QUOTE:
     case ROLE_ITEM:
         return cost + 35;
     case ROLE_CELL:
-        return unit->first == 0 && galley->grid && galley->grid->table->has_header ? HANGING : cost;
+        return unit->first == 0 && galley->grid && galley->grid->table->has_header ? HANGING : cost + 45;
     default:
         return cost;
     }
 }
 
-/* What it costs that a card ends behind unit u and another begins. */
-static double cost_of_end(const struct flow *flow, int u)
+/* What it costs that the card of units [first, u] ends and another begins. */
+static double cost_of_end(const struct flow *flow, int first, int u)
 {
-    const struct unit *unit = &flow->units[u];
-    const struct galley *galley = flow_galley(flow, u);
+    int text = u; /* the last unit in the text's own column */
+    while (text > first && flow->units[text].kind == UNIT_PICTURE)
+        text--;
     if (u + 1 >= flow->n_units)
         return 0;
-    const struct galley *next = flow_galley(flow, u + 1);
+    if (flow_galley(flow, text)->role == ROLE_HEADING)
+        return HANGING;
+    const struct unit *unit = &flow->units[u];
+    const struct galley *galley = flow_galley(flow, u), *next = flow_galley(flow, u + 1);
     if (!unit->ends)
         return cost_inside_block(galley, unit);
-    if (galley->role == ROLE_HEADING)
-        return HANGING;
     if (next->role == ROLE_HEADING)
         return HEADING_NEXT;
     if (next->role != ROLE_BODY && next->role != ROLE_CAPTION && is_colon_before(galley))
@@ -87,7 +90,7 @@ static void relax(struct chooser *c, struct page page, double cost)
 {
     const struct step *from = &c->steps[page.first - c->base];
     struct step *to = &c->steps[page.last - c->base];
-    cost += from->cost + CARD + cost_of_end(c->flow, page.last - 1);
+    cost += from->cost + CARD + cost_of_end(c->flow, page.first, page.last - 1);
     if (to->is_reached && to->cost <= cost)
         return;
     *to = (struct step){page, cost, true};

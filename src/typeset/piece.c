@@ -192,6 +192,18 @@ static bool is_before_dash(Str str, int offset)
            (str_has_prefix(rest, STR("\u2014")) || str_has_prefix(rest, STR("\u2013")));
 }
 
+static bool is_hangul(int32_t c)
+{
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
+}
+
+/* Korean is broken between words, as its newspapers do it; UAX #14 leaves that to the typesetter. */
+static bool is_inside_hangul(Str str, int offset)
+{
+    Str rest = str_slice(str, (size_t)offset, str.len);
+    return offset > 0 && is_hangul(str_next_code(&rest)) && !is_break_space(str.ptr[offset - 1]);
+}
+
 static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
 {
     Str str = cut->text->str;
@@ -202,7 +214,7 @@ static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
         return end ? (int)(end - str.ptr) + 1 : (int)str.len;
     }
     int32_t end = ubrk_next(cut->setting->line_breaks);
-    while (end != UBRK_DONE && is_before_dash(str, end))
+    while (end != UBRK_DONE && (is_before_dash(str, end) || is_inside_hangul(str, end)))
         end = ubrk_next(cut->setting->line_breaks);
     if (end == UBRK_DONE || end >= (int)str.len)
         return (int)str.len;
@@ -240,13 +252,15 @@ static void cut_text(struct cutter *cut, struct levels *levels)
 
 static enum thought clause_behind(Str str, const struct piece *piece)
 {
+    if (piece->line_break == BREAK_MUST)
+        return THOUGHT_LINE;
     Str word = str_slice(str, (size_t)piece->start, (size_t)piece->end);
     if (str_has_suffix(word, STR(";")) || str_has_suffix(word, STR(":")) || str_has_suffix(word, STR("；")) ||
         str_has_suffix(word, STR("：")) || str_has_suffix(word, STR("؛")))
         return THOUGHT_COLON;
     if (str_has_suffix(word, STR(",")) || str_has_suffix(word, STR("—")) || str_has_suffix(word, STR("–")) ||
         str_has_suffix(word, STR(")")) || str_has_suffix(word, STR("，")) || str_has_suffix(word, STR("、")) ||
-        str_has_suffix(word, STR("،")) || piece->line_break == BREAK_MUST)
+        str_has_suffix(word, STR("،")))
         return THOUGHT_CLAUSE;
     return piece->space_px ? THOUGHT_WORD : THOUGHT_NONE;
 }

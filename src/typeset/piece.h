@@ -12,7 +12,7 @@ enum line_break {
 };
 
 /* What ends behind a piece: the higher, the better a card may end there. */
-enum thought { THOUGHT_NONE, THOUGHT_WORD, THOUGHT_CLAUSE, THOUGHT_COLON, THOUGHT_SENTENCE };
+enum thought { THOUGHT_NONE, THOUGHT_WORD, THOUGHT_CLAUSE, THOUGHT_COLON, THOUGHT_LINE, THOUGHT_SENTENCE };
 
 struct piece {
     int start, end; /* bytes of the text, without white space behind */

@@ -56,8 +56,8 @@ void theme_init(struct theme *theme)
                  [INK_SCRIM] = 0xFF101216},
         .faces = {STR("sans"), STR("sans-italic"), STR("sans-bold"), STR("sans-bold-italic"), STR("display"),
                   STR("label"), STR("mono")},
-        .body_least = 0.044, .body_most = 0.052, .leading = 1.42, .margin = 0.08, .headline_most = 0.115,
-        .label = 0.0255, .measure_least = 36, .picture_share = 0.37, .quote_scale = 1.5};
+        .body_least = 0.042, .body_most = 0.051, .leading = 1.42, .margin = 0.08, .headline_most = 0.15,
+        .label = 0.0255, .measure_least = 39, .picture_share = 0.385, .quote_scale = 1.5};
 }
 
 static double linear(unsigned byte)

@@ -2,7 +2,9 @@
 #include "typeset/cards.h"
 #include "typeset/compose.h"
 
-enum { MOST_HEADLINE_LINES = 5 };
+/* A large headline has few lines; a long one is set smaller, in more. */
+enum { FEW_LINES = 3, FEW_LINES_PORTRAIT = 5, MANY_LINES = 6 };
+static const double LARGE = 0.075; /* of the short side */
 
 /* A column of short texts in several fonts, measured first and placed then. */
 struct row {
@@ -54,8 +56,9 @@ static bool is_headline_size(struct setting *setting, int size_px, int w_px, int
     struct passage passage = passage_from_text(setting, &text, &look);
     struct line_count count = {0};
     line_count_add(&count, &passage, 0, passage.n_pieces, w_px);
-    int pitch = size_px * 11 / 10;
-    return !count.has_emergency && count.n_lines <= MOST_HEADLINE_LINES && count.n_lines * pitch <= h_px;
+    int pitch = size_px * 11 / 10, few = setting->is_portrait ? FEW_LINES_PORTRAIT : FEW_LINES;
+    int most = size_px > LARGE * setting->short_px ? few : MANY_LINES;
+    return !count.has_emergency && count.n_lines <= most && count.n_lines * pitch <= h_px;
 }
 
 static int headline_size(struct setting *setting, int w_px, int h_px)
