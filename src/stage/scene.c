@@ -72,10 +72,37 @@ void scene_sheet(const struct scene_canvas *canvas, const struct stage_sheet *sh
         memcpy(row_of(canvas, y) + area.x, sheet_row(sheet, y) + area.x, n_bytes(area.w));
 }
 
-void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix)
+void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix, Rect area)
 {
-    for (int y = 0; y < canvas->h; y++)
-        blend_rows(row_of(canvas, y), sheet_row(&mix->from, y), sheet_row(&mix->to, y), (size_t)canvas->w, mix->weight);
+    area = clip(area, canvas->w, canvas->h);
+    for (int y = area.y; y < area.y + area.h; y++)
+        blend_rows(row_of(canvas, y) + area.x, sheet_row(&mix->from, y) + area.x, sheet_row(&mix->to, y) + area.x,
+                   (size_t)area.w, mix->weight);
+}
+
+/* Widens the columns by those in which two rows differ. */
+static void widen(const uint32_t *a, const uint32_t *b, int w, int columns[2])
+{
+    int x0 = 0, x1 = w;
+    while (x0 < columns[0] && a[x0] == b[x0])
+        x0++;
+    while (x1 > columns[1] && a[x1 - 1] == b[x1 - 1])
+        x1--;
+    columns[0] = x0;
+    columns[1] = x1;
+}
+
+Rect scene_difference(const struct stage_sheet *a, const struct stage_sheet *b)
+{
+    int w = a->w_px, y0 = -1, y1 = -1, columns[2] = {w, 0};
+    for (int y = 0; y < a->h_px; y++) {
+        if (memcmp(sheet_row(a, y), sheet_row(b, y), n_bytes(w)) == 0)
+            continue;
+        y0 = y0 < 0 ? y : y0;
+        y1 = y + 1;
+        widen(sheet_row(a, y), sheet_row(b, y), w, columns);
+    }
+    return y0 < 0 ? (Rect){0} : (Rect){columns[0], y0, columns[1] - columns[0], y1 - y0};
 }
 
 static void slide_sideways(const struct scene_canvas *canvas, const struct scene_mix *mix)

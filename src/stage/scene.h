@@ -23,11 +23,14 @@ void scene_black(const struct scene_canvas *canvas);
 /* Draws an area of the sheet at its place; one of another size whole, scaled to the nearest pixel and centred. */
 void scene_sheet(const struct scene_canvas *canvas, const struct stage_sheet *sheet, Rect area);
 
-/* Draws the second sheet over the first by its weight. */
-void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix);
+/* Draws the second sheet over the first by its weight, in an area alone. */
+void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix, Rect area);
 
 /* Draws the second sheet moving in as the first moves out. */
 void scene_slide(const struct scene_canvas *canvas, const struct scene_mix *mix);
+
+/* Returns the smallest rectangle outside which two sheets of one size are the same. */
+Rect scene_difference(const struct stage_sheet *a, const struct stage_sheet *b);
 
 /* Returns where the bar lies on a w x h screen whose card is turned by rotate; empty when there is none. */
 Rect scene_bar_area(const struct stage_bar *bar, int rotate, int w, int h);

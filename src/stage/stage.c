@@ -29,6 +29,8 @@ struct stage {
     struct stage_sheet sheet, from;
     struct stage_change change;
     bool is_moving;
+    Rect area;  /* outside which the move changes nothing */
+    int weight; /* of the frame drawn last, 0 to 256 */
     int64_t began_us, frame_us, next_frame_us;
     struct stage_bar bar;
     Rect bar_area; /* where it is drawn now */
@@ -60,10 +62,10 @@ static Rect whole(const struct scene_canvas *canvas)
     return (Rect){0, 0, canvas->w, canvas->h};
 }
 
-static void present(struct stage *stage, Rect area)
+static void present(struct stage *stage, Rect area, Rect other)
 {
     if (!stage->options.is_null)
-        window_present(&stage->window, area);
+        window_present(&stage->window, (Rect[2]){area, other});
     stage->n_frames++;
 }
 
@@ -81,16 +83,16 @@ static bool fits(const struct scene_canvas *canvas, const struct stage_sheet *sh
     return sheet->pixels && sheet->w_px == canvas->w && sheet->h_px == canvas->h;
 }
 
-static void draw_mix(struct stage *stage, const struct scene_canvas *canvas, int weight)
+static void draw_mix(struct stage *stage, const struct scene_canvas *canvas, Rect area)
 {
     static const int WAYS[4][2] = {{-1, 0}, {0, -1}, {1, 0}, {0, 1}}; /* of the card's left, on the screen */
     const int *way = WAYS[stage->options.rotate / 90 % 4];
     int sign = stage->change.direction < 0 ? -1 : 1;
-    struct scene_mix mix = {stage->from, stage->sheet, weight, way[0] * sign, way[1] * sign};
+    struct scene_mix mix = {stage->from, stage->sheet, stage->weight, way[0] * sign, way[1] * sign};
     if (stage->change.transition == STAGE_SLIDE)
         scene_slide(canvas, &mix);
     else
-        scene_fade(canvas, &mix);
+        scene_fade(canvas, &mix, area);
 }
 
 static void end_move(struct stage *stage)
@@ -99,40 +101,58 @@ static void end_move(struct stage *stage)
     stage->from = (struct stage_sheet){0};
 }
 
-static int weight_now(const struct stage *stage)
+static void draw_area(struct stage *stage, const struct scene_canvas *canvas, Rect area)
 {
-    double done = (double)(now_us() - stage->began_us) / (stage->change.duration_ms * 1000.0);
-    return done >= 1 ? 256 : blend_ease(done);
+    if (stage->is_blank || !stage->sheet.pixels)
+        scene_black(canvas);
+    else if (stage->is_moving)
+        draw_mix(stage, canvas, area);
+    else
+        scene_sheet(canvas, &stage->sheet, area);
 }
 
-/* Draws all there is; ends a transition that is over or does not fit the canvas. */
+/* Draws all there is; ends a transition that does not fit the canvas. */
 static void redraw(struct stage *stage)
 {
     struct scene_canvas canvas;
     open_canvas(stage, &canvas);
-    int weight = stage->is_moving ? weight_now(stage) : 256;
-    if (stage->is_moving && (weight == 256 || !fits(&canvas, &stage->from) || !fits(&canvas, &stage->sheet)))
+    if (stage->is_moving && (!fits(&canvas, &stage->from) || !fits(&canvas, &stage->sheet)))
         end_move(stage);
-    if (stage->is_blank || !stage->sheet.pixels)
-        scene_black(&canvas);
-    else if (stage->is_moving)
-        draw_mix(stage, &canvas, weight);
-    else
-        scene_sheet(&canvas, &stage->sheet, whole(&canvas));
+    draw_area(stage, &canvas, whole(&canvas));
     lay_bar(stage, &canvas);
-    present(stage, whole(&canvas));
+    present(stage, whole(&canvas), (Rect){0});
 }
 
-/* Late frames are left out, not caught up with. */
+/* Draws what a move changes, and the bar. */
+static void redraw_move(struct stage *stage)
+{
+    struct scene_canvas canvas;
+    Rect area = stage->area, bar = stage->bar_area;
+    double done = (double)(now_us() - stage->began_us) / (stage->change.duration_ms * 1000.0);
+    stage->weight = blend_ease(done);
+    if (done >= 1)
+        end_move(stage);
+    if (open_canvas(stage, &canvas)) {
+        redraw(stage);
+        return;
+    }
+    draw_area(stage, &canvas, area);
+    if (stage->change.transition == STAGE_FADE) /* a slide draws all there is */
+        draw_area(stage, &canvas, bar);
+    lay_bar(stage, &canvas);
+    present(stage, area, scene_union(bar, stage->bar_area));
+}
+
+/* A machine that cannot keep the pace draws fewer frames, as fast as it can. */
 static void draw_due_frame(struct stage *stage)
 {
-    int64_t now = now_us();
-    if (!stage->is_moving || now < stage->next_frame_us)
+    if (!stage->is_moving || now_us() < stage->next_frame_us)
         return;
-    redraw(stage);
-    now = now_us();
-    int64_t n = (now - stage->began_us) / stage->frame_us + 1;
-    stage->next_frame_us = stage->began_us + n * stage->frame_us;
+    redraw_move(stage);
+    stage->next_frame_us += stage->frame_us;
+    int64_t now = now_us();
+    if (stage->next_frame_us < now)
+        stage->next_frame_us = now;
 }
 
 static void redraw_bar(struct stage *stage)
@@ -145,7 +165,7 @@ static void redraw_bar(struct stage *stage)
     }
     scene_sheet(&canvas, &stage->sheet, old);
     lay_bar(stage, &canvas);
-    present(stage, scene_union(old, stage->bar_area));
+    present(stage, scene_union(old, stage->bar_area), (Rect){0});
 }
 
 static bool is_same_rect(Rect a, Rect b)
@@ -179,6 +199,10 @@ void stage_show(struct stage *stage, const struct stage_sheet *sheet, const stru
     stage->from = before;
     stage->change = *change;
     stage->is_moving = true;
+    stage->weight = 0;
+    stage->area = (Rect){0, 0, stage->w, stage->h};
+    if (change->transition == STAGE_FADE)
+        stage->area = scene_difference(&before, sheet);
     stage->began_us = now_us();
     stage->frame_us = window_frame_us(&stage->window);
     stage->next_frame_us = stage->began_us + stage->frame_us;

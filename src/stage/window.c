@@ -10,7 +10,7 @@
 
 static void set_hints(void)
 {
-    setenv("XSCENEFILE", "/dev/null", 0); /* nobody composes accents here, and reading the file takes 7 ms */
+    setenv("XCOMPOSEFILE", "/dev/null", 0); /* nobody composes accents here, and reading the file takes 7 ms */
     setenv("SDL_VIDEO_X11_WMCLASS", "placard", 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", "placard", 0);
     SDL_SetHint(SDL_HINT_APP_NAME, "placard");
@@ -179,20 +179,24 @@ static void present_by_renderer(struct window *window)
     SDL_RenderPresent(window->renderer);
 }
 
-void window_present(struct window *window, Rect area)
+void window_present(struct window *window, const Rect areas[2])
 {
-    SDL_Rect rect = {area.x, area.y, area.w, area.h};
+    SDL_Rect rects[2];
+    int n = 0;
+    for (int i = 0; i < 2; i++)
+        if (areas[i].w > 0 && areas[i].h > 0)
+            rects[n++] = (SDL_Rect){areas[i].x, areas[i].y, areas[i].w, areas[i].h};
     if (window->renderer) {
         present_by_renderer(window);
         return;
     }
     SDL_Surface *surface = window->surface;
-    if (!surface)
+    if (!surface || n == 0)
         return;
     if (window->own && surface->w == window->own_w && surface->h == window->own_h)
         SDL_ConvertPixels(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, window->own, window->own_w * 4,
                           surface->format->format, surface->pixels, surface->pitch);
-    SDL_UpdateWindowSurfaceRects(window->sdl, &rect, 1);
+    SDL_UpdateWindowSurfaceRects(window->sdl, rects, n);
 }
 
 static void fill_display(struct window *window, int w, int h)

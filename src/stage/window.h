@@ -30,8 +30,8 @@ void window_close(struct window *window);
 /* Gives the pixels to draw on; true when they are other ones than at the last call, so that all must be drawn. */
 bool window_canvas(struct window *window, struct scene_canvas *canvas);
 
-/* Shows an area of the canvas. */
-void window_present(struct window *window, Rect area);
+/* Shows two areas of the canvas, either of which may be empty. */
+void window_present(struct window *window, const Rect areas[2]);
 
 /* Goes to full screen, or back to a window. */
 void window_toggle_full(struct window *window);

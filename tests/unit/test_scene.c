@@ -103,10 +103,13 @@ static void a_fade_ends_exactly(void **state)
 {
     (void)state;
     struct scene_mix mix = {OLD, NEW, 0, 0, 0};
-    scene_fade(&CANVAS, &mix);
+    scene_fade(&CANVAS, &mix, (Rect){0, 0, W, H});
     assert_int_equal(at(W - 1, H - 1), 0x1000 + W * H - 1);
     mix.weight = 256;
-    scene_fade(&CANVAS, &mix);
+    scene_fade(&CANVAS, &mix, (Rect){5, 3, 9, 9});
+    assert_int_equal(at(0, 0), 0x1000);
+    assert_int_equal(at(W - 1, H - 1), 0x2000 + W * H - 1);
+    scene_fade(&CANVAS, &mix, (Rect){0, 0, W, H});
     assert_int_equal(at(0, 0), 0x2000);
     assert_int_equal(at(W - 1, H - 1), 0x2000 + W * H - 1);
     margins_are_untouched();
@@ -153,6 +156,19 @@ static void a_point_of_the_screen_is_one_of_the_card(void **state)
     }
 }
 
+static void what_differs_is_found(void **state)
+{
+    (void)state;
+    assert_rect(scene_difference(&OLD, &NEW), 0, 0, W, H);
+    memcpy(new_pixels, old_pixels, sizeof new_pixels);
+    assert_rect(scene_difference(&OLD, &NEW), 0, 0, 0, 0);
+    new_pixels[1 * W + 3]++;
+    assert_rect(scene_difference(&OLD, &NEW), 3, 1, 1, 1);
+    new_pixels[2 * W + 1]++;
+    new_pixels[2 * W + 4]++;
+    assert_rect(scene_difference(&OLD, &NEW), 1, 1, 4, 2);
+}
+
 static void a_union_has_both(void **state)
 {
     (void)state;
@@ -169,6 +185,7 @@ int main(void)
         cmocka_unit_test_setup(a_fade_ends_exactly, start),
         cmocka_unit_test(the_bar_lies_at_the_cards_foot),
         cmocka_unit_test(a_point_of_the_screen_is_one_of_the_card),
+        cmocka_unit_test_setup(what_differs_is_found, start),
         cmocka_unit_test(a_union_has_both),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
