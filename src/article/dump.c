@@ -1,4 +1,5 @@
-/* An article for people (text) and for programs (JSON). The words of the text are those of article_walk, in its order. */
+/* An article for people (text) and for programs (JSON). The words of the text are those of article_walk, in its order.
+ */
 #include "article/dump.h"
 
 #include <jansson.h>

@@ -1,4 +1,5 @@
-/* A line is cut into numbers, words and marks; a date is one of five sequences of them, with a time behind or before it. */
+/* A line is cut into numbers, words and marks; a date is one of five sequences of them, with a time behind or before
+ * it. */
 #include "read/date.h"
 
 #include <string.h>
@@ -291,7 +292,8 @@ static const struct token *take_time(const struct token *t, struct moment *m, St
 static const struct token *take_time_behind(const struct token *t, struct moment *m, Str line)
 {
     const struct token *at = t;
-    for (int i = 0; i < 4 && (is_mark(at, ",-|@.·(") || is_word(at, "t at um à a às alle ore om las le les kl – — • ·")); i++)
+    for (int i = 0;
+         i < 4 && (is_mark(at, ",-|@.·(") || is_word(at, "t at um à a às alle ore om las le les kl – — • ·")); i++)
         at++;
     struct moment timed = *m;
     const struct token *end = take_time(at, &timed, line);
@@ -301,15 +303,18 @@ static const struct token *take_time_behind(const struct token *t, struct moment
     return end;
 }
 
-static const char weekdays[] =
-    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag "
-    "mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda "
-    "terça quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag";
+static const char weekdays[] = "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday "
+                               "saturday sunday montag dienstag "
+                               "mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi "
+                               "jeudi vendredi samedi dimanche "
+                               "lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì "
+                               "venerdì sabato domenica segunda "
+                               "terça quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag";
 static const char zones[] = "est edt et pst pdt pt cst cdt ct mst mdt gmt utc bst cet cest mez mesz ist on am the le";
 
 /* A time that ends where the date begins but for a zone, a weekday and commas. */
-static const struct token *take_time_before(const struct token *first, const struct token *t, struct moment *m, Str line)
+static const struct token *take_time_before(const struct token *first, const struct token *t, struct moment *m,
+                                            Str line)
 {
     const struct token *at = t;
     while (at > first && (is_mark(at - 1, ",.-|") || is_word(at - 1, weekdays) || is_word(at - 1, zones)))

@@ -56,7 +56,8 @@ static void decode_unmarked(Arena *arena, Str bytes, struct decoded *decoded)
         decoded->warning = STR("not UTF-8: read as Windows-1252; save it as UTF-8 if letters are wrong");
         return;
     }
-    decoded->warning = str_format(arena, "%d bytes are not UTF-8 and show as \uFFFD; save the file as UTF-8", n_replaced);
+    decoded->warning =
+        str_format(arena, "%d bytes are not UTF-8 and show as \uFFFD; save the file as UTF-8", n_replaced);
 }
 
 /* Length of what stands at p and is to go or to become a line end; *line_end says which; 0 when it stays. */

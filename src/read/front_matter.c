@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "read/date.h"
-#include "read/source.h"
+#include "read/resolve.h"
 
 enum { MOST_LINES = 1000 };
 
@@ -47,17 +47,17 @@ struct value {
     struct people people;
 };
 
-#define STRING_FIELD(key, type, member)                                                                      \
+#define STRING_FIELD(key, type, member)                                                                                \
     CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, type, member, 0, CYAML_UNLIMITED)
 
 static const cyaml_schema_field_t person_fields[] = {
-    STRING_FIELD("name", struct person, name),           STRING_FIELD("biography", struct person, biography),
+    STRING_FIELD("name", struct person, name),     STRING_FIELD("biography", struct person, biography),
     STRING_FIELD("bio", struct person, bio),       STRING_FIELD("portrait", struct person, portrait),
-    STRING_FIELD("avatar", struct person, avatar),     CYAML_FIELD_END};
+    STRING_FIELD("avatar", struct person, avatar), CYAML_FIELD_END};
 
-static const cyaml_schema_value_t person_schema = {CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct person, person_fields)};
-static const cyaml_schema_value_t name_schema = {
-    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 0, CYAML_UNLIMITED)};
+static const cyaml_schema_value_t person_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct person, person_fields)};
+static const cyaml_schema_value_t name_schema = {CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 0, CYAML_UNLIMITED)};
 
 enum shape { SHAPE_TEXT, SHAPE_NAMES, SHAPE_PERSON, SHAPE_PEOPLE, N_SHAPES };
 
@@ -175,7 +175,7 @@ static void use_text(struct entry *entry, const struct value *value)
             continue;
         Str *slot = (Str *)(void *)((char *)entry->article + keys[i].offset);
         if (keys[i].kind == SOURCE)
-            *slot = source_resolve(entry->arena, entry->article->source, text);
+            *slot = resolve_source(entry->arena, entry->article->source, text);
         else if (keys[i].kind == PLAIN)
             *slot = slot->len && keys[i].offset == offsetof(struct article, dek) ? *slot : text;
         else if (date_find(entry->arena, text, &date))
@@ -209,7 +209,7 @@ static void add_author(struct entry *entry, const char *name, const struct perso
     *arena_push(entry->arena, article->authors, article->n_authors) =
         (struct author){.name = text,
                         .biography = clean(entry->arena, person->biography ? person->biography : person->bio),
-                        .portrait = source_resolve(entry->arena, article->source, portrait)};
+                        .portrait = resolve_source(entry->arena, article->source, portrait)};
 }
 
 static void use_authors(struct entry *entry, const struct value *value)
@@ -246,7 +246,8 @@ static void read_authors(struct entry *entry)
             worst = problem;
     }
     if (!worst.text[0])
-        snprintf(worst.text, sizeof worst.text, "%s", "expected a name, a list of names, or name, biography and portrait");
+        snprintf(worst.text, sizeof worst.text, "%s",
+                 "expected a name, a list of names, or name, biography and portrait");
     warn(entry, &worst);
 }
 

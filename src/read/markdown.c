@@ -1,29 +1,26 @@
-/* md4c's callbacks become blocks. md4c says no lines, but hands out pieces of the source itself: where a piece lies there is its
-   line. */
+/* md4c's callbacks become blocks. md4c says no lines, but hands out pieces of the source itself: where a piece lies
+   there is its line. */
 #include "read/markdown.h"
 
-#include <limits.h>
 #include <md4c.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "read/encoding.h"
 #include "read/entity.h"
-#include "read/flow.h"
+#include "read/gather.h"
 #include "read/front_matter.h"
-#include "read/markup.h"
-#include "read/source.h"
+#include "read/inset.h"
+#include "read/linemap.h"
+#include "read/resolve.h"
 
 enum { MOST_COLUMNS = 64, MOST_CELLS = 100000 };
 
 struct reading {
-    struct flow flow;
-    Str source; /* all of it, front matter too */
-    int *starts, n_starts; /* offset of each line in it */
-    int line;              /* of the last piece seen */
-    struct markup markup;
-    struct markup_sink sink;
-    bool is_html_block;
+    struct gather gather;
+    struct linemap lines; /* of the source, front matter too */
+    int line;             /* of the last piece seen */
+    struct inset inset;
     bool is_code_block;
     struct str_builder code;
     Str code_language;
@@ -34,7 +31,6 @@ struct reading {
     struct table *table;
     int row, column, table_line;
     bool has_vast_table;
-    int quote_depth;
 };
 
 static bool is_heading_line(Str line)
@@ -58,36 +54,13 @@ bool markdown_is_mine(Str head)
     return false;
 }
 
-static void index_lines(Arena *arena, struct reading *r)
-{
-    Str rest = r->source, line;
-    while (str_next_line(&rest, &line))
-        *arena_push(arena, r->starts, r->n_starts) = (int)(line.ptr - r->source.ptr);
-}
-
 /* Returns the line of a piece of the source; that of the piece before when it lies elsewhere. */
 static int line_of(struct reading *r, const char *piece)
 {
-    uintptr_t first = (uintptr_t)r->source.ptr, at = (uintptr_t)piece;
-    if (!piece || at < first || at >= first + r->source.len)
-        return r->line;
-    int offset = (int)(at - first), low = 0, high = r->n_starts;
-    while (high - low > 1) {
-        int middle = low + (high - low) / 2;
-        if (r->starts[middle] <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    r->line = low + 1;
+    int line = linemap_find(&r->lines, piece);
+    if (line > 0)
+        r->line = line;
     return r->line;
-}
-
-static Str source_line(const struct reading *r, int number)
-{
-    size_t start = (size_t)r->starts[number - 1];
-    size_t end = number < r->n_starts ? (size_t)r->starts[number] : r->source.len;
-    return str_trim(str_slice(r->source, start, end));
 }
 
 static bool is_rule_line(Str line)
@@ -103,15 +76,15 @@ static bool is_rule_line(Str line)
 
 static void add_rule(struct reading *r)
 {
-    while (r->line < r->n_starts && !is_rule_line(source_line(r, r->line + 1)))
+    while (r->line < r->lines.n && !is_rule_line(linemap_text(&r->lines, r->line + 1)))
         r->line++;
-    r->line += r->line < r->n_starts;
-    article_add_block(r->flow.arena, r->flow.article, BLOCK_RULE, r->line);
+    r->line += r->line < r->lines.n;
+    article_add_block(r->gather.arena, r->gather.article, BLOCK_RULE, r->line);
 }
 
 static Str attribute_text(struct reading *r, const MD_ATTRIBUTE *attribute)
 {
-    struct str_builder b = {.arena = r->flow.arena};
+    struct str_builder b = {.arena = r->gather.arena};
     for (int i = 0; attribute->size && attribute->substr_offsets[i] < attribute->size; i++) {
         Str part = {attribute->text + attribute->substr_offsets[i],
                     attribute->substr_offsets[i + 1] - attribute->substr_offsets[i]};
@@ -123,16 +96,9 @@ static Str attribute_text(struct reading *r, const MD_ATTRIBUTE *attribute)
     return str_trim(str_builder_text(&b));
 }
 
-static Str join_lines(Arena *arena, Str text)
-{
-    struct rich rich = {.arena = arena, .text = {.arena = arena}};
-    rich_add(&rich, text);
-    return rich_finish(&rich).str;
-}
-
 static void begin_table(struct reading *r, const MD_BLOCK_TABLE_DETAIL *detail)
 {
-    Arena *arena = r->flow.arena;
+    Arena *arena = r->gather.arena;
     int n_rows = (int)(detail->head_row_count + detail->body_row_count), n_columns = (int)detail->col_count;
     r->table = arena_new(arena, struct table);
     *r->table = (struct table){.n_rows = n_rows,
@@ -153,12 +119,12 @@ static void end_cell(struct reading *r)
 {
     struct table *table = r->table;
     if (r->row >= 0 && r->row < table->n_rows && r->column < table->n_columns)
-        table->cells[r->row * table->n_columns + r->column] = rich_finish(&r->flow.rich);
+        table->cells[r->row * table->n_columns + r->column] = rich_finish(&r->gather.rich);
     if (r->table_line == 0)
-        r->table_line = r->flow.line;
+        r->table_line = r->gather.line;
     r->column++;
-    r->flow.is_open = false;
-    rich_reset(&r->flow.rich);
+    r->gather.is_open = false;
+    rich_reset(&r->gather.rich);
 }
 
 /* A header without words is only there because Markdown has no table without a header. */
@@ -176,18 +142,18 @@ static void end_table(struct reading *r)
 {
     drop_empty_header(r->table);
     if (r->table->n_rows > 0)
-        article_add_block(r->flow.arena, r->flow.article, BLOCK_TABLE, r->table_line)->table = *r->table;
+        article_add_block(r->gather.arena, r->gather.article, BLOCK_TABLE, r->table_line)->table = *r->table;
     r->table = NULL;
-    if (r->flow.n_pictures) { /* pictures of its cells stand behind it */
-        r->flow.is_open = true;
-        flow_close(&r->flow);
+    if (r->gather.n_pictures) { /* pictures of its cells stand behind it */
+        r->gather.is_open = true;
+        gather_close(&r->gather);
     }
 }
 
 static void begin_cell(struct reading *r, const MD_BLOCK_TD_DETAIL *detail)
 {
-    flow_open(&r->flow, 0);
-    r->flow.kind = BLOCK_TABLE;
+    gather_open(&r->gather, 0);
+    r->gather.kind = BLOCK_TABLE;
     if (r->column < r->table->n_columns)
         r->table->aligns[r->column] = detail->align == MD_ALIGN_CENTER  ? ALIGN_CENTRE
                                       : detail->align == MD_ALIGN_RIGHT ? ALIGN_END
@@ -196,28 +162,28 @@ static void begin_cell(struct reading *r, const MD_BLOCK_TD_DETAIL *detail)
 
 static void begin_item(struct reading *r, const MD_BLOCK_LI_DETAIL *detail)
 {
-    flow_enter(&r->flow, CONTAINER_ITEM, 0);
+    gather_enter(&r->gather, CONTAINER_ITEM, 0);
     if (!detail->is_task)
         return;
-    flow_open(&r->flow, 0); /* the first piece of text says the line */
-    rich_add(&r->flow.rich, detail->task_mark == ' ' ? STR("☐ ") : STR("☑ "));
+    gather_open(&r->gather, 0); /* the first piece of text says the line */
+    rich_add(&r->gather.rich, detail->task_mark == ' ' ? STR("☐ ") : STR("☑ "));
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
     struct reading *r = context;
     if (type != MD_BLOCK_TD && type != MD_BLOCK_TH && type != MD_BLOCK_P)
-        flow_close(&r->flow);
+        gather_close(&r->gather);
     switch (type) {
     case MD_BLOCK_QUOTE:
-        flow_enter(&r->flow, CONTAINER_QUOTE, 0);
+        gather_enter(&r->gather, CONTAINER_QUOTE, 0);
         break;
     case MD_BLOCK_UL:
-        flow_enter(&r->flow, CONTAINER_LIST, 0);
+        gather_enter(&r->gather, CONTAINER_LIST, 0);
         break;
     case MD_BLOCK_OL: {
         unsigned start = ((MD_BLOCK_OL_DETAIL *)detail)->start;
-        flow_enter(&r->flow, CONTAINER_LIST, start > 0 && start < 1000000000 ? (int)start : 1);
+        gather_enter(&r->gather, CONTAINER_LIST, start > 0 && start < 1000000000 ? (int)start : 1);
         break;
     }
     case MD_BLOCK_LI:
@@ -227,16 +193,16 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
         add_rule(r);
         break;
     case MD_BLOCK_H:
-        flow_open_heading(&r->flow, (int)((MD_BLOCK_H_DETAIL *)detail)->level, 0);
+        gather_open_heading(&r->gather, (int)((MD_BLOCK_H_DETAIL *)detail)->level, 0);
         break;
     case MD_BLOCK_CODE:
         r->is_code_block = true;
-        r->code = (struct str_builder){.arena = r->flow.arena};
+        r->code = (struct str_builder){.arena = r->gather.arena};
         r->code_language = attribute_text(r, &((MD_BLOCK_CODE_DETAIL *)detail)->lang);
         r->code_line = 0;
         break;
     case MD_BLOCK_HTML:
-        r->is_html_block = true;
+        r->inset.is_block = true;
         break;
     case MD_BLOCK_TABLE:
         if (is_vast(detail)) {
@@ -254,8 +220,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
         begin_cell(r, detail);
         break;
     case MD_BLOCK_P: /* an item's task mark may be there already */
-        if (r->flow.is_open && r->flow.line != 0)
-            flow_close(&r->flow);
+        if (r->gather.is_open && r->gather.line != 0)
+            gather_close(&r->gather);
         break;
     default:
         break;
@@ -268,7 +234,7 @@ static void end_code(struct reading *r)
     r->is_code_block = false;
     if (!str_trim(str_builder_text(&r->code)).len)
         return;
-    struct block *block = article_add_block(r->flow.arena, r->flow.article, BLOCK_CODE, r->code_line);
+    struct block *block = article_add_block(r->gather.arena, r->gather.article, BLOCK_CODE, r->code_line);
     block->text.str = str_builder_text(&r->code);
     block->code_language = r->code_language;
 }
@@ -279,7 +245,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
     struct reading *r = context;
     bool is_inner = type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY || type == MD_BLOCK_TR;
     if (!is_inner)
-        markup_finish(&r->markup, &r->sink);
+        inset_finish(&r->inset);
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
         end_cell(r);
     else if (type == MD_BLOCK_TABLE)
@@ -287,11 +253,11 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
     else if (type == MD_BLOCK_CODE)
         end_code(r);
     else if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_UL || type == MD_BLOCK_OL || type == MD_BLOCK_LI)
-        flow_leave(&r->flow);
+        gather_leave(&r->gather);
     else if (!is_inner)
-        flow_close(&r->flow);
+        gather_close(&r->gather);
     if (type == MD_BLOCK_HTML)
-        r->is_html_block = false;
+        r->inset.is_block = false;
     return 0;
 }
 
@@ -300,10 +266,10 @@ static void begin_image(struct reading *r, const MD_SPAN_IMG_DETAIL *detail)
     if (r->n_images++ > 0)
         return;
     line_of(r, detail->src.text);
-    Arena *arena = r->flow.arena;
-    r->image = (struct picture){
-        .source = source_resolve(arena, r->flow.article->source, attribute_text(r, &detail->src)),
-        .caption = join_lines(arena, attribute_text(r, &detail->title))};
+    Arena *arena = r->gather.arena;
+    r->image =
+        (struct picture){.source = resolve_source(arena, r->gather.article->source, attribute_text(r, &detail->src)),
+                         .caption = rich_plain(arena, attribute_text(r, &detail->title))};
     r->alt = (struct str_builder){.arena = arena};
 }
 
@@ -311,13 +277,13 @@ static void end_image(struct reading *r)
 {
     if (--r->n_images > 0)
         return;
-    r->image.alt = join_lines(r->flow.arena, str_builder_text(&r->alt));
-    flow_add_picture(&r->flow, r->image, r->line);
+    r->image.alt = rich_plain(r->gather.arena, str_builder_text(&r->alt));
+    gather_add_picture(&r->gather, r->image, r->line);
 }
 
 static int change_span(struct reading *r, MD_SPANTYPE type, void *detail, int change)
 {
-    struct rich *rich = &r->flow.rich;
+    struct rich *rich = &r->gather.rich;
     if (type == MD_SPAN_IMG && change > 0)
         begin_image(r, detail);
     else if (type == MD_SPAN_IMG)
@@ -353,8 +319,8 @@ static void add_words(struct reading *r, Str words)
         str_builder_add(&r->alt, words);
         return;
     }
-    flow_open(&r->flow, line_of(r, words.ptr));
-    rich_add(&r->flow.rich, words);
+    gather_open(&r->gather, line_of(r, words.ptr));
+    rich_add(&r->gather.rich, words);
 }
 
 static void add_code(struct reading *r, Str code)
@@ -374,30 +340,29 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
 {
     struct reading *r = context;
     Str words = {text, size};
-    struct str_builder decoded = {.arena = r->flow.arena};
+    struct str_builder decoded = {.arena = r->gather.arena};
     if (type == MD_TEXT_HTML) {
-        line_of(r, text);
-        markup_feed(&r->markup, words, &r->sink);
+        inset_feed(&r->inset, words, line_of(r, text));
         return 0;
     }
     if (r->is_code_block) {
         add_code(r, words);
         return 0;
     }
-    if (r->markup.skipped.len)
+    if (inset_is_skipping(&r->inset))
         return 0;
     switch (type) {
     case MD_TEXT_BR:
         if (r->n_images)
             str_builder_add_byte(&r->alt, ' ');
         else
-            rich_add_break(&r->flow.rich);
+            rich_add_break(&r->gather.rich);
         break;
     case MD_TEXT_SOFTBR:
         if (r->n_images)
             str_builder_add_byte(&r->alt, ' ');
         else
-            rich_add_soft_break(&r->flow.rich);
+            rich_add_soft_break(&r->gather.rich);
         break;
     case MD_TEXT_ENTITY:
         line_of(r, text);
@@ -412,84 +377,25 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
     return 0;
 }
 
-static void take_html_words(void *context, Str words)
+/* md4c takes time by the square of the bare addresses in a paragraph. */
+static bool has_vast_links(Str body)
 {
-    struct reading *r = context;
-    Str text = entity_decode(r->flow.arena, words);
-    if (str_trim(text).len || r->flow.is_open)
-        add_words(r, text);
+    enum { MOST_LINKS = 4000 };
+    int n = 0;
+    for (size_t i = 0; i + 2 < body.len && n <= MOST_LINKS; i++)
+        n += (body.ptr[i] == ':' && body.ptr[i + 1] == '/') || (body.ptr[i] == 'w' && body.ptr[i + 1] == 'w');
+    return n > MOST_LINKS;
 }
 
-static bool is_among(Str name, const char *const *names)
+static bool parse(struct reading *r, Str body, unsigned flags)
 {
-    for (; *names; names++)
-        if (str_is_equal_nocase(name, str_from_c(*names)))
-            return true;
-    return false;
-}
-
-static int *style_of_tag(struct rich *rich, Str name)
-{
-    static const char *const emphasis[] = {"em", "i", "cite", "dfn", "var", NULL}, *const strong[] = {"strong", "b", NULL};
-    static const char *const code[] = {"code", "kbd", "samp", "tt", NULL}, *const strike[] = {"del", "s", "strike", NULL};
-    return is_among(name, emphasis) ? &rich->emphasis
-           : is_among(name, strong) ? &rich->strong
-           : is_among(name, code)   ? &rich->code
-           : is_among(name, strike) ? &rich->strike
-                                    : NULL;
-}
-
-static void add_html_picture(struct reading *r, const struct tag *tag)
-{
-    Arena *arena = r->flow.arena;
-    struct picture picture = {
-        .source = source_resolve(arena, r->flow.article->source, markup_attribute(arena, tag, "src")),
-        .alt = join_lines(arena, markup_attribute(arena, tag, "alt")),
-        .caption = join_lines(arena, markup_attribute(arena, tag, "title"))};
-    flow_add_picture(&r->flow, picture, r->line);
-}
-
-/* Tags that end a paragraph: only where a whole block is HTML. */
-static void take_block_tag(struct reading *r, const struct tag *tag)
-{
-    static const char *const blocks[] = {"p",       "div",    "section", "article", "blockquote", "ul",      "ol", "li",
-                                         "table",   "tr",     "figure",  "header",  "footer",     "details", "dl", "dt",
-                                         "summary", "center", "main",    "aside",   "dd",         "pre",     NULL};
-    static const char *const cells[] = {"td", "th", NULL};
-    struct flow *flow = &r->flow;
-    bool is_heading = tag->name.len == 2 && (tag->name.ptr[0] | 0x20) == 'h' && tag->name.ptr[1] >= '1' &&
-                      tag->name.ptr[1] <= '6';
-    if (is_heading && !tag->is_closing)
-        flow_open_heading(flow, tag->name.ptr[1] - '0', r->line);
-    else if (is_heading || is_among(tag->name, blocks))
-        flow_close(flow);
-    else if (is_among(tag->name, cells))
-        rich_add(&flow->rich, STR(" "));
-    else if (str_is_equal_nocase(tag->name, STR("hr"))) {
-        flow_close(flow);
-        article_add_block(flow->arena, flow->article, BLOCK_RULE, r->line);
-    } else if (str_is_equal_nocase(tag->name, STR("figcaption"))) {
-        flow_close(flow);
-        flow_open(flow, r->line);
-        flow->rich.emphasis += !tag->is_closing; /* as a caption in Markdown */
-    }
-}
-
-static void take_html_tag(void *context, const struct tag *tag)
-{
-    struct reading *r = context;
-    struct rich *rich = &r->flow.rich;
-    int *style = style_of_tag(rich, tag->name);
-    if (style)
-        *style += tag->is_closing ? (*style > 0 ? -1 : 0) : 1;
-    else if (str_is_equal_nocase(tag->name, STR("a")))
-        rich->url = tag->is_closing ? (Str){0} : markup_attribute(r->flow.arena, tag, "href");
-    else if (str_is_equal_nocase(tag->name, STR("br")))
-        rich_add_break(rich);
-    else if (str_is_equal_nocase(tag->name, STR("img")))
-        add_html_picture(r, tag);
-    else if (r->is_html_block)
-        take_block_tag(r, tag);
+    const MD_PARSER parser = {.flags = flags,
+                              .enter_block = enter_block,
+                              .leave_block = leave_block,
+                              .enter_span = enter_span,
+                              .leave_span = leave_span,
+                              .text = add_text};
+    return md_parse(body.ptr, (MD_SIZE)body.len, &parser, r) == 0;
 }
 
 static bool is_note_line(Str line)
@@ -499,7 +405,8 @@ static bool is_note_line(Str line)
     return end > 2;
 }
 
-/* A footnote would be swallowed as the address of a link: its bracket is made a plain one. Lines stay where they are. */
+/* A footnote would be swallowed as the address of a link: its bracket is made a plain one. Lines stay where they are.
+ */
 static Str keep_notes(Arena *arena, Str text)
 {
     if (str_find(text, STR("[^")) < 0)
@@ -532,37 +439,47 @@ static void take_title(struct article *article)
         return;
     if (!article->title.len)
         article->title = heading;
-    memmove(&article->blocks[i], &article->blocks[i + 1], sizeof *article->blocks * (size_t)(article->n_blocks - i - 1));
+    memmove(&article->blocks[i], &article->blocks[i + 1],
+            sizeof *article->blocks * (size_t)(article->n_blocks - i - 1));
     article->n_blocks--;
 }
 
 static void warn_of_missing_pictures(Arena *arena, struct article *article)
 {
-    if (article->lead.source.len && !source_is_address(article->lead.source) && !file_exists(article->lead.source))
+    if (article->lead.source.len && !resolve_is_address(article->lead.source) && !file_exists(article->lead.source))
         article_add_warning(arena, article, 0, 0, "no picture " STR_FMT, STR_ARG(article->lead.source));
     for (int i = 0; i < article->n_blocks; i++) {
         Str name = article->blocks[i].picture.source;
-        if (name.len && !source_is_address(name) && !file_exists(name))
+        if (name.len && !resolve_is_address(name) && !file_exists(name))
             article_add_warning(arena, article, article->blocks[i].line, 0, "no picture " STR_FMT, STR_ARG(name));
     }
 }
 
-static bool parse(struct reading *r, Str body, unsigned flags)
+static void begin(struct reading *r, Arena *arena, struct article *article, const struct linemap *lines)
 {
-    const MD_PARSER parser = {.flags = flags,
-                              .enter_block = enter_block,
-                              .leave_block = leave_block,
-                              .enter_span = enter_span,
-                              .leave_span = leave_span,
-                              .text = add_text};
-    return md_parse(body.ptr, (MD_SIZE)body.len, &parser, r) == 0;
+    *r = (struct reading){
+        .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
+        .inset = {.gather = &r->gather, .markup = {.arena = arena}},
+        .lines = *lines};
 }
 
-static struct reading begin(Arena *arena, struct article *article, Str source)
+/* Tables are text where there is no end of them. */
+static void read_body(Arena *arena, struct article *article, Str body, const struct linemap *lines)
 {
-    return (struct reading){.flow = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
-                            .markup = {.arena = arena},
-                            .source = source};
+    const unsigned flags =
+        MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | (has_vast_links(body) ? 0 : MD_FLAG_PERMISSIVEAUTOLINKS);
+    struct reading r;
+    begin(&r, arena, article, lines);
+    if (!parse(&r, body, flags | MD_FLAG_TABLES) && r.has_vast_table) {
+        article->blocks = NULL;
+        article->n_blocks = 0;
+        article_add_warning(arena, article, r.line, 0,
+                            "a table of more than %d columns or %d cells: tables are read as text", MOST_COLUMNS,
+                            MOST_CELLS);
+        begin(&r, arena, article, lines);
+        parse(&r, body, flags);
+    }
+    gather_close(&r.gather);
 }
 
 enum read_verdict markdown_read(const struct read_input *input, Arena *arena, struct read_result *result,
@@ -577,24 +494,9 @@ enum read_verdict markdown_read(const struct read_input *input, Arena *arena, st
         article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
     Str source = keep_notes(arena, decoded.text);
     size_t n_head = front_matter_read(arena, source, article);
-    Str body = str_slice(source, n_head, source.len);
-    const unsigned flags = MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS;
-    struct reading r = begin(arena, article, source);
-    index_lines(arena, &r);
-    int *starts = r.starts, n_starts = r.n_starts;
-    for (int i = 0; i < 2; i++) {
-        r.starts = starts, r.n_starts = n_starts;
-        r.sink = (struct markup_sink){take_html_words, take_html_tag, &r};
-        bool with_tables = i == 0;
-        if (parse(&r, body, flags | (with_tables ? MD_FLAG_TABLES : 0)) || !r.has_vast_table)
-            break;
-        article->n_blocks = 0;
-        article->blocks = NULL;
-        article_add_warning(arena, article, 0, 0, "a table of more than %d columns or %d cells: tables are read as text",
-                            MOST_COLUMNS, MOST_CELLS);
-        r = begin(arena, article, source);
-    }
-    flow_close(&r.flow);
+    struct linemap lines;
+    linemap_init(&lines, arena, source);
+    read_body(arena, article, str_slice(source, n_head, source.len), &lines);
     take_title(article);
     warn_of_missing_pictures(arena, article);
     *result = (struct read_result){.articles = article, .n_articles = 1};

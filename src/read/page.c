@@ -1,5 +1,5 @@
-/* Prose counts for, short lines count against: the stretch with the best sum is the article. What stands above it, from its
-   title on, is metadata; behind it the author's biography may follow. Nothing is known of any single site. */
+/* Prose counts for, short lines count against: the stretch with the best sum is the article. What stands above it, from
+   its title on, is metadata; behind it the author's biography may follow. Nothing is known of any single site. */
 #include "read/page.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@ enum { PROSE_COLUMNS = 80, LONGEST_LABEL = 200, NEAR = 3 };
 
 /* How often each short text occurs: an open hash table of piece indices. */
 struct counts {
-    const struct piece *pieces;
+    const struct passage *pieces;
     int *slots; /* index + 1 of the first piece with this text */
     int *n;     /* for each piece: how many have its text; 0 when it is long */
     int *first; /* for each piece: the first with its text */
@@ -22,7 +22,7 @@ enum note { NOTE_NONE, NOTE_WIDGET, NOTE_AVATAR, NOTE_BYLINE, NOTE_DATE };
 
 struct scan {
     struct page *page;
-    const struct piece *pieces;
+    const struct passage *pieces;
     int n;
     struct counts counts;
     unsigned char *notes; /* enum note, for each piece */
@@ -39,7 +39,7 @@ static size_t hash(Str s)
     return h;
 }
 
-static struct counts count_texts(Arena *arena, const struct piece *pieces, int n_pieces)
+static struct counts count_texts(Arena *arena, const struct passage *pieces, int n_pieces)
 {
     struct counts counts = {.pieces = pieces, .n_slots = 16};
     while (counts.n_slots < (size_t)n_pieces * 2)
@@ -64,9 +64,9 @@ static struct counts count_texts(Arena *arena, const struct piece *pieces, int n
     return counts;
 }
 
-bool page_is_prose(const struct piece *piece)
+bool page_is_prose(const struct passage *piece)
 {
-    if (piece->kind == PIECE_RULE || piece->kind == PIECE_HEADING)
+    if (piece->kind == PASSAGE_RULE || piece->kind == PASSAGE_HEADING)
         return false;
     return piece->n_columns >= PROSE_COLUMNS &&
            (shape_ends_sentence(piece->text) || piece->n_columns > 2 * PROSE_COLUMNS ||
@@ -111,7 +111,7 @@ bool page_take_dates(Arena *arena, Str line, Str *published, Str *updated)
     return true;
 }
 
-static enum note note_of(Arena *arena, const struct piece *piece)
+static enum note note_of(Arena *arena, const struct passage *piece)
 {
     Str name;
     if (piece->n_columns > 120)
@@ -137,8 +137,8 @@ static struct scan begin_scan(const struct page *page)
 
 static bool is_title_like(const struct scan *scan, int i)
 {
-    const struct piece *piece = &scan->pieces[i];
-    return piece->kind != PIECE_RULE && piece->kind != PIECE_QUOTE && !scan->notes[i] && piece->n_columns >= 20 &&
+    const struct passage *piece = &scan->pieces[i];
+    return piece->kind != PASSAGE_RULE && piece->kind != PASSAGE_QUOTE && !scan->notes[i] && piece->n_columns >= 20 &&
            piece->n_columns <= LONGEST_LABEL && piece->n_words >= 3 && !str_has_suffix(piece->text, STR(".")) &&
            !str_has_suffix(piece->text, STR(","));
 }
@@ -147,15 +147,15 @@ static bool has_name_near(const struct scan *scan, int at)
 {
     for (int i = at - NEAR < 0 ? 0 : at - NEAR; i < scan->n && i <= at + NEAR; i++)
         if (scan->notes[i] == NOTE_BYLINE || scan->notes[i] == NOTE_AVATAR ||
-            (i != at && scan->pieces[i].kind == PIECE_TEXT && shape_is_name(scan->pieces[i].text)))
+            (i != at && scan->pieces[i].kind == PASSAGE_TEXT && shape_is_name(scan->pieces[i].text)))
             return true;
     return false;
 }
 
 static bool is_label(const struct scan *scan, int i)
 {
-    const struct piece *piece = &scan->pieces[i];
-    return piece->kind == PIECE_TEXT && !piece->is_verse && piece->n_words >= 1 && piece->n_words <= 5 &&
+    const struct passage *piece = &scan->pieces[i];
+    return piece->kind == PASSAGE_TEXT && !piece->is_verse && piece->n_words >= 1 && piece->n_words <= 5 &&
            !shape_ends_sentence(piece->text) && scan->counts.n[i] > 1;
 }
 
@@ -168,18 +168,17 @@ static int end_of_head(const struct scan *scan, int n)
     return scan->n;
 }
 
-bool page_is_one(const struct page *page)
+static bool is_page(const struct scan *scan)
 {
-    struct scan scan = begin_scan(page);
     bool has_title = false, has_byline = false, has_avatar = false, has_label = false;
-    int n_widgets = 0, first_prose = end_of_head(&scan, 0), head = end_of_head(&scan, 2);
-    for (int i = 0; i < scan.n; i++) {
-        bool is_first = scan.counts.first[i] == i;
-        has_title |= i < first_prose && is_title_like(&scan, i) && scan.counts.n[i] > 1 && !scan.pieces[i].is_verse;
-        has_byline |= i < head && scan.notes[i] == NOTE_DATE && has_name_near(&scan, i);
-        has_avatar |= scan.notes[i] == NOTE_AVATAR;
-        has_label |= is_label(&scan, i) && scan.notes[i] == NOTE_NONE && scan.counts.first[i] > first_prose;
-        n_widgets += scan.notes[i] == NOTE_WIDGET && is_first;
+    int n_widgets = 0, first_prose = end_of_head(scan, 0), head = end_of_head(scan, 2);
+    for (int i = 0; i < scan->n; i++) {
+        bool is_first = scan->counts.first[i] == i;
+        has_title |= i < first_prose && is_title_like(scan, i) && scan->counts.n[i] > 1 && !scan->pieces[i].is_verse;
+        has_byline |= i < head && scan->notes[i] == NOTE_DATE && has_name_near(scan, i);
+        has_avatar |= scan->notes[i] == NOTE_AVATAR;
+        has_label |= is_label(scan, i) && scan->notes[i] == NOTE_NONE && scan->counts.first[i] > first_prose;
+        n_widgets += scan->notes[i] == NOTE_WIDGET && is_first;
     }
     return has_title + has_byline + has_avatar + has_label + (n_widgets >= 2) + (n_widgets >= 6) >= 2;
 }
@@ -188,16 +187,16 @@ bool page_is_one(const struct page *page)
 static int worth(const struct scan *scan, int i, int n_short)
 {
     enum { MOST = 400, FEW = 2, FEW_ITEMS = 6, SHORT = -40, ITEM = -15, MENU = -90 };
-    const struct piece *piece = &scan->pieces[i];
+    const struct passage *piece = &scan->pieces[i];
     if (scan->notes[i] != NOTE_NONE)
         return MENU;
-    if (piece->kind == PIECE_QUOTE)
+    if (piece->kind == PASSAGE_QUOTE)
         return piece->n_columns;
     if (page_is_prose(piece))
         return piece->n_columns < MOST ? piece->n_columns : MOST;
     if (piece->n_words >= 5 && shape_ends_sentence(piece->text) && scan->counts.n[i] < 2)
         return piece->n_columns / 2;
-    if (piece->kind == PIECE_ITEM && n_short < FEW_ITEMS)
+    if (piece->kind == PASSAGE_ITEM && n_short < FEW_ITEMS)
         return ITEM;
     return n_short < FEW ? SHORT : MENU;
 }
@@ -226,8 +225,8 @@ static bool find_stretch(struct scan *scan)
     return best > 0;
 }
 
-/* The title is the repeated line nearest above the article, else the line above the byline or the date, else the nearest one
-   that can be one. */
+/* The title is the repeated line nearest above the article, else the line above the byline or the date, else the
+   nearest one that can be one. */
 static void find_title(struct scan *scan)
 {
     int nearest = -1, above_note = -1;
@@ -247,7 +246,7 @@ static void find_title(struct scan *scan)
     }
     scan->title = above_note >= 0 ? above_note : nearest;
     int above = scan->title - 1;
-    if (above >= 0 && is_title_like(scan, above) && scan->pieces[above].kind == PIECE_TEXT &&
+    if (above >= 0 && is_title_like(scan, above) && scan->pieces[above].kind == PASSAGE_TEXT &&
         scan->pieces[above].is_alone && scan->pieces[scan->title].is_alone && scan->pieces[above].n_words >= 4 &&
         scan->pieces[above].n_columns <= scan->pieces[scan->title].n_columns)
         scan->title = above; /* the longer line below it is the dek */
@@ -263,16 +262,17 @@ static void take_kicker(const struct scan *scan)
     int i = scan->title - 1;
     if (i < 0 || i > 2 || scan->notes[i] || scan->counts.n[i] > 1)
         return;
-    const struct piece *piece = &scan->pieces[i];
-    if (piece->kind == PIECE_TEXT && piece->n_words <= 3 && piece->n_columns <= 30 && !shape_ends_sentence(piece->text))
+    const struct passage *piece = &scan->pieces[i];
+    if (piece->kind == PASSAGE_TEXT && piece->n_words <= 3 && piece->n_columns <= 30 &&
+        !shape_ends_sentence(piece->text))
         scan->page->article->kicker = piece->text;
 }
 
 static bool is_dek(const struct scan *scan, int i)
 {
-    const struct piece *piece = &scan->pieces[i];
-    return piece->kind == PIECE_TEXT && scan->notes[i] == NOTE_NONE && piece->n_words >= 5 && piece->n_columns <= 300 &&
-           scan->counts.n[i] <= 1 && !is_same_text(scan, i, scan->title);
+    const struct passage *piece = &scan->pieces[i];
+    return piece->kind == PASSAGE_TEXT && scan->notes[i] == NOTE_NONE && piece->n_words >= 5 &&
+           piece->n_columns <= 300 && scan->counts.n[i] <= 1 && !is_same_text(scan, i, scan->title);
 }
 
 static void take_head(struct scan *scan)
@@ -352,7 +352,7 @@ static void take_biography(struct scan *scan)
     if (first < scan->end)
         scan->end = first;
     while (scan->end > scan->start && !page_is_prose(&scan->pieces[scan->end - 1]) &&
-           scan->pieces[scan->end - 1].kind == PIECE_TEXT && !shape_ends_sentence(scan->pieces[scan->end - 1].text))
+           scan->pieces[scan->end - 1].kind == PASSAGE_TEXT && !shape_ends_sentence(scan->pieces[scan->end - 1].text))
         scan->end--;
 }
 
@@ -370,7 +370,7 @@ bool page_extract(struct page *page)
 {
     struct scan scan = begin_scan(page);
     scan.page = page;
-    if (!find_stretch(&scan))
+    if (!is_page(&scan) || !find_stretch(&scan))
         return false;
     find_title(&scan);
     take_head(&scan);

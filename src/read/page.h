@@ -3,20 +3,22 @@
 #define READ_PAGE_H
 
 #include "article/article.h"
-#include "read/piece.h"
+#include "read/passage.h"
 
 struct page {
     Arena *arena;
     struct article *article; /* gets title, kicker, dek, authors and dates */
-    struct piece *pieces;
+    struct passage *pieces;
     int n_pieces;
 };
 
-/* True when the pieces have at least two independent marks of a page: a repeated title, a byline with its date, an avatar's
-   line, labels that repeat, words of a page's machinery. */
+/* False, and all stays, when the pieces are no page or no prose is found in them; else takes the metadata out and
+   leaves the article's own pieces. A page has at least two independent marks of a page: a repeated title, a byline with
+   its date, an avatar's line, labels that repeat, words of a page's machinery. */
 bool page_is_one(const struct page *page);
 
-/* Takes the metadata out of the pieces and leaves those of the article; false (and all stays) when no prose is found. */
+/* Takes the metadata out of the pieces and leaves those of the article; false (and all stays) when no prose is found.
+ */
 bool page_extract(struct page *page);
 
 /* Takes name or names ("A, B and C") into the article's authors. */
@@ -26,6 +28,6 @@ void page_add_authors(Arena *arena, struct article *article, Str names);
 bool page_take_dates(Arena *arena, Str line, Str *published, Str *updated);
 
 /* True when the piece reads as prose: long, with sentences. */
-bool page_is_prose(const struct piece *piece);
+bool page_is_prose(const struct passage *piece);
 
 #endif

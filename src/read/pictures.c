@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "read/encoding.h"
+#include "read/rich.h"
 
 enum { CAPTION_BYTES = 4096 };
 
@@ -16,19 +17,6 @@ static Str find_folder(const struct read_input *input, Arena *arena)
     return file_is_folder(folder) ? folder : (Str){0};
 }
 
-static Str join_lines(Arena *arena, Str text)
-{
-    struct str_builder b = {.arena = arena};
-    Str line;
-    while (str_next_line(&text, &line)) {
-        line = str_trim(line);
-        if (line.len && b.len)
-            str_builder_add_byte(&b, ' ');
-        str_builder_add(&b, line);
-    }
-    return str_builder_text(&b);
-}
-
 static Str read_caption(Arena *arena, Str picture)
 {
     Str base = str_slice(picture, 0, picture.len - file_extension(picture).len);
@@ -38,7 +26,7 @@ static Str read_caption(Arena *arena, Str picture)
     if (!file_exists(path) || !file_read(arena, path, CAPTION_BYTES, &bytes, &error) ||
         !encoding_decode(arena, bytes, &decoded, &error))
         return (Str){0};
-    return join_lines(arena, decoded.text);
+    return rich_plain(arena, decoded.text);
 }
 
 static int list_pictures(Arena *arena, Str folder, struct picture **pictures, struct error *error)

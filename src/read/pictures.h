@@ -4,8 +4,8 @@
 
 #include "read/read.h"
 
-/* Gives an article that has no picture those of input->pictures_folder, else of the folder with its own stem beside it: the
-   first leads, the others are spread between the paragraphs; PICTURE.txt is a caption. */
+/* Gives an article that has no picture those of input->pictures_folder, else of the folder with its own stem beside it:
+   the first leads, the others are spread between the paragraphs; PICTURE.txt is a caption. */
 void pictures_spread(const struct read_input *input, Arena *arena, struct article *article);
 
 #endif

@@ -19,7 +19,8 @@ static bool begins_with(Str head, Str prefix)
 static bool is_page(Str head)
 {
     head = str_trim(head);
-    return begins_with(head, STR("<!doctype html")) || begins_with(head, STR("<html")) || begins_with(head, STR("<head"));
+    return begins_with(head, STR("<!doctype html")) || begins_with(head, STR("<html")) ||
+           begins_with(head, STR("<head"));
 }
 
 static bool is_feed(Str head)

@@ -20,10 +20,11 @@ struct read_result {
     int n_articles;
 };
 
-/* A reader recovers from odd content with a warning; it is BROKEN, with the reason, only where the bytes are no text. */
+/* A reader recovers from odd content with a warning; it is BROKEN, with the reason, only where the bytes are no text.
+ */
 struct reader {
     const char *name;
-    const char *extensions;   /* of the files it reads, between spaces, lower case */
+    const char *extensions;    /* of the files it reads, between spaces, lower case */
     bool (*is_mine)(Str head); /* do bytes of no known name look like it? */
     enum read_verdict (*read)(const struct read_input *input, Arena *arena, struct read_result *result,
                               struct error *error);

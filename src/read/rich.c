@@ -11,8 +11,7 @@ void rich_reset(struct rich *rich)
 static unsigned open_style(const struct rich *rich)
 {
     return (rich->emphasis > 0 ? SPAN_EMPHASIS : 0u) | (rich->strong > 0 ? SPAN_STRONG : 0u) |
-           (rich->code > 0 ? SPAN_CODE : 0u) | (rich->strike > 0 ? SPAN_STRIKE : 0u) |
-           (rich->url.len ? SPAN_LINK : 0u);
+           (rich->code > 0 ? SPAN_CODE : 0u) | (rich->strike > 0 ? SPAN_STRIKE : 0u) | (rich->url.len ? SPAN_LINK : 0u);
 }
 
 static void note_style(struct rich *rich, size_t start)
@@ -97,4 +96,11 @@ bool rich_is_wholly(const struct text *text, unsigned style)
         at = text->spans[i].end;
     }
     return text->str.len > 0 && (size_t)at == text->str.len;
+}
+
+Str rich_plain(Arena *arena, Str words)
+{
+    struct rich rich = {.arena = arena, .text = {.arena = arena}};
+    rich_add(&rich, words);
+    return rich_finish(&rich).str;
 }

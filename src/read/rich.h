@@ -4,7 +4,8 @@
 
 #include "article/article.h"
 
-/* The counts say how many open marks of each style the next words stand in; a zeroed one with its arena set is empty. */
+/* The counts say how many open marks of each style the next words stand in; a zeroed one with its arena set is empty.
+ */
 struct rich {
     Arena *arena;
     struct str_builder text;
@@ -29,6 +30,9 @@ void rich_add_soft_break(struct rich *rich);
 
 /* Returns the text without space at its end, in the arena. */
 struct text rich_finish(struct rich *rich);
+
+/* Returns words as one line without needless space, in the arena. */
+Str rich_plain(Arena *arena, Str words);
 
 /* True when the whole text has this style, and perhaps others. */
 bool rich_is_wholly(const struct text *text, unsigned style);

@@ -1,4 +1,5 @@
-/* Rules for one line alone. They hold no words of any one page: only those that pages everywhere use for their machinery. */
+/* Rules for one line alone. They hold no words of any one page: only those that pages everywhere use for their
+ * machinery. */
 #include "read/shape.h"
 
 #include <string.h>
@@ -17,6 +18,8 @@ static bool is_listed(Str line, const char *const *list)
 static bool has_listed_prefix(Str line, const char *const *list, Str *rest)
 {
     for (; *list; list++) {
+        if (!line.len || ((line.ptr[0] ^ (*list)[0]) & ~0x20)) /* the usual case, without counting */
+            continue;
         Str prefix = str_from_c(*list);
         if (line.len > prefix.len && str_is_equal_nocase(str_slice(line, 0, prefix.len), prefix)) {
             *rest = str_trim(str_slice(line, prefix.len, line.len));
@@ -26,42 +29,61 @@ static bool has_listed_prefix(Str line, const char *const *list, Str *rest)
     return false;
 }
 
+/* clang-format off */
+#define W(word) {word, sizeof(word) - 1}
+static const Str machinery[] = {
+    W("share"), W("share this"), W("share this article"), W("share this story"), W("share on facebook"),
+    W("share on twitter"), W("tweet"), W("tweet this"), W("facebook"), W("twitter"), W("linkedin"), W("whatsapp"),
+    W("pinterest"), W("reddit"), W("instagram"), W("youtube"), W("telegram"), W("flipboard"), W("email"), W("e-mail"),
+    W("print"), W("print article"), W("copy link"), W("link copied"), W("save"), W("bookmark"), W("like"),
+    W("follow"), W("follow us"), W("sign in"), W("sign up"), W("log in"), W("login"), W("register"), W("subscribe"),
+    W("subscribe now"), W("newsletter"), W("newsletters"), W("download"), W("download now"), W("read more"),
+    W("read next"), W("learn more"), W("see more"), W("show more"), W("load more"), W("view all"), W("see all"),
+    W("more"), W("menu"), W("search"), W("close"), W("home"), W("contact"), W("contact us"), W("about"),
+    W("about us"), W("advertise"), W("advertisement"), W("advertising"), W("ad"), W("sponsored"),
+    W("sponsored content"), W("comments"), W("leave a comment"), W("post a comment"), W("add comment"), W("reply"),
+    W("related"), W("related articles"), W("related stories"), W("related posts"), W("related content"), W("latest"),
+    W("latest articles"), W("latest news"), W("latest stories"), W("most read"), W("most popular"), W("popular"),
+    W("trending"), W("trending now"), W("recommended"), W("recommended for you"), W("you may also like"),
+    W("you might also like"), W("more from"), W("more stories"), W("editorial policy"), W("loading"), W("loading..."),
+    W("loading…"), W("next article"), W("previous article"), W("next"), W("previous"), W("back to top"),
+    W("skip to content"), W("skip to main content"), W("privacy"), W("privacy policy"), W("privacy notice"),
+    W("terms of use"), W("terms of service"), W("terms and conditions"), W("terms"), W("cookie policy"),
+    W("cookie settings"), W("cookie preferences"), W("accept all"), W("accept cookies"), W("accept"), W("reject all"),
+    W("manage preferences"), W("careers"), W("jobs"), W("help"), W("faq"), W("sitemap"), W("archive"), W("archives"),
+    W("tags"), W("topics"), W("categories"), W("all rights reserved"), W("toggle menu"), W("open menu"), W("buy now"),
+    W("shop now"), W("get started"), W("listen"), W("watch"), W("gift article"), W("give this article"), W("teilen"),
+    W("drucken"), W("anmelden"), W("abmelden"), W("registrieren"), W("kommentare"), W("kommentieren"), W("mehr"),
+    W("mehr lesen"), W("weiterlesen"), W("mehr anzeigen"), W("impressum"), W("datenschutz"),
+    W("datenschutzerklärung"), W("agb"), W("suche"), W("suchen"), W("startseite"), W("anzeige"), W("werbung"),
+    W("abonnieren"), W("merken"), W("schließen"), W("kontakt"), W("nach oben"), W("zur startseite"),
+    W("meistgelesen"), W("auch interessant"), W("das könnte sie auch interessieren"), W("zum inhalt springen"),
+    W("artikel teilen"), W("partager"), W("imprimer"), W("connexion"), W("se connecter"), W("s'abonner"),
+    W("commentaires"), W("lire aussi"), W("lire la suite"), W("publicité"), W("mentions légales"), W("rechercher"),
+    W("accueil"), W("compartir"), W("imprimir"), W("iniciar sesión"), W("suscríbete"), W("comentarios"),
+    W("leer más"), W("publicidad"), W("aviso legal"), W("política de privacidad"), W("buscar"), W("inicio"),
+    W("condividi"), W("stampa"), W("accedi"), W("abbonati"), W("commenti"), W("leggi anche"), W("leggi tutto"),
+    W("pubblicità"), W("cerca"), W("compartilhar"), W("compartilhe"), W("entrar"), W("assine"), W("comentários"),
+    W("leia mais"), W("leia também"), W("publicidade"), W("delen"), W("afdrukken"), W("inloggen"), W("reacties"),
+    W("lees ook"), W("lees meer"), W("advertentie"), W("zoeken")};
+#undef W
+/* clang-format on */
+
 bool shape_is_widget(Str line)
 {
-    static const char *const whole[] = {
-        "share", "share this", "share this article", "share this story", "share on facebook", "share on twitter", "tweet",
-        "tweet this", "facebook", "twitter", "linkedin", "whatsapp", "pinterest", "reddit", "instagram", "youtube",
-        "telegram", "flipboard", "email", "e-mail", "print", "print article", "copy link", "link copied", "save", "bookmark",
-        "like", "follow", "follow us", "sign in", "sign up", "log in", "login", "register", "subscribe", "subscribe now",
-        "newsletter", "newsletters", "download", "download now", "read more", "read next", "learn more", "see more",
-        "show more", "load more", "view all", "see all", "more", "menu", "search", "close", "home", "contact", "contact us",
-        "about", "about us", "advertise", "advertisement", "advertising", "ad", "sponsored", "sponsored content", "comments",
-        "leave a comment", "post a comment", "add comment", "reply", "related", "related articles", "related stories",
-        "related posts", "related content", "latest", "latest articles", "latest news", "latest stories", "most read",
-        "most popular", "popular", "trending", "trending now", "recommended", "recommended for you", "you may also like",
-        "you might also like", "more from", "more stories", "editorial guidelines", "editorial policy", "loading",
-        "loading...", "loading…", "loading next article", "next article", "previous article", "next", "previous",
-        "back to top", "skip to content", "skip to main content", "privacy", "privacy policy", "privacy notice",
-        "terms of use", "terms of service", "terms and conditions", "terms", "cookie policy", "cookie settings",
-        "cookie preferences", "accept all", "accept cookies", "accept", "reject all", "manage preferences", "careers", "jobs",
-        "help", "faq", "sitemap", "archive", "archives", "tags", "topics", "categories", "all rights reserved", "toggle menu",
-        "open menu", "buy now", "shop now", "get started", "listen", "watch", "gift article", "give this article",
-        "teilen", "drucken", "anmelden", "abmelden", "registrieren", "kommentare", "kommentieren", "mehr", "mehr lesen",
-        "weiterlesen", "mehr anzeigen", "impressum", "datenschutz", "datenschutzerklärung", "agb", "suche", "suchen",
-        "startseite", "anzeige", "werbung", "abonnieren", "merken", "schließen", "kontakt", "nach oben", "zur startseite",
-        "meistgelesen", "auch interessant", "das könnte sie auch interessieren", "zum inhalt springen", "artikel teilen",
-        "partager", "imprimer", "connexion", "se connecter", "s'abonner", "commentaires", "lire aussi", "lire la suite",
-        "publicité", "mentions légales", "rechercher", "accueil", "compartir", "imprimir", "iniciar sesión", "suscríbete",
-        "comentarios", "leer más", "publicidad", "aviso legal", "política de privacidad", "buscar", "inicio", "condividi",
-        "stampa", "accedi", "abbonati", "commenti", "leggi anche", "leggi tutto", "pubblicità", "cerca", "compartilhar",
-        "compartilhe", "entrar", "assine", "comentários", "leia mais", "leia também", "publicidade", "delen", "afdrukken",
-        "inloggen", "reacties", "lees ook", "lees meer", "advertentie", "zoeken", NULL};
-    static const char *const beginnings[] = {"loading ", "skip to ", "share on ", "share via ", "share to ", "follow us ",
-                                             "sign up for ", "subscribe to ", "click here", "©", "(c) ", "copyright ",
-                                             "read also:", "read more:", "see also:", "related:", "advertisement ", NULL};
+    static const char *const beginnings[] = {
+        "loading ",     "skip to ",      "share on ",  "share via ", "share to ",      "follow us ",
+        "sign up for ", "subscribe to ", "click here", "©",          "(c) ",           "copyright ",
+        "read also:",   "read more:",    "see also:",  "related:",   "advertisement ", NULL};
+    enum { LONGEST = 60 };
     Str rest;
     line = str_trim(line);
-    return is_listed(line, whole) || (line.len < 60 && has_listed_prefix(line, beginnings, &rest));
+    if (line.len > LONGEST)
+        return false;
+    for (size_t i = 0; i < sizeof machinery / sizeof *machinery; i++)
+        if (line.len == machinery[i].len && str_is_equal_nocase(line, machinery[i]))
+            return true;
+    return has_listed_prefix(line, beginnings, &rest);
 }
 
 static bool next_word(Str *rest, Str *word)
@@ -90,8 +112,8 @@ static bool is_name_word(Str word)
 
 bool shape_is_name(Str line)
 {
-    static const char *const particles[] = {"de", "da",  "do", "dos", "di", "del", "della", "la", "le", "van",
-                                            "von", "der", "den", "ten", "zu", "bin", "ibn",  "al", "el", "y", NULL};
+    static const char *const particles[] = {"de",  "da",  "do",  "dos", "di",  "del", "della", "la", "le", "van", "von",
+                                            "der", "den", "ten", "zu",  "bin", "ibn", "al",    "el", "y",  NULL};
     int n_words = 0, n_names = 0;
     Str rest = line, word;
     while (next_word(&rest, &word)) {
@@ -107,9 +129,9 @@ bool shape_is_name(Str line)
 
 bool shape_is_byline(Str line, Str *name)
 {
-    static const char *const beginnings[] = {"by ", "by: ", "written by ", "posted by ", "words by ", "text by ", "story by ",
-                                             "author: ", "von ", "von: ", "text: ", "autor: ", "par ", "por ", "di ", "a cura di ",
-                                             "door ", NULL};
+    static const char *const beginnings[] = {
+        "by ",   "by: ",   "written by ", "posted by ", "words by ", "text by ", "story by ",  "author: ", "von ",
+        "von: ", "text: ", "autor: ",     "par ",       "por ",      "di ",      "a cura di ", "door ",    NULL};
     if (line.len > 120 || !has_listed_prefix(line, beginnings, name))
         return false;
     size_t n = 0;
@@ -122,11 +144,31 @@ bool shape_is_byline(Str line, Str *name)
 
 bool shape_is_avatar(Str line, Str *name)
 {
-    static const char *const beginnings[] = {
-        "avatar of ", "avatar for ", "avatar: ", "photo of ", "picture of ", "portrait of ", "profile photo of ",
-        "profile picture of ", "profile image of ", "image of ", "headshot of ", "avatar von ", "bild von ", "foto von ",
-        "porträt von ", "avatar de ", "photo de ", "foto de ", "avatar di ", "foto di ", "avatar van ", "foto van ", NULL};
-    static const char *const ends[] = {"'s avatar", "’s avatar", "'s profile photo", "’s profile photo", " avatar", NULL};
+    static const char *const beginnings[] = {"avatar of ",
+                                             "avatar for ",
+                                             "avatar: ",
+                                             "photo of ",
+                                             "picture of ",
+                                             "portrait of ",
+                                             "profile photo of ",
+                                             "profile picture of ",
+                                             "profile image of ",
+                                             "image of ",
+                                             "headshot of ",
+                                             "avatar von ",
+                                             "bild von ",
+                                             "foto von ",
+                                             "porträt von ",
+                                             "avatar de ",
+                                             "photo de ",
+                                             "foto de ",
+                                             "avatar di ",
+                                             "foto di ",
+                                             "avatar van ",
+                                             "foto van ",
+                                             NULL};
+    static const char *const ends[] = {"'s avatar",        "’s avatar", "'s profile photo",
+                                       "’s profile photo", " avatar",   NULL};
     if (has_listed_prefix(line, beginnings, name))
         return shape_is_name(*name);
     for (int i = 0; ends[i]; i++) {
@@ -188,11 +230,13 @@ bool shape_is_heading(Str line)
 
 bool shape_says_updated(Str line)
 {
-    static const char *const words[] = {"updated", "modified", "revised", "aktualisiert", "stand", "geändert", "jour",
-                                        "modifié", "actualizado", "aggiornato", "atualizado", "bijgewerkt", "gewijzigd", NULL};
+    static const char *const words[] = {
+        "updated", "modified",    "revised",    "aktualisiert", "stand",      "geändert",  "jour",
+        "modifié", "actualizado", "aggiornato", "atualizado",   "bijgewerkt", "gewijzigd", NULL};
     size_t start = 0;
     for (size_t i = 0; i <= line.len; i++) {
-        if (i < line.len && ((unsigned char)line.ptr[i] >= 0x80 || ((line.ptr[i] | 0x20) >= 'a' && (line.ptr[i] | 0x20) <= 'z')))
+        if (i < line.len &&
+            ((unsigned char)line.ptr[i] >= 0x80 || ((line.ptr[i] | 0x20) >= 'a' && (line.ptr[i] | 0x20) <= 'z')))
             continue;
         if (is_listed(str_slice(line, start, i), words))
             return true;

@@ -2,7 +2,7 @@
 #include "read/text.h"
 
 #include "read/encoding.h"
-#include "read/flow.h"
+#include "read/gather.h"
 #include "read/page.h"
 #include "read/shape.h"
 
@@ -15,8 +15,8 @@ bool text_is_mine(Str head)
 }
 
 struct writing {
-    struct flow flow;
-    struct piece *pieces;
+    struct gather gather;
+    struct passage *pieces;
     int n_pieces;
     bool is_page;
     int n_lists; /* open */
@@ -31,11 +31,11 @@ static bool is_single(const struct writing *w, int i)
 /* A short line alone, and not the start of a letter. */
 static bool is_headline(const struct writing *w, int i)
 {
-    const struct piece *piece = &w->pieces[i];
+    const struct passage *piece = &w->pieces[i];
     Str published = {0}, updated = {0};
-    return piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_columns <= WIDEST_HEADING &&
+    return piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns <= WIDEST_HEADING &&
            piece->n_words <= MOST_HEADING_WORDS && shape_is_heading(piece->text) &&
-           !page_take_dates(w->flow.arena, piece->text, &published, &updated);
+           !page_take_dates(w->gather.arena, piece->text, &published, &updated);
 }
 
 static bool is_body(const struct writing *w, int i)
@@ -43,10 +43,11 @@ static bool is_body(const struct writing *w, int i)
     enum { LEAST_COLUMNS = 60 };
     if (i >= w->n_pieces)
         return false;
-    const struct piece *piece = &w->pieces[i];
+    const struct passage *piece = &w->pieces[i];
     return page_is_prose(piece) ||
-           (piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_columns >= LEAST_COLUMNS && !is_headline(w, i)) ||
-           (piece->kind == PIECE_TEXT && is_single(w, i) && piece->n_words >= 5 &&
+           (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns >= LEAST_COLUMNS &&
+            !is_headline(w, i)) ||
+           (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_words >= 5 &&
             (shape_ends_sentence(piece->text) || str_has_suffix(piece->text, STR(":"))));
 }
 
@@ -54,8 +55,8 @@ static bool is_heading(const struct writing *w, int i)
 {
     if (!is_headline(w, i) || i + 1 >= w->n_pieces)
         return false;
-    enum piece_kind next = w->pieces[i + 1].kind;
-    return is_body(w, i + 1) || next == PIECE_ITEM || next == PIECE_QUOTE;
+    enum passage_kind next = w->pieces[i + 1].kind;
+    return is_body(w, i + 1) || next == PASSAGE_ITEM || next == PASSAGE_QUOTE;
 }
 
 static bool is_stanza(const struct writing *w, int i)
@@ -63,50 +64,51 @@ static bool is_stanza(const struct writing *w, int i)
     return i + 2 < w->n_pieces && w->pieces[i].is_verse && w->pieces[i].group == w->pieces[i + 2].group;
 }
 
-/* The first line is the title when it is a headline with an empty line below, and text below that. Returns how many pieces
-   are metadata. */
+/* The first line is the title when it is a headline with an empty line below, and text below that. Returns how many
+   pieces are metadata. */
 static int take_head(struct writing *w)
 {
-    struct article *article = w->flow.article;
+    struct article *article = w->gather.article;
     Str name;
     if (w->n_pieces < 2)
         return 0;
-    bool is_underlined = w->pieces[0].kind == PIECE_HEADING && w->pieces[0].level == 1;
+    bool is_underlined = w->pieces[0].kind == PASSAGE_HEADING && w->pieces[0].level == 1;
     bool is_title = is_underlined || (w->pieces[0].is_alone && is_headline(w, 0));
     if (!is_title)
         return 0;
     bool has_byline = w->pieces[1].is_alone && shape_is_byline(w->pieces[1].text, &name);
     int body = has_byline ? 2 : 1;
-    if (!is_underlined && !is_body(w, body) && !is_stanza(w, body) && !(is_heading(w, body) && w->pieces[body].is_alone))
+    if (!is_underlined && !is_body(w, body) && !is_stanza(w, body) &&
+        !(is_heading(w, body) && w->pieces[body].is_alone))
         return 0;
     article->title = w->pieces[0].text;
     if (has_byline)
-        page_add_authors(w->flow.arena, article, name);
+        page_add_authors(w->gather.arena, article, name);
     return has_byline && article->n_authors ? 2 : 1;
 }
 
 static void close_lists(struct writing *w, int level)
 {
     while (w->n_lists > level) {
-        flow_leave(&w->flow);
+        gather_leave(&w->gather);
         w->n_lists--;
     }
 }
 
-static void add_item(struct writing *w, const struct piece *piece)
+static void add_item(struct writing *w, const struct passage *piece)
 {
     int level = piece->level > w->n_lists + 1 ? w->n_lists + 1 : piece->level;
     bool goes_on = level == w->n_lists && (w->ordinal ? piece->ordinal == w->ordinal + 1 : piece->ordinal == 0);
     close_lists(w, goes_on ? level : level - 1);
     if (!goes_on) {
-        flow_enter(&w->flow, CONTAINER_LIST, piece->ordinal);
+        gather_enter(&w->gather, CONTAINER_LIST, piece->ordinal);
         w->n_lists++;
     }
     w->ordinal = piece->ordinal;
-    flow_enter(&w->flow, CONTAINER_ITEM, 0);
-    flow_open(&w->flow, piece->line);
-    rich_add(&w->flow.rich, piece->text);
-    flow_leave(&w->flow);
+    gather_enter(&w->gather, CONTAINER_ITEM, 0);
+    gather_open(&w->gather, piece->line);
+    rich_add(&w->gather.rich, piece->text);
+    gather_leave(&w->gather);
 }
 
 /* Paragraphs of one quotation stand in one group of pieces, or follow each other at one level. */
@@ -114,22 +116,22 @@ static int add_quote(struct writing *w, int i)
 {
     int level = w->pieces[i].level;
     for (int depth = 0; depth < level; depth++)
-        flow_enter(&w->flow, CONTAINER_QUOTE, 0);
-    for (; i < w->n_pieces && w->pieces[i].kind == PIECE_QUOTE && w->pieces[i].level == level; i++) {
-        bool is_apart = w->flow.is_open && w->pieces[i].group != w->pieces[i - 1].group;
+        gather_enter(&w->gather, CONTAINER_QUOTE, 0);
+    for (; i < w->n_pieces && w->pieces[i].kind == PASSAGE_QUOTE && w->pieces[i].level == level; i++) {
+        bool is_apart = w->gather.is_open && w->pieces[i].group != w->pieces[i - 1].group;
         if (is_apart)
             break;
-        flow_close(&w->flow);
-        flow_open(&w->flow, w->pieces[i].line);
+        gather_close(&w->gather);
+        gather_open(&w->gather, w->pieces[i].line);
         Str rest = w->pieces[i].text, line;
         while (str_next_line(&rest, &line)) {
-            rich_add(&w->flow.rich, line);
+            rich_add(&w->gather.rich, line);
             if (rest.len)
-                rich_add_soft_break(&w->flow.rich);
+                rich_add_soft_break(&w->gather.rich);
         }
     }
     for (int depth = 0; depth < level; depth++)
-        flow_leave(&w->flow);
+        gather_leave(&w->gather);
     return i;
 }
 
@@ -137,13 +139,13 @@ static int add_quote(struct writing *w, int i)
 static int add_verse(struct writing *w, int i)
 {
     int group = w->pieces[i].group;
-    flow_open(&w->flow, w->pieces[i].line);
+    gather_open(&w->gather, w->pieces[i].line);
     for (int first = i; i < w->n_pieces && w->pieces[i].is_verse && w->pieces[i].group == group; i++) {
         if (i > first)
-            rich_add_break(&w->flow.rich);
-        rich_add(&w->flow.rich, w->pieces[i].text);
+            rich_add_break(&w->gather.rich);
+        rich_add(&w->gather.rich, w->pieces[i].text);
     }
-    flow_close(&w->flow);
+    gather_close(&w->gather);
     return i;
 }
 
@@ -161,30 +163,30 @@ static int heading_level(Str text)
 
 static int add_block(struct writing *w, int i)
 {
-    struct flow *flow = &w->flow;
-    const struct piece *piece = &w->pieces[i];
-    if (piece->kind == PIECE_ITEM) {
+    struct gather *gather = &w->gather;
+    const struct passage *piece = &w->pieces[i];
+    if (piece->kind == PASSAGE_ITEM) {
         add_item(w, piece);
         return i + 1;
     }
     close_lists(w, 0);
     w->ordinal = 0;
-    if (piece->kind == PIECE_QUOTE)
+    if (piece->kind == PASSAGE_QUOTE)
         return add_quote(w, i);
-    if (piece->kind == PIECE_RULE) {
-        article_add_block(flow->arena, flow->article, BLOCK_RULE, piece->line);
+    if (piece->kind == PASSAGE_RULE) {
+        article_add_block(gather->arena, gather->article, BLOCK_RULE, piece->line);
         return i + 1;
     }
     if (!is_single(w, i))
         return add_verse(w, i);
-    if (piece->kind == PIECE_HEADING)
-        flow_open_heading(flow, piece->level, piece->line);
+    if (piece->kind == PASSAGE_HEADING)
+        gather_open_heading(gather, piece->level, piece->line);
     else if (is_heading(w, i))
-        flow_open_heading(flow, heading_level(piece->text), piece->line);
+        gather_open_heading(gather, heading_level(piece->text), piece->line);
     else
-        flow_open(flow, piece->line);
-    rich_add(&flow->rich, piece->text);
-    flow_close(flow);
+        gather_open(gather, piece->line);
+    rich_add(&gather->rich, piece->text);
+    gather_close(gather);
     return i + 1;
 }
 
@@ -199,10 +201,10 @@ enum read_verdict text_read(const struct read_input *input, Arena *arena, struct
     if (decoded.warning.len)
         article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
     struct page page = {.arena = arena, .article = article};
-    page.n_pieces = piece_list(arena, decoded.text, &page.pieces);
+    page.n_pieces = passage_list(arena, decoded.text, &page.pieces);
     struct writing w = {
-        .flow = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
-        .is_page = page_is_one(&page) && page_extract(&page)};
+        .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
+        .is_page = page_extract(&page)};
     w.pieces = page.pieces;
     w.n_pieces = page.n_pieces;
     for (int i = article->title.len ? 0 : take_head(&w); i < w.n_pieces;)

@@ -15,8 +15,10 @@ static void assert_text(Str actual, const char *expected)
 
 static struct article example(Arena *arena)
 {
-    static struct author authors[] = {{.name = STR("Jane Doe"), .biography = STR("Writes.")}, {.name = STR("John Roe")}};
-    static struct span spans[] = {{.start = 4, .end = 8, .style = SPAN_STRONG | SPAN_LINK, .url = STR("https://x.org/")}};
+    static struct author authors[] = {{.name = STR("Jane Doe"), .biography = STR("Writes.")},
+                                      {.name = STR("John Roe")}};
+    static struct span spans[] = {
+        {.start = 4, .end = 8, .style = SPAN_STRONG | SPAN_LINK, .url = STR("https://x.org/")}};
     static struct text cells[] = {{.str = STR("one|two")}, {.str = STR("a\nb")}, {.n_spans = 0}, {.str = STR("d")}};
     static enum column_align aligns[] = {ALIGN_START, ALIGN_END};
     struct article article = {.title = STR("A \"title\""), .kicker = STR("K"), .published = STR("2024-07-25")};
@@ -121,15 +123,15 @@ static void test_markdown_escapes(void **state)
     struct article article = example(&arena);
     struct str_builder out = {.arena = &arena};
     dump_markdown(&article, &out);
-    static const char *const parts[] = {
-        "---\ntitle: \"A \\\"title\\\"\"\n", "  - name: \"Jane Doe\"\n    biography: \"Writes.\"\n  - name: \"John Roe\"\n",
-        "\n## Head\n",
-        "\nSay [**bold**](<https://x.org/>) \\*now\\*\n",
-        "\n![alt](<a.png> \"cap\")\n",
-        "\n> Quoted\n> \n> — Who\n",
-        "\n```\nx = 1\n\ny\n```\n",
-        "\n| one\\|two | a<br>b |\n|---|---:|\n|  | d |\n",
-        "\n4. First\n"};
+    static const char *const parts[] = {"---\ntitle: \"A \\\"title\\\"\"\n",
+                                        "  - name: \"Jane Doe\"\n    biography: \"Writes.\"\n  - name: \"John Roe\"\n",
+                                        "\n## Head\n",
+                                        "\nSay [**bold**](<https://x.org/>) \\*now\\*\n",
+                                        "\n![alt](<a.png> \"cap\")\n",
+                                        "\n> Quoted\n> \n> — Who\n",
+                                        "\n```\nx = 1\n\ny\n```\n",
+                                        "\n| one\\|two | a<br>b |\n|---|---:|\n|  | d |\n",
+                                        "\n4. First\n"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         assert_has(str_builder_text(&out), parts[i]);
     arena_finish(&arena);
@@ -138,8 +140,10 @@ static void test_markdown_escapes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text_has_metadata_and_words), cmocka_unit_test(test_text_of_nothing),
-        cmocka_unit_test(test_json_leaves_out_what_is_empty), cmocka_unit_test(test_json_has_spans_and_tables),
+        cmocka_unit_test(test_text_has_metadata_and_words),
+        cmocka_unit_test(test_text_of_nothing),
+        cmocka_unit_test(test_json_leaves_out_what_is_empty),
+        cmocka_unit_test(test_json_has_spans_and_tables),
         cmocka_unit_test(test_markdown_escapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,8 +64,7 @@ static void test_sources_are_resolved(void **state)
                  {"-", "p.png", "p.png"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
-        struct article *article =
-            parse_as(&arena, cases[i].path, str_format(&arena, "![](<%s>)\n", cases[i].name));
+        struct article *article = parse_as(&arena, cases[i].path, str_format(&arena, "![](<%s>)\n", cases[i].name));
         assert_int_equal(article->n_blocks, 1);
         assert_str(article->blocks[0].picture.source, cases[i].source);
         arena_finish(&arena);
@@ -77,12 +76,9 @@ static void test_attributions(void **state)
     (void)state;
     static const struct {
         const char *text, *words, *who;
-    } cases[] = {{"> a b\n> — C D\n", "a b", "C D"},
-                 {"> a b\n>\n> -- C\n", "a b", "C"},
-                 {"> a b  \n> – *C*, d\n", "a b", "C, d"},
-                 {"> — all of it\n", "— all of it", ""},
-                 {"> a — b\n> c\n", "a — b c", ""},
-                 {"> a\n> --- b\n", "a --- b", ""}};
+    } cases[] = {{"> a b\n> — C D\n", "a b", "C D"},       {"> a b\n>\n> -- C\n", "a b", "C"},
+                 {"> a b  \n> – *C*, d\n", "a b", "C, d"}, {"> — all of it\n", "— all of it", ""},
+                 {"> a — b\n> c\n", "a — b c", ""},        {"> a\n> --- b\n", "a --- b", ""}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
         struct article *article = parse(&arena, cases[i].text);
@@ -100,14 +96,15 @@ static void test_captions(void **state)
     static const struct {
         const char *text, *caption;
         int n_blocks;
-    } cases[] = {{"![](http://a/b.png \"T\")\n", "T", 1},
-                 {"![](http://a/b.png)\n\n*C*\n", "C", 1},
-                 {"![](http://a/b.png)\n*C d*\n", "C d", 1},
-                 {"![](http://a/b.png \"T\")\n\n*C*\n", "T", 2},
-                 {"![](http://a/b.png)\n\n**C**\n", "", 2},
-                 {"![](http://a/b.png)\n\n*C* d\n", "", 2},
-                 {"![](http://a/b.png)\n\n***\n\n*C*\n", "", 3},
-                 {"<figure>\n<img src=\"http://a/b.png\">\n<figcaption>C &amp; d</figcaption>\n</figure>\n", "C & d", 1}};
+    } cases[] = {
+        {"![](http://a/b.png \"T\")\n", "T", 1},
+        {"![](http://a/b.png)\n\n*C*\n", "C", 1},
+        {"![](http://a/b.png)\n*C d*\n", "C d", 1},
+        {"![](http://a/b.png \"T\")\n\n*C*\n", "T", 2},
+        {"![](http://a/b.png)\n\n**C**\n", "", 2},
+        {"![](http://a/b.png)\n\n*C* d\n", "", 2},
+        {"![](http://a/b.png)\n\n***\n\n*C*\n", "", 3},
+        {"<figure>\n<img src=\"http://a/b.png\">\n<figcaption>C &amp; d</figcaption>\n</figure>\n", "C & d", 1}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
         struct article *article = parse(&arena, cases[i].text);
@@ -128,8 +125,8 @@ static void test_spans_are_in_order(void **state)
     static const struct {
         const char *words;
         unsigned style;
-    } spans[] = {{"b ", SPAN_STRONG},    {"c", SPAN_STRONG | SPAN_EMPHASIS}, {"d  e", SPAN_CODE},
-                 {"f", SPAN_EMPHASIS},   {"g ", SPAN_LINK},                  {"h", SPAN_LINK | SPAN_EMPHASIS}};
+    } spans[] = {{"b ", SPAN_STRONG}, {"c", SPAN_STRONG | SPAN_EMPHASIS}, {"d  e", SPAN_CODE}, {"f", SPAN_EMPHASIS},
+                 {"g ", SPAN_LINK},   {"h", SPAN_LINK | SPAN_EMPHASIS}};
     assert_int_equal(text->n_spans, 6);
     for (int i = 0; i < text->n_spans; i++) {
         assert_str(str_slice(text->str, (size_t)text->spans[i].start, (size_t)text->spans[i].end), spans[i].words);
@@ -160,7 +157,8 @@ static void test_front_matter(void **state)
                  {"title: &x y\nurl: *x\n", 0, 1}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
-        struct article *article = parse(&arena, str_to_c(&arena, str_format(&arena, "---\n%s---\ntext\n", cases[i].yaml)));
+        struct article *article =
+            parse(&arena, str_to_c(&arena, str_format(&arena, "---\n%s---\ntext\n", cases[i].yaml)));
         if (article->n_authors != cases[i].n_authors || article->n_warnings != cases[i].n_warnings)
             fail_msg("%s: %d authors, %d warnings", cases[i].yaml, article->n_authors, article->n_warnings);
         assert_str(article->blocks[0].text.str, "text");
@@ -254,10 +252,14 @@ static void test_what_is_written_reads_back(void **state)
 static void test_odd_words_read_back(void **state)
 {
     (void)state;
-    static const char *const words[] = {"# no heading #", "1. no item",      "- no item",     "+ 2 = 3",
-                                        "> no quote",     "*a* _b_ `c` ~~d~~", "a | b",        "<b>&amp;</b>",
-                                        "[x](y) ![z](w)", "www.x.org, a@b.cd, http://x.org", "back\\slash", "=====",
-                                        "a\n- b\n1) c",   "[^1]: note",        "[r]: http://x", "C#"};
+    static const char *const words[] = {"# no heading #", "1. no item",
+                                        "- no item",      "+ 2 = 3",
+                                        "> no quote",     "*a* _b_ `c` ~~d~~",
+                                        "a | b",          "<b>&amp;</b>",
+                                        "[x](y) ![z](w)", "www.x.org, a@b.cd, http://x.org",
+                                        "back\\slash",    "=====",
+                                        "a\n- b\n1) c",   "[^1]: note",
+                                        "[r]: http://x",  "C#"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         Arena arena = {0};
         struct article article = {.source = STR("a.md")};

@@ -45,7 +45,8 @@ static void assert_words(const struct article *article, const char *expected)
     arena_finish(&arena);
 }
 
-/* tests/cases: NAME is read as if it lay in no folder, and dumps as NAME.expect. PLACARD_WRITE_EXPECT=1 writes those. */
+/* tests/cases: NAME is read as if it lay in no folder, and dumps as NAME.expect. PLACARD_WRITE_EXPECT=1 writes those.
+ */
 static void check_case(Str folder, Str name)
 {
     Arena arena = {0};
@@ -144,7 +145,10 @@ static void test_binary_is_broken(void **state)
 {
     (void)state;
     assert_broken("a.txt", STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1"), "not text");
-    assert_broken("a.md", STR("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0"), "not text");
+    assert_broken("a.md",
+                  STR("\x7f"
+                      "ELF\2\1\1\0\0\0\0\0\0\0"),
+                  "not text");
 }
 
 static void test_direction(void **state)

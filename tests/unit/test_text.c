@@ -22,7 +22,8 @@ static void assert_str(Str actual, const char *expected)
     arena_finish(&arena);
 }
 
-#define PROSE "These are the words of a paragraph that is long enough for anybody to see that it is prose, and it ends here."
+#define PROSE                                                                                                          \
+    "These are the words of a paragraph that is long enough for anybody to see that it is prose, and it ends here."
 
 /* One letter a block: h heading, p paragraph, i item, q quotation, r rule. */
 static void assert_kinds(const char *text, const char *kinds)
@@ -63,14 +64,10 @@ static void test_titles(void **state)
     (void)state;
     static const struct {
         const char *text, *title;
-    } cases[] = {{"The title\n\n" PROSE, "The title"},
-                 {"The title\n" PROSE, ""},
-                 {"The title.\n\n" PROSE, ""},
-                 {"Dear Anna,\n\n" PROSE, ""},
-                 {"Paris, 3 May 2020\n\n" PROSE, ""},
-                 {"The title\n=========\n\nwords", "The title"},
-                 {"The title\n\nshort", ""},
-                 {PROSE "\n\n" PROSE, ""}};
+    } cases[] = {{"The title\n\n" PROSE, "The title"}, {"The title\n" PROSE, ""},
+                 {"The title.\n\n" PROSE, ""},         {"Dear Anna,\n\n" PROSE, ""},
+                 {"Paris, 3 May 2020\n\n" PROSE, ""},  {"The title\n=========\n\nwords", "The title"},
+                 {"The title\n\nshort", ""},           {PROSE "\n\n" PROSE, ""}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
         assert_str(parse(&arena, cases[i].text)->title, cases[i].title);

@@ -1,6 +1,6 @@
-/* What a line end means is a question to the whole file: lines that are as full as they could be were wrapped by a machine and
-   are joined; long ones are paragraphs; short ones may be verse. */
-#include "read/piece.h"
+/* What a line end means is a question to the whole file: lines that are as full as they could be were wrapped by a
+   machine and are joined; long ones are paragraphs; short ones may be verse. */
+#include "read/passage.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -19,7 +19,7 @@ struct cutter {
     struct row *rows;
     int n_rows;
     int wrap; /* columns; 0 when lines are not wrapped */
-    struct piece *pieces;
+    struct passage *pieces;
     int n_pieces, n_groups;
 };
 
@@ -94,10 +94,10 @@ static void find_wrap(struct cutter *c)
         c->wrap = wrap;
 }
 
-static struct piece *add_piece(struct cutter *c, enum piece_kind kind, Str text, int row)
+static struct passage *add_piece(struct cutter *c, enum passage_kind kind, Str text, int row)
 {
-    struct piece *piece = arena_push(c->arena, c->pieces, c->n_pieces);
-    *piece = (struct piece){.kind = kind, .text = text, .raw = text, .line = row + 1, .group = c->n_groups};
+    struct passage *piece = arena_push(c->arena, c->pieces, c->n_pieces);
+    *piece = (struct passage){.kind = kind, .text = text, .raw = text, .line = row + 1, .group = c->n_groups};
     return piece;
 }
 
@@ -202,7 +202,7 @@ static int cut_item(struct cutter *c, int i, int end)
     Str text = join_rows(c, str_trim(str_slice(line, mark, line.len)), i + 1, next);
     if (!text.len)
         return next;
-    struct piece *piece = add_piece(c, PIECE_ITEM, text, i);
+    struct passage *piece = add_piece(c, PASSAGE_ITEM, text, i);
     piece->ordinal = ordinal;
     piece->raw = str_format(c->arena, STR_FMT " " STR_FMT, STR_ARG(str_slice(line, 0, mark)), STR_ARG(text));
     piece->level = c->rows[i].indent + 1; /* made a count later */
@@ -235,7 +235,7 @@ static int cut_quote(struct cutter *c, int i, int end)
         str_builder_add(&b, line);
     }
     if (b.len)
-        add_piece(c, PIECE_QUOTE, str_builder_text(&b), i)->level = level;
+        add_piece(c, PASSAGE_QUOTE, str_builder_text(&b), i)->level = level;
     return next > i ? next : i + 1;
 }
 
@@ -262,7 +262,8 @@ static bool is_verse_group(const struct cutter *c, int start, int end)
 static int end_of_paragraph(const struct cutter *c, int start, int end, int margin)
 {
     int i = start + 1;
-    while (i < end && !(c->rows[i].indent > margin && c->rows[i].indent <= margin + 8 && c->rows[i - 1].indent == margin) &&
+    while (i < end &&
+           !(c->rows[i].indent > margin && c->rows[i].indent <= margin + 8 && c->rows[i - 1].indent == margin) &&
            !(c->rows[i].indent > margin && c->rows[start].indent > margin && i == start + 1 && c->rows[i].is_upper))
         i++;
     return i;
@@ -283,20 +284,20 @@ static void cut_plain(struct cutter *c, int start, int end)
         int margin = least_indent(c, start, end);
         for (int i = start, next; i < end; i = next) {
             next = end_of_paragraph(c, i, end, margin);
-            add_piece(c, PIECE_TEXT, join_rows(c, c->rows[i].text, i + 1, next), i);
+            add_piece(c, PASSAGE_TEXT, join_rows(c, c->rows[i].text, i + 1, next), i);
         }
         return;
     }
     bool is_verse = is_verse_group(c, start, end);
     for (int i = start; i < end; i++)
-        add_piece(c, PIECE_TEXT, c->rows[i].text, i)->is_verse = is_verse;
+        add_piece(c, PASSAGE_TEXT, c->rows[i].text, i)->is_verse = is_verse;
 }
 
 static bool is_underlined(const struct cutter *c, int i, int end)
 {
     bool is_first = i == 0 || !c->rows[i - 1].text.len || is_rule(c->rows[i - 1].text);
-    return is_first && i + 1 < end && c->rows[i].n_columns <= WIDEST_WRAP && is_line_of(c->rows[i + 1].text, "=-~", 3) &&
-           !is_rule(c->rows[i].text);
+    return is_first && i + 1 < end && c->rows[i].n_columns <= WIDEST_WRAP &&
+           is_line_of(c->rows[i + 1].text, "=-~", 3) && !is_rule(c->rows[i].text);
 }
 
 static void cut_group(struct cutter *c, int start, int end)
@@ -306,10 +307,10 @@ static void cut_group(struct cutter *c, int start, int end)
         Str line = c->rows[i].text;
         int ordinal;
         if (is_underlined(c, i, end)) {
-            add_piece(c, PIECE_HEADING, line, i)->level = c->rows[i + 1].text.ptr[0] == '=' ? 1 : 2;
+            add_piece(c, PASSAGE_HEADING, line, i)->level = c->rows[i + 1].text.ptr[0] == '=' ? 1 : 2;
             i += 2;
         } else if (is_rule(line)) {
-            add_piece(c, PIECE_RULE, line, i++);
+            add_piece(c, PASSAGE_RULE, line, i++);
         } else if (line.ptr[0] == '>') {
             i = cut_quote(c, i, end);
         } else if (item_mark(line, &ordinal)) {
@@ -327,7 +328,7 @@ static void cut_group(struct cutter *c, int start, int end)
     c->n_groups++;
 }
 
-static void count_words(struct piece *piece)
+static void count_words(struct passage *piece)
 {
     struct row row = {.text = piece->text};
     measure(&row);
@@ -340,26 +341,27 @@ static void count_words(struct piece *piece)
     }
 }
 
-static void make_text(struct piece *piece)
+static void make_text(struct passage *piece)
 {
-    piece->kind = PIECE_TEXT;
+    piece->kind = PASSAGE_TEXT;
     piece->text = piece->raw;
     piece->ordinal = 0;
 }
 
-/* A number begins an item only in a row of them: "1. May was warm" is no list. Numbered short lines with text between are
-   headings, and keep their numbers as text. */
+/* A number begins an item only in a row of them: "1. May was warm" is no list. Numbered short lines with text between
+   are headings, and keep their numbers as text. */
 static void check_numbers(struct cutter *c)
 {
     int previous = 0, since = 0;
     for (int i = 0; i < c->n_pieces; i++) {
-        struct piece *piece = &c->pieces[i];
-        since += piece->kind == PIECE_TEXT;
-        if (piece->kind != PIECE_ITEM || piece->ordinal == 0)
+        struct passage *piece = &c->pieces[i];
+        since += piece->kind == PASSAGE_TEXT;
+        if (piece->kind != PASSAGE_ITEM || piece->ordinal == 0)
             continue;
         int next = i + 1, n_between = 0;
-        while (next < c->n_pieces && next < i + 40 && (c->pieces[next].kind != PIECE_ITEM || !c->pieces[next].ordinal))
-            n_between += c->pieces[next++].kind == PIECE_TEXT;
+        while (next < c->n_pieces && next < i + 40 &&
+               (c->pieces[next].kind != PASSAGE_ITEM || !c->pieces[next].ordinal))
+            n_between += c->pieces[next++].kind == PASSAGE_TEXT;
         bool has_follower = next < c->n_pieces && c->pieces[next].ordinal == piece->ordinal + 1;
         bool follows = previous && piece->ordinal == previous + 1;
         bool is_spread = has_follower ? n_between > 0 : follows && since > 0;
@@ -380,8 +382,8 @@ static void count_levels(struct cutter *c)
 {
     int indents[16], depth = 0;
     for (int i = 0; i < c->n_pieces; i++) {
-        struct piece *piece = &c->pieces[i];
-        if (piece->kind != PIECE_ITEM) {
+        struct passage *piece = &c->pieces[i];
+        if (piece->kind != PASSAGE_ITEM) {
             depth = 0;
             continue;
         }
@@ -394,7 +396,7 @@ static void count_levels(struct cutter *c)
     }
 }
 
-int piece_list(Arena *arena, Str text, struct piece **pieces)
+int passage_list(Arena *arena, Str text, struct passage **pieces)
 {
     struct cutter c = {.arena = arena};
     list_rows(&c, text);

@@ -1,9 +1,9 @@
 /* A relative name means one thing beside a file and another on a web page; everything behind this sees neither. */
-#include "read/source.h"
+#include "read/resolve.h"
 
 #include "base/file.h"
 
-bool source_is_address(Str text)
+bool resolve_is_address(Str text)
 {
     size_t i = 0;
     while (i < text.len && (((text.ptr[i] | 0x20) >= 'a' && (text.ptr[i] | 0x20) <= 'z') ||
@@ -60,14 +60,14 @@ static Str resolve_address(Arena *arena, Str base, Str name)
     return str_format(arena, STR_FMT "/" STR_FMT, STR_ARG(str_slice(base, 0, folder)), STR_ARG(name));
 }
 
-Str source_resolve(Arena *arena, Str base, Str name)
+Str resolve_source(Arena *arena, Str base, Str name)
 {
     name = str_trim(name);
     if (!name.len)
         return name;
     if (str_has_prefix(name, STR("file://")))
         return decode_percents(arena, str_slice(name, 7, name.len));
-    if (source_is_address(name))
+    if (resolve_is_address(name))
         return str_copy(arena, name);
     if (is_web(base))
         return resolve_address(arena, base, name);

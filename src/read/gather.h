@@ -1,6 +1,6 @@
 /* Text, pictures and containers as a reader meets them, made into the article's flat blocks. */
-#ifndef READ_FLOW_H
-#define READ_FLOW_H
+#ifndef READ_GATHER_H
+#define READ_GATHER_H
 
 #include "read/rich.h"
 
@@ -14,7 +14,7 @@ struct container {
 };
 
 /* The state of a reading. A zeroed one with arena, article and rich.arena set is at the start. */
-struct flow {
+struct gather {
     Arena *arena;
     struct article *article;
     struct rich rich;
@@ -25,27 +25,27 @@ struct flow {
     int n_containers;
     struct picture *pictures; /* met in the open block */
     int n_pictures;
-    size_t picture_at;        /* length of the text where the first of them stood */
-    int bare_picture;         /* index + 1 of a picture block that was alone in its paragraph and is the last block; else 0 */
-    size_t soft_break;        /* of the last block's text, see struct rich */
+    size_t picture_at; /* length of the text where the first of them stood */
+    int bare_picture;  /* index + 1 of a picture block that was alone in its paragraph and is the last block; else 0 */
+    size_t soft_break; /* of the last block's text, see struct rich */
 };
 
 /* Begins a block whose kind the containers say; an open one stays open. */
-void flow_open(struct flow *flow, int line);
+void gather_open(struct gather *gather, int line);
 
 /* Begins a heading. */
-void flow_open_heading(struct flow *flow, int level, int line);
+void gather_open_heading(struct gather *gather, int level, int line);
 
 /* Ends the open block, if there is one, and adds it and its pictures to the article. */
-void flow_close(struct flow *flow);
+void gather_close(struct gather *gather);
 
 /* Notes a picture of the open block, or of one that is opened for it. */
-void flow_add_picture(struct flow *flow, struct picture picture, int line);
+void gather_add_picture(struct gather *gather, struct picture picture, int line);
 
 /* Enters a quotation, a list (first ordinal, 0 for bullets) or an item of the list. */
-void flow_enter(struct flow *flow, enum container_kind kind, int ordinal);
+void gather_enter(struct gather *gather, enum container_kind kind, int ordinal);
 
 /* Leaves the innermost container. */
-void flow_leave(struct flow *flow);
+void gather_leave(struct gather *gather);
 
 #endif
