@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "stage/follow.h"
 
 static void set_hints(void)
 {
@@ -87,6 +88,7 @@ bool window_open(struct window *window, const struct stage_options *options, str
         window_close(window);
         return false;
     }
+    follow_start(window->sdl);
     window->is_blocking = is_driver("x11") || is_driver("wayland");
     return true;
 }
@@ -199,40 +201,54 @@ void window_present(struct window *window, const Rect areas[2])
     SDL_UpdateWindowSurfaceRects(window->sdl, rects, n);
 }
 
-static void fill_display(struct window *window, int w, int h)
+/* Where the display lies, by SDL or, when it grew or shrank since, by the X server. */
+static SDL_Rect display_bounds(const struct window *window)
 {
-    SDL_Rect bounds = {0, 0, w, h};
+    SDL_Rect bounds = {0, 0, 1280, 720};
     SDL_GetDisplayBounds(window->display, &bounds);
+    if (window->followed_w > 0 && SDL_GetNumVideoDisplays() == 1)
+        bounds = (SDL_Rect){0, 0, window->followed_w, window->followed_h};
+    return bounds;
+}
+
+static void fill_display(struct window *window)
+{
+    SDL_Rect bounds = display_bounds(window);
     SDL_SetWindowPosition(window->sdl, bounds.x, bounds.y);
-    SDL_SetWindowSize(window->sdl, w > 0 ? w : bounds.w, h > 0 ? h : bounds.h);
+    SDL_SetWindowSize(window->sdl, bounds.w, bounds.h);
+}
+
+static void shrink_into_display(struct window *window)
+{
+    SDL_Rect bounds = display_bounds(window);
+    SDL_SetWindowSize(window->sdl, bounds.w * 2 / 3, bounds.h * 2 / 3);
+    SDL_SetWindowPosition(window->sdl, bounds.x + bounds.w / 6, bounds.y + bounds.h / 6);
 }
 
 void window_toggle_full(struct window *window)
 {
     window->is_full = !window->is_full;
-    SDL_DisplayMode mode = {.w = 1280, .h = 720};
-    SDL_GetDesktopDisplayMode(window->display, &mode);
-    if (!is_driver("x11")) {
+    if (is_driver("x11")) {
+        SDL_SetWindowBordered(window->sdl, window->is_full ? SDL_FALSE : SDL_TRUE);
+        SDL_SetWindowResizable(window->sdl, window->is_full ? SDL_FALSE : SDL_TRUE);
+    } else {
         SDL_SetWindowFullscreen(window->sdl, window->is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-        if (!window->is_full)
-            SDL_SetWindowSize(window->sdl, mode.w * 2 / 3, mode.h * 2 / 3);
-        return;
     }
-    SDL_SetWindowBordered(window->sdl, window->is_full ? SDL_FALSE : SDL_TRUE);
-    SDL_SetWindowResizable(window->sdl, window->is_full ? SDL_FALSE : SDL_TRUE);
-    if (window->is_full) {
-        fill_display(window, 0, 0);
-        return;
-    }
-    SDL_SetWindowSize(window->sdl, mode.w * 2 / 3, mode.h * 2 / 3);
-    int at = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(window->display);
-    SDL_SetWindowPosition(window->sdl, at, at);
+    if (!window->is_full)
+        shrink_into_display(window);
+    else if (is_driver("x11"))
+        fill_display(window);
 }
 
-void window_follow_display(struct window *window, int w, int h)
+void window_follow_display(struct window *window, const SDL_Event *event)
 {
+    int size[2];
+    if (follow_read(event, size)) {
+        window->followed_w = size[0];
+        window->followed_h = size[1];
+    }
     if (window->is_full && is_driver("x11"))
-        fill_display(window, w, h);
+        fill_display(window);
 }
 
 int64_t window_frame_us(const struct window *window)

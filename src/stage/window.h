@@ -19,6 +19,7 @@ struct window {
     bool is_blocking; /* the driver can sleep until an event comes */
     bool is_full;
     int display;
+    int followed_w, followed_h; /* the X screen's size when it changed since the start; else 0 */
 };
 
 /* Opens SDL's video and the window. */
@@ -36,8 +37,8 @@ void window_present(struct window *window, const Rect areas[2]);
 /* Goes to full screen, or back to a window. */
 void window_toggle_full(struct window *window);
 
-/* A full screen window follows its display's size. */
-void window_follow_display(struct window *window, int w, int h);
+/* A full screen window follows its display: to be called with SDL's events of displays and of the system. */
+void window_follow_display(struct window *window, const SDL_Event *event);
 
 /* Returns the time from frame to frame of the window's display, in us. */
 int64_t window_frame_us(const struct window *window);

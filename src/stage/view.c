@@ -1,0 +1,194 @@
+/* What is on the screen: the sheet, the one it comes from while a transition runs, the bar over both. Draws only what
+   changed. Borrows the sheets and where it draws; owns nothing. */
+#include "stage/view.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "stage/blend.h"
+
+int64_t view_now_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+bool view_open_canvas(struct view *view, struct scene_canvas *canvas)
+{
+    bool is_new = view->null ? null_canvas(view->null, canvas) : window_canvas(view->window, canvas);
+    view->w = canvas->w;
+    view->h = canvas->h;
+    return is_new;
+}
+
+static Rect whole(const struct scene_canvas *canvas)
+{
+    return (Rect){0, 0, canvas->w, canvas->h};
+}
+
+static void present(struct view *view, Rect area, Rect other)
+{
+    if (!view->null)
+        window_present(view->window, (Rect[2]){area, other});
+    view->n_frames++;
+}
+
+static void lay_bar(struct view *view, const struct scene_canvas *canvas)
+{
+    view->bar_area = (Rect){0};
+    if (view->is_blank || !view->sheet.pixels)
+        return;
+    view->bar_area = scene_bar_area(&view->bar, view->rotate, canvas->w, canvas->h);
+    scene_colour(canvas, view->bar_area, view->bar.colour);
+}
+
+static bool fits(const struct scene_canvas *canvas, const struct stage_sheet *sheet)
+{
+    return sheet->pixels && sheet->w_px == canvas->w && sheet->h_px == canvas->h;
+}
+
+static void draw_mix(struct view *view, const struct scene_canvas *canvas, Rect area)
+{
+    static const int WAYS[4][2] = {{-1, 0}, {0, -1}, {1, 0}, {0, 1}}; /* of the card's left, on the screen */
+    const int *way = WAYS[view->rotate / 90 % 4];
+    int sign = view->change.direction < 0 ? -1 : 1;
+    struct scene_mix mix = {view->from, view->sheet, view->weight, way[0] * sign, way[1] * sign};
+    if (view->change.transition == STAGE_SLIDE)
+        scene_slide(canvas, &mix);
+    else
+        scene_fade(canvas, &mix, area);
+}
+
+static void end_move(struct view *view)
+{
+    view->is_moving = false;
+    view->from = (struct stage_sheet){0};
+}
+
+static void draw_area(struct view *view, const struct scene_canvas *canvas, Rect area)
+{
+    if (view->is_blank || !view->sheet.pixels)
+        scene_black(canvas);
+    else if (view->is_moving)
+        draw_mix(view, canvas, area);
+    else
+        scene_sheet(canvas, &view->sheet, area);
+}
+
+/* Draws all there is; ends a transition that does not fit the canvas. */
+void view_redraw(struct view *view)
+{
+    struct scene_canvas canvas;
+    view_open_canvas(view, &canvas);
+    if (view->is_moving && (!fits(&canvas, &view->from) || !fits(&canvas, &view->sheet)))
+        end_move(view);
+    draw_area(view, &canvas, whole(&canvas));
+    lay_bar(view, &canvas);
+    present(view, whole(&canvas), (Rect){0});
+}
+
+/* Draws what a move changes, and the bar. */
+static void redraw_move(struct view *view)
+{
+    struct scene_canvas canvas;
+    Rect area = view->area, bar = view->bar_area;
+    double done = (double)(view_now_us() - view->began_us) / (view->change.duration_ms * 1000.0);
+    view->weight = blend_ease(done);
+    if (done >= 1)
+        end_move(view);
+    if (view_open_canvas(view, &canvas)) {
+        view_redraw(view);
+        return;
+    }
+    draw_area(view, &canvas, area);
+    if (view->change.transition == STAGE_FADE) /* a slide draws all there is */
+        draw_area(view, &canvas, bar);
+    lay_bar(view, &canvas);
+    present(view, area, scene_union(bar, view->bar_area));
+}
+
+/* A machine that cannot keep the pace draws fewer frames, as fast as it can. */
+void view_draw_due_frame(struct view *view)
+{
+    if (!view->is_moving || view_now_us() < view->next_frame_us)
+        return;
+    redraw_move(view);
+    view->next_frame_us += view->frame_us;
+    int64_t now = view_now_us();
+    if (view->next_frame_us < now)
+        view->next_frame_us = now;
+}
+
+static void redraw_bar(struct view *view)
+{
+    struct scene_canvas canvas;
+    Rect old = view->bar_area;
+    if (view_open_canvas(view, &canvas)) {
+        view_redraw(view);
+        return;
+    }
+    scene_sheet(&canvas, &view->sheet, old);
+    lay_bar(view, &canvas);
+    present(view, scene_union(old, view->bar_area), (Rect){0});
+}
+
+static bool is_same_rect(Rect a, Rect b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+void view_draw_bar(struct view *view, const struct stage_bar *bar)
+{
+    bool is_same_colour = bar->colour == view->bar.colour;
+    view->bar = *bar;
+    Rect area = scene_bar_area(bar, view->rotate, view->w, view->h);
+    bool is_same = is_same_rect(area, view->bar_area) && (is_same_colour || area.w == 0);
+    if (!is_same && !view->is_blank && !view->is_moving && view->sheet.pixels) /* a move draws it with its next frame */
+        redraw_bar(view);
+}
+
+void view_show(struct view *view, const struct stage_sheet *sheet, const struct stage_change *change)
+{
+    struct stage_sheet before = view->sheet;
+    view->sheet = *sheet;
+    end_move(view);
+    bool can_move = change && change->transition != STAGE_CUT && change->duration_ms > 0 && before.pixels &&
+                    before.pixels != sheet->pixels && before.w_px == sheet->w_px && before.h_px == sheet->h_px &&
+                    sheet->w_px == view->w && sheet->h_px == view->h;
+    if (!can_move || view->is_blank || view->null) {
+        view_redraw(view);
+        return;
+    }
+    view->from = before;
+    view->change = *change;
+    view->is_moving = true;
+    view->weight = 0;
+    view->area = (Rect){0, 0, view->w, view->h};
+    if (change->transition == STAGE_FADE)
+        view->area = scene_difference(&before, sheet);
+    view->began_us = view_now_us();
+    view->frame_us = window_frame_us(view->window);
+    view->next_frame_us = view->began_us + view->frame_us;
+}
+
+void view_blank(struct view *view, bool is_blank)
+{
+    if (view->is_blank == is_blank)
+        return;
+    view->is_blank = is_blank;
+    end_move(view);
+    view_redraw(view);
+}
+
+void view_copy(struct view *view, uint32_t *pixels)
+{
+    struct scene_canvas canvas;
+    if (view_open_canvas(view, &canvas)) {
+        view_redraw(view);
+        view_open_canvas(view, &canvas);
+    }
+    for (int y = 0; y < canvas.h; y++)
+        memcpy(pixels + (size_t)y * (size_t)canvas.w, canvas.pixels + (size_t)y * (size_t)canvas.pitch,
+               (size_t)canvas.w * sizeof *pixels);
+}

@@ -1,0 +1,54 @@
+/* What the stage shows now, drawn. */
+#ifndef STAGE_VIEW_H
+#define STAGE_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "stage/null.h"
+#include "stage/scene.h"
+#include "stage/window.h"
+
+/* Begins zeroed but for where it draws: the one of null and window that is not NULL. */
+struct view {
+    struct null *null;
+    struct window *window;
+    int rotate;
+    int w, h; /* of the pixels last drawn */
+    struct stage_sheet sheet, from;
+    struct stage_change change;
+    bool is_moving;
+    Rect area;  /* outside which the move changes nothing */
+    int weight; /* of the frame drawn last, 0 to 256 */
+    int64_t began_us, frame_us, next_frame_us;
+    struct stage_bar bar;
+    Rect bar_area; /* where it is drawn now */
+    bool is_blank;
+    uint64_t n_frames;
+};
+
+/* Returns us of a clock that only goes forward. */
+int64_t view_now_us(void);
+
+/* See stage_show. */
+void view_show(struct view *view, const struct stage_sheet *sheet, const struct stage_change *change);
+
+/* See stage_draw_bar. */
+void view_draw_bar(struct view *view, const struct stage_bar *bar);
+
+/* See stage_blank. */
+void view_blank(struct view *view, bool is_blank);
+
+/* See stage_copy. */
+void view_copy(struct view *view, uint32_t *pixels);
+
+/* Draws all there is; ends a transition that does not fit the pixels. */
+void view_redraw(struct view *view);
+
+/* Draws the next frame of a transition when it is time. */
+void view_draw_due_frame(struct view *view);
+
+/* Gives the pixels to draw on; true when they are other ones than at the last call. */
+bool view_open_canvas(struct view *view, struct scene_canvas *canvas);
+
+#endif
