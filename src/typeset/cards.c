@@ -15,24 +15,21 @@ static void add_fill(struct setter *s, Rect box, enum ink ink)
     compose_mark(s->setting, s->card, (struct mark){.kind = MARK_FILL, .box = box, .ink = ink});
 }
 
-static void set_marker(struct setter *s, const struct galley *galley, int x, int y)
+/* The number or bullet before an item's first line, at the end of the room for it. */
+static void set_marker(struct setter *s, const struct galley *galley, int text_x, int y)
 {
+    int ordinal = galley->block->ordinal, gap = s->setting->body_px / 2;
+    bool is_mirrored = s->setting->article->is_right_to_left;
     if (galley->block->continues)
         return;
-    Arena *arena = s->setting->arena;
-    int ordinal = galley->block->ordinal, w = s->setting->body_px * 5 / 4;
-    bool is_mirrored = s->setting->article->is_right_to_left;
-    Str text = ordinal > 0 ? str_format(arena, "%d.", ordinal) : galley->block->level > 1 ? STR("\u2013") : STR("\u2022");
-    struct copy copy = {.role = ROLE_ITEM, .block = -1, .ink = INK_ACCENT, .x_px = is_mirrored ? x : x - w, .y_px = y,
-                        .w_px = w * 2, .pitch_px = s->setting->pitch_px};
-    if (ordinal > 99)
-        copy.x_px -= w;
-    struct font font = setting_font(FACE_BODY_BOLD, s->setting->body_px);
-    if (is_mirrored) {
-        copy.x_px = x + s->area.w - w * 2;
-        copy.place = PLACE_END;
-    }
-    compose_label(s->setting, s->card, text, font, &copy);
+    Str text = ordinal > 0 ? str_format(s->setting->arena, "%d.", ordinal)
+                           : galley->block->level > 1 ? STR("\u2013") : STR("\u2022");
+    struct copy copy = {.role = ROLE_ITEM, .block = -1, .ink = INK_ACCENT, .x_px = text_x - galley->marker_px, .y_px = y,
+                        .w_px = galley->marker_px - gap, .pitch_px = s->setting->pitch_px,
+                        .place = ordinal > 0 ? PLACE_END : PLACE_START};
+    if (is_mirrored)
+        copy.x_px = s->area.x + s->area.w - galley->indent_px + gap;
+    compose_label(s->setting, s->card, text, setting_font(FACE_BODY_BOLD, s->setting->body_px), &copy);
 }
 
 static void set_text(struct setter *s, const struct galley *galley, const struct portion *portion)
@@ -52,7 +49,7 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
         copy.y_px += half;
     }
     if (galley->role == ROLE_ITEM && portion->begins)
-        set_marker(s, galley, is_mirrored ? s->area.x : copy.x_px, copy.y_px);
+        set_marker(s, galley, copy.x_px, copy.y_px);
     if (galley->role == ROLE_QUOTE) {
         int w = setting->body_px / 8, x = is_mirrored ? s->area.x + s->area.w - w : s->area.x;
         add_fill(s, (Rect){x, copy.y_px + half / 3, w, portion->h_px - half * 2 / 3}, INK_ACCENT);

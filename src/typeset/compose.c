@@ -15,17 +15,23 @@ void compose_picture(struct setting *setting, struct card *card, struct placed_p
     *arena_push(setting->arena, card->pictures, card->n_pictures) = picture;
 }
 
-/* Fills order with the pieces of a line as they are seen from left to right. */
-static void order_visually(const struct copy *copy, int first, int n, int *order, UBiDiLevel *levels)
+/* The level of the space between two pieces: theirs where they agree, else the outer one (UAX #9, N1 and N2). */
+static UBiDiLevel space_level(const struct piece *before, const struct piece *after)
+{
+    return before->level < after->level ? before->level : after->level;
+}
+
+/* Fills order with the pieces (even) and the spaces between them (odd) of a line as they are seen from left to right. */
+static void order_visually(const struct piece *pieces, int n, int *order, UBiDiLevel *levels)
 {
     bool is_plain = true;
-    for (int i = 0; i < n; i++) {
-        levels[i] = copy->passage->pieces[first + i].level;
+    for (int i = 0; i < 2 * n - 1; i++) {
+        levels[i] = i % 2 ? space_level(&pieces[i / 2], &pieces[i / 2 + 1]) : pieces[i / 2].level;
         order[i] = i;
         is_plain = is_plain && levels[i] == 0;
     }
     if (!is_plain)
-        ubidi_reorderVisual(levels, n, order);
+        ubidi_reorderVisual(levels, 2 * n - 1, order);
 }
 
 static struct word word_from_piece(const struct copy *copy, const struct piece *piece)
@@ -50,17 +56,20 @@ static int line_start(const struct copy *copy, int w_px)
 static void place_words(struct setting *setting, const struct copy *copy, struct line *line, int first)
 {
     Arena scratch = {0};
+    const struct piece *pieces = &copy->passage->pieces[first];
     int n = line->n_words, x = line->box.x;
-    int *order = arena_array(&scratch, int, n);
-    order_visually(copy, first, n, order, arena_array(&scratch, UBiDiLevel, n));
+    int *order = arena_array(&scratch, int, 2 * n);
+    order_visually(pieces, n, order, arena_array(&scratch, UBiDiLevel, 2 * n));
     line->words = arena_array(setting->arena, struct word, n);
-    for (int k = 0; k < n; k++) {
-        int i = order[k];
-        const struct piece *piece = &copy->passage->pieces[first + i];
-        int space = i + 1 < n ? piece->space_px : 0;
-        line->words[i] = word_from_piece(copy, piece);
-        line->words[i].x_px = x + (piece->level & 1 ? space : 0);
-        x += piece->w_px + space;
+    for (int k = 0; k < 2 * n - 1; k++) {
+        int i = order[k] / 2;
+        if (order[k] % 2) {
+            x += pieces[i].space_px;
+            continue;
+        }
+        line->words[i] = word_from_piece(copy, &pieces[i]);
+        line->words[i].x_px = x;
+        x += pieces[i].w_px;
     }
     arena_finish(&scratch);
 }

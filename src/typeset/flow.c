@@ -4,12 +4,25 @@
 
 #include "typeset/lines.h"
 
-static int indent_of(const struct setting *setting, const struct block *block)
+/* Room for the widest number of the list that begins at a block, and for the gap behind it. */
+static int marker_width(const struct setting *setting, int index)
+{
+    const struct article *article = setting->article;
+    const struct measure *m = setting->measure;
+    int most = 0, least = setting->body_px * 5 / 4;
+    for (int i = index; i < article->n_blocks && article->blocks[i].kind == BLOCK_ITEM; i++)
+        most = article->blocks[i].ordinal > most ? article->blocks[i].ordinal : most;
+    Str number = str_format(setting->arena, "%d.", most);
+    int w = m->width_px(m->context, setting_font(FACE_BODY_BOLD, setting->body_px), number) + setting->body_px / 2;
+    return most && w > least ? w : least;
+}
+
+static int indent_of(const struct setting *setting, const struct block *block, int marker_px)
 {
     int step = setting->body_px * 5 / 4;
     switch (block->kind) {
     case BLOCK_ITEM:
-        return step * (block->level > 4 ? 4 : block->level < 1 ? 1 : block->level);
+        return marker_px + step * (block->level > 4 ? 3 : block->level < 1 ? 0 : block->level - 1);
     case BLOCK_QUOTE:
         return step * (block->level > 3 ? 3 : block->level < 1 ? 1 : block->level) * 3 / 4;
     case BLOCK_CODE:
@@ -169,8 +182,11 @@ static void add_block(struct flow *flow, int index)
     struct setting *setting = flow->setting;
     const struct block *block = &setting->article->blocks[index];
     struct galley *galley = arena_push(setting->arena, flow->galleys, flow->n_galleys);
+    if (block->kind == BLOCK_ITEM && (index == 0 || block[-1].kind != BLOCK_ITEM))
+        flow->marker_px = marker_width(setting, index);
     *galley = (struct galley){.block = block, .index = index, .role = role_of(block->kind),
-                              .indent_px = indent_of(setting, block), .first_unit = flow->n_units};
+                              .indent_px = indent_of(setting, block, flow->marker_px),
+                              .marker_px = flow->marker_px, .first_unit = flow->n_units};
     struct passage_look look = {setting_font(FACE_BODY, setting->body_px), setting->text.w - galley->indent_px, false};
     if (block->kind == BLOCK_CODE)
         look.widest_px -= galley->indent_px;

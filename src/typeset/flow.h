@@ -27,6 +27,7 @@ struct galley {
     struct picture_size picture;
     int pitch_px;              /* from baseline to baseline */
     int indent_px;
+    int marker_px;             /* item: room for its number or bullet, a part of the indent */
     int first_unit, n_units;
 };
 
@@ -38,6 +39,7 @@ struct flow {
     int n_units;
     int next_block;            /* of the article: the first that is not yet in the flow */
     int n_missing;             /* pictures that cannot be shown */
+    int marker_px;             /* room for the numbers of the list that is being made ready */
 };
 
 /* Makes blocks ready until there are at least n units or the article ends; true when it ended. Pointers into the flow move. */

@@ -204,15 +204,26 @@ static bool is_inside_hangul(Str str, int offset)
     return offset > 0 && is_hangul(str_next_code(&rest)) && !is_break_space(str.ptr[offset - 1]);
 }
 
+/* Lines of code end at '\n'; those that are too long, behind a space. Spaces stay in the pieces. */
+static int next_code_break(Str str, int offset, unsigned char *kind)
+{
+    size_t at = (size_t)offset;
+    while (at < str.len && str.ptr[at] == ' ')
+        at++;
+    while (at < str.len && str.ptr[at] != ' ' && str.ptr[at] != '\n')
+        at++;
+    while (at < str.len && str.ptr[at] == ' ')
+        at++;
+    *kind = at < str.len && str.ptr[at] != '\n' ? BREAK_ALLOWED : BREAK_MUST;
+    return (int)(at < str.len && str.ptr[at] == '\n' ? at + 1 : at);
+}
+
 static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
 {
     Str str = cut->text->str;
     *kind = BREAK_ALLOWED;
-    if (cut->look->is_preformatted) {
-        const char *end = memchr(str.ptr + offset, '\n', str.len - (size_t)offset);
-        *kind = BREAK_MUST;
-        return end ? (int)(end - str.ptr) + 1 : (int)str.len;
-    }
+    if (cut->look->is_preformatted)
+        return next_code_break(str, offset, kind);
     int32_t end = ubrk_next(cut->setting->line_breaks);
     while (end != UBRK_DONE && (is_before_dash(str, end) || is_inside_hangul(str, end)))
         end = ubrk_next(cut->setting->line_breaks);

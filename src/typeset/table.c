@@ -37,7 +37,7 @@ static struct wish column_wish(const struct grid *grid, int column)
 
 static bool set_columns(Arena *arena, struct grid *grid, int width_px)
 {
-    int n = grid->table->n_columns, least = 0, most = 0, gap = 2 * grid->padding_px, x = 0;
+    int n = grid->table->n_columns, least = 0, most = 0, gap = 3 * grid->padding_px, x = 0;
     struct wish *wishes = arena_array(arena, struct wish, n);
     for (int i = 0; i < n; i++) {
         wishes[i] = column_wish(grid, i);
