@@ -1,5 +1,5 @@
-/* The press answers one message after another and sets the rest of long texts in between. It has no timers: with
-   nothing asked and nothing to set it sleeps in poll. */
+/* The press answers one message after another and sets the rest of long texts in between. With nothing asked, nothing
+   to set and nothing changed it sleeps in poll. */
 #include "press/press.h"
 
 #include <errno.h>
@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/die.h"
 #include "base/log.h"
 #include "press/sheet.h"
+#include "press/watch.h"
 #include "wire/wire.h"
 
 struct press {
@@ -26,6 +28,7 @@ struct press {
     int article;            /* on the stage's screen */
     struct place place;     /* there */
     struct sheets sheets;
+    struct watch watch;
     struct error last_error;
 };
 
@@ -39,7 +42,7 @@ static void send_failed(struct press *press, const struct wire_print *ask)
     struct wire_message m = {.kind = WIRE_FAILED};
     m.failed = (struct wire_failed){.request = ask->request, .edition = press->edition, .article = ask->article,
                                     .slot = ask->slot, .n_articles = shelf_n_articles(press->shelf)};
-    snprintf(m.failed.reason, sizeof m.failed.reason, "%s", press->last_error.text);
+    snprintf(m.failed.reason, sizeof m.failed.reason, "%.*s", WIRE_REASON_BYTES - 1, press->last_error.text);
     wire_send(press->socket, &m, -1);
 }
 
@@ -135,6 +138,7 @@ static void print_card(struct press *press, const struct wire_print *ask)
         p->dwell_ms = card->dwell_ms;
         p->place = (struct wire_place){card->place.block, card->place.offset};
         p->bar_colour = book.deck->theme->inks[INK_ACCENT];
+        p->is_still = !book.deck->theme->has_motion;
         p->is_right_to_left = card->is_right_to_left;
     }
     wire_send(press->socket, &m, -1);
@@ -222,6 +226,8 @@ static bool take_screen(struct press *press, const struct wire_screen *screen, i
 /* Finds the article and the place that are on the screen again among the new sources. */
 static void reload(struct press *press)
 {
+    watch_finish(&press->watch); /* there may be other folders now; what changes from here on is noticed */
+    watch_init(&press->watch, press->options->shelf.paths, press->options->shelf.n_paths);
     Arena scratch = {0};
     struct book book;
     struct error error;
@@ -266,28 +272,42 @@ static bool serve(struct press *press)
     return received != WIRE_GONE;
 }
 
+/* Returns false when it is over. */
+static bool work(struct press *press, bool *is_busy)
+{
+    struct pollfd polled[] = {{.fd = press->socket, .events = POLLIN}, {.fd = press->watch.fd, .events = POLLIN}};
+    int wait_ms = *is_busy ? 0 : watch_wait_ms(&press->watch, clock_now_ms());
+    if (poll(polled, 2, wait_ms) < 0 && errno != EINTR)
+        return false;
+    if (polled[0].revents && !serve(press))
+        return false;
+    if (polled[1].revents)
+        watch_hear(&press->watch, clock_now_ms());
+    if (watch_tick(&press->watch, clock_now_ms()))
+        reload(press);
+    *is_busy = shelf_work(press->shelf);
+    return true;
+}
+
 int press_run(const struct press_options *options, int socket)
 {
-    struct press press = {.options = options, .socket = socket, .pixels.fd = -1, .edition = 1, .place = {-1, 0}};
+    struct press press = {.options = options, .socket = socket, .pixels.fd = -1, .watch.fd = -1, .edition = 1,
+                          .place = {-1, 0}};
     struct shelf_options shelf = options->shelf;
     struct wire_message hello = {.kind = WIRE_HELLO, .hello = {WIRE_VERSION}};
+    bool is_busy = false;
     shelf.on_reading = on_reading;
     shelf.context = &press;
     if (!shelf_create(&shelf, &press.shelf, &press.last_error)) {
         log_event("%s", press.last_error.text);
         return 1;
     }
+    watch_init(&press.watch, shelf.paths, shelf.n_paths); /* before the first is read: no change is missed */
     wire_send(socket, &hello, -1);
     shelf_warm_up(press.shelf);
-    bool is_working = false;
-    for (;;) {
-        struct pollfd p = {.fd = socket, .events = POLLIN};
-        if (poll(&p, 1, is_working ? 0 : -1) < 0 && errno != EINTR)
-            break;
-        if (p.revents && !serve(&press))
-            break;
-        is_working = shelf_work(press.shelf);
-    }
+    while (work(&press, &is_busy))
+        ;
+    watch_finish(&press.watch);
     sheets_forget(&press.sheets);
     free(press.turned);
     wire_pixels_finish(&press.pixels);

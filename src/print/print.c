@@ -8,6 +8,7 @@
 #include "print/faces.h"
 #include "print/plates.h"
 #include "print/qr.h"
+#include "print/shape.h"
 
 enum { KEPT_PICTURE_BYTES = 16 << 20 };
 
@@ -125,6 +126,11 @@ static void paint_mark(const struct painting *painting, const struct mark *mark)
     switch (mark->kind) {
     case MARK_FILL:
         canvas_fill(painting->canvas, mark->box, ink);
+        break;
+    case MARK_DISC:
+    case MARK_QUARTER:
+    case MARK_WEDGE:
+        shape_paint(painting->canvas, mark, ink);
         break;
     case MARK_SCRIM:
         canvas_shade(painting->canvas, mark->box, ink);

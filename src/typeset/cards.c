@@ -32,6 +32,25 @@ static void set_marker(struct setter *s, const struct galley *galley, int text_x
     compose_label(s->setting, s->card, text, setting_font(FACE_BODY_BOLD, s->setting->body_px), &copy);
 }
 
+static int thin(const struct setting *setting)
+{
+    return setting->short_px / 540 < 1 ? 1 : setting->short_px / 540;
+}
+
+/* What sets a quotation apart from the text around it: a bar before it, or rules above and below. */
+static void set_quote_frame(struct setter *s, Rect box)
+{
+    int half = s->setting->pitch_px / 2, w = s->setting->body_px / 8;
+    if (s->setting->theme->has_quote_rules) {
+        add_fill(s, (Rect){box.x, box.y, box.w, thin(s->setting)}, INK_TEXT);
+        add_fill(s, (Rect){box.x, box.y + box.h, box.w, thin(s->setting)}, INK_TEXT);
+        return;
+    }
+    bool is_mirrored = s->setting->article->is_right_to_left;
+    int x = is_mirrored ? box.x + box.w - w : box.x;
+    add_fill(s, (Rect){x, box.y + half / 3, w, box.h - half * 2 / 3}, INK_ACCENT);
+}
+
 static void set_text(struct setter *s, const struct galley *galley, const struct portion *portion)
 {
     struct setting *setting = s->setting;
@@ -50,10 +69,8 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
     }
     if (galley->role == ROLE_ITEM && portion->begins)
         set_marker(s, galley, copy.x_px, copy.y_px);
-    if (galley->role == ROLE_QUOTE) {
-        int w = setting->body_px / 8, x = is_mirrored ? s->area.x + s->area.w - w : s->area.x;
-        add_fill(s, (Rect){x, copy.y_px + half / 3, w, portion->h_px - half * 2 / 3}, INK_ACCENT);
-    }
+    if (galley->role == ROLE_QUOTE)
+        set_quote_frame(s, (Rect){s->area.x, copy.y_px, s->area.w, portion->h_px});
     copy.y_px += compose_copy(setting, s->card, &copy);
     if (portion->ends && galley->attribution.n_pieces) {
         copy.passage = &galley->attribution;
@@ -83,7 +100,7 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
                             .place = align == ALIGN_END ? PLACE_END : align == ALIGN_CENTRE ? PLACE_CENTRE : PLACE_START};
         compose_copy(s->setting, s->card, &copy);
     }
-    int rule = s->setting->short_px / 540 < 1 ? 1 : s->setting->short_px / 540;
+    int rule = thin(s->setting);
     Rect box = {s->area.x, y + grid->row_px[row] - rule, s->area.w, is_header ? 2 * rule : rule};
     add_fill(s, box, is_header ? INK_ACCENT : INK_RULE);
 }
@@ -153,6 +170,15 @@ static void set_caption(struct setter *s, const struct frame *frame, int u)
     compose_copy(s->setting, s->card, &copy);
 }
 
+static void set_picture_frame(struct setter *s, Rect box)
+{
+    int t = thin(s->setting);
+    add_fill(s, (Rect){box.x, box.y, box.w, t}, INK_TEXT);
+    add_fill(s, (Rect){box.x, box.y + box.h - t, box.w, t}, INK_TEXT);
+    add_fill(s, (Rect){box.x, box.y, t, box.h}, INK_TEXT);
+    add_fill(s, (Rect){box.x + box.w - t, box.y, t, box.h}, INK_TEXT);
+}
+
 static void set_picture_page(struct setter *s, const struct page *page, int u)
 {
     struct frame frame;
@@ -165,6 +191,8 @@ static void set_picture_page(struct setter *s, const struct page *page, int u)
     else
         frame_init_full(&frame, s->setting, galley->picture, n_lines);
     compose_picture(s->setting, s->card, frame.picture, galley->block->picture.source);
+    if (s->setting->theme->is_picture_framed)
+        set_picture_frame(s, frame.picture.box);
     s->area = frame.text;
     s->card->head = frame.is_bleeding && !is_side ? (Rect){0} : frame.head;
     s->card->fill = is_side ? set_column(s, page) : 1;
@@ -186,7 +214,7 @@ static void set_quote_page(struct setter *s, const struct page *page)
         galley = s->flow->units[u].galley;
         const struct galley *g = &s->flow->galleys[galley];
         struct passage *passage = arena_new(setting->arena, struct passage);
-        struct passage_look look = {setting_font(FACE_BODY, page->quote_px), setting->text.w, false};
+        struct passage_look look = {.font = setting_font(FACE_BODY, page->quote_px), .widest_px = setting->text.w};
         *passage = passage_from_text(setting, &g->block->text, &look);
         struct copy copy = {.passage = passage, .last = passage->n_pieces, .role = ROLE_QUOTE, .block = g->index,
                             .ink = INK_TEXT, .x_px = x, .y_px = y, .w_px = s->area.w * 5 / 6, .pitch_px = pitch,

@@ -16,6 +16,9 @@ bool card_from_end(struct setting *setting, struct card *card);
 /* Adds the running head and the folio to a card that has a head: n_cards is 0 while it is not known. */
 void card_add_head(struct setting *setting, struct card *card, int n_cards);
 
+/* Adds the rule under the running head. */
+void card_add_head_rule(struct setting *setting, struct card *card);
+
 /* Sets the dwell from the words and pictures on the card. */
 void card_set_dwell(struct setting *setting, struct card *card);
 

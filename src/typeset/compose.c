@@ -116,7 +116,7 @@ int compose_copy(struct setting *setting, struct card *card, const struct copy *
 static struct passage label_passage(struct setting *setting, Str text, struct font font)
 {
     struct text plain = {.str = text};
-    struct passage_look look = {font, 1 << 20, false};
+    struct passage_look look = {.font = font, .widest_px = 1 << 20};
     return passage_from_text(setting, &plain, &look);
 }
 

@@ -64,14 +64,25 @@ struct placed_picture {
     Rect box, crop;
 };
 
-enum mark_kind { MARK_FILL, MARK_QR, MARK_SCRIM, MARK_QUOTE };
+enum mark_kind {
+    MARK_FILL,
+    MARK_QR,
+    MARK_SCRIM,
+    MARK_QUOTE,
+    MARK_DISC,    /* fills its box */
+    MARK_QUARTER, /* of a disc whose centre is a corner of its box */
+    MARK_WEDGE    /* the half of its box at a corner */
+};
+
+enum corner { CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_RIGHT, CORNER_BOTTOM_LEFT };
 
 /* A shape that is neither word nor picture; scrims darken the picture below them towards their bottom edge. */
 struct mark {
     enum mark_kind kind;
     Rect box;
     enum ink ink;
-    Str text; /* of a QR code */
+    enum corner corner; /* of a quarter or wedge */
+    Str text;           /* of a QR code */
 };
 
 /* A place in the text: where a card begins. */

@@ -53,6 +53,7 @@ static void set_text(struct flow *flow, struct galley *galley, const struct text
     galley->pitch_px = setting->pitch_px;
     if (galley->role == ROLE_HEADING) {
         look.font = setting_font(FACE_DISPLAY, setting->heading_px);
+        look.is_headline = true;
         galley->pitch_px = setting->heading_px * 6 / 5;
     } else if (galley->role == ROLE_CODE) {
         look.font = setting_font(FACE_CODE, code_size(setting, text, look.widest_px));
@@ -148,7 +149,7 @@ static void add_table(struct flow *flow, struct galley *galley)
         return;
     }
     struct text text = grid_flatten(setting->arena, table);
-    set_text(flow, galley, &text, (struct passage_look){setting_font(FACE_BODY, setting->cell_px), widest, false});
+    set_text(flow, galley, &text, (struct passage_look){.font = setting_font(FACE_BODY, setting->cell_px), .widest_px = widest});
     cut_units(flow);
 }
 
@@ -164,7 +165,7 @@ static void add_picture(struct flow *flow, struct galley *galley)
     }
     flow->n_missing++;
     struct text text = {.str = picture->caption.len ? picture->caption : picture->alt};
-    set_text(flow, galley, &text, (struct passage_look){setting_font(FACE_BODY, setting->body_px), setting->text.w, false});
+    set_text(flow, galley, &text, (struct passage_look){.font = setting_font(FACE_BODY, setting->body_px), .widest_px = setting->text.w});
     cut_units(flow);
 }
 
@@ -187,7 +188,7 @@ static void add_block(struct flow *flow, int index)
     *galley = (struct galley){.block = block, .index = index, .role = role_of(block->kind),
                               .indent_px = indent_of(setting, block, flow->marker_px),
                               .marker_px = flow->marker_px, .first_unit = flow->n_units};
-    struct passage_look look = {setting_font(FACE_BODY, setting->body_px), setting->text.w - galley->indent_px, false};
+    struct passage_look look = {.font = setting_font(FACE_BODY, setting->body_px), .widest_px = setting->text.w - galley->indent_px};
     if (block->kind == BLOCK_CODE)
         look.widest_px -= galley->indent_px;
     if (block->kind == BLOCK_TABLE) {

@@ -89,7 +89,7 @@ static void init_beside(struct frame *frame, const struct setting *setting, stru
     frame->head.w = frame->text.w;
     frame->picture = frame_fit_picture(size, edge, MOST_CROP_BESIDE);
     Rect *box = &frame->picture.box;
-    frame->is_bleeding = box->w == edge.w && box->h == edge.h;
+    frame->is_bleeding = box->w == edge.w && box->h == edge.h && !setting->theme->is_picture_framed;
     if (!frame->is_bleeding) {
         int top = setting->text.y + (setting->pitch_px - setting->body_px) / 2;
         Rect inner = {edge.x, top, share - setting->margin_px, setting->text.y + setting->text.h - top - caption - gap};
@@ -133,7 +133,7 @@ void frame_init_full(struct frame *frame, const struct setting *setting, struct 
     int caption = caption_height(setting, n_caption_lines), gap = setting->label_px / 2;
     *frame = (struct frame){.head = setting->head, .picture = frame_fit_picture(size, screen, MOST_CROP_FULL)};
     Rect *box = &frame->picture.box;
-    frame->is_bleeding = box->w == screen.w && box->h == screen.h;
+    frame->is_bleeding = box->w == screen.w && box->h == screen.h && !setting->theme->is_picture_framed;
     frame->is_caption_on_picture = frame->is_bleeding;
     if (frame->is_bleeding) {
         frame->caption = (Rect){setting->text.x, o->h_px - setting->margin_px - caption, setting->text.w * 4 / 5, caption};

@@ -28,6 +28,14 @@ void card_add_head(struct setting *setting, struct card *card, int n_cards)
         compose_label(setting, card, text, font, &copy);
 }
 
+void card_add_head_rule(struct setting *setting, struct card *card)
+{
+    int thin = setting->short_px / 540 < 1 ? 1 : setting->short_px / 540, y = card->head.y + card->head.h + 3 * thin;
+    compose_mark(setting, card, (struct mark){.kind = MARK_FILL, .ink = INK_TEXT, .box = {card->head.x, y, card->head.w, 2 * thin}});
+    y += 4 * thin;
+    compose_mark(setting, card, (struct mark){.kind = MARK_FILL, .ink = INK_TEXT, .box = {card->head.x, y, card->head.w, thin}});
+}
+
 /* Words of alphabets, and characters of scripts that are read one by one. */
 static void count_words(Str text, int *n_words, int *n_characters)
 {

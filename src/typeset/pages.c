@@ -129,7 +129,7 @@ int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *p
     Str space = picture->caption.len && picture->credit.len ? STR(" ") : (Str){0};
     struct text text = {.str = str_format(flow->setting->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(picture->caption),
                                           STR_ARG(space), STR_ARG(picture->credit))};
-    struct passage_look look = {setting_font(FACE_LABEL, flow->setting->label_px), width_px, false};
+    struct passage_look look = {.font = setting_font(FACE_LABEL, flow->setting->label_px), .widest_px = width_px};
     *passage = passage_from_text(flow->setting, &text, &look);
     struct line_count count = {0};
     line_count_add(&count, passage, 0, passage->n_pieces, width_px);
@@ -181,7 +181,7 @@ static void try_picture(struct chooser *c, int first)
 
 static void scale_passage(struct passage *passage, struct setting *setting, const struct text *text, int size_px, int width_px)
 {
-    struct passage_look look = {setting_font(FACE_BODY, size_px), width_px, false};
+    struct passage_look look = {.font = setting_font(FACE_BODY, size_px), .widest_px = width_px};
     *passage = passage_from_text(setting, text, &look);
 }
 

@@ -261,6 +261,21 @@ static void cut_text(struct cutter *cut, struct levels *levels)
         last_piece(cut->passage)->line_break = BREAK_MUST;
 }
 
+/* Words with a hyphen stay whole where that is not wider than a line. */
+static void join_hyphens(Str str, const struct passage_look *look, struct passage *passage)
+{
+    int w = 0;
+    for (int i = 0; i + 1 < passage->n_pieces; i++) {
+        struct piece *piece = &passage->pieces[i];
+        bool is_hyphen = piece->end > piece->start && str.ptr[piece->end - 1] == '-' && !piece->space_px;
+        w += piece->w_px;
+        if (piece->line_break == BREAK_ALLOWED && is_hyphen && w + piece[1].w_px <= look->widest_px)
+            piece->line_break = BREAK_NONE;
+        else if (piece->line_break != BREAK_NONE)
+            w = 0;
+    }
+}
+
 static enum thought clause_behind(Str str, const struct piece *piece)
 {
     if (piece->line_break == BREAK_MUST)
@@ -310,6 +325,8 @@ struct passage passage_from_text(struct setting *setting, const struct text *tex
     struct cutter cut = {.setting = setting, .text = text, .look = look, .passage = &passage};
     cut_text(&cut, &levels);
     utext_close(utext);
+    if (look->is_headline)
+        join_hyphens(text->str, look, &passage);
     if (look->is_preformatted)
         for (int i = 0; i < passage.n_pieces; i++)
             passage.pieces[i].thought = passage.pieces[i].line_break == BREAK_MUST ? THOUGHT_SENTENCE : THOUGHT_NONE;

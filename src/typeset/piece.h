@@ -36,7 +36,8 @@ struct passage {
 struct passage_look {
     struct font font;    /* of plain words; FACE_BODY turns italic and bold with the spans */
     int widest_px;       /* a piece wider than this gets emergency breaks */
-    bool is_preformatted;/* code: spaces are kept, lines end at '\n' alone */
+    bool is_preformatted;/* code: spaces are kept, lines end at '\n' or behind a space */
+    bool is_headline;    /* no line ends at a hyphen while the whole word fits */
 };
 
 /* Cuts a text into pieces with their widths, in the setting's arena. */

@@ -82,7 +82,7 @@ struct grid *grid_create(struct setting *setting, const struct table *table, int
                           .pitch_px = setting->cell_px * 4 / 3, .padding_px = setting->cell_px / 3};
     for (int i = 0; i < n; i++) {
         bool is_header = table->has_header && i < table->n_columns;
-        struct passage_look look = {{is_header ? FACE_BODY_BOLD : FACE_BODY, setting->cell_px}, width_px, false};
+        struct passage_look look = {.font = {is_header ? FACE_BODY_BOLD : FACE_BODY, setting->cell_px}, .widest_px = width_px};
         grid->cells[i] = passage_from_text(setting, &table->cells[i], &look);
     }
     if (!set_columns(arena, grid, width_px))

@@ -1,5 +1,5 @@
-/* Themes. The built-in values make a whole theme; a file changes some. What a theme may say is in two tables here:
-   colours and numbers, each with its key and limits. */
+/* Themes. The built-in values make a whole theme; a file changes some. What a theme may say is in tables here:
+   colours, numbers and flags, each with its key and limits. */
 #include "typeset/theme.h"
 
 #include <math.h>
@@ -25,6 +25,7 @@ struct theme_file {
         char *values[N_FACES];
     } faces;
     double numbers[9];
+    char *flags[7];
 };
 
 /* Numbers are written in percent where they are shares of the screen. */
@@ -47,6 +48,21 @@ static const struct number NUMBERS[] = {
 };
 enum { N_NUMBERS = sizeof NUMBERS / sizeof *NUMBERS };
 
+/* true or false */
+static const struct flag {
+    const char *key;
+    size_t offset;
+} FLAGS[] = {
+    {"cover", offsetof(struct theme, has_cover)},
+    {"motion", offsetof(struct theme, has_motion)},
+    {"head-rule", offsetof(struct theme, has_head_rule)},
+    {"quote-rules", offsetof(struct theme, has_quote_rules)},
+    {"title-centred", offsetof(struct theme, is_title_centred)},
+    {"title-over-picture", offsetof(struct theme, is_title_over_picture)},
+    {"picture-frame", offsetof(struct theme, is_picture_framed)},
+};
+enum { N_FLAGS = sizeof FLAGS / sizeof *FLAGS };
+
 void theme_init(struct theme *theme)
 {
     *theme = (struct theme){
@@ -57,7 +73,8 @@ void theme_init(struct theme *theme)
         .faces = {STR("sans"), STR("sans-italic"), STR("sans-bold"), STR("sans-bold-italic"), STR("display"),
                   STR("label"), STR("mono")},
         .body_least = 0.042, .body_most = 0.051, .leading = 1.42, .margin = 0.08, .headline_most = 0.15,
-        .label = 0.0255, .measure_least = 39, .picture_share = 0.385, .quote_scale = 1.5};
+        .label = 0.0255, .measure_least = 39, .picture_share = 0.385, .quote_scale = 1.5,
+        .has_cover = true, .has_motion = true, .is_title_over_picture = true};
 }
 
 static double linear(unsigned byte)
@@ -129,6 +146,20 @@ static bool take_numbers(const struct theme_file *file, struct theme *theme, Str
     return true;
 }
 
+static bool take_flags(const struct theme_file *file, struct theme *theme, Str path, Str text, struct error *error)
+{
+    for (int i = 0; i < N_FLAGS; i++) {
+        Str value = str_from_c(file->flags[i]);
+        bool is_true = str_is_equal(value, STR("true"));
+        if (!value.len)
+            continue;
+        if (!is_true && !str_is_equal(value, STR("false")))
+            return fail(error, path, text, FLAGS[i].key, "not true or false");
+        *((bool *)((char *)theme + FLAGS[i].offset)) = is_true;
+    }
+    return true;
+}
+
 static void take_names(Arena *arena, const struct theme_file *file, struct theme *theme, Str path)
 {
     theme->name = file->name ? str_copy(arena, str_from_c(file->name)) : str_copy(arena, file_stem(path));
@@ -137,14 +168,19 @@ static void take_names(Arena *arena, const struct theme_file *file, struct theme
             theme->faces[i] = str_copy(arena, str_from_c(file->faces.values[i]));
 }
 
+static cyaml_schema_field_t string_field(const char *key, size_t offset)
+{
+    return (cyaml_schema_field_t){
+        .key = key, .data_offset = (uint32_t)offset,
+        .value = {.type = CYAML_STRING, .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, .data_size = sizeof(char),
+                  .string = {.min = 0, .max = CYAML_UNLIMITED}}};
+}
+
 /* Fills fields with one string field for each key; fields has room for n and the end. */
 static void string_fields(cyaml_schema_field_t *fields, const char *const *keys, int n)
 {
     for (int i = 0; i < n; i++)
-        fields[i] = (cyaml_schema_field_t){
-            .key = keys[i], .data_offset = (uint32_t)((size_t)i * sizeof(char *)),
-            .value = {.type = CYAML_STRING, .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
-                      .data_size = sizeof(char), .string = {.min = 0, .max = CYAML_UNLIMITED}}};
+        fields[i] = string_field(keys[i], (size_t)i * sizeof(char *));
     fields[n] = (cyaml_schema_field_t)CYAML_FIELD_END;
 }
 
@@ -159,7 +195,7 @@ static void number_fields(cyaml_schema_field_t *fields)
 
 /* The schema's tables must outlive its use. */
 struct theme_schema {
-    cyaml_schema_field_t inks[N_INKS + 1], faces[N_FACES + 1], fields[N_NUMBERS + 4];
+    cyaml_schema_field_t inks[N_INKS + 1], faces[N_FACES + 1], fields[N_NUMBERS + N_FLAGS + 4];
     cyaml_schema_value_t value;
 };
 
@@ -168,13 +204,13 @@ static void init_schema(struct theme_schema *schema)
     string_fields(schema->inks, INK_KEYS, N_INKS);
     string_fields(schema->faces, FACE_KEYS, N_FACES);
     number_fields(schema->fields);
-    schema->fields[N_NUMBERS] = (cyaml_schema_field_t)CYAML_FIELD_STRING_PTR(
-        "name", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct theme_file, name, 0, CYAML_UNLIMITED);
-    schema->fields[N_NUMBERS + 1] =
-        (cyaml_schema_field_t)CYAML_FIELD_MAPPING("colours", CYAML_FLAG_OPTIONAL, struct theme_file, colours, schema->inks);
-    schema->fields[N_NUMBERS + 2] =
-        (cyaml_schema_field_t)CYAML_FIELD_MAPPING("faces", CYAML_FLAG_OPTIONAL, struct theme_file, faces, schema->faces);
-    schema->fields[N_NUMBERS + 3] = (cyaml_schema_field_t)CYAML_FIELD_END;
+    cyaml_schema_field_t *field = schema->fields + N_NUMBERS;
+    for (int i = 0; i < N_FLAGS; i++)
+        *field++ = string_field(FLAGS[i].key, offsetof(struct theme_file, flags) + (size_t)i * sizeof(char *));
+    *field++ = string_field("name", offsetof(struct theme_file, name));
+    *field++ = (cyaml_schema_field_t)CYAML_FIELD_MAPPING("colours", CYAML_FLAG_OPTIONAL, struct theme_file, colours, schema->inks);
+    *field++ = (cyaml_schema_field_t)CYAML_FIELD_MAPPING("faces", CYAML_FLAG_OPTIONAL, struct theme_file, faces, schema->faces);
+    *field = (cyaml_schema_field_t)CYAML_FIELD_END;
     schema->value = (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct theme_file, schema->fields)};
 }
 
@@ -191,7 +227,8 @@ bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error
         return error_set(error, STR_FMT ":%d:%d: %s", STR_ARG(path), problem.line, problem.column, problem.text);
     struct theme changed = *theme;
     const struct theme_file *file = data;
-    bool ok = !file || (take_colours(file, &changed, path, text, error) && take_numbers(file, &changed, path, text, error));
+    bool ok = !file || (take_colours(file, &changed, path, text, error) && take_numbers(file, &changed, path, text, error) &&
+                       take_flags(file, &changed, path, text, error));
     if (ok && file)
         take_names(arena, file, &changed, path);
     if (ok && changed.body_most < changed.body_least)

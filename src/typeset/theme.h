@@ -28,6 +28,13 @@ struct theme {
     double measure_least;         /* characters that a full line must hold for the body to be larger than its least */
     double picture_share;         /* width of a picture beside text, as a share of the screen's width */
     double quote_scale;           /* quotation on its own card, as a multiple of the body size, at most */
+    bool has_cover;               /* a drawn cover on title cards without a picture */
+    bool has_motion;              /* cards may fade or slide */
+    bool has_head_rule;           /* a rule under the running head */
+    bool has_quote_rules;         /* quotations stand between rules, not behind a bar */
+    bool is_title_centred;
+    bool is_title_over_picture;   /* where the picture can carry it */
+    bool is_picture_framed;       /* pictures keep the margins and have a thin rule around them */
 };
 
 /* Fills in the theme that is used when none is named; needs no file. */

@@ -1,6 +1,7 @@
 /* The title card and the end card: the two that are set from metadata. */
 #include "typeset/cards.h"
 #include "typeset/compose.h"
+#include "typeset/cover.h"
 
 /* A large headline has few lines; a long one is set smaller, in more. */
 enum { FEW_LINES = 3, FEW_LINES_PORTRAIT = 5, MANY_LINES = 6 };
@@ -23,7 +24,7 @@ struct stack {
 static void stack_add(struct setting *setting, struct stack *stack, Str text, struct font font, struct row row)
 {
     struct text plain = {.str = text};
-    struct passage_look look = {font, stack->w_px, false};
+    struct passage_look look = {.font = font, .widest_px = stack->w_px, .is_headline = row.role == ROLE_HEADLINE};
     row.passage = passage_from_text(setting, &plain, &look);
     struct line_count count = {0};
     line_count_add(&count, &row.passage, 0, row.passage.n_pieces, stack->w_px);
@@ -43,7 +44,7 @@ static void stack_place(struct setting *setting, struct card *card, struct stack
         y += i ? row->gap_px : 0;
         struct copy copy = {.passage = passage, .last = passage->n_pieces, .role = row->role, .block = -1,
                             .ink = row->ink, .x_px = x, .y_px = y, .w_px = stack->w_px, .pitch_px = row->pitch_px,
-                            .is_balanced = row->role != ROLE_BYLINE};
+                            .place = setting->theme->is_title_centred ? PLACE_CENTRE : PLACE_START, .is_balanced = row->role != ROLE_BYLINE};
         y += compose_copy(setting, card, &copy);
     }
 }
@@ -52,7 +53,7 @@ static void stack_place(struct setting *setting, struct card *card, struct stack
 static bool is_headline_size(struct setting *setting, int size_px, int w_px, int h_px)
 {
     struct text text = {.str = setting->article->title};
-    struct passage_look look = {setting_font(FACE_DISPLAY, size_px), w_px, false};
+    struct passage_look look = {.font = {FACE_DISPLAY, size_px}, .widest_px = w_px, .is_headline = true};
     struct passage passage = passage_from_text(setting, &text, &look);
     struct line_count count = {0};
     line_count_add(&count, &passage, 0, passage.n_pieces, w_px);
@@ -155,7 +156,9 @@ static void set_on_paper(struct setting *setting, struct card *card, Rect area)
     fill_title_stack(setting, &stack, area.h - bar - gap, false);
     int y = area.y + (area.h - stack.h_px - bar - gap) * 9 / 20;
     Rect rule = {area.x, y, setting->body_px * 2, bar};
-    if (setting->article->is_right_to_left)
+    if (setting->theme->is_title_centred)
+        rule.x += (area.w - rule.w) / 2;
+    else if (setting->article->is_right_to_left)
         rule.x = area.x + area.w - rule.w;
     compose_mark(setting, card, (struct mark){.kind = MARK_FILL, .ink = INK_ACCENT, .box = rule});
     stack_place(setting, card, &stack, area.x, y + bar + gap);
@@ -183,10 +186,28 @@ static void set_beside_picture(struct setting *setting, struct card *card, struc
     card->layout = LAYOUT_TITLE_PICTURE;
 }
 
+static void set_beside_cover(struct setting *setting, struct card *card)
+{
+    const struct typeset_options *o = setting->options;
+    int margin = setting->margin_px;
+    Rect cover = setting->theme->has_cover ? cover_area(setting) : (Rect){0};
+    Rect text = {margin, margin, o->w_px - 2 * margin, o->h_px - 2 * margin};
+    if (cover.w && setting->is_portrait) {
+        text.y += cover.h;
+        text.h -= cover.h;
+    } else if (cover.w) {
+        text.w -= cover.w;
+        text.x += setting->article->is_right_to_left ? cover.w : 0;
+    }
+    if (cover.w)
+        cover_draw(setting, card, cover);
+    set_on_paper(setting, card, text);
+}
+
 bool card_from_title(struct setting *setting, struct card *card)
 {
     const struct article *article = setting->article;
-    int margin = setting->margin_px, w = setting->options->w_px, h = setting->options->h_px;
+    int w = setting->options->w_px, h = setting->options->h_px;
     if (!article->title.len)
         return false;
     *card = (struct card){.layout = LAYOUT_TITLE, .fill = 1, .place = {-1, 0},
@@ -195,11 +216,11 @@ bool card_from_title(struct setting *setting, struct card *card)
     if (article->lead.source.len)
         size = setting->measure->picture(setting->measure->context, article->lead.source);
     if (!size.w_px || !size.h_px) {
-        set_on_paper(setting, card, (Rect){margin, margin, w - 2 * margin, h - 2 * margin});
+        set_beside_cover(setting, card);
         return true;
     }
     struct placed_picture whole = frame_fit_picture(size, (Rect){0, 0, w, h}, setting->is_portrait ? 0.7 : 0.35);
-    if (size.is_photograph && whole.box.w >= w && whole.box.h >= h)
+    if (setting->theme->is_title_over_picture && size.is_photograph && whole.box.w >= w && whole.box.h >= h)
         set_over_picture(setting, card, whole);
     else
         set_beside_picture(setting, card, size);

@@ -55,6 +55,8 @@ static void add_card(struct typesetter *t, struct card card)
     int n = t->deck.n_cards;
     card.number = n + 1;
     card_set_dwell(&t->setting, &card);
+    if (t->setting.theme->has_head_rule && card.head.w)
+        card_add_head_rule(&t->setting, &card);
     *arena_push(&t->arena, t->n_own_lines, n) = card.n_lines;
     card_add_head(&t->setting, &card, 0);
     *arena_push(&t->arena, t->deck.cards, t->deck.n_cards) = card;

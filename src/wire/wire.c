@@ -14,7 +14,7 @@ static_assert(sizeof(struct wire_hello) == 4, "hello");
 static_assert(sizeof(struct wire_screen) == 16, "screen");
 static_assert(sizeof(struct wire_print) == 44, "print");
 static_assert(sizeof(struct wire_article) == 4, "article");
-static_assert(sizeof(struct wire_printed) == 68, "printed");
+static_assert(sizeof(struct wire_printed) == 72, "printed");
 static_assert(sizeof(struct wire_failed) == 20 + WIRE_REASON_BYTES, "failed");
 static_assert(sizeof(struct wire_edition) == 20, "edition");
 static_assert(sizeof(struct wire_message) == 184, "message");

@@ -70,6 +70,7 @@ struct wire_printed {
     int32_t dwell_ms;
     struct wire_place place;
     uint32_t bar_colour; /* of the time bar on this card */
+    int32_t is_still;    /* the card's theme wants no motion */
     int32_t is_right_to_left;
     int32_t n_columns, n_rows, first; /* overview: its grid and the card of the first cell */
     uint32_t sheet;
