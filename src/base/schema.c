@@ -27,6 +27,19 @@ static cyaml_config_t config_for(struct schema_problem *problem, bool ignores_un
                             .mem_fn = cyaml_mem, .flags = flags};
 }
 
+/* libcyaml places an unknown key at what it read before it. */
+static void place_unknown_key(Str text, struct schema_problem *problem)
+{
+    static const char sign[] = "Unexpected key: ";
+    if (strncmp(problem->text, sign, sizeof sign - 1) != 0)
+        return;
+    int line = schema_line_of(text, problem->text + sizeof sign - 1);
+    if (line) {
+        problem->line = line;
+        problem->column = 1;
+    }
+}
+
 bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unknown_keys, void **data,
                struct schema_problem *problem)
 {
@@ -34,6 +47,8 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
     *data = NULL;
     const cyaml_config_t config = config_for(problem, ignores_unknown_keys);
     cyaml_err_t err = cyaml_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
+    if (err != CYAML_OK)
+        place_unknown_key(text, problem);
     if (err != CYAML_OK && !problem->text[0])
         snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
     return err == CYAML_OK;

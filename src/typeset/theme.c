@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/schema.h"
@@ -67,7 +68,7 @@ void theme_init(struct theme *theme)
 {
     *theme = (struct theme){
         .name = STR("day"),
-        .inks = {[INK_PAPER] = 0xFFF8F5EE, [INK_TEXT] = 0xFF1B1D22, [INK_QUIET] = 0xFF54565C, [INK_ACCENT] = 0xFF9C2F14,
+        .inks = {[INK_PAPER] = 0xFFF8F5EE, [INK_TEXT] = 0xFF1B1D22, [INK_QUIET] = 0xFF50525A, [INK_ACCENT] = 0xFF952D13,
                  [INK_PANEL] = 0xFFECE7DB, [INK_RULE] = 0xFFC9C2B2, [INK_ON_PICTURE] = 0xFFFFFFFF,
                  [INK_SCRIM] = 0xFF101216},
         .faces = {STR("sans"), STR("sans-italic"), STR("sans-bold"), STR("sans-bold-italic"), STR("display"),
@@ -97,24 +98,36 @@ double theme_contrast(Colour a, Colour b)
 /* #rrggbb */
 static bool parse_colour(const char *text, Colour *colour)
 {
-    unsigned rgb;
-    int n = 0;
-    if (sscanf(text, "#%6x%n", &rgb, &n) != 1 || n != 7 || text[n])
+    if (text[0] != '#' || strlen(text) != 7 || strspn(text + 1, "0123456789abcdefABCDEF") != 6)
         return false;
-    *colour = 0xFF000000u | rgb;
+    *colour = 0xFF000000u | (Colour)strtoul(text + 1, NULL, 16);
     return true;
 }
 
-static bool fail(struct error *error, Str path, Str text, const char *key, const char *reason)
+/* What is being read, for messages. */
+struct reading {
+    Str path, text;
+    struct error *error;
+};
+
+static bool fail(const struct reading *reading, const char *key, const char *reason)
 {
-    return error_set(error, STR_FMT ":%d: %s: %s", STR_ARG(path), schema_line_of(text, key), key, reason);
+    return error_set(reading->error, STR_FMT ":%d: %s: %s", STR_ARG(reading->path), schema_line_of(reading->text, key),
+                     key, reason);
 }
 
-static bool take_colours(const struct theme_file *file, struct theme *theme, Str path, Str text, struct error *error)
+static bool fail_colour(const struct reading *reading, enum ink ink, const char *reason)
+{
+    char key[64];
+    snprintf(key, sizeof key, "colours.%s", INK_KEYS[ink]);
+    return fail(reading, key, reason);
+}
+
+static bool take_colours(const struct theme_file *file, struct theme *theme, const struct reading *reading)
 {
     for (int i = 0; i < N_INKS; i++)
         if (file->colours.values[i] && !parse_colour(file->colours.values[i], &theme->inks[i]))
-            return fail(error, path, text, INK_KEYS[i], "not a colour like \"#1a2b3c\"");
+            return fail_colour(reading, (enum ink)i, "not a colour like \"#1a2b3c\"");
     static const struct {
         enum ink ink, ground;
     } pairs[] = {{INK_TEXT, INK_PAPER}, {INK_QUIET, INK_PAPER}, {INK_ACCENT, INK_PAPER},
@@ -125,28 +138,28 @@ static bool take_colours(const struct theme_file *file, struct theme *theme, Str
         snprintf(reason, sizeof reason, "contrast %.1f:1 on %s, at least %.1f:1 is needed", contrast,
                  INK_KEYS[pairs[i].ground], LEAST_CONTRAST);
         if (contrast < LEAST_CONTRAST)
-            return fail(error, path, text, INK_KEYS[pairs[i].ink], reason);
+            return fail_colour(reading, pairs[i].ink, reason);
     }
     return true;
 }
 
-static bool take_numbers(const struct theme_file *file, struct theme *theme, Str path, Str text, struct error *error)
+static bool take_numbers(const struct theme_file *file, struct theme *theme, const struct reading *reading)
 {
     for (int i = 0; i < N_NUMBERS; i++) {
         const struct number *n = &NUMBERS[i];
         double value = file->numbers[i];
         char reason[96];
         snprintf(reason, sizeof reason, "%g is not between %g and %g", value, n->least, n->most);
-        if (value == 0)
+        if (value == 0 && !schema_line_of(reading->text, n->key))
             continue;
         if (!(value >= n->least && value <= n->most))
-            return fail(error, path, text, n->key, reason);
+            return fail(reading, n->key, reason);
         *(double *)((char *)theme + n->offset) = value * n->unit;
     }
     return true;
 }
 
-static bool take_flags(const struct theme_file *file, struct theme *theme, Str path, Str text, struct error *error)
+static bool take_flags(const struct theme_file *file, struct theme *theme, const struct reading *reading)
 {
     for (int i = 0; i < N_FLAGS; i++) {
         Str value = str_from_c(file->flags[i]);
@@ -154,7 +167,7 @@ static bool take_flags(const struct theme_file *file, struct theme *theme, Str p
         if (!value.len)
             continue;
         if (!is_true && !str_is_equal(value, STR("false")))
-            return fail(error, path, text, FLAGS[i].key, "not true or false");
+            return fail(reading, FLAGS[i].key, "not true or false");
         *((bool *)((char *)theme + FLAGS[i].offset)) = is_true;
     }
     return true;
@@ -227,8 +240,9 @@ bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error
         return error_set(error, STR_FMT ":%d:%d: %s", STR_ARG(path), problem.line, problem.column, problem.text);
     struct theme changed = *theme;
     const struct theme_file *file = data;
-    bool ok = !file || (take_colours(file, &changed, path, text, error) && take_numbers(file, &changed, path, text, error) &&
-                       take_flags(file, &changed, path, text, error));
+    const struct reading reading = {path, text, error};
+    bool ok = !file || (take_colours(file, &changed, &reading) && take_numbers(file, &changed, &reading) &&
+                       take_flags(file, &changed, &reading));
     if (ok && file)
         take_names(arena, file, &changed, path);
     if (ok && changed.body_most < changed.body_least)
