@@ -27,6 +27,8 @@ static int text_height(const struct galley *galley, int n_lines, int half_px)
     int h = n_lines * galley->pitch_px;
     if (galley->role == ROLE_CODE)
         h += 2 * half_px;
+    if (galley->role == ROLE_HEADING)
+        h += half_px / 2; /* air between it and its text */
     return to_grid(h, half_px);
 }
 

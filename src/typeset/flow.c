@@ -169,6 +169,35 @@ static void add_picture(struct flow *flow, struct galley *galley)
     cut_units(flow);
 }
 
+/* The share of a text's letters that stand between quotation marks. */
+static double spoken_share(Str text)
+{
+    int n_inside = 0, n = 0;
+    bool is_inside = false;
+    for (int32_t c; (c = str_next_code(&text)) >= 0; n++) {
+        if (c == 0x201C || c == 0x201E || c == 0x00AB || c == 0x300C)
+            is_inside = true;
+        else if (c == 0x201D || c == 0x00BB || c == 0x300D)
+            is_inside = false;
+        n_inside += is_inside;
+    }
+    return n ? (double)n_inside / n : 0;
+}
+
+/* Few enough to stay a surprise: none close behind another. */
+static bool is_spoken(struct flow *flow, const struct block *block, int index)
+{
+    enum { LEAST_BYTES = 120, MOST_BYTES = 420, LEAST_DISTANCE = 6 };
+    static const double LEAST_SHARE = 0.7;
+    Str text = block->text.str;
+    bool is_far = flow->last_spoken < 0 || index - flow->last_spoken >= LEAST_DISTANCE;
+    if (flow->has_pictures || !is_far || block->kind != BLOCK_PARAGRAPH || text.len < LEAST_BYTES ||
+        text.len > MOST_BYTES || spoken_share(text) < LEAST_SHARE)
+        return false;
+    flow->last_spoken = index;
+    return true;
+}
+
 static enum role role_of(enum block_kind kind)
 {
     static const enum role roles[N_BLOCK_KINDS] = {
@@ -198,6 +227,7 @@ static void add_block(struct flow *flow, int index)
     } else if (block->kind == BLOCK_RULE) {
         add_unit(flow, (struct unit){.kind = UNIT_RULE, .thought = THOUGHT_SENTENCE});
     } else {
+        galley->is_spoken = is_spoken(flow, block, index);
         set_text(flow, galley, &block->text, look);
         cut_units(flow);
         struct text source = {.str = block->attribution};
@@ -206,6 +236,14 @@ static void add_block(struct flow *flow, int index)
     }
     if (galley->n_units == 0)
         flow->n_galleys--; /* a block without words takes no place */
+}
+
+void flow_init(struct flow *flow, struct setting *setting)
+{
+    const struct article *article = setting->article;
+    *flow = (struct flow){.setting = setting, .last_spoken = -1};
+    for (int i = 0; i < article->n_blocks; i++)
+        flow->has_pictures = flow->has_pictures || article->blocks[i].kind == BLOCK_PICTURE;
 }
 
 bool flow_need(struct flow *flow, int n)

@@ -23,6 +23,7 @@ struct galley {
     enum role role;
     struct passage passage;
     struct passage attribution;/* of a quotation; may be empty */
+    bool is_spoken;            /* a paragraph that is mostly somebody's words: may stand alone as a quotation */
     struct grid *grid;         /* of a table that is set as one */
     struct picture_size picture;
     int pitch_px;              /* from baseline to baseline */
@@ -38,9 +39,14 @@ struct flow {
     struct unit *units;
     int n_units;
     int next_block;            /* of the article: the first that is not yet in the flow */
+    bool has_pictures;         /* else spoken paragraphs give the deck its rhythm */
+    int last_spoken;           /* block of the last spoken paragraph; -1 before */
     int n_missing;             /* pictures that cannot be shown */
     int marker_px;             /* room for the numbers of the list that is being made ready */
 };
+
+/* Begins an empty flow of the setting's article. */
+void flow_init(struct flow *flow, struct setting *setting);
 
 /* Makes blocks ready until there are at least n units or the article ends; true when it ended. Pointers into the flow move. */
 bool flow_need(struct flow *flow, int n);

@@ -97,6 +97,8 @@ static void init_beside(struct frame *frame, const struct setting *setting, stru
         box->y = inner.y;
     }
     frame->caption = (Rect){edge.x, box->y + box->h + gap, share - setting->margin_px, caption};
+    if (!frame->is_bleeding)
+        frame->head = setting->head;
 }
 
 static void init_above(struct frame *frame, const struct setting *setting, struct picture_size size, int n_lines)

@@ -10,7 +10,7 @@ enum { WINDOW_UNITS = 320, AHEAD_UNITS = 64 };
 
 /* What a fault costs, beside an empty card's 100. */
 static const double EMPTY = 100, SPARSE = 80, SPARSE_BELOW = 0.45, EMPTY_BEFORE_HEADING = 20, EMPTY_AT_END = 8,
-                    CARD = 4, HEADING_NEXT = -14, HANGING = 5000, OVERFULL = 50000;
+                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, HANGING = 5000, OVERFULL = 50000;
 
 struct step {
     struct page page;
@@ -223,15 +223,16 @@ static void try_quote(struct chooser *c, int first)
 {
     const struct flow *flow = c->flow;
     const struct galley *galley = flow_galley(flow, first);
-    int last = first;
-    if (galley->role != ROLE_QUOTE || !flow->units[first].begins || galley->block->continues)
+    int last = galley->is_spoken ? first + galley->n_units : first;
+    if ((galley->role != ROLE_QUOTE && !galley->is_spoken) || !flow->units[first].begins || galley->block->continues ||
+        last > c->base + c->n)
         return;
-    while (last < c->base + c->n && (last == first || flow_is_same_quote(flow, last - 1)))
+    while (!galley->is_spoken && last < c->base + c->n && (last == first || flow_is_same_quote(flow, last - 1)))
         last++;
     double fill = 0;
     int size = page_quote_size(c->flow, first, last, &fill);
     if (size)
-        relax(c, (struct page){first, last, LAYOUT_QUOTE, fill, size}, cost_of_empty(flow, last, fill > 0.5 ? 0.9 : fill + 0.1) + 2);
+        relax(c, (struct page){first, last, LAYOUT_QUOTE, fill, size}, cost_of_empty(flow, last, fill > 0.5 ? 0.9 : fill + 0.1) + (galley->is_spoken ? SPOKEN : 2));
 }
 
 /* The end of the pages that are settled: the whole window when the text ends with it, else what the best of the last ends agree on less

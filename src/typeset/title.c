@@ -102,24 +102,36 @@ static Str byline(const struct setting *setting)
     return str_builder_text(&b);
 }
 
+/* What stands under the headline: dek and byline. */
+static void fill_below(struct setting *setting, struct stack *stack, int dek_px, bool is_on_picture)
+{
+    int label = setting->label_px * 5 / 4;
+    enum ink ink = is_on_picture ? INK_ON_PICTURE : INK_QUIET;
+    stack_add(setting, stack, setting->article->dek, setting_font(FACE_BODY, dek_px),
+              (struct row){.role = ROLE_DEK, .ink = ink, .pitch_px = dek_px * 4 / 3});
+    stack_add(setting, stack, byline(setting), setting_font(FACE_LABEL, label),
+              (struct row){.role = ROLE_BYLINE, .ink = ink, .pitch_px = label * 3 / 2, .gap_px = setting->body_px});
+}
+
+/* Kicker, headline, dek, byline. The dek gives way where the headline would not stand out from it. */
 static void fill_title_stack(struct setting *setting, struct stack *stack, int h_px, bool is_on_picture)
 {
-    const struct article *article = setting->article;
-    int label = setting->label_px * 5 / 4, dek = setting->body_px;
-    enum ink ink = is_on_picture ? INK_ON_PICTURE : INK_TEXT, quiet = is_on_picture ? INK_ON_PICTURE : INK_QUIET;
-    struct stack below = {.w_px = stack->w_px};
-    stack_add(setting, stack, article->kicker, setting_font(FACE_LABEL, label),
-              (struct row){.role = ROLE_KICKER, .ink = is_on_picture ? ink : INK_ACCENT, .pitch_px = label * 3 / 2});
-    stack_add(setting, &below, article->dek, setting_font(FACE_BODY, dek),
-              (struct row){.role = ROLE_DEK, .ink = quiet, .pitch_px = dek * 4 / 3, .gap_px = dek / 2});
-    Str by = byline(setting);
-    stack_add(setting, &below, by, setting_font(FACE_LABEL, label),
-              (struct row){.role = ROLE_BYLINE, .ink = quiet, .pitch_px = label * 3 / 2, .gap_px = dek});
-    int size = headline_size(setting, stack->w_px, h_px - stack->h_px - below.h_px - label / 2 - dek);
-    stack_add(setting, stack, article->title, setting_font(FACE_DISPLAY, size),
-              (struct row){.role = ROLE_HEADLINE, .ink = ink, .pitch_px = size * 11 / 10, .gap_px = label / 2});
+    int label = setting->label_px * 5 / 4, least = label, gap = setting->body_px / 2, size;
+    struct stack below;
+    stack_add(setting, stack, setting->article->kicker, setting_font(FACE_LABEL, label),
+              (struct row){.role = ROLE_KICKER, .ink = is_on_picture ? INK_ON_PICTURE : INK_ACCENT, .pitch_px = label * 3 / 2});
+    for (int dek = setting->body_px;; dek -= dek / 12 + 1) {
+        below = (struct stack){.w_px = stack->w_px};
+        fill_below(setting, &below, dek, is_on_picture);
+        size = headline_size(setting, stack->w_px, h_px - stack->h_px - below.h_px - label / 2 - gap);
+        if (size >= dek * 8 / 5 || dek <= least)
+            break;
+    }
+    stack_add(setting, stack, setting->article->title, setting_font(FACE_DISPLAY, size),
+              (struct row){.role = ROLE_HEADLINE, .ink = is_on_picture ? INK_ON_PICTURE : INK_TEXT,
+                           .pitch_px = size * 11 / 10, .gap_px = label / 2});
     for (int i = 0; i < below.n; i++) {
-        below.rows[i].gap_px = below.rows[i].role == ROLE_DEK ? dek / 2 : dek;
+        below.rows[i].gap_px = i == 0 ? gap : below.rows[i].gap_px;
         stack->h_px += below.rows[i].n_lines * below.rows[i].pitch_px + below.rows[i].gap_px;
         stack->rows[stack->n++] = below.rows[i];
     }

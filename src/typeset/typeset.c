@@ -35,7 +35,7 @@ struct typesetter *typeset_create(const struct article *article, const struct th
     t->setting = (struct setting){.arena = &t->arena, .article = article, .theme = theme, .measure = measure,
                                   .options = &t->options};
     setting_init(&t->setting);
-    t->flow.setting = &t->setting;
+    flow_init(&t->flow, &t->setting);
     t->deck = (struct deck){.article = article, .theme = theme, .w_px = options->w_px, .h_px = options->h_px,
                             .body_px = t->setting.body_px};
     return t;
