@@ -95,7 +95,8 @@ static int take_fds(struct msghdr *header, int fds[MOST_FDS])
 
 static bool is_sound(const struct wire_message *message, ssize_t n_bytes, int flags, int n_fds)
 {
-    if (n_bytes != (ssize_t)sizeof *message || (flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || body_size(message->kind) == 0)
+    bool is_kind = message->kind >= WIRE_HELLO && message->kind <= WIRE_EDITION;
+    if (n_bytes != (ssize_t)sizeof *message || (flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || !is_kind)
         return false;
     return n_fds == 0 || (n_fds == 1 && message->kind == WIRE_SCREEN);
 }

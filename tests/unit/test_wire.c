@@ -52,6 +52,21 @@ static void a_message_arrives_as_it_was(void **state)
     close(ends[1]);
 }
 
+static void every_kind_arrives(void **state)
+{
+    (void)state;
+    int ends[2], fd;
+    pair(ends);
+    for (uint32_t kind = WIRE_HELLO; kind <= WIRE_EDITION; kind++) {
+        struct wire_message out = {.kind = kind}, in;
+        assert_true(wire_send(ends[0], &out, -1));
+        assert_int_equal(wire_receive(ends[1], &in, &fd), WIRE_GOT);
+        assert_int_equal(in.kind, kind);
+    }
+    close(ends[0]);
+    close(ends[1]);
+}
+
 static void bytes_beyond_the_kind_stay_at_home(void **state)
 {
     (void)state;
@@ -307,6 +322,7 @@ int main(int argc, char **argv)
         return be_sleeper();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_message_arrives_as_it_was),
+        cmocka_unit_test(every_kind_arrives),
         cmocka_unit_test(bytes_beyond_the_kind_stay_at_home),
         cmocka_unit_test(a_reason_is_terminated),
         cmocka_unit_test(a_descriptor_comes_along),
