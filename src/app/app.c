@@ -1,18 +1,26 @@
 /* From the command line to a command. */
 #include "app/app.h"
 
+#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <unistd.h>
 
 #include "app/help.h"
 #include "press/press.h"
 #include "wire/wire.h"
 
-static int run_press(const struct options *options)
+int app_fail(const struct error *error, int status)
+{
+    fprintf(stderr, "placard: %s\n", error->text);
+    return status;
+}
+
+int app_press(const struct options *options)
 {
     struct press_options press = {0};
     Arena arena = {0};
     wire_die_with_parent(0);
+    signal(SIGINT, SIG_IGN); /* the terminal sends it to both; the stage ends the press */
     options_fill_shelf(options, &press.shelf);
     help_article_init(&arena, &press.help);
     int status = press_run(&press, WIRE_FD);
@@ -20,11 +28,11 @@ static int run_press(const struct options *options)
     return status;
 }
 
-static int dispatch(const struct options *options, int argc, char **argv)
+static int dispatch(const struct options *options, char **argv)
 {
     switch (options->command) {
     case COMMAND_PLAY:
-        return app_play(options, argc, argv);
+        return app_play(options, argv);
     case COMMAND_EXPORT:
         return app_export(options);
     case COMMAND_CHECK:
@@ -32,7 +40,7 @@ static int dispatch(const struct options *options, int argc, char **argv)
     case COMMAND_READ:
         return app_read(options);
     case COMMAND_PRESS:
-        return run_press(options);
+        return app_press(options);
     case COMMAND_VERSION:
         puts("placard " PLACARD_VERSION);
         return EXIT_OK;
@@ -48,11 +56,17 @@ int app_run(int argc, char **argv)
     Arena arena = {0};
     struct options options;
     struct error error;
-    int status = EXIT_USAGE;
-    if (options_parse(argc, argv, &arena, &options, &error))
-        status = dispatch(&options, argc, argv);
-    else
-        fprintf(stderr, "placard: %s\nUsage: placard [OPTIONS] [SOURCE...]; placard --help says more\n", error.text);
+    int status;
+    if (!options_parse(argc, argv, &arena, &options, &error)) {
+        status = app_fail(&error, EXIT_USAGE);
+        fputs("Usage: placard [OPTIONS] [SOURCE...]; placard --help says more\n", stderr);
+    } else if (!options_keep_standard_input(&options, &arena, &error)) {
+        status = app_fail(&error, EXIT_FAILED);
+    } else {
+        status = dispatch(&options, argv);
+    }
+    if (options.standard_input_fd >= 0)
+        close(options.standard_input_fd);
     arena_finish(&arena);
     return status;
 }

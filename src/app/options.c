@@ -1,10 +1,15 @@
 /* The first word may be a command; options are the keys of the configuration with "--" in front; the rest are sources. */
 #include "app/options.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/file.h"
+
+enum { MOST_INPUT_BYTES = 64 << 20 };
 
 /* Options that are no keys of the configuration. */
 static const struct {
@@ -18,7 +23,7 @@ static const struct {
 
 void options_print_help(void)
 {
-    printf("placard shows articles as full-screen cards.\n\n"
+    printf("placard shows articles as full-screen cards.\n\nUsage:\n"
            "  placard [OPTIONS] [SOURCE...]      play; with no source the sample article\n"
            "  placard export [--png DIR] [--json FILE|-] [--sheet FILE] [--size WxH] [OPTIONS] SOURCE...\n"
            "  placard check [OPTIONS] SOURCE...  say what is wrong with the content\n"
@@ -168,7 +173,7 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
     struct parse p = {.options = options, .words = {argc, 1, argv}};
     Str folder = file_program_folder(arena);
     *options = (struct options){.assets = file_join(arena, folder, STR("assets")),
-                                .fonts = file_join(arena, folder, STR("fonts"))};
+                                .fonts = file_join(arena, folder, STR("fonts")), .standard_input_fd = -1};
     config_init(&options->config, arena);
     for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(argv[1], commands[i].name) != 0)
@@ -190,14 +195,40 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
     return apply(&p, arena, error);
 }
 
+static bool has_standard_input(const struct config *config)
+{
+    for (int i = 0; i < config->n_sources; i++)
+        if (str_is_equal(config->sources[i], STR("-")))
+            return true;
+    return false;
+}
+
+/* Through another name the kernel gives each reader its own place in it. */
+bool options_keep_standard_input(struct options *options, Arena *arena, struct error *error)
+{
+    Arena scratch = {0};
+    Str bytes;
+    if (options->standard_input.len || !has_standard_input(&options->config))
+        return true;
+    int fd = options->standard_input_fd = memfd_create("placard-input", 0);
+    bool ok = fd >= 0 || error_set(error, "%s", strerror(errno));
+    ok = ok && file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
+    for (size_t done = 0; ok && done < bytes.len;) {
+        ssize_t n = write(fd, bytes.ptr + done, bytes.len - done);
+        ok = n > 0 || error_set(error, "%s", strerror(errno));
+        done += ok ? (size_t)n : 0;
+    }
+    arena_finish(&scratch);
+    options->standard_input = str_format(arena, "/proc/self/fd/%d", fd);
+    return ok || error_add_context(error, "standard input");
+}
+
 void options_fill_shelf(const struct options *options, struct shelf_options *shelf)
 {
     const struct config *c = &options->config;
     *shelf = (struct shelf_options){.paths = c->sources, .n_paths = c->n_sources, .pictures = c->pictures,
                                     .theme = c->theme, .assets = options->assets, .fonts = options->fonts,
                                     .standard_input = options->standard_input};
-    if (!shelf->standard_input.len)
-        shelf->standard_input = STR("/dev/stdin");
     struct typeset_options *t = &shelf->typeset;
     typeset_options_init(t, c->w_px ? c->w_px : 1920, c->h_px ? c->h_px : 1080);
     t->dwell_fixed_ms = c->dwell_ms;

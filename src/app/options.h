@@ -14,12 +14,16 @@ struct options {
     struct config config;
     Str png, json, sheet;   /* export: where to; empty when not asked for */
     enum format format;     /* read */
-    Str standard_input;     /* press: the path under which the stage's standard input can be read */
+    Str standard_input;     /* the path under which it can be read again and again; empty when it is no source */
+    int standard_input_fd;  /* what keeps it; -1 when nothing does */
     Str assets, fonts;      /* folders beside the program */
 };
 
 /* Parses the command line over the configuration files; the error says which word is wrong. All memory is the arena's. */
 bool options_parse(int argc, char **argv, Arena *arena, struct options *options, struct error *error);
+
+/* Reads standard input, where "-" is a source, once and for all; close standard_input_fd in the end. */
+bool options_keep_standard_input(struct options *options, Arena *arena, struct error *error);
 
 /* Prints usage and the table of options. */
 void options_print_help(void);

@@ -1,4 +1,7 @@
-/* The parts of `play`: the show, the stage and the press, and what flows between them. */
+/* The parts of `play`: the show, the stage and the press, and what flows between them.
+
+   One turn (player_step) is: ask the press for what is wanted, show what has come, sleep until something happens, obey it.
+   player.c turns, player_show.c asks and shows, player_press.c keeps a press at work, player_input.c obeys. */
 #ifndef APP_PLAYER_H
 #define APP_PLAYER_H
 
@@ -7,7 +10,7 @@
 #include "stage/stage.h"
 #include "wire/wire.h"
 
-enum { N_SLOTS = 3 };
+enum { PLAYER_SLOTS = 3, PLAYER_MOST_BLAMED = 16 };
 
 /* One screen of shared pixels, and what is in it. */
 struct slot {
@@ -24,58 +27,81 @@ struct asked {
     int64_t at_ms;
 };
 
+/* An article at which the press died; at the second death it is set aside. */
+struct blamed {
+    int article, n_deaths;
+};
+
 struct player {
     const struct options *options;
-    char **arguments;      /* of the press */
+    char **arguments; /* of the press */
     struct show show;
     struct stage *stage;
-    int signals;           /* descriptor that tells of signals */
-    int standard_input;    /* a copy of it that can be read again and again; -1 */
 
-    int socket;            /* to the press; -1 while there is none */
+    int socket; /* to the press; -1 while there is none */
     pid_t pid;
-    int64_t started_ms, restart_at_ms;
-    int n_quick_deaths;    /* in a row */
-    int reading, blamed;   /* the article the press is at; the one it died of last, or -1 */
-    int n_presses;
+    int64_t restart_at_ms; /* 0: not to be started */
+    int n_vain;            /* presses in a row that died before they printed anything */
+    int busy_with;         /* article that the press read or was asked for last; -1 */
+    struct blamed blamed[PLAYER_MOST_BLAMED];
+    int n_blamed;
 
-    struct wire_pixels pixels, retired; /* retired: of the screen before, until nothing of it is shown */
-    struct slot slots[N_SLOTS];
-    int displayed;         /* slot on the stage; -1 when it is none of these */
-    bool is_card_displayed;
+    struct wire_pixels pixels;
+    struct wire_pixels retired; /* of the screen before, until nothing of it is shown */
+    struct slot slots[PLAYER_SLOTS];
+    int displayed;   /* slot on the stage; -1 when it is none of these */
+    bool is_card_up; /* the stage shows a card, be it an old one */
     struct asked asked;
     uint32_t edition, next_request;
     struct wire_place place; /* of the card on the screen */
 
-    bool is_waiting;       /* no article can be shown: a notice is up */
-    int64_t retry_at_ms;
-    int64_t bar_at_ms;     /* next step of the bar */
-    int64_t chord_since_ms;/* since when the staff's keys are held; 0 when not */
+    bool is_waiting;        /* no article can be shown */
+    int64_t retry_at_ms;    /* then all are tried again; 0 when that is not due */
+    int64_t bar_at_ms;      /* next step of the bar; 0: none */
+    int64_t chord_since_ms; /* since when the staff's keys are held; 0 when not */
 };
+
+/* Begins with nothing started; options and the press's arguments (NULL ends them) are borrowed. */
+void player_init(struct player *player, const struct options *options, char **arguments);
+
+/* Starts the press and opens the stage; fails when there is no display. */
+bool player_open(struct player *player, const struct stage_options *stage, struct error *error);
+
+/* One turn: returns when something happened or was due. */
+void player_step(struct player *player);
+
+/* Ends the press and closes the stage; what was never opened is fine. */
+void player_finish(struct player *player);
 
 /* Starts the press, or tries again later. */
 void player_start_press(struct player *player, int64_t now_ms);
 
-/* Takes all messages of the press; starts a new one when it is gone. */
+/* Takes all messages of the press; plans a new one when it is gone. */
 void player_hear(struct player *player, int64_t now_ms);
 
-/* Kills a press that does not answer, starts one that is due, tries again after a notice. */
+/* Replaces a press that does not answer, starts one that is due, tries again when nothing could be shown. */
 void player_watch(struct player *player, int64_t now_ms);
+
+/* Returns when player_watch will next have something to do; 0 when never. */
+int64_t player_watch_at_ms(const struct player *player);
 
 /* Asks the press for what is wanted and shows what is ready. */
 void player_pump(struct player *player, int64_t now_ms);
 
-/* New shared pixels for the stage's size; what is on the screen stays until it is printed anew. */
+/* Makes new shared pixels for the stage's size; what is on the screen stays until it is printed anew. */
 bool player_take_screen(struct player *player, struct error *error);
-
-/* Forgets everything printed and asked: the edition or the screen is another. */
-void player_forget_prints(struct player *player);
 
 /* Obeys an event of the stage. */
 void player_obey(struct player *player, const struct stage_event *event, int64_t now_ms);
 
-/* Obeys a word that came from outside the show's keys. */
+/* Obeys a word that came from outside the stage. */
 void player_obey_word(struct player *player, struct show_command command, int64_t now_ms);
+
+/* Quits when the staff's keys were held long enough. */
+void player_watch_chord(struct player *player, int64_t now_ms);
+
+/* Returns when that will be; 0 when they are not held. */
+int64_t player_chord_at_ms(const struct player *player);
 
 /* Asks the press to read all sources again. */
 void player_reload(struct player *player);

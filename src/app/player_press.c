@@ -1,28 +1,65 @@
-/* Keeping a press at work. A press that dies or hangs is replaced; the screen keeps what it shows meanwhile. An article
-   that was being read at two deaths in a row is set aside. */
+/* Keeping a press at work. A press that dies or hangs is replaced at once; the screen keeps what it shows meanwhile. Who
+   dies without having printed anything is replaced after longer and longer pauses, and an article at which two presses
+   died is set aside. */
 #include <signal.h>
-#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/player.h"
 #include "base/log.h"
 
-enum { ANSWER_MS = 20000, LONG_LIFE_MS = 2000, FIRST_DELAY_MS = 100, MOST_DELAY_MS = 5000, RETRY_MS = 5000 };
+enum {
+    ANSWER_MS = 20000,
+    RETRY_MS = 5000,
+    SLOW_MS = 1000, /* a request that takes longer is not an everyday one */
+    N_AT_ONCE = 3,  /* presses that died in vain before the next one has to wait */
+    FIRST_PAUSE_MS = 100,
+    MOST_DOUBLINGS = 6,
+    DEATHS_SET_ASIDE = 2
+};
+
+static void tell(struct player *player, const struct wire_message *m, int fd)
+{
+    if (player->socket >= 0 && !wire_send(player->socket, m, fd))
+        kill(player->pid, SIGKILL); /* it is gone or does not read: player_hear will replace it */
+}
 
 static void send_screen(struct player *player)
 {
     struct wire_message m = {.kind = WIRE_SCREEN};
-    m.screen = (struct wire_screen){player->pixels.w_px, player->pixels.h_px, N_SLOTS, player->options->config.rotate};
-    if (player->socket >= 0 && player->pixels.map)
-        wire_send(player->socket, &m, player->pixels.fd);
+    m.screen = (struct wire_screen){player->pixels.w_px, player->pixels.h_px, PLAYER_SLOTS, player->options->config.rotate};
+    if (player->pixels.map)
+        tell(player, &m, player->pixels.fd);
 }
 
-void player_forget_prints(struct player *player)
+static void send_set_aside(struct player *player)
 {
-    for (int i = 0; i < N_SLOTS; i++)
+    for (int i = 0; i < player->n_blamed; i++) {
+        struct wire_message m = {.kind = WIRE_SET_ASIDE, .set_aside = {player->blamed[i].article}};
+        if (player->blamed[i].n_deaths >= DEATHS_SET_ASIDE)
+            tell(player, &m, -1);
+    }
+}
+
+void player_reload(struct player *player)
+{
+    struct wire_message m = {.kind = WIRE_RELOAD};
+    tell(player, &m, -1);
+}
+
+static void forget_prints(struct player *player)
+{
+    for (int i = 0; i < PLAYER_SLOTS; i++)
         player->slots[i].is_valid = false;
     player->asked.is_pending = false;
+}
+
+/* Everything is to be printed anew, and the same place in the text is to be found again. */
+static void return_to_place(struct player *player)
+{
+    forget_prints(player);
+    if (player->show.shown.article >= 0)
+        show_change_edition(&player->show, player->show.n_articles, player->show.shown.article);
 }
 
 bool player_take_screen(struct player *player, struct error *error)
@@ -30,7 +67,7 @@ bool player_take_screen(struct player *player, struct error *error)
     struct wire_pixels fresh;
     int w, h;
     stage_size(player->stage, &w, &h);
-    if (!wire_pixels_create(&fresh, w, h, N_SLOTS, error))
+    if (!wire_pixels_create(&fresh, w, h, PLAYER_SLOTS, error))
         return false;
     if (player->retired.map)
         wire_pixels_finish(&player->pixels); /* never shown: what is shown is the retired one */
@@ -38,40 +75,59 @@ bool player_take_screen(struct player *player, struct error *error)
         player->retired = player->pixels;
     player->pixels = fresh;
     player->displayed = -1;
-    player_forget_prints(player);
     send_screen(player);
-    if (player->show.shown.article >= 0)
-        show_change_edition(&player->show, player->show.n_articles, player->show.shown.article);
+    return_to_place(player);
     return true;
 }
 
 void player_start_press(struct player *player, int64_t now_ms)
 {
     struct error error;
-    int keep[] = {player->standard_input, -1};
+    int keep[] = {player->options->standard_input_fd, -1};
     player->restart_at_ms = 0;
-    player->started_ms = now_ms;
-    player->reading = -1;
+    player->busy_with = -1;
+    player->is_waiting = false;
+    player->edition = 1;
     if (!wire_spawn(player->arguments, keep, &player->socket, &player->pid, &error)) {
-        log_event("the press cannot be started: %s; trying again", error.text);
+        log_event("%s; trying again", error.text);
         player->socket = -1;
-        player->restart_at_ms = now_ms + MOST_DELAY_MS;
+        player->restart_at_ms = now_ms + RETRY_MS;
         return;
     }
-    player->n_presses++;
     if (!player->stage)
         return;
     stage_watch(player->stage, player->socket);
-    player->edition = 1;
-    player_forget_prints(player);
     send_screen(player);
-    if (player->blamed >= 0) {
-        struct wire_message m = {.kind = WIRE_SET_ASIDE, .set_aside = {player->blamed}};
-        if (player->n_quick_deaths > 1)
-            wire_send(player->socket, &m, -1);
-    }
-    if (player->show.shown.article >= 0)
-        show_change_edition(&player->show, player->show.n_articles, player->show.shown.article);
+    send_set_aside(player);
+    return_to_place(player);
+}
+
+static void blame(struct player *player, int article)
+{
+    int i = 0;
+    while (i < player->n_blamed && player->blamed[i].article != article)
+        i++;
+    if (i == PLAYER_MOST_BLAMED)
+        i = 0;
+    else if (i == player->n_blamed)
+        player->n_blamed++;
+    if (player->blamed[i].article != article || player->blamed[i].n_deaths == 0)
+        player->blamed[i] = (struct blamed){article, 0};
+    player->blamed[i].n_deaths++;
+}
+
+/* A press that was killed from outside while nothing was slow is not its article's fault. */
+static bool is_articles_fault(const struct player *player, int status, int64_t now_ms)
+{
+    bool is_slow = player->asked.is_pending && now_ms - player->asked.at_ms > SLOW_MS;
+    bool is_killed = WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM);
+    return player->busy_with >= 0 && (is_slow || !is_killed);
+}
+
+static int pause_ms(int n_vain)
+{
+    int n = n_vain - N_AT_ONCE;
+    return n < 0 ? 0 : FIRST_PAUSE_MS << (n < MOST_DOUBLINGS ? n : MOST_DOUBLINGS);
 }
 
 static void lose_press(struct player *player, int64_t now_ms)
@@ -82,50 +138,49 @@ static void lose_press(struct player *player, int64_t now_ms)
     stage_unwatch(player->stage, player->socket);
     close(player->socket);
     player->socket = -1;
-    player_forget_prints(player);
-    bool is_same = player->reading >= 0 && player->reading == player->blamed;
-    player->n_quick_deaths = is_same || now_ms - player->started_ms < LONG_LIFE_MS ? player->n_quick_deaths + 1 : 0;
-    player->blamed = player->reading;
-    int delay = player->n_quick_deaths ? FIRST_DELAY_MS << (player->n_quick_deaths < 6 ? player->n_quick_deaths : 6) : 0;
-    player->restart_at_ms = now_ms + (delay < MOST_DELAY_MS ? delay : MOST_DELAY_MS);
+    if (is_articles_fault(player, status, now_ms))
+        blame(player, player->busy_with);
+    forget_prints(player);
+    player->restart_at_ms = now_ms + pause_ms(player->n_vain++);
     if (WIFSIGNALED(status))
         log_event("the press was ended by signal %d; starting another", WTERMSIG(status));
     else
         log_event("the press ended with status %d; starting another", WEXITSTATUS(status));
 }
 
+/* True when this answers what was asked last. */
+static bool take_answer(struct player *player, uint32_t request)
+{
+    if (!player->asked.is_pending || request != player->asked.print.request)
+        return false;
+    player->asked.is_pending = false;
+    player->n_vain = 0;
+    return true;
+}
+
 static void take_printed(struct player *player, const struct wire_printed *printed, int64_t now_ms)
 {
-    struct asked *asked = &player->asked;
-    if (!asked->is_pending || printed->request != asked->print.request)
+    const struct wire_print *print = &player->asked.print;
+    if (!take_answer(player, printed->request))
         return;
-    asked->is_pending = false;
-    player->reading = -1;
-    player->is_waiting = false;
-    struct slot *slot = &player->slots[asked->print.slot];
-    *slot = (struct slot){printed->card >= 0, asked->print.is_at_place, asked->print.selected, *printed};
-    if (printed->sheet == WIRE_NOTICE)
-        player->is_waiting = true;
+    player->slots[print->slot] = (struct slot){printed->card >= 0, print->is_at_place, print->selected, *printed};
     if (printed->sheet != WIRE_CARD)
         return;
     struct show_card card = {printed->article, printed->card, printed->n_cards, printed->n_articles,
                              printed->is_complete, printed->dwell_ms};
+    player->is_waiting = false;
     show_learn(&player->show, &card, now_ms);
 }
 
 static void take_failed(struct player *player, const struct wire_failed *failed, int64_t now_ms)
 {
-    struct asked *asked = &player->asked;
-    if (!asked->is_pending || failed->request != asked->print.request)
-        return;
-    asked->is_pending = false;
-    player->reading = -1;
-    if (asked->print.is_ahead)
-        return; /* said and passed over when its turn comes */
+    struct show *show = &player->show;
+    if (!take_answer(player, failed->request) || player->asked.print.is_ahead)
+        return; /* ahead: said and passed over when its turn comes */
     log_event("%s", failed->reason);
-    if (failed->n_articles != player->show.n_articles)
-        show_change_edition(&player->show, failed->n_articles, failed->n_articles ? failed->article % failed->n_articles : 0);
-    if (!show_skip(&player->show, failed->article, now_ms)) {
+    if (failed->n_articles != show->n_articles)
+        show_change_edition(show, failed->n_articles, failed->n_articles ? failed->article % failed->n_articles : 0);
+    if (!show_skip(show, failed->article, now_ms)) {
         player->is_waiting = true;
         player->retry_at_ms = now_ms + RETRY_MS;
     }
@@ -135,7 +190,9 @@ static void take_edition(struct player *player, const struct wire_edition *editi
 {
     player->edition = edition->edition;
     player->place = (struct wire_place){edition->place.block, edition->place.offset};
-    player_forget_prints(player);
+    player->n_blamed = 0;
+    player->is_waiting = false;
+    forget_prints(player);
     show_change_edition(&player->show, edition->n_articles, edition->article);
 }
 
@@ -152,7 +209,7 @@ static void take(struct player *player, const struct wire_message *m, int64_t no
         take_edition(player, &m->edition);
         break;
     case WIRE_READING:
-        player->reading = m->reading.article;
+        player->busy_with = m->reading.article;
         break;
     default:
         break;
@@ -175,22 +232,24 @@ void player_hear(struct player *player, int64_t now_ms)
 
 void player_watch(struct player *player, int64_t now_ms)
 {
-    if (player->asked.is_pending && now_ms - player->asked.at_ms > ANSWER_MS) {
+    if (player->asked.is_pending && now_ms - player->asked.at_ms >= ANSWER_MS) {
         log_event("the press has not answered for %d s", ANSWER_MS / 1000);
         lose_press(player, now_ms);
     }
     if (player->socket < 0 && player->restart_at_ms && now_ms >= player->restart_at_ms)
         player_start_press(player, now_ms);
     if (player->is_waiting && player->retry_at_ms && now_ms >= player->retry_at_ms) {
-        player->is_waiting = false;
         player->retry_at_ms = 0;
         player_reload(player);
     }
 }
 
-void player_reload(struct player *player)
+int64_t player_watch_at_ms(const struct player *player)
 {
-    struct wire_message m = {.kind = WIRE_RELOAD};
-    if (player->socket >= 0)
-        wire_send(player->socket, &m, -1);
+    int64_t at_ms = player->socket < 0 ? player->restart_at_ms : 0;
+    if (player->asked.is_pending)
+        at_ms = player->asked.at_ms + ANSWER_MS;
+    if (player->is_waiting && player->retry_at_ms && (!at_ms || player->retry_at_ms < at_ms))
+        at_ms = player->retry_at_ms;
+    return at_ms;
 }

@@ -11,18 +11,18 @@ struct want {
     int selected;
 };
 
-static struct want want_of(const struct player *player)
+/* False when nothing better can be had than the card that is up. */
+static bool find_want(const struct player *player, struct want *want)
 {
     const struct show *show = &player->show;
-    struct want want = {WIRE_CARD, show->wanted, show->is_at_place, 0};
-    if (player->is_waiting) {
-        want = (struct want){WIRE_NOTICE, {0, 0}, false, 0};
-    } else if (show->view == SHOW_OVERVIEW) {
-        want = (struct want){WIRE_OVERVIEW, {show->shown.article, 0}, false, show->selected};
-    } else if (show->view == SHOW_HELP) {
-        want = (struct want){WIRE_HELP, {0, 0}, false, 0};
-    }
-    return want;
+    *want = (struct want){WIRE_CARD, show->wanted, show->is_at_place, 0};
+    if (show->view == SHOW_OVERVIEW)
+        *want = (struct want){WIRE_OVERVIEW, {show->shown.article, 0}, false, show->selected};
+    else if (show->view == SHOW_HELP)
+        *want = (struct want){WIRE_HELP, {0, 0}, false, 0};
+    else if (player->is_waiting)
+        *want = (struct want){WIRE_NOTICE, {0, 0}, false, 0};
+    return want->sheet != WIRE_NOTICE || !player->is_card_up;
 }
 
 static bool is_match(const struct slot *slot, const struct want *want)
@@ -39,7 +39,7 @@ static bool is_match(const struct slot *slot, const struct want *want)
 
 static int find(const struct player *player, const struct want *want)
 {
-    for (int i = 0; i < N_SLOTS; i++)
+    for (int i = 0; i < PLAYER_SLOTS; i++)
         if (is_match(&player->slots[i], want))
             return i;
     return -1;
@@ -69,7 +69,7 @@ static bool is_worth_keeping(const struct player *player, int slot)
 static int free_slot(const struct player *player, bool is_ahead)
 {
     int other = -1;
-    for (int i = 0; i < N_SLOTS; i++) {
+    for (int i = 0; i < PLAYER_SLOTS; i++) {
         if (is_in_use(player, i))
             continue;
         if (!player->slots[i].is_valid || !is_worth_keeping(player, i))
@@ -93,6 +93,7 @@ static void ask(struct player *player, const struct want *want, bool is_ahead, i
         return;
     player->slots[slot].is_valid = false;
     player->asked = (struct asked){true, m.print, now_ms};
+    player->busy_with = want->sheet == WIRE_CARD || want->sheet == WIRE_OVERVIEW ? want->position.article : -1;
 }
 
 static int bar_thickness(const struct player *player)
@@ -108,7 +109,7 @@ static void draw_bar(struct player *player, int64_t now_ms)
     if (player->displayed < 0)
         return;
     const struct wire_printed *p = &player->slots[player->displayed].sheet;
-    bool has_bar = player->is_card_displayed && show->view == SHOW_CARDS && !show->is_paused;
+    bool has_bar = player->is_card_up && show->view == SHOW_CARDS && !show->is_paused;
     double share = has_bar ? show_time_left(show, now_ms) : 0;
     struct stage_bar bar = {share, p->bar_colour, has_bar ? bar_thickness(player) : 0, p->is_right_to_left};
     stage_draw_bar(player->stage, &bar);
@@ -135,7 +136,7 @@ static void display(struct player *player, int slot, bool is_cut, int64_t now_ms
     static const enum stage_transition transitions[] = {STAGE_FADE, STAGE_SLIDE, STAGE_CUT};
     struct stage_change change = {is_cut ? STAGE_CUT : transitions[c->transition], c->transition_ms, player->show.direction};
     player->displayed = slot;
-    player->is_card_displayed = player->slots[slot].sheet.sheet == WIRE_CARD;
+    player->is_card_up = player->slots[slot].sheet.sheet == WIRE_CARD;
     stage_show(player->stage, &sheet, &change);
     player->bar_at_ms = now_ms;
     retire_pixels(player);
@@ -152,7 +153,7 @@ static void show_card(struct player *player, int slot, int64_t now_ms)
     player->slots[slot].is_at_place = false;
     player->place = p->place;
     show_arrive(&player->show, &card, now_ms);
-    display(player, slot, is_same || is_first || !player->is_card_displayed, now_ms);
+    display(player, slot, is_same || is_first || p->is_still || !player->is_card_up, now_ms);
 }
 
 static void show_sheet(struct player *player, int slot, int64_t now_ms)
@@ -175,20 +176,33 @@ static void print_ahead(struct player *player, int64_t now_ms)
     }
 }
 
+/* Shows the slot; false when it is up already. */
+static bool show_slot(struct player *player, int slot, int64_t now_ms)
+{
+    bool is_card = player->slots[slot].sheet.sheet == WIRE_CARD;
+    if (slot == player->displayed && (!is_card || show_is_settled(&player->show)))
+        return false;
+    if (is_card)
+        show_card(player, slot, now_ms);
+    else
+        show_sheet(player, slot, now_ms);
+    return true;
+}
+
 void player_pump(struct player *player, int64_t now_ms)
 {
-    const struct show *show = &player->show;
-    struct want want = want_of(player);
-    stage_blank(player->stage, show->view == SHOW_BLANK);
-    int slot = find(player, &want);
-    bool is_up = slot >= 0 && slot == player->displayed;
-    if (want.sheet == WIRE_CARD && slot >= 0 && !(is_up && show_is_settled(show)))
-        show_card(player, slot, now_ms);
-    else if (slot >= 0 && !is_up)
-        show_sheet(player, slot, now_ms);
-    else if (slot < 0)
+    enum { MOST_ROUNDS = PLAYER_SLOTS + 1 };
+    struct want want;
+    bool is_any;
+    int slot, n = 0;
+    stage_blank(player->stage, player->show.view == SHOW_BLANK);
+    do { /* a card that arrives may be where the next wish starts from */
+        is_any = find_want(player, &want);
+        slot = is_any ? find(player, &want) : -1;
+    } while (slot >= 0 && show_slot(player, slot, now_ms) && ++n < MOST_ROUNDS);
+    if (is_any && slot < 0)
         ask(player, &want, false, now_ms);
-    if (slot >= 0 && want.sheet == WIRE_CARD && show_is_settled(show))
+    else if (is_any && want.sheet == WIRE_CARD)
         print_ahead(player, now_ms);
     if (player->bar_at_ms && now_ms >= player->bar_at_ms)
         draw_bar(player, now_ms);

@@ -121,6 +121,16 @@ bool file_exists(Str path)
     return mode_of(path) != 0;
 }
 
+uint64_t file_stamp(Str path)
+{
+    char name[PATH_MAX];
+    struct stat st;
+    if (!to_path(path, name) || stat(name, &st) < 0)
+        return 0;
+    uint64_t ns = (uint64_t)st.st_mtim.tv_sec * 1000000000U + (uint64_t)st.st_mtim.tv_nsec;
+    return ns * 31 + (uint64_t)st.st_size + 1;
+}
+
 bool file_make_folder(Str path, struct error *error)
 {
     char name[PATH_MAX];

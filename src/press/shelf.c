@@ -23,6 +23,12 @@ struct kept {
     bool is_stale; /* to be read again */
 };
 
+/* A source that is passed over as long as its file has this stamp. */
+struct aside {
+    Str path;
+    uint64_t stamp;
+};
+
 struct shelf {
     struct shelf_options options;
     struct source_list sources;
@@ -32,6 +38,8 @@ struct shelf {
     struct kept *kept;
     int n_kept;
     unsigned clock;
+    struct aside *asides;
+    int n_asides; /* in the arena */
 };
 
 static bool load_theme(struct shelf *shelf, Arena *arena, Str name, struct theme *theme, struct error *error)
@@ -108,15 +116,28 @@ struct printer *shelf_printer(struct shelf *shelf)
     return shelf->printer;
 }
 
+static bool is_set_aside(const struct shelf *shelf, Str path)
+{
+    for (int i = 0; i < shelf->n_asides; i++)
+        if (str_is_equal(shelf->asides[i].path, path) && shelf->asides[i].stamp == file_stamp(path))
+            return true;
+    return false;
+}
+
+static void tell_reading(const struct shelf *shelf, int index)
+{
+    if (shelf->options.on_reading)
+        shelf->options.on_reading(shelf->options.context, index);
+}
+
 static bool read_source(struct shelf *shelf, int index, Arena *arena, struct article **article, struct error *error)
 {
     Str path = shelf->sources.items[index].path;
     struct read_input input = {.path = path, .pictures_folder = shelf->options.pictures};
     struct read_result result = {0};
-    if (shelf->options.on_reading)
-        shelf->options.on_reading(shelf->options.context, index);
-    if (shelf->sources.items[index].is_set_aside)
-        return error_set(error, STR_FMT ": set aside until it changes, since reading it failed twice", STR_ARG(path));
+    if (is_set_aside(shelf, path))
+        return error_set(error, STR_FMT ": set aside until it changes, since the press died of it", STR_ARG(path));
+    tell_reading(shelf, index);
     if (str_is_equal(path, STR("-")))
         path = shelf->options.standard_input;
     if (!file_read(arena, path, MOST_BYTES, &input.bytes, error) || !read_articles(&input, arena, &result, error))
@@ -193,6 +214,7 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
     if (read_source(shelf, next, &scratch, &article, &error))
         title = str_copy(arena, article->title);
     arena_finish(&scratch);
+    tell_reading(shelf, index); /* the press is at this one again */
     return title;
 }
 
@@ -256,8 +278,10 @@ void shelf_reset(struct shelf *shelf, int article)
 
 void shelf_set_aside(struct shelf *shelf, int article)
 {
-    if (article >= 0 && article < shelf->sources.n)
-        shelf->sources.items[article].is_set_aside = true;
+    if (article < 0 || article >= shelf->sources.n)
+        return;
+    Str path = str_copy(&shelf->arena, shelf_path(shelf, article));
+    *arena_push(&shelf->arena, shelf->asides, shelf->n_asides) = (struct aside){path, file_stamp(path)};
 }
 
 struct place shelf_find_place(const struct article *article, Str words, struct place place)

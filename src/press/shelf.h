@@ -58,7 +58,7 @@ void shelf_warm_up(struct shelf *shelf);
 /* Sets an article's deck anew: a picture of it turned out to be broken. */
 void shelf_reset(struct shelf *shelf, int article);
 
-/* Passes over an article until the next reload. */
+/* Passes over an article until its file changes. */
 void shelf_set_aside(struct shelf *shelf, int article);
 
 /* The printer of the shelf's faces and pictures. */

@@ -9,7 +9,6 @@
 /* One article's file. */
 struct source {
     Str path;
-    bool is_set_aside; /* passed over until the list is made anew */
 };
 
 struct source_list {
