@@ -94,6 +94,10 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
         if (is_mirrored)
             x = s->area.x + s->area.w - grid->x_px[column] - w;
         enum column_align align = table->aligns ? table->aligns[column] : ALIGN_START;
+        if (grid->is_numeric[column] && align == ALIGN_START)
+            align = ALIGN_END;
+        if (grid->is_numeric[column] && !is_header && align == ALIGN_END)
+            w -= grid->after_px[column] - grid_after_decimal(s->setting, cell);
         struct copy copy = {.passage = cell, .last = cell->n_pieces, .role = ROLE_CELL,
                             .block = is_repeated ? -1 : galley->index, .ink = INK_TEXT, .x_px = x,
                             .y_px = y + grid->padding_px, .w_px = w, .pitch_px = grid->pitch_px,
@@ -101,7 +105,8 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
         compose_copy(s->setting, s->card, &copy);
     }
     int rule = thin(s->setting);
-    Rect box = {s->area.x, y + grid->row_px[row] - rule, s->area.w, is_header ? 2 * rule : rule};
+    int left = is_mirrored ? s->area.x + s->area.w - grid->width_px : s->area.x;
+    Rect box = {left, y + grid->row_px[row] - rule, grid->width_px, is_header ? 2 * rule : rule};
     add_fill(s, box, is_header ? INK_ACCENT : INK_RULE);
 }
 

@@ -53,6 +53,20 @@ static int line_start(const struct copy *copy, int w_px)
     return is_end ? copy->x_px + copy->w_px - w_px : copy->x_px;
 }
 
+/* An opening quotation mark hangs into the margin, so that the letters stand in line. */
+static int hanging_width(const struct setting *setting, const struct copy *copy, int first)
+{
+    static const char *const marks[] = {"\u201c", "\u2018", "\u201e", "\u00ab", "\"", "'"};
+    const struct piece *piece = &copy->passage->pieces[first];
+    Str word = str_slice(copy->passage->str, (size_t)piece->start, (size_t)piece->end);
+    bool may_hang = (copy->role == ROLE_QUOTE || copy->role == ROLE_HEADLINE) && copy->place == PLACE_START &&
+                    !copy->passage->is_right_to_left;
+    for (size_t i = 0; may_hang && i < sizeof marks / sizeof *marks; i++)
+        if (str_has_prefix(word, str_from_c(marks[i])))
+            return setting->measure->width_px(setting->measure->context, piece->font, str_from_c(marks[i]));
+    return 0;
+}
+
 static void place_words(struct setting *setting, const struct copy *copy, struct line *line, int first)
 {
     Arena scratch = {0};
@@ -94,7 +108,7 @@ static void add_line(struct setting *setting, struct card *card, const struct co
     struct line *line = arena_push(setting->arena, card->lines, card->n_lines);
     *line = (struct line){.role = copy->role, .block = copy->block, .size_px = font.size_px, .n_words = last - first};
     line->baseline_px = y_px + (copy->pitch_px - h) / 2 + e.ascent_px;
-    line->box = (Rect){line_start(copy, w), line->baseline_px - e.ascent_px, w, h};
+    line->box = (Rect){line_start(copy, w) - hanging_width(setting, copy, first), line->baseline_px - e.ascent_px, w, h};
     place_words(setting, copy, line, first);
 }
 

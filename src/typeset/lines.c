@@ -5,7 +5,7 @@
 
 #include "base/die.h"
 
-enum { RUNT_COST = 400, SHORT_WORD_COST = 4, EMERGENCY_COST = 2000 };
+enum { RUNT_COST = 400, SHORT_WORD_COST = 4, BOUND_COST = 15, EMERGENCY_COST = 2000 };
 
 /* Adds one atom, already measured. */
 static void add_atom(struct line_count *count, int w_px, int width_px, bool is_emergency)
@@ -73,6 +73,28 @@ static bool ends_in_short_word(const struct fit *fit, int start, int end)
     return end - start > 1 && piece->end - piece->start <= 2 && piece->space_px > 0;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A number and its unit ("5 km"), "No." and its number, an initial and its name belong on one line. */
+static bool parts_bound_words(const struct fit *fit, int end)
+{
+    enum { LONGEST_UNIT = 4 };
+    const struct piece *a = &fit->passage->pieces[end - 1], *b = a + 1;
+    const char *text = fit->passage->str.ptr;
+    int n_a = a->end - a->start, n_b = b->end - b->start;
+    if (!a->space_px || n_a < 1 || n_b < 1)
+        return false;
+    char last = text[a->end - 1], first = text[b->start];
+    if (is_digit(last))
+        return n_b <= LONGEST_UNIT && (first == '%' || (first >= 'a' && first <= 'z') || (unsigned char)first >= 0xC2);
+    bool is_abbreviation = last == '.' && a->thought < THOUGHT_SENTENCE;
+    bool is_initial = n_a == 2 && text[a->start] >= 'A' && text[a->start] <= 'Z';
+    return is_abbreviation && (is_digit(first) || is_initial);
+}
+
 static double line_cost(const struct fit *fit, int start, int end, int w_px)
 {
     const struct piece *piece = &fit->passage->pieces[end - 1];
@@ -89,6 +111,8 @@ static double line_cost(const struct fit *fit, int start, int end, int w_px)
         cost += EMERGENCY_COST;
     if (!is_last && ends_in_short_word(fit, start, end))
         cost += SHORT_WORD_COST;
+    if (!is_last && parts_bound_words(fit, end))
+        cost += BOUND_COST;
     return cost;
 }
 

@@ -29,10 +29,74 @@ static struct wish column_wish(const struct grid *grid, int column)
     for (int row = 0; row < grid->table->n_rows; row++) {
         const struct passage *cell = &grid->cells[row * grid->table->n_columns + column];
         int least = longest_atom(cell), most = lines_width(cell, 0, cell->n_pieces);
+        int beyond = grid->is_numeric[column] && row >= grid->table->has_header ? grid->after_px[column] : 0;
+        least += beyond; /* room for the widest fraction behind any number */
+        most += beyond;
         wish.least = least > wish.least ? least : wish.least;
         wish.most = most > wish.most ? most : wish.most;
     }
     return wish;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Numbers with their signs, separators and units of a character or two. */
+static bool is_number(Str s)
+{
+    int n_digits = 0, n_others = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (is_digit(s.ptr[i]))
+            n_digits++;
+        else if (s.ptr[i] != '.' && s.ptr[i] != ',' && s.ptr[i] != ' ' && s.ptr[i] != '-' && s.ptr[i] != '+')
+            n_others++;
+    }
+    return n_digits > 0 && n_others <= 3;
+}
+
+/* The last '.' or ',' unless just three digits follow it: that one parts thousands. */
+static ptrdiff_t decimal_sign(Str s)
+{
+    for (size_t i = s.len; i > 0; i--) {
+        if (s.ptr[i - 1] != '.' && s.ptr[i - 1] != ',')
+            continue;
+        size_t n = i;
+        while (n < s.len && is_digit(s.ptr[n]))
+            n++;
+        return n - i == 3 || n == i ? -1 : (ptrdiff_t)(i - 1);
+    }
+    return -1;
+}
+
+int grid_after_decimal(const struct setting *setting, const struct passage *cell)
+{
+    ptrdiff_t at = cell->n_pieces == 1 ? decimal_sign(cell->str) : -1;
+    if (at < 0)
+        return 0;
+    Str fraction = str_slice(cell->str, (size_t)at, cell->str.len);
+    return setting->measure->width_px(setting->measure->context, cell->pieces[0].font, fraction);
+}
+
+static void find_numbers(const struct setting *setting, struct grid *grid)
+{
+    const struct table *table = grid->table;
+    for (int column = 0; column < table->n_columns; column++) {
+        int n = 0;
+        for (int row = table->has_header; row < table->n_rows; row++) {
+            const struct passage *cell = &grid->cells[row * table->n_columns + column];
+            int after = grid_after_decimal(setting, cell);
+            n += is_number(cell->str) && cell->n_pieces <= 2;
+            grid->after_px[column] = after > grid->after_px[column] ? after : grid->after_px[column];
+        }
+        grid->is_numeric[column] = n > 0 && n == table->n_rows - table->has_header;
+    }
+}
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
 }
 
 static bool set_columns(Arena *arena, struct grid *grid, int width_px)
@@ -49,12 +113,13 @@ static bool set_columns(Arena *arena, struct grid *grid, int width_px)
         return false;
     for (int i = 0; i < n; i++) {
         int more = wishes[i].most - wishes[i].least;
-        int share = most <= room ? more + (room - most) / n
+        int share = most <= room ? more + smaller((room - most) / n, 3 * grid->pitch_px)
                                  : (int)((double)more * (room - least) / (most - least));
         grid->x_px[i] = x;
         grid->w_px[i] = wishes[i].least + share;
         x += grid->w_px[i] + gap;
     }
+    grid->width_px = x - gap;
     return true;
 }
 
@@ -78,6 +143,8 @@ struct grid *grid_create(struct setting *setting, const struct table *table, int
     *grid = (struct grid){.table = table, .cells = arena_array(arena, struct passage, n),
                           .x_px = arena_array(arena, int, table->n_columns),
                           .w_px = arena_array(arena, int, table->n_columns),
+                          .is_numeric = arena_array(arena, bool, table->n_columns),
+                          .after_px = arena_array(arena, int, table->n_columns),
                           .row_px = arena_array(arena, int, table->n_rows),
                           .pitch_px = setting->cell_px * 4 / 3, .padding_px = setting->cell_px / 3};
     for (int i = 0; i < n; i++) {
@@ -85,6 +152,7 @@ struct grid *grid_create(struct setting *setting, const struct table *table, int
         struct passage_look look = {.font = {is_header ? FACE_BODY_BOLD : FACE_BODY, setting->cell_px}, .widest_px = width_px};
         grid->cells[i] = passage_from_text(setting, &table->cells[i], &look);
     }
+    find_numbers(setting, grid);
     if (!set_columns(arena, grid, width_px))
         return NULL;
     int header_px = 0;
