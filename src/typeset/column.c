@@ -47,6 +47,9 @@ static void begin_portion(struct column *column, int u)
     if (column->last.galley >= 0)
         gap = half * gap_halves(&column->flow->galleys[column->last.galley], galley);
     column->y_px += gap;
+    if (column->last.galley >= 0 && column->last.y_px > 0 &&
+        column->flow->galleys[column->last.galley].role == ROLE_HEADING)
+        column->below_heading_px = column->y_px;
     column->count = (struct line_count){0};
     column->last = (struct portion){.galley = unit->galley, .first = unit->first, .y_px = column->y_px,
                                     .begins = unit->begins};

@@ -21,6 +21,7 @@ struct column {
     bool is_narrow;          /* beside a picture: no tables, no code, no broken words */
     bool fits;
     int y_px;                /* the foot of what is in */
+    int below_heading_px;    /* where the text under the last heading begins; 0 when none is lower than the top */
     struct line_count count; /* of the last portion */
     struct portion last;     /* galley is -1 while the column is empty */
 };

@@ -10,7 +10,7 @@ enum { WINDOW_UNITS = 320, AHEAD_UNITS = 64 };
 
 /* What a fault costs, beside an empty card's 100. */
 static const double EMPTY = 100, SPARSE = 80, SPARSE_BELOW = 0.45, EMPTY_BEFORE_HEADING = 20, EMPTY_AT_END = 8,
-                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, HANGING = 5000, OVERFULL = 50000;
+                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, LOW_HEADING = 45, OTHER_SECTION = 30, HANGING = 5000, OVERFULL = 50000;
 
 struct step {
     struct page page;
@@ -70,8 +70,10 @@ static double cost_of_end(const struct flow *flow, int first, int u)
     if (flow_is_same_quote(flow, u))
         return 40;
     if (galley->role == ROLE_ITEM && next->role == ROLE_ITEM) {
-        bool is_first = u == 0 || galley->first_unit == 0 || flow_galley(flow, galley->first_unit - 1)->role != ROLE_ITEM;
-        return is_first ? 25 : next->block->continues ? 30 : 7;
+        int behind = next->first_unit + next->n_units;
+        bool is_first = galley->first_unit == 0 || flow_galley(flow, galley->first_unit - 1)->role != ROLE_ITEM;
+        bool is_next_last = behind >= flow->n_units || flow_galley(flow, behind)->role != ROLE_ITEM;
+        return next->block->continues ? 40 : is_first || is_next_last ? 30 : 7;
     }
     return galley->role == ROLE_QUOTE || next->role == ROLE_QUOTE ? 3 : 0;
 }
@@ -96,6 +98,16 @@ static void relax(struct chooser *c, struct page page, double cost)
     *to = (struct step){page, cost, true};
 }
 
+/* A heading low on the card with only a line or two under it looks forgotten; not when its section ends there. */
+static double cost_of_low_heading(const struct flow *flow, const struct column *column, int last)
+{
+    int below = column->y_px - column->below_heading_px;
+    bool is_section_end = last >= flow->n_units || flow_galley(flow, last)->role == ROLE_HEADING;
+    if (!column->below_heading_px || is_section_end || below >= 3 * flow->setting->pitch_px)
+        return 0;
+    return LOW_HEADING;
+}
+
 static double fill_of(const struct column *column)
 {
     double fill = (double)column->y_px / column->h_px;
@@ -116,7 +128,8 @@ static void try_text(struct chooser *c, int first)
             return;
         double fill = fill_of(&column);
         relax(c, (struct page){first, last, LAYOUT_TEXT, fill, 0},
-              cost_of_empty(c->flow, last, fill) + (is_forced ? OVERFULL : 0));
+              cost_of_empty(c->flow, last, fill) + cost_of_low_heading(c->flow, &column, last) +
+                  (is_forced ? OVERFULL : 0));
         if (is_forced)
             return;
     }
@@ -150,6 +163,7 @@ static void try_beside(struct chooser *c, int first)
     frame_init_side(&frame, flow->setting, size, n_lines);
     column_init(&column, flow, frame.text.w, frame.text.h);
     column.is_narrow = frame.text.w < flow->setting->text.w;
+    double cost = 0;
     bool is_wide = !flow->setting->is_portrait && (double)size.w_px / size.h_px > 1.9;
     for (int last = first + 1; last <= c->base + c->n; last++) {
         if (c->flow->units[last - 1].kind == UNIT_PICTURE && last - 1 != picture)
@@ -157,11 +171,14 @@ static void try_beside(struct chooser *c, int first)
         column_add(&column, last - 1);
         if (!column.fits)
             return;
+        if (last - 1 > picture && flow_galley(flow, last - 1)->role == ROLE_HEADING)
+            cost = OTHER_SECTION; /* the picture belongs to what stands before it */
         if (last <= picture || last - first < 2)
             continue;
         double fill = fill_of(&column);
         relax(c, (struct page){first, last, LAYOUT_TEXT_PICTURE, fill, 0},
-              cost_of_empty(flow, last, fill) * 0.8 + (is_wide ? 20 : 0));
+              cost_of_empty(flow, last, fill) * 0.8 + cost_of_low_heading(flow, &column, last) +
+                  cost + (is_wide ? 20 : 0));
     }
 }
 
