@@ -127,20 +127,21 @@ int compose_copy(struct setting *setting, struct card *card, const struct copy *
     return n_lines * copy->pitch_px;
 }
 
-static struct passage label_passage(struct setting *setting, Str text, struct font font)
+/* A word wider than the label has places where it can be cut. */
+static struct passage label_passage(struct setting *setting, Str text, struct font font, int w_px)
 {
     struct text plain = {.str = text};
-    struct passage_look look = {.font = font, .widest_px = 1 << 20};
+    struct passage_look look = {.font = font, .widest_px = w_px};
     return passage_from_text(setting, &plain, &look);
 }
 
 int compose_label(struct setting *setting, struct card *card, Str text, struct font font, const struct copy *copy)
 {
-    struct passage passage = label_passage(setting, text, font);
+    struct passage passage = label_passage(setting, text, font, copy->w_px);
     int n = passage.n_pieces;
     while (n > 1 && lines_width(&passage, 0, passage.n_pieces) > copy->w_px) {
         Str cut = str_slice(text, 0, (size_t)passage.pieces[--n - 1].end);
-        passage = label_passage(setting, str_format(setting->arena, STR_FMT "\u2026", STR_ARG(cut)), font);
+        passage = label_passage(setting, str_format(setting->arena, STR_FMT "\u2026", STR_ARG(cut)), font, copy->w_px);
     }
     if (!passage.n_pieces)
         return 0;

@@ -131,21 +131,25 @@ static int measure(const struct cutter *cut, struct font font, int start, int en
     return m->width_px(m->context, font, str_slice(cut->text->str, (size_t)start, (size_t)end));
 }
 
-/* Cuts the last piece, which is wider than a line, into chunks of a few characters. */
-static void chop(struct cutter *cut)
+/* True when a text may be cut here without tearing a letter from its marks, or a joined emoji. */
+static bool is_between_clusters(Str str, int offset)
 {
-    struct piece whole = *last_piece(cut->passage);
-    Str str = cut->text->str;
-    cut->passage->n_pieces--;
+    static const char joiner[] = "\u200d";
+    Str rest = str_slice(str, (size_t)offset, str.len);
+    if (((unsigned char)str.ptr[offset] & 0xC0) == 0x80)
+        return false;
+    int32_t c = str_next_code(&rest);
+    return !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) && c != 0x200D &&
+           !str_has_suffix(str_slice(str, 0, (size_t)offset), str_from_c(joiner));
+}
+
+/* Adds a piece as chunks of a few characters. */
+static void add_chunks(struct cutter *cut, struct piece whole)
+{
     for (int start = whole.start; start < whole.end;) {
         int end = start + EMERGENCY_CHUNK_BYTES < whole.end ? start + EMERGENCY_CHUNK_BYTES : whole.end;
-        while (end < whole.end) { /* not inside a cluster */
-            Str rest = str_slice(str, (size_t)end, (size_t)whole.end);
-            int32_t c = ((unsigned char)str.ptr[end] & 0xC0) == 0x80 ? -1 : str_next_code(&rest);
-            if (c >= 0 && !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) && c != 0x200D)
-                break;
+        while (end < whole.end && !is_between_clusters(cut->text->str, end))
             end++;
-        }
         struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
         *piece = whole;
         piece->start = start;
@@ -156,6 +160,48 @@ static void chop(struct cutter *cut)
             piece->space_px = 0;
         }
         start = end;
+    }
+}
+
+/* Returns the end of the pieces from first on that must stand on one line, and their width. */
+static int word_end(const struct passage *passage, int first, int *w_px)
+{
+    int i = first;
+    *w_px = passage->pieces[i].w_px;
+    for (; i + 1 < passage->n_pieces && passage->pieces[i].line_break == BREAK_NONE; i++)
+        *w_px += passage->pieces[i].space_px + passage->pieces[i + 1].w_px;
+    return i + 1;
+}
+
+static bool has_wide_word(const struct passage *passage, int widest_px)
+{
+    for (int first = 0, w; first < passage->n_pieces;) {
+        first = word_end(passage, first, &w);
+        if (w > widest_px)
+            return true;
+    }
+    return false;
+}
+
+/* A word wider than a line is cut wherever it can be, whatever fonts it has. */
+static void chop_wide_words(struct cutter *cut)
+{
+    struct passage all = *cut->passage;
+    if (!has_wide_word(&all, cut->look->widest_px))
+        return;
+    cut->passage->pieces = NULL;
+    cut->passage->n_pieces = 0;
+    for (int first = 0, end, w; first < all.n_pieces; first = end) {
+        end = word_end(&all, first, &w);
+        for (int i = first; i < end; i++) {
+            struct piece piece = all.pieces[i];
+            if (w > cut->look->widest_px && i + 1 < end)
+                piece.line_break = BREAK_EMERGENCY;
+            if (w > cut->look->widest_px && piece.end > piece.start)
+                add_chunks(cut, piece);
+            else
+                *arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces) = piece;
+        }
     }
 }
 
@@ -180,8 +226,6 @@ static void add_piece(struct cutter *cut, int start, int end, int level)
     *piece = (struct piece){.start = start, .end = ink_end, .space_px = space, .font = font,
                             .style = (unsigned char)style, .level = (unsigned char)level};
     piece->w_px = ink_end > start ? measure(cut, font, start, ink_end) : 0;
-    if (piece->w_px > cut->look->widest_px)
-        chop(cut);
 }
 
 /* A dash ends the line that it stands on; it does not begin the next. */
@@ -325,6 +369,7 @@ struct passage passage_from_text(struct setting *setting, const struct text *tex
     struct cutter cut = {.setting = setting, .text = text, .look = look, .passage = &passage};
     cut_text(&cut, &levels);
     utext_close(utext);
+    chop_wide_words(&cut);
     if (look->is_headline)
         join_hyphens(text->str, look, &passage);
     if (look->is_preformatted)

@@ -169,10 +169,14 @@ struct grid *grid_create(struct setting *setting, const struct table *table, int
 struct text grid_flatten(Arena *arena, const struct table *table)
 {
     struct str_builder b = {.arena = arena};
+    int row = 0; /* of the last cell that has words */
     for (int i = 0; i < table->n_rows * table->n_columns; i++) {
-        if (i)
-            str_builder_add(&b, i % table->n_columns ? STR(" \u2013 ") : STR("\n"));
+        if (!table->cells[i].str.len)
+            continue;
+        if (b.len)
+            str_builder_add(&b, i / table->n_columns == row ? STR(" \u2013 ") : STR("\n"));
         str_builder_add(&b, table->cells[i].str);
+        row = i / table->n_columns;
     }
     return (struct text){.str = str_builder_text(&b)};
 }

@@ -189,7 +189,7 @@ static inline void fixture_open(struct fixture *f, const char *lines, const char
     f->setting = (struct setting){.arena = &f->arena, .article = &f->article, .theme = &f->theme,
                                   .measure = &f->measure, .options = &f->options};
     setting_init(&f->setting);
-    f->flow.setting = &f->setting;
+    flow_init(&f->flow, &f->setting);
 }
 
 static inline void fixture_close(struct fixture *f)
