@@ -10,7 +10,7 @@ enum { WINDOW_UNITS = 320, AHEAD_UNITS = 64 };
 
 /* What a fault costs, beside an empty card's 100. */
 static const double EMPTY = 100, SPARSE = 80, SPARSE_BELOW = 0.45, EMPTY_BEFORE_HEADING = 20, EMPTY_AT_END = 8,
-                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, LOW_HEADING = 45, OTHER_SECTION = 30, HANGING = 5000, OVERFULL = 50000;
+                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, LOW_HEADING = 75, WHOLE_LIST = 45, OTHER_SECTION = 30, HANGING = 5000, OVERFULL = 50000;
 
 struct step {
     struct page page;
@@ -49,6 +49,21 @@ static double cost_inside_block(const struct galley *galley, const struct unit *
     }
 }
 
+/* True when the list that unit u is of would have room on one card. */
+static bool is_list_small(const struct flow *flow, int u)
+{
+    enum { MOST_UNITS = 24 };
+    const struct setting *setting = flow->setting;
+    int first = u;
+    while (first > 0 && flow_galley(flow, first - 1)->role == ROLE_ITEM && u - first < MOST_UNITS)
+        first--;
+    struct column column;
+    column_init(&column, flow, setting->text.w, setting->text.h - setting->pitch_px * 2);
+    for (int i = first; i < flow->n_units && flow_galley(flow, i)->role == ROLE_ITEM && column.fits; i++)
+        column_add(&column, i);
+    return column.fits;
+}
+
 /* What it costs that the card of units [first, u] ends and another begins. */
 static double cost_of_end(const struct flow *flow, int first, int u)
 {
@@ -73,7 +88,8 @@ static double cost_of_end(const struct flow *flow, int first, int u)
         int behind = next->first_unit + next->n_units;
         bool is_first = galley->first_unit == 0 || flow_galley(flow, galley->first_unit - 1)->role != ROLE_ITEM;
         bool is_next_last = behind >= flow->n_units || flow_galley(flow, behind)->role != ROLE_ITEM;
-        return next->block->continues ? 40 : is_first || is_next_last ? 30 : 7;
+        double cost = next->block->continues ? 40 : is_first || is_next_last ? 30 : 7;
+        return is_list_small(flow, u) ? cost + WHOLE_LIST : cost;
     }
     return galley->role == ROLE_QUOTE || next->role == ROLE_QUOTE ? 3 : 0;
 }

@@ -49,14 +49,58 @@ static void stack_place(struct setting *setting, struct card *card, struct stack
     }
 }
 
-/* True when the headline breaks only between words and is low enough. */
-static bool is_headline_size(struct setting *setting, int size_px, int w_px, int h_px)
+/* Sets the row's first pieces anew, with an ellipsis, and returns how many lines they take. */
+static int shorten_row(struct setting *setting, struct row *row, int n_pieces, int w_px)
+{
+    Str words = str_slice(row->passage.str, 0, (size_t)row->passage.pieces[n_pieces - 1].end);
+    struct text text = {.str = str_format(setting->arena, STR_FMT "\u2026", STR_ARG(words))};
+    struct passage_look look = {.font = row->passage.pieces[0].font, .widest_px = w_px};
+    struct line_count count = {0};
+    row->passage = passage_from_text(setting, &text, &look);
+    line_count_add(&count, &row->passage, 0, row->passage.n_pieces, w_px);
+    return count.n_lines;
+}
+
+/* Takes lines off the row that has most of them until the stack is no higher than h_px; the lowest of those rows first. */
+static void stack_trim(struct setting *setting, struct stack *stack, int h_px)
+{
+    while (stack->h_px > h_px && stack->n) {
+        int longest = 0;
+        for (int i = 1; i < stack->n; i++)
+            if (stack->rows[i].n_lines >= stack->rows[longest].n_lines)
+                longest = i;
+        struct row *row = &stack->rows[longest], whole = *row;
+        int most = row->n_lines - 1;
+        if (most == 0) {
+            stack->n--; /* nothing but single lines: the last one goes */
+            stack->h_px -= stack->rows[stack->n].pitch_px + (stack->n ? stack->rows[stack->n].gap_px : 0);
+            continue;
+        }
+        row->n_lines = most + 1;
+        for (int n = whole.passage.n_pieces - 1; n > 0 && row->n_lines > most; n--) {
+            row->passage = whole.passage;
+            row->n_lines = shorten_row(setting, row, n, stack->w_px);
+        }
+        stack->h_px -= (whole.n_lines - row->n_lines) * row->pitch_px;
+        if (row->n_lines == whole.n_lines)
+            return;
+    }
+}
+
+static struct line_count count_headline(struct setting *setting, int size_px, int w_px)
 {
     struct text text = {.str = setting->article->title};
     struct passage_look look = {.font = {FACE_DISPLAY, size_px}, .widest_px = w_px, .is_headline = true};
     struct passage passage = passage_from_text(setting, &text, &look);
     struct line_count count = {0};
     line_count_add(&count, &passage, 0, passage.n_pieces, w_px);
+    return count;
+}
+
+/* True when the headline breaks only between words and is low enough. */
+static bool is_headline_size(struct setting *setting, int size_px, int w_px, int h_px)
+{
+    struct line_count count = count_headline(setting, size_px, w_px);
     int pitch = size_px * 11 / 10, few = setting->is_portrait ? FEW_LINES_PORTRAIT : FEW_LINES;
     int most = size_px > LARGE * setting->short_px ? few : MANY_LINES;
     return !count.has_emergency && count.n_lines <= most && count.n_lines * pitch <= h_px;
@@ -67,7 +111,10 @@ static int headline_size(struct setting *setting, int w_px, int h_px)
     int size = (int)(setting->theme->headline_most * setting->short_px), least = setting->body_px * 3 / 4;
     while (size > least && !is_headline_size(setting, size, w_px, h_px))
         size -= size / 16 + 1;
-    return size > least ? size : least;
+    size = size > least ? size : least;
+    while (size > setting->label_px && count_headline(setting, size, w_px).n_lines * (size * 11 / 10) > h_px)
+        size -= size / 16 + 1; /* a title that is a whole paragraph */
+    return size;
 }
 
 static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
@@ -135,6 +182,7 @@ static void fill_title_stack(struct setting *setting, struct stack *stack, int h
         stack->h_px += below.rows[i].n_lines * below.rows[i].pitch_px + below.rows[i].gap_px;
         stack->rows[stack->n++] = below.rows[i];
     }
+    stack_trim(setting, stack, h_px);
 }
 
 static Rect mirrored(const struct setting *setting, Rect r)
@@ -260,8 +308,9 @@ static void fill_author_stack(struct setting *setting, struct stack *stack, int 
         stack_add(setting, stack, author->biography, setting_font(FACE_BODY, size),
                   (struct row){.role = ROLE_BYLINE, .ink = INK_QUIET, .pitch_px = size * 7 / 5, .gap_px = size / 2});
         if (stack->h_px <= h_px || size <= setting->label_px)
-            return;
+            break;
     }
+    stack_trim(setting, stack, h_px);
 }
 
 static void set_code(struct setting *setting, struct card *card, Rect area)
