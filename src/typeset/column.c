@@ -19,6 +19,8 @@ static int gap_halves(const struct galley *above, const struct galley *below)
         return 0;
     if (below->role == ROLE_HEADING)
         return 2;
+    if (below->role == ROLE_BODY && below->block->continues)
+        return 0;
     return 1;
 }
 

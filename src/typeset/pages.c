@@ -84,6 +84,8 @@ static double cost_of_end(const struct flow *flow, int first, int u)
         return 70;
     if (flow_is_same_quote(flow, u))
         return 40;
+    if (next->role == ROLE_BODY && next->block->continues)
+        return 6;
     if (galley->role == ROLE_ITEM && next->role == ROLE_ITEM) {
         int behind = next->first_unit + next->n_units;
         bool is_first = galley->first_unit == 0 || flow_galley(flow, galley->first_unit - 1)->role != ROLE_ITEM;
