@@ -127,6 +127,18 @@ int compose_copy(struct setting *setting, struct card *card, const struct copy *
     return n_lines * copy->pitch_px;
 }
 
+Str compose_shorten(struct setting *setting, Str text, size_t most_bytes)
+{
+    size_t end = most_bytes;
+    if (text.len <= most_bytes)
+        return text;
+    while (end > most_bytes / 2 && text.ptr[end] != ' ')
+        end--;
+    while (end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return str_format(setting->arena, STR_FMT "\u2026", STR_ARG(str_slice(text, 0, end)));
+}
+
 /* A word wider than the label has places where it can be cut. */
 static struct passage label_passage(struct setting *setting, Str text, struct font font, int w_px)
 {
@@ -137,6 +149,8 @@ static struct passage label_passage(struct setting *setting, Str text, struct fo
 
 int compose_label(struct setting *setting, struct card *card, Str text, struct font font, const struct copy *copy)
 {
+    enum { MOST_BYTES = 400 };
+    text = compose_shorten(setting, text, MOST_BYTES);
     struct passage passage = label_passage(setting, text, font, copy->w_px);
     int n = passage.n_pieces;
     while (n > 1 && lines_width(&passage, 0, passage.n_pieces) > copy->w_px) {

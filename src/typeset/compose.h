@@ -25,6 +25,9 @@ int compose_copy(struct setting *setting, struct card *card, const struct copy *
 /* Sets one line of plain text in a font, cut with an ellipsis when it is wider than the copy's width; passage and pieces are not used. */
 int compose_label(struct setting *setting, struct card *card, Str text, struct font font, const struct copy *copy);
 
+/* Returns a text of at most so many bytes: itself, or its first words and an ellipsis. */
+Str compose_shorten(struct setting *setting, Str text, size_t most_bytes);
+
 /* Adds a mark to the card. */
 void compose_mark(struct setting *setting, struct card *card, struct mark mark);
 

@@ -5,7 +5,9 @@
 
 #include "base/die.h"
 
-enum { RUNT_COST = 400, SHORT_WORD_COST = 4, BOUND_COST = 15, EMERGENCY_COST = 2000 };
+enum { RUNT_COST = 400, ONE_LETTER_COST = 5, TWO_LETTERS_COST = 1, BOUND_COST = 15, EMERGENCY_COST = 2000 };
+
+static const double RUNT_SHARE = 0.27; /* of the width: a last line shorter than this is one */
 
 /* Adds one atom, already measured. */
 static void add_atom(struct line_count *count, int w_px, int width_px, bool is_emergency)
@@ -66,11 +68,14 @@ static bool may_end_line(const struct fit *fit, int end)
     return end == fit->last || fit->passage->pieces[end - 1].line_break != BREAK_NONE;
 }
 
-/* A word of one or two letters should not be the last on its line. */
-static bool ends_in_short_word(const struct fit *fit, int start, int end)
+/* A word of one letter should not be the last on its line, and one of two letters rather not. */
+static double cost_of_short_word(const struct fit *fit, int start, int end)
 {
     const struct piece *piece = &fit->passage->pieces[end - 1];
-    return end - start > 1 && piece->end - piece->start <= 2 && piece->space_px > 0;
+    int n = piece->end - piece->start;
+    if (end - start < 2 || n > 2 || !piece->space_px)
+        return 0;
+    return n == 1 ? ONE_LETTER_COST : TWO_LETTERS_COST;
 }
 
 static bool is_digit(char c)
@@ -102,15 +107,15 @@ static double line_cost(const struct fit *fit, int start, int end, int w_px)
     bool is_last = end == fit->last;
     if (is_last && !fit->is_last_counted) {
         double share = w_px / fit->target_px;
-        return start > fit->first && share < 0.33 ? RUNT_COST * (0.33 - share) : 0;
+        return start > fit->first && share < RUNT_SHARE ? RUNT_COST * (RUNT_SHARE - share) : 0;
     }
     double cost = 100 * slack * slack;
     if (!is_last && piece->line_break == BREAK_MUST)
         return fit->is_last_counted ? cost : 0;
     if (!is_last && piece->line_break == BREAK_EMERGENCY)
         cost += EMERGENCY_COST;
-    if (!is_last && ends_in_short_word(fit, start, end))
-        cost += SHORT_WORD_COST;
+    if (!is_last)
+        cost += cost_of_short_word(fit, start, end);
     if (!is_last && parts_bound_words(fit, end))
         cost += BOUND_COST;
     return cost;

@@ -7,6 +7,8 @@
 enum { FEW_LINES = 3, FEW_LINES_PORTRAIT = 5, MANY_LINES = 6 };
 static const double LARGE = 0.075; /* of the short side */
 
+enum { MOST_BYTES = 1500 }; /* of a text on these cards */
+
 /* A column of short texts in several fonts, measured first and placed then. */
 struct row {
     struct passage passage;
@@ -23,7 +25,7 @@ struct stack {
 
 static void stack_add(struct setting *setting, struct stack *stack, Str text, struct font font, struct row row)
 {
-    struct text plain = {.str = text};
+    struct text plain = {.str = compose_shorten(setting, text, MOST_BYTES)};
     struct passage_look look = {.font = font, .widest_px = stack->w_px, .is_headline = row.role == ROLE_HEADLINE};
     row.passage = passage_from_text(setting, &plain, &look);
     struct line_count count = {0};
@@ -61,35 +63,53 @@ static int shorten_row(struct setting *setting, struct row *row, int n_pieces, i
     return count.n_lines;
 }
 
-/* Takes lines off the row that has most of them until the stack is no higher than h_px; the lowest of those rows first. */
+/* Returns how many of the row's first pieces fill that many lines. */
+static int pieces_of_lines(const struct row *row, int n_lines, int w_px)
+{
+    struct line_count count = {0};
+    int n = 0;
+    for (; n < row->passage.n_pieces; n++) {
+        line_count_add(&count, &row->passage, n, n + 1, w_px);
+        if (count.n_lines > n_lines)
+            break;
+    }
+    return n;
+}
+
+static int longest_row(const struct stack *stack)
+{
+    int longest = 0;
+    for (int i = 1; i < stack->n; i++)
+        if (stack->rows[i].n_lines >= stack->rows[longest].n_lines)
+            longest = i;
+    return longest;
+}
+
+/* Takes lines off the row that has most of them until the stack is no higher than h_px; single lines go from below. */
 static void stack_trim(struct setting *setting, struct stack *stack, int h_px)
 {
     while (stack->h_px > h_px && stack->n) {
-        int longest = 0;
-        for (int i = 1; i < stack->n; i++)
-            if (stack->rows[i].n_lines >= stack->rows[longest].n_lines)
-                longest = i;
-        struct row *row = &stack->rows[longest], whole = *row;
-        int most = row->n_lines - 1;
-        if (most == 0) {
-            stack->n--; /* nothing but single lines: the last one goes */
+        struct row *row = &stack->rows[longest_row(stack)];
+        int before = row->n_lines;
+        if (before == 1) {
+            stack->n--;
             stack->h_px -= stack->rows[stack->n].pitch_px + (stack->n ? stack->rows[stack->n].gap_px : 0);
             continue;
         }
-        row->n_lines = most + 1;
-        for (int n = whole.passage.n_pieces - 1; n > 0 && row->n_lines > most; n--) {
+        struct row whole = *row;
+        for (int n = pieces_of_lines(row, before - 1, stack->w_px); n > 0 && row->n_lines >= before; n--) {
             row->passage = whole.passage;
             row->n_lines = shorten_row(setting, row, n, stack->w_px);
         }
-        stack->h_px -= (whole.n_lines - row->n_lines) * row->pitch_px;
-        if (row->n_lines == whole.n_lines)
+        stack->h_px -= (before - row->n_lines) * row->pitch_px;
+        if (row->n_lines >= before)
             return;
     }
 }
 
 static struct line_count count_headline(struct setting *setting, int size_px, int w_px)
 {
-    struct text text = {.str = setting->article->title};
+    struct text text = {.str = compose_shorten(setting, setting->article->title, MOST_BYTES)};
     struct passage_look look = {.font = {FACE_DISPLAY, size_px}, .widest_px = w_px, .is_headline = true};
     struct passage passage = passage_from_text(setting, &text, &look);
     struct line_count count = {0};
