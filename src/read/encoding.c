@@ -2,6 +2,7 @@
 #include "read/encoding.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unicode/ucnv.h>
 
 static bool is_odd_control(unsigned char c)
@@ -95,6 +96,57 @@ static Str clean(Arena *arena, Str text)
         i += n;
     }
     return (Str){out, len};
+}
+
+/* Returns the word behind "charset=" or "encoding=" in the first bytes, as ICU knows it. */
+static const char *declared_encoding(Arena *arena, Str bytes)
+{
+    static const struct {
+        const char *name, *meant;
+    } aliases[] = {{"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"}, {"us-ascii", "windows-1252"},
+                   {"ascii", "windows-1252"},      {"gb2312", "gb18030"},      {"gbk", "gb18030"},
+                   {"euc-kr", "windows-949"},      {"iso-8859-9", "windows-1254"}, {"shift_jis", "windows-932"},
+                   {"shift-jis", "windows-932"},   {"x-sjis", "windows-932"}};
+    static const char *const keys[] = {"charset=", "encoding="};
+    enum { LOOKED = 4096 };
+    Str head = str_slice(bytes, 0, LOOKED);
+    for (size_t k = 0; k < 2; k++) {
+        ptrdiff_t at = str_find(head, str_from_c(keys[k]));
+        if (at < 0)
+            continue;
+        Str name = str_slice(head, (size_t)at + strlen(keys[k]), head.len);
+        while (name.len && strchr("\"' ", name.ptr[0]))
+            name = str_slice(name, 1, name.len);
+        size_t n = 0;
+        while (n < name.len && n < 40 && !strchr("\"'>;/? \t\n\r", name.ptr[n]))
+            n++;
+        name = str_slice(name, 0, n);
+        for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+            if (str_is_equal_nocase(name, str_from_c(aliases[i].name)))
+                return aliases[i].meant;
+        return str_to_c(arena, name);
+    }
+    return NULL;
+}
+
+/* UTF-8 that is well-formed is no accident, whatever is declared. */
+bool encoding_decode_page(Arena *arena, Str bytes, struct decoded *decoded, struct error *error)
+{
+    const char *declared = declared_encoding(arena, bytes);
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t n_mark = 0;
+    bool has_mark = bytes.len && ucnv_detectUnicodeSignature(bytes.ptr, bytes.len < 8 ? (int32_t)bytes.len : 8, &n_mark, &status);
+    bool is_seven_bit = declared && (strncasecmp(declared, "iso-2022", 8) == 0 || strcasecmp(declared, "utf-7") == 0);
+    int n_replaced = 0;
+    if (declared && !has_mark && !is_seven_bit)
+        str_to_utf8(arena, bytes, &n_replaced);
+    *decoded = (struct decoded){0};
+    bool is_used = declared && !has_mark && (is_seven_bit || n_replaced) && strncasecmp(declared, "utf", 3) != 0 &&
+                   !is_binary(bytes);
+    if (!is_used || !convert(arena, bytes, declared, &decoded->text))
+        return encoding_decode(arena, bytes, decoded, error);
+    decoded->text = clean(arena, decoded->text);
+    return true;
 }
 
 bool encoding_decode(Arena *arena, Str bytes, struct decoded *decoded, struct error *error)

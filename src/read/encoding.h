@@ -14,4 +14,7 @@ struct decoded {
  * text. */
 bool encoding_decode(Arena *arena, Str bytes, struct decoded *decoded, struct error *error);
 
+/* As encoding_decode; between mark and UTF-8 stands what a web page or XML declares of itself in its head. */
+bool encoding_decode_page(Arena *arena, Str bytes, struct decoded *decoded, struct error *error);
+
 #endif

@@ -1,0 +1,124 @@
+/* What a part of a page calls itself is believed, unless much of the page's prose is in it: a name may lie, and so may
+   our lists, but the article is hardly ever the smaller part. */
+#include "read/html_clean.h"
+
+#include "read/html_words.h"
+
+static bool has_style(const struct html_node *node, Str property, Str value)
+{
+    Str style = html_tree_attribute(node, "style");
+    ptrdiff_t at = str_find(style, property);
+    if (at < 0)
+        return false;
+    Str rest = str_trim(str_slice(style, (size_t)at + property.len, style.len));
+    return str_has_prefix(rest, STR(":")) && str_has_prefix(str_trim(str_slice(rest, 1, rest.len)), value);
+}
+
+static bool is_hidden(const struct html_node *node)
+{
+    return html_tree_has_attribute(node, "hidden") || has_style(node, STR("display"), STR("none")) ||
+           has_style(node, STR("visibility"), STR("hidden")) ||
+           (str_is_equal(html_tree_attribute(node, "aria-hidden"), STR("true")) && node->n_pictures == 0);
+}
+
+static bool has_noise_role(const struct html_node *node)
+{
+    static const char *const roles[] = {"navigation", "complementary", "contentinfo", "dialog", "alertdialog", "alert",
+                                        "menu",       "menubar",       "toolbar",     "search", "tooltip",     "banner",
+                                        "tablist",    "button",        NULL};
+    Str role = html_tree_attribute(node, "role");
+    for (int i = 0; role.len && roles[i]; i++)
+        if (str_is_equal_nocase(role, str_from_c(roles[i])))
+            return true;
+    return false;
+}
+
+static bool is_within(const struct html_node *node, enum html_tag tag)
+{
+    while (node && node->tag != tag)
+        node = node->parent;
+    return node != NULL;
+}
+
+static bool has_noise_tag(const struct html_node *node)
+{
+    switch (node->tag) {
+    case HTML_NAV:
+    case HTML_ASIDE:
+    case HTML_DIALOG:
+    case HTML_MENU:
+    case HTML_BUTTON:
+    case HTML_LABEL:
+        return true;
+    case HTML_FOOTER:
+        return !is_within(node, HTML_BLOCKQUOTE);
+    case HTML_FORM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_content(const struct html_node *node)
+{
+    return node->tag == HTML_BODY || node->tag == HTML_HTML || node->tag == HTML_MAIN ||
+           str_find(html_tree_attribute(node, "itemprop"), STR("articleBody")) >= 0;
+}
+
+/* True when at least this share of the page's prose, in percent, is inside. */
+static bool has_share(const struct html_node *node, const struct html_node *top, int percent)
+{
+    return (long)node->n_prose * 100 >= (long)top->n_prose * percent && node->n_prose > 0;
+}
+
+static bool is_comments(const struct html_node *node, const struct html_node *top)
+{
+    return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) && !has_share(node, top, 80) &&
+           !html_words_has(node, HTML_WORDS_CONTENT);
+}
+
+static bool is_noise(const struct html_node *node, const struct html_node *top)
+{
+    enum { MUCH = 30, VERY_MUCH = 60 };
+    if (node->tag == HTML_TEXT || is_content(node))
+        return false;
+    if (is_hidden(node) || has_noise_role(node) || has_noise_tag(node))
+        return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH);
+    return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, MUCH);
+}
+
+static void mark(struct html_node *top, bool (*is_one)(const struct html_node *node, const struct html_node *top))
+{
+    for (struct html_node *node = top->first; node;) {
+        node->is_noise = node->is_noise || is_one(node, top);
+        node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
+    }
+    html_tree_measure(top);
+}
+
+void html_clean_page(struct html_tree *tree)
+{
+    html_tree_measure(tree->root);
+    mark(tree->body, is_comments);
+    mark(tree->body, is_noise);
+}
+
+static bool is_box(const struct html_node *node)
+{
+    return node->is_block && node->tag != HTML_P && node->tag != HTML_BLOCKQUOTE && node->tag != HTML_TD &&
+           node->tag != HTML_TR && node->tag != HTML_PRE && node->tag != HTML_LI;
+}
+
+/* A box that is mostly links leads elsewhere. */
+static bool is_link_box(const struct html_node *node, const struct html_node *top)
+{
+    if (!is_box(node) || node->n_chars == 0 || has_share(node, top, 20))
+        return false;
+    return node->n_link_chars * 2 > node->n_chars;
+}
+
+void html_clean_article(struct html_node *top)
+{
+    html_tree_measure(top);
+    mark(top, is_link_box);
+}
