@@ -77,15 +77,20 @@ static void add_unit(struct flow *flow, struct unit unit)
     *arena_push(flow->setting->arena, flow->units, flow->n_units) = unit;
 }
 
+static int count_lines(const struct passage *passage, int width_px)
+{
+    struct line_count count = {0};
+    line_count_add(&count, passage, 0, passage->n_pieces, width_px);
+    return count.n_lines;
+}
+
 /* Lines that the heading right above the last galley takes from its first card. */
 static int heading_height(const struct flow *flow)
 {
-    struct line_count count = {0};
     if (flow->n_galleys < 2 || flow->galleys[flow->n_galleys - 2].role != ROLE_HEADING)
         return 0;
     const struct galley *heading = &flow->galleys[flow->n_galleys - 2];
-    line_count_add(&count, &heading->passage, 0, heading->passage.n_pieces, flow->setting->text.w);
-    return count.n_lines * heading->pitch_px;
+    return count_lines(&heading->passage, flow->setting->text.w) * heading->pitch_px;
 }
 
 static bool is_larger_than_card(const struct flow *flow, const struct galley *galley, int first, int last)
@@ -93,7 +98,10 @@ static bool is_larger_than_card(const struct flow *flow, const struct galley *ga
     struct line_count count = {0};
     const struct setting *setting = flow->setting;
     int room = setting->text.h - setting->pitch_px - (first == 0 ? heading_height(flow) : 0);
-    line_count_add(&count, &galley->passage, first, last, setting->text.w - galley->indent_px);
+    int width = setting->text.w - galley->indent_px;
+    if (last == galley->passage.n_pieces)
+        room -= count_lines(&galley->attribution, width) * setting->pitch_px;
+    line_count_add(&count, &galley->passage, first, last, width);
     return count.n_lines * galley->pitch_px > room;
 }
 
@@ -125,7 +133,7 @@ static void cut_units(struct flow *flow)
     struct galley *galley = &flow->galleys[flow->n_galleys - 1];
     int n = galley->passage.n_pieces;
     if (galley->role == ROLE_HEADING && n) {
-        add_unit(flow, (struct unit){.kind = UNIT_TEXT, .last = n, .thought = THOUGHT_SENTENCE});
+        add_text_units(flow, 0, n, THOUGHT_SENTENCE);
         return;
     }
     for (int start = 0, i = 0; i < n; i++) {
@@ -229,10 +237,10 @@ static void add_block(struct flow *flow, int index)
     } else {
         galley->is_spoken = is_spoken(flow, block, index);
         set_text(flow, galley, &block->text, look);
-        cut_units(flow);
         struct text source = {.str = block->attribution};
         look.font = setting_font(FACE_LABEL, setting->label_px);
         galley->attribution = passage_from_text(setting, &source, &look);
+        cut_units(flow);
     }
     if (galley->n_units == 0)
         flow->n_galleys--; /* a block without words takes no place */

@@ -220,6 +220,16 @@ static void scale_passage(struct passage *passage, struct setting *setting, cons
     *passage = passage_from_text(setting, text, &look);
 }
 
+/* With the space above it; more than a card when it is too wide. */
+static int attribution_height(const struct setting *setting, const struct passage *attribution)
+{
+    struct line_count count = {0};
+    line_count_add(&count, attribution, 0, attribution->n_pieces, setting->text.w * 5 / 6);
+    if (count.has_emergency)
+        return setting->text.h * 2;
+    return count.n_lines ? count.n_lines * setting->pitch_px + setting->pitch_px / 2 : 0;
+}
+
 static int quote_height(struct flow *flow, int first, int last, int size_px)
 {
     struct setting *setting = flow->setting;
@@ -235,7 +245,7 @@ static int quote_height(struct flow *flow, int first, int last, int size_px)
         line_count_add(&count, &passage, 0, passage.n_pieces, setting->text.w * 5 / 6);
         if (count.has_emergency)
             return setting->text.h * 2;
-        h += count.n_lines * pitch + (flow->galleys[galley].attribution.n_pieces ? setting->pitch_px * 3 / 2 : 0);
+        h += count.n_lines * pitch + attribution_height(setting, &flow->galleys[galley].attribution);
     }
     return h + setting->pitch_px * 3 / 2; /* the quotation mark above */
 }
