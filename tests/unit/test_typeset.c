@@ -8,221 +8,10 @@
 
 #include <cmocka.h>
 
-#include "fixed_face.h"
+#include "deck_checks.h"
 #include "random_article.h"
 
 enum { N_RANDOM = 400 };
-
-static const struct measure MEASURE = {.width_px = fixed_width, .extents = fixed_extents, .picture = fixed_picture};
-
-/* A deck, and what it is of. */
-struct book {
-    struct article *article;
-    struct theme theme;
-    struct typeset_options options;
-    struct typesetter *typesetter;
-    const struct deck *deck;
-    unsigned seed;
-};
-
-static void book_open(struct book *book, struct article *article, int w_px, int h_px)
-{
-    *book = (struct book){.article = article, .seed = book->seed};
-    theme_init(&book->theme);
-    typeset_options_init(&book->options, w_px, h_px);
-    book->typesetter = typeset_create(article, &book->theme, &MEASURE, &book->options);
-    book->deck = typeset_advance(book->typesetter, INT32_MAX);
-}
-
-#define expect(book, card, condition)                                                                                  \
-    do {                                                                                                               \
-        if (!(condition))                                                                                              \
-            fail_msg("seed %u, %dx%d, card %d: %s", (book)->seed, (book)->deck->w_px, (book)->deck->h_px, (card),       \
-                     #condition);                                                                                      \
-    } while (0)
-
-/* What goes in comes out. Words are compared letter by letter, and where the article has white space the cards have a
-   space or the end of a line, and nowhere else. */
-
-struct letters {
-    Arena *arena;
-    int32_t *codes; /* 0 for white space, one for any number of it */
-    int n;
-};
-
-static bool is_space(int32_t c)
-{
-    return c == ' ' || c == '\n' || c == '\t';
-}
-
-static void add_letter(struct letters *letters, int32_t c)
-{
-    if (c || (letters->n && letters->codes[letters->n - 1]))
-        *arena_push(letters->arena, letters->codes, letters->n) = c;
-}
-
-static void add_letters(struct letters *letters, Str s)
-{
-    for (int32_t c; (c = str_next_code(&s)) >= 0;)
-        add_letter(letters, is_space(c) ? 0 : c);
-}
-
-static void add_text_letters(void *context, int block, const struct text *text)
-{
-    (void)block;
-    add_letters(context, text->str);
-    add_letter(context, 0);
-}
-
-static bool is_caption(const struct book *book, const struct line *line)
-{
-    return book->article->blocks[line->block].kind == BLOCK_PICTURE;
-}
-
-static void add_card_letters(const struct book *book, const struct card *card, struct letters *letters)
-{
-    for (int i = 0; i < card->n_lines; i++) {
-        const struct line *line = &card->lines[i];
-        if (line->block < 0 || is_caption(book, line))
-            continue;
-        for (int k = 0; k < line->n_words; k++) {
-            add_letters(letters, line->words[k].text);
-            if (line->words[k].has_space)
-                add_letter(letters, 0);
-        }
-        *arena_push(letters->arena, letters->codes, letters->n) = '\n';
-    }
-}
-
-/* The dash between two cells of a table that is set as text. */
-static const int32_t DIVIDER = 0x2013;
-
-/* An end of a line may stand for white space or for nothing; dividers are not the article's. */
-static void check_letters(const struct book *book, const struct letters *in, const struct letters *out)
-{
-    int i = 0;
-    for (int k = 0; k < out->n; k++) {
-        int32_t c = out->codes[k];
-        if (c == '\n') {
-            i += i < in->n && in->codes[i] == 0;
-            continue;
-        }
-        if (c == 0 && i && in->codes[i - 1] == 0) /* behind a line's end or a divider */
-            continue;
-        if (c == DIVIDER && i < in->n && in->codes[i] != DIVIDER)
-            continue;
-        if (i >= in->n || in->codes[i] != c)
-            fail_msg("seed %u, %dx%d: letter %d of the article is U+%04X, on the cards U+%04X", book->seed,
-                     book->deck->w_px, book->deck->h_px, i, i < in->n ? (unsigned)in->codes[i] : 0, (unsigned)c);
-        i++;
-    }
-    i += i < in->n && in->codes[i] == 0;
-    expect(book, 0, i == in->n);
-}
-
-static void check_words(const struct book *book)
-{
-    Arena arena = {0};
-    struct letters in = {.arena = &arena}, out = {.arena = &arena};
-    article_walk(book->article, add_text_letters, &in);
-    for (int i = 0; i < book->deck->n_cards; i++)
-        add_card_letters(book, &book->deck->cards[i], &out);
-    check_letters(book, &in, &out);
-    arena_finish(&arena);
-}
-
-/* Places on the screen */
-
-static bool is_on_screen(const struct deck *deck, Rect r)
-{
-    return r.x >= 0 && r.y >= 0 && r.x + r.w <= deck->w_px + 1 && r.y + r.h <= deck->h_px + 1;
-}
-
-/* Boxes are as high as the tallest letters of a face; where ascenders meet descenders they may share a little. */
-static bool is_over(Rect a, Rect b)
-{
-    int w = (a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w) - (a.x > b.x ? a.x : b.x);
-    int h = (a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h) - (a.y > b.y ? a.y : b.y);
-    int low = a.h < b.h ? a.h : b.h, most = low * 35 / 100 > 2 ? low * 35 / 100 : 2;
-    return w > 1 && h > most;
-}
-
-#define expect_line(book, card, line, condition)                                                                       \
-    do {                                                                                                               \
-        if (!(condition))                                                                                              \
-            fail_msg("seed %u, %dx%d, card %d, %s of block %d at %d,%d %dx%d, \"%.*s\": %s", (book)->seed,              \
-                     (book)->deck->w_px, (book)->deck->h_px, (card)->number, role_name((line)->role), (line)->block,     \
-                     (line)->box.x, (line)->box.y, (line)->box.w, (line)->box.h,                                        \
-                     (line)->n_words ? (int)(line)->words[0].text.len : 0,                                              \
-                     (line)->n_words ? (line)->words[0].text.ptr : "", #condition);                                     \
-    } while (0)
-
-static void check_line(const struct book *book, const struct card *card, const struct line *line)
-{
-    int inside = 0;
-    expect_line(book, card, line, is_on_screen(book->deck, line->box));
-    expect_line(book, card, line, line->n_words > 0);
-    expect_line(book, card, line, line->block >= -1 && line->block < book->article->n_blocks);
-    expect_line(book, card, line, line->baseline_px >= line->box.y && line->baseline_px <= line->box.y + line->box.h);
-    for (int k = 0; k < line->n_words; k++) {
-        const struct word *word = &line->words[k];
-        expect_line(book, card, line, word->x_px >= line->box.x && word->x_px + word->w_px <= line->box.x + line->box.w);
-        inside += word->w_px;
-    }
-    expect_line(book, card, line, inside <= line->box.w);
-}
-
-static void check_card_boxes(const struct book *book, const struct card *card)
-{
-    bool is_bare = card->layout != LAYOUT_TITLE_PICTURE && card->layout != LAYOUT_PICTURE;
-    for (int i = 0; i < card->n_lines; i++) {
-        check_line(book, card, &card->lines[i]);
-        for (int k = i + 1; k < card->n_lines; k++)
-            expect_line(book, card, &card->lines[i], !is_over(card->lines[i].box, card->lines[k].box));
-        for (int k = 0; k < card->n_pictures && is_bare; k++)
-            expect_line(book, card, &card->lines[i], !is_over(card->lines[i].box, card->pictures[k].box));
-    }
-    for (int k = 0; k < card->n_pictures; k++) {
-        const struct placed_picture *p = &card->pictures[k];
-        struct picture_size size = fixed_picture(NULL, p->source);
-        expect(book, card->number, is_on_screen(book->deck, p->box) && p->box.w > 0 && p->box.h > 0);
-        expect(book, card->number, p->crop.x >= 0 && p->crop.y >= 0 && p->crop.w > 0 && p->crop.h > 0);
-        expect(book, card->number, p->crop.x + p->crop.w <= size.w_px && p->crop.y + p->crop.h <= size.h_px);
-    }
-    for (int k = 0; k < card->n_marks; k++)
-        expect(book, card->number, is_on_screen(book->deck, card->marks[k].box));
-}
-
-static void check_sizes(const struct book *book)
-{
-    int short_px = book->deck->w_px < book->deck->h_px ? book->deck->w_px : book->deck->h_px;
-    expect(book, 0, book->deck->body_px * 100 >= 4 * short_px);
-    for (int i = 0; i < book->deck->n_cards; i++)
-        for (int k = 0; k < book->deck->cards[i].n_lines; k++) {
-            const struct line *line = &book->deck->cards[i].lines[k];
-            if (line->role == ROLE_BODY)
-                expect_line(book, &book->deck->cards[i], line, line->size_px == book->deck->body_px);
-        }
-}
-
-static void check_cards(const struct book *book)
-{
-    const struct deck *deck = book->deck;
-    expect(book, 0, deck->is_complete);
-    for (int i = 0; i < deck->n_cards; i++) {
-        const struct card *card = &deck->cards[i];
-        expect(book, i + 1, card->number == i + 1);
-        expect(book, i + 1, card->dwell_ms >= book->options.dwell_least_ms);
-        expect(book, i + 1, card->dwell_ms <= book->options.dwell_most_ms);
-        expect(book, i + 1, card->fill >= 0 && card->fill <= 1.0001);
-        expect(book, i + 1, card->n_pictures <= 1);
-        expect(book, i + 1, typeset_card_at(deck, card->place) == i);
-        struct place before = i ? deck->cards[i - 1].place : (struct place){-2, 0};
-        expect(book, i + 1, before.block < card->place.block ||
-                                (before.block == card->place.block && before.offset < card->place.offset));
-        check_card_boxes(book, card);
-    }
-}
 
 static void check_random(unsigned seed)
 {
@@ -252,10 +41,270 @@ static void test_random_articles(void **state)
         check_random(seed);
 }
 
+/* Decks made by hand */
+
+static Arena arena;
+static struct article article;
+static struct book hand;
+
+static const struct deck *set_lines(const char *lines, const char *language, int w_px, int h_px)
+{
+    article = (struct article){.language = str_from_c(language)};
+    article.is_right_to_left = article_is_language_right_to_left(article.language);
+    article_from_lines(&arena, &article, lines);
+    book_open(&hand, &article, w_px, h_px);
+    check_words(&hand);
+    check_cards(&hand);
+    check_sizes(&hand);
+    return hand.deck;
+}
+
+static void put_back(void)
+{
+    typeset_destroy(hand.typesetter);
+    arena_finish(&arena);
+    hand = (struct book){0};
+}
+
+/* So many sentences of five words, numbered so that no two are the same. */
+static Str sentences(int n)
+{
+    struct str_builder b = {.arena = &arena};
+    for (int i = 0; i < n; i++)
+        str_builder_add_format(&b, "%sSentence %d is about lamps.", i ? " " : "", i);
+    return str_builder_text(&b);
+}
+
+static void test_nothing_at_all(void **state)
+{
+    (void)state;
+    const struct deck *deck = set_lines("", "", 1920, 1080);
+    assert_int_equal(deck->n_cards, 0);
+    assert_int_equal(typeset_card_at(deck, (struct place){0, 0}), 0);
+    put_back();
+    deck = set_lines("= A title\n", "en", 1920, 1080);
+    assert_int_equal(deck->n_cards, 1);
+    assert_int_equal(deck->cards[0].layout, LAYOUT_TITLE);
+    assert_int_equal(deck->cards[0].place.block, -1);
+    put_back();
+    typeset_destroy(NULL);
+}
+
+static const char *all_kinds(void)
+{
+    Str s = sentences(40);
+    return str_to_c(&arena, str_format(&arena,
+        "= All kinds\n# First\n" STR_FMT "\n! photo-1600x1200 A lamp\nA few words more.\n> Quoted words. -- Somebody\n- one\n- two\n"
+        "-- in two\n# Second\nAs follows:\n|a|b\n|1|2\n$ code();\n$ \n$ more();\n***\n@ a link\n" STR_FMT "\n", STR_ARG(s), STR_ARG(s)));
+}
+
+static bool is_same_line(const struct line *a, const struct line *b)
+{
+    if (a->role != b->role || a->block != b->block || memcmp(&a->box, &b->box, sizeof a->box) != 0 ||
+        a->n_words != b->n_words)
+        return false;
+    for (int i = 0; i < a->n_words; i++)
+        if (!str_is_equal(a->words[i].text, b->words[i].text) || a->words[i].x_px != b->words[i].x_px)
+            return false;
+    return true;
+}
+
+static void check_same_cards(const struct deck *a, const struct deck *b)
+{
+    assert_int_equal(a->n_cards, b->n_cards);
+    for (int i = 0; i < a->n_cards; i++) {
+        const struct card *x = &a->cards[i], *y = &b->cards[i];
+        assert_int_equal(x->layout, y->layout);
+        assert_int_equal(x->n_lines, y->n_lines);
+        assert_int_equal(x->dwell_ms, y->dwell_ms);
+        assert_int_equal(x->n_marks, y->n_marks);
+        for (int k = 0; k < x->n_lines; k++)
+            assert_true(is_same_line(&x->lines[k], &y->lines[k]));
+    }
+}
+
+/* Card by card gives the cards of all at once, and a card that was there does not change its place. */
+static void test_one_by_one(void **state)
+{
+    (void)state;
+    set_lines(all_kinds(), "en", 800, 480);
+    struct typesetter *slow = typeset_create(&article, &hand.theme, &MEASURE, &hand.options);
+    struct place places[200];
+    const struct deck *deck = NULL;
+    int n_seen = 0;
+    for (int n = 1; !deck || !deck->is_complete; n++) {
+        deck = typeset_advance(slow, n);
+        assert_true(deck->n_cards >= n || deck->is_complete);
+        assert_true(deck->n_cards < 200);
+        for (int i = 0; i < n_seen; i++)
+            assert_memory_equal(&deck->cards[i].place, &places[i], sizeof places[i]);
+        for (; n_seen < deck->n_cards; n_seen++)
+            places[n_seen] = deck->cards[n_seen].place;
+    }
+    check_same_cards(deck, hand.deck);
+    typeset_destroy(slow);
+    put_back();
+}
+
+/* The first card of a long text does not wait for the last. */
+static void test_first_card_needs_little(void **state)
+{
+    (void)state;
+    struct str_builder b = {.arena = &arena};
+    for (int i = 0; i < 300; i++)
+        str_builder_add_format(&b, STR_FMT "\n", STR_ARG(sentences(20)));
+    article = (struct article){.language = STR("en")};
+    article_from_lines(&arena, &article, str_to_c(&arena, str_builder_text(&b)));
+    theme_init(&hand.theme);
+    typeset_options_init(&hand.options, 1920, 1080);
+    hand.typesetter = typeset_create(&article, &hand.theme, &MEASURE, &hand.options);
+    const struct deck *deck = typeset_advance(hand.typesetter, 1);
+    assert_true(deck->n_cards >= 1);
+    assert_false(deck->is_complete);
+    int n_first = deck->n_cards;
+    deck = typeset_advance(hand.typesetter, INT32_MAX);
+    assert_true(deck->is_complete);
+    assert_true(deck->n_cards > 4 * n_first);
+    put_back();
+}
+
+/* Each word is found on the card that shows it. */
+static void test_places(void **state)
+{
+    (void)state;
+    const struct deck *deck = set_lines(all_kinds(), "en", 800, 480);
+    for (int i = 0; i < deck->n_cards; i++)
+        for (int k = 0; k < deck->cards[i].n_lines; k++) {
+            const struct line *line = &deck->cards[i].lines[k];
+            if (line->block < 0 || !article.blocks[line->block].text.str.len || line->role == ROLE_CAPTION)
+                continue;
+            Str text = article.blocks[line->block].text.str, word = line->words[0].text;
+            if (word.ptr < text.ptr || word.ptr >= text.ptr + text.len)
+                continue; /* somebody's name under a quotation */
+            assert_int_equal(typeset_card_at(deck, (struct place){line->block, (int)(word.ptr - text.ptr)}), i);
+        }
+    put_back();
+}
+
+static int n_words_of(const struct card *card)
+{
+    int n = 0;
+    for (int i = 0; i < card->n_lines; i++)
+        for (int k = 0; k < card->lines[i].n_words; k++)
+            n += card->lines[i].role != ROLE_FOLIO && card->lines[i].role != ROLE_RUNNING;
+    return n;
+}
+
+static void test_dwell(void **state)
+{
+    (void)state;
+    const struct deck *deck = set_lines(str_to_c(&arena, sentences(50)), "en", 1920, 1080);
+    for (int i = 0; i < deck->n_cards; i++) {
+        int wanted = 2000 + 300 * n_words_of(&deck->cards[i]);
+        assert_int_equal(deck->cards[i].dwell_ms, wanted > 60000 ? 60000 : wanted < 6000 ? 6000 : wanted);
+    }
+    put_back();
+    deck = set_lines("天气很好我们出去走走天气很好我们出去走走天气很好我们出去走走天气很好我们出去走走。\n", "zh", 1920, 1080);
+    assert_int_equal(deck->cards[0].dwell_ms, 2000 + 40 * 150);
+    put_back();
+}
+
+static void test_dwell_that_is_given(void **state)
+{
+    (void)state;
+    set_lines("Few words.\n", "en", 1920, 1080);
+    assert_int_equal(hand.deck->cards[0].dwell_ms, 6000);
+    typeset_destroy(hand.typesetter);
+    hand.options.dwell_fixed_ms = 12000;
+    hand.typesetter = typeset_create(&article, &hand.theme, &MEASURE, &hand.options);
+    assert_int_equal(typeset_advance(hand.typesetter, 1)->cards[0].dwell_ms, 12000);
+    typeset_destroy(hand.typesetter);
+    article.dwell_ms = 9000;
+    hand.typesetter = typeset_create(&article, &hand.theme, &MEASURE, &hand.options);
+    assert_int_equal(typeset_advance(hand.typesetter, 1)->cards[0].dwell_ms, 9000);
+    put_back();
+}
+
+/* A far reader gets larger letters. */
+static void test_distance(void **state)
+{
+    (void)state;
+    int near = set_lines(str_to_c(&arena, sentences(30)), "en", 1920, 1080)->body_px;
+    typeset_destroy(hand.typesetter);
+    hand.options.distance_mm = 9000;
+    hand.options.diagonal_mm = 1100;
+    hand.typesetter = typeset_create(&article, &hand.theme, &MEASURE, &hand.options);
+    assert_true(typeset_advance(hand.typesetter, INT32_MAX)->body_px > near);
+    put_back();
+}
+
+static void test_end_card(void **state)
+{
+    (void)state;
+    set_lines("= Title\nWords.\n", "en", 1920, 1080);
+    int n = hand.deck->n_cards;
+    typeset_destroy(hand.typesetter);
+    article.url = STR("https://example.org/words");
+    hand.options.next_title = STR("The next one");
+    hand.typesetter = typeset_create(&article, &hand.theme, &MEASURE, &hand.options);
+    const struct deck *deck = typeset_advance(hand.typesetter, INT32_MAX);
+    assert_int_equal(deck->n_cards, n + 1);
+    const struct card *end = &deck->cards[n];
+    assert_int_equal(end->layout, LAYOUT_END);
+    assert_int_equal(end->place.block, article.n_blocks);
+    bool has_code = false;
+    for (int i = 0; i < end->n_marks; i++)
+        has_code = has_code || (end->marks[i].kind == MARK_QR && str_is_equal(end->marks[i].text, article.url));
+    assert_true(has_code);
+    put_back();
+}
+
+/* What broke, or might: each on small and odd screens. */
+static void test_hard_cases(void **state)
+{
+    static const char *const cases[] = {
+        "# A heading of so many words that it alone would take more than the whole of a very small card, and then some more words still\nText.\n",
+        "--------- as deep as it goes, with Donaudampfschifffahrtsgesellschaften in it\n--------- and once more\n- back again\n",
+        "+ one\n++ two\n+++ three\n",
+        "|a|b|c|d|e|f|g|h|i|j|k|l\n|1|2|3|4|5|6|7|8|9|10|11|twelve words would be too many here\n",
+        "|||\n|x||\n|||y\n",
+        "|only a header|and no row\n",
+        "|one\n",
+        "$ 012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+        "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789\n",
+        "$ \n$ \n$ a\n$ \n$         b        c\n",
+        "> A quotation whose source is long. -- A person with a long name, and a long title, of a long institute, in a far town\n",
+        "! photo-1x1\n! photo-10x3000 thin\n! drawing-3000x10 flat\nWords.\n! nowhere.jpg lost\n! nowhere.jpg\n",
+        "***\n***\n***\n",
+        "First/second//third\n",
+        "# Heading at the end\n",
+        "# One\n# Two\n# Three\n# Four\n# Five\n# Six\n# Seven\n# Eight\n# Nine\n",
+        "> a\n> b\n> c -- d\n> e\n",
+    };
+    static const int sizes[][2] = {{320, 240}, {240, 320}, {3840, 2160}, {200, 1000}, {1920, 360}, {160, 120}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t k = 0; k < 2 * (sizeof sizes / sizeof *sizes); k++) {
+            const int *size = sizes[k / 2];
+            hand.seed = (unsigned)(1000 * i + k); /* says which when it fails */
+            set_lines(cases[i], k % 2 ? "ar" : "en", size[0], size[1]);
+            put_back();
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_articles),
+        cmocka_unit_test(test_nothing_at_all),
+        cmocka_unit_test(test_one_by_one),
+        cmocka_unit_test(test_first_card_needs_little),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_dwell),
+        cmocka_unit_test(test_dwell_that_is_given),
+        cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_end_card),
+        cmocka_unit_test(test_hard_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

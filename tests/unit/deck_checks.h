@@ -1,0 +1,226 @@
+/* What must hold for every deck: nothing is lost, nothing leaves the screen, nothing lies over anything else, one size, places that
+   grow. Failures say seed, screen, card and line. */
+#ifndef DECK_CHECKS_H
+#define DECK_CHECKS_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fixed_face.h"
+
+static const struct measure MEASURE = {.width_px = fixed_width, .extents = fixed_extents, .picture = fixed_picture};
+
+/* A deck, and what it is of. */
+struct book {
+    struct article *article;
+    struct theme theme;
+    struct typeset_options options;
+    struct typesetter *typesetter;
+    const struct deck *deck;
+    unsigned seed;
+};
+
+static inline void book_open(struct book *book, struct article *article, int w_px, int h_px)
+{
+    *book = (struct book){.article = article, .seed = book->seed};
+    theme_init(&book->theme);
+    typeset_options_init(&book->options, w_px, h_px);
+    book->typesetter = typeset_create(article, &book->theme, &MEASURE, &book->options);
+    book->deck = typeset_advance(book->typesetter, INT32_MAX);
+}
+
+#define expect(book, card, condition)                                                                                  \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            fail_msg("seed %u, %dx%d, card %d: %s", (book)->seed, (book)->deck->w_px, (book)->deck->h_px, (card),       \
+                     #condition);                                                                                      \
+    } while (0)
+
+/* What goes in comes out. Words are compared letter by letter, and where the article has white space the cards have a
+   space or the end of a line, and nowhere else. */
+
+struct letters {
+    Arena *arena;
+    int32_t *codes; /* 0 for white space, one for any number of it */
+    int n;
+};
+
+static inline bool is_space(int32_t c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+static inline void add_letter(struct letters *letters, int32_t c)
+{
+    if (c || (letters->n && letters->codes[letters->n - 1]))
+        *arena_push(letters->arena, letters->codes, letters->n) = c;
+}
+
+static inline void add_letters(struct letters *letters, Str s)
+{
+    for (int32_t c; (c = str_next_code(&s)) >= 0;)
+        add_letter(letters, is_space(c) ? 0 : c);
+}
+
+static inline void add_text_letters(void *context, int block, const struct text *text)
+{
+    (void)block;
+    add_letters(context, text->str);
+    add_letter(context, 0);
+}
+
+static inline bool is_caption(const struct book *book, const struct line *line)
+{
+    return book->article->blocks[line->block].kind == BLOCK_PICTURE;
+}
+
+static inline void add_card_letters(const struct book *book, const struct card *card, struct letters *letters)
+{
+    for (int i = 0; i < card->n_lines; i++) {
+        const struct line *line = &card->lines[i];
+        if (line->block < 0 || is_caption(book, line))
+            continue;
+        for (int k = 0; k < line->n_words; k++) {
+            add_letters(letters, line->words[k].text);
+            if (line->words[k].has_space)
+                add_letter(letters, 0);
+        }
+        *arena_push(letters->arena, letters->codes, letters->n) = '\n';
+    }
+}
+
+/* The dash between two cells of a table that is set as text. */
+static const int32_t DIVIDER = 0x2013;
+
+/* An end of a line may stand for white space or for nothing; dividers are not the article's. */
+static inline void check_letters(const struct book *book, const struct letters *in, const struct letters *out)
+{
+    int i = 0;
+    for (int k = 0; k < out->n; k++) {
+        int32_t c = out->codes[k];
+        if (c == '\n') {
+            i += i < in->n && in->codes[i] == 0;
+            continue;
+        }
+        if (c == 0 && i && in->codes[i - 1] == 0) /* behind a line's end or a divider */
+            continue;
+        if (c == DIVIDER && i < in->n && in->codes[i] != DIVIDER)
+            continue;
+        if (i >= in->n || in->codes[i] != c)
+            fail_msg("seed %u, %dx%d: letter %d of the article is U+%04X, on the cards U+%04X", book->seed,
+                     book->deck->w_px, book->deck->h_px, i, i < in->n ? (unsigned)in->codes[i] : 0, (unsigned)c);
+        i++;
+    }
+    i += i < in->n && in->codes[i] == 0;
+    expect(book, 0, i == in->n);
+}
+
+static inline void check_words(const struct book *book)
+{
+    Arena arena = {0};
+    struct letters in = {.arena = &arena}, out = {.arena = &arena};
+    article_walk(book->article, add_text_letters, &in);
+    for (int i = 0; i < book->deck->n_cards; i++)
+        add_card_letters(book, &book->deck->cards[i], &out);
+    check_letters(book, &in, &out);
+    arena_finish(&arena);
+}
+
+/* Places on the screen */
+
+static inline bool is_on_screen(const struct deck *deck, Rect r)
+{
+    return r.x >= 0 && r.y >= 0 && r.x + r.w <= deck->w_px + 1 && r.y + r.h <= deck->h_px + 1;
+}
+
+/* Boxes are as high as the tallest letters of a face; where ascenders meet descenders they may share a little. */
+static inline bool is_over(Rect a, Rect b)
+{
+    int w = (a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w) - (a.x > b.x ? a.x : b.x);
+    int h = (a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h) - (a.y > b.y ? a.y : b.y);
+    int low = a.h < b.h ? a.h : b.h, most = low * 35 / 100 > 2 ? low * 35 / 100 : 2;
+    return w > 1 && h > most;
+}
+
+#define expect_line(book, card, line, condition)                                                                       \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            fail_msg("seed %u, %dx%d, card %d, %s of block %d at %d,%d %dx%d, \"%.*s\": %s", (book)->seed,              \
+                     (book)->deck->w_px, (book)->deck->h_px, (card)->number, role_name((line)->role), (line)->block,     \
+                     (line)->box.x, (line)->box.y, (line)->box.w, (line)->box.h,                                        \
+                     (line)->n_words ? (int)(line)->words[0].text.len : 0,                                              \
+                     (line)->n_words ? (line)->words[0].text.ptr : "", #condition);                                     \
+    } while (0)
+
+static inline void check_line(const struct book *book, const struct card *card, const struct line *line)
+{
+    int inside = 0;
+    expect_line(book, card, line, is_on_screen(book->deck, line->box));
+    expect_line(book, card, line, line->n_words > 0);
+    expect_line(book, card, line, line->block >= -1 && line->block < book->article->n_blocks);
+    expect_line(book, card, line, line->baseline_px >= line->box.y && line->baseline_px <= line->box.y + line->box.h);
+    for (int k = 0; k < line->n_words; k++) {
+        const struct word *word = &line->words[k];
+        expect_line(book, card, line, word->x_px >= line->box.x && word->x_px + word->w_px <= line->box.x + line->box.w);
+        inside += word->w_px;
+    }
+    expect_line(book, card, line, inside <= line->box.w);
+}
+
+static inline void check_card_boxes(const struct book *book, const struct card *card)
+{
+    bool is_bare = card->layout != LAYOUT_TITLE_PICTURE && card->layout != LAYOUT_PICTURE;
+    for (int i = 0; i < card->n_lines; i++) {
+        check_line(book, card, &card->lines[i]);
+        for (int k = i + 1; k < card->n_lines; k++)
+            expect_line(book, card, &card->lines[i], !is_over(card->lines[i].box, card->lines[k].box));
+        for (int k = 0; k < card->n_pictures && is_bare; k++)
+            expect_line(book, card, &card->lines[i], !is_over(card->lines[i].box, card->pictures[k].box));
+    }
+    for (int k = 0; k < card->n_pictures; k++) {
+        const struct placed_picture *p = &card->pictures[k];
+        struct picture_size size = fixed_picture(NULL, p->source);
+        expect(book, card->number, is_on_screen(book->deck, p->box) && p->box.w > 0 && p->box.h > 0);
+        expect(book, card->number, p->crop.x >= 0 && p->crop.y >= 0 && p->crop.w > 0 && p->crop.h > 0);
+        expect(book, card->number, p->crop.x + p->crop.w <= size.w_px && p->crop.y + p->crop.h <= size.h_px);
+    }
+    for (int k = 0; k < card->n_marks; k++)
+        expect(book, card->number, is_on_screen(book->deck, card->marks[k].box));
+}
+
+static inline void check_sizes(const struct book *book)
+{
+    int short_px = book->deck->w_px < book->deck->h_px ? book->deck->w_px : book->deck->h_px;
+    expect(book, 0, book->deck->body_px * 100 >= 4 * short_px);
+    for (int i = 0; i < book->deck->n_cards; i++)
+        for (int k = 0; k < book->deck->cards[i].n_lines; k++) {
+            const struct line *line = &book->deck->cards[i].lines[k];
+            if (line->role == ROLE_BODY)
+                expect_line(book, &book->deck->cards[i], line, line->size_px == book->deck->body_px);
+        }
+}
+
+static inline void check_cards(const struct book *book)
+{
+    const struct deck *deck = book->deck;
+    expect(book, 0, deck->is_complete);
+    for (int i = 0; i < deck->n_cards; i++) {
+        const struct card *card = &deck->cards[i];
+        expect(book, i + 1, card->number == i + 1);
+        expect(book, i + 1, card->dwell_ms >= book->options.dwell_least_ms);
+        expect(book, i + 1, card->dwell_ms <= book->options.dwell_most_ms);
+        expect(book, i + 1, card->fill >= 0 && card->fill <= 1.0001);
+        expect(book, i + 1, card->n_pictures <= 1);
+        expect(book, i + 1, typeset_card_at(deck, card->place) == i);
+        struct place before = i ? deck->cards[i - 1].place : (struct place){-2, 0};
+        expect(book, i + 1, before.block < card->place.block ||
+                                (before.block == card->place.block && before.offset < card->place.offset));
+        check_card_boxes(book, card);
+    }
+}
+
+#endif
