@@ -1,74 +1,83 @@
 /* `check`: reads, sets and decodes everything, and says what a writer would want to mend. */
+#include <jansson.h>
 #include <stdio.h>
 
 #include "app/app.h"
-#include "app/content.h"
+#include "app/proof.h"
 
-/* The text that is looked at. */
-struct look {
-    struct content *content;
-    Str path;
-    const struct article *article;
-    int line;
-};
-
-static void report_character(void *context, int32_t code)
+static void print_figures(Str path, const struct proof *proof)
 {
-    struct look *look = context;
-    char text[96], character[5] = "";
-    str_encode(code, character);
-    snprintf(text, sizeof text, "no face has the character %s (U+%04X); install a font that does", character, (unsigned)code);
-    struct warning warning = {look->line, 1, str_from_c(text)};
-    content_warn(look->content, look->path, &warning);
+    printf(STR_FMT ": %d cards, %lld:%02lld for a full turn, body %d px", STR_ARG(path), proof->n_cards,
+           proof->turn_ms / 60000, proof->turn_ms / 1000 % 60, proof->body_px);
+    if (proof->fullest)
+        printf(", fullest card %d (%.0f%%), emptiest card %d (%.0f%%)", proof->fullest, 100 * proof->most_fill,
+               proof->emptiest, 100 * proof->least_fill);
+    putchar('\n');
 }
 
-static void visit_text(void *context, int block, const struct text *text)
+static json_t *json_from_proof(const struct content *content, Str path, const struct proof *proof)
 {
-    struct look *look = context;
-    look->line = look->article->blocks[block].line;
-    printer_find_missing(shelf_printer(look->content->shelf), text->str, report_character, look);
+    json_t *warnings = json_array();
+    for (int i = 0; i < content->n_warnings; i++) {
+        const struct warning *w = &content->warnings[i];
+        json_array_append_new(warnings, json_pack("{s:i, s:i, s:s%}", "line", w->line, "column", w->column, "text",
+                                                  w->text.ptr, w->text.len));
+    }
+    return json_pack("{s:s%, s:i, s:I, s:i, s:{s:i, s:f}, s:{s:i, s:f}, s:o}", "source", path.ptr, path.len, "cards",
+                     proof->n_cards, "turn_ms", (json_int_t)proof->turn_ms, "body_px", proof->body_px, "fullest", "card",
+                     proof->fullest, "fill", proof->most_fill, "emptiest", "card", proof->emptiest, "fill",
+                     proof->least_fill, "warnings", warnings);
 }
 
-static void print_summary(Str path, const struct deck *deck)
-{
-    long long turn_ms = 0;
-    for (int i = 0; i < deck->n_cards; i++)
-        turn_ms += deck->cards[i].dwell_ms;
-    printf(STR_FMT ": %d cards, %lld:%02lld for a full turn, body %d px\n", STR_ARG(path), deck->n_cards,
-           turn_ms / 60000, turn_ms / 1000 % 60, deck->body_px);
-}
-
-static bool check_article(struct content *content, int index)
+/* Checks one article; its report goes to the array, or to standard output when there is none. */
+static bool check_article(struct content *content, int index, json_t *reports)
 {
     struct book book;
     struct error error;
+    struct proof proof;
+    Str path = shelf_path(content->shelf, index);
     if (!content_open(content, index, &book, &error)) {
-        printf("%s\n", error.text);
+        if (reports)
+            json_array_append_new(reports, json_pack("{s:s%, s:s}", "source", path.ptr, path.len, "error", error.text));
+        else
+            printf("%s\n", error.text);
         return false;
     }
-    Str path = shelf_path(content->shelf, index);
-    struct look look = {content, path, book.article, 0};
-    content_warn_all(content, path, book.article);
-    article_walk(book.article, visit_text, &look);
-    print_summary(path, book.deck);
+    proof_read(content, &book);
+    proof_measure(book.deck, &proof);
+    content_sort(content);
+    if (reports) {
+        json_array_append_new(reports, json_from_proof(content, path, &proof));
+    } else {
+        content_print(content, path, stdout);
+        print_figures(path, &proof);
+    }
     return true;
 }
 
 int app_check(const struct options *options)
 {
-    struct content content = {.out = stdout};
+    struct content content = {0};
     struct shelf_options shelf;
     struct error error;
     options_fill_shelf(options, &shelf);
     if (!shelf_create(&shelf, &content.shelf, &error))
         return app_fail(&error, EXIT_USAGE);
+    json_t *reports = options->format == FORMAT_JSON ? json_array() : NULL;
     int n = shelf_n_articles(content.shelf), n_good = 0;
     for (int i = 0; i < n; i++)
-        n_good += check_article(&content, i);
-    if (n == 0)
+        n_good += check_article(&content, i, reports);
+    if (reports) {
+        json_t *whole = json_pack("{s:o}", "articles", reports);
+        json_dumpf(whole, stdout, JSON_INDENT(1));
+        putchar('\n');
+        json_decref(whole);
+    } else if (n == 0) {
         puts("there is no article to check");
+    }
     shelf_destroy(content.shelf);
+    arena_finish(&content.arena);
     if (n == 0 || n_good < n)
         return EXIT_USAGE;
-    return content.n_warnings ? EXIT_FAILED : EXIT_OK;
+    return content.n_all ? EXIT_FAILED : EXIT_OK;
 }

@@ -1,41 +1,61 @@
-/* Reading an article as a careful editor would: every picture is decoded before a card is set. Owns nothing. */
+/* Reading an article as a careful editor would: every picture is decoded before a card is set. */
 #include "app/content.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
-void content_warn(struct content *content, Str path, const struct warning *warning)
+void content_warn(struct content *content, int line, int column, Str text)
 {
-    fprintf(content->out, STR_FMT ":%d:%d: " STR_FMT "\n", STR_ARG(path), warning->line > 0 ? warning->line : 1,
-            warning->column > 0 ? warning->column : 1, STR_ARG(warning->text));
-    content->n_warnings++;
+    struct warning warning = {line > 0 ? line : 1, column > 0 ? column : 1, str_copy(&content->arena, text)};
+    *arena_push(&content->arena, content->warnings, content->n_warnings) = warning;
+    content->n_all++;
 }
 
-void content_warn_all(struct content *content, Str path, const struct article *article)
+void content_warn_all(struct content *content, const struct article *article)
 {
     for (int i = 0; i < article->n_warnings; i++)
-        content_warn(content, path, &article->warnings[i]);
+        content_warn(content, article->warnings[i].line, article->warnings[i].column, article->warnings[i].text);
 }
 
-static void check_picture(struct content *content, Str path, int line, Str source)
+static void check_picture(struct content *content, int line, Str source)
 {
     struct error error;
-    if (!source.len || printer_check_picture(shelf_printer(content->shelf), source, &error))
-        return;
-    struct warning warning = {line, 1, str_from_c(error.text)};
-    content_warn(content, path, &warning);
+    if (source.len && !printer_check_picture(shelf_printer(content->shelf), source, &error))
+        content_warn(content, line, 1, str_from_c(error.text));
 }
 
 bool content_open(struct content *content, int index, struct book *book, struct error *error)
 {
+    content->warnings = NULL;
+    content->n_warnings = 0;
     if (!shelf_open(content->shelf, index, 1, book, error))
         return false;
     const struct article *article = book->article;
-    Str path = shelf_path(content->shelf, index);
-    int n_before = content->n_warnings;
-    check_picture(content, path, 1, article->lead.source);
+    check_picture(content, 1, article->lead.source);
     for (int i = 0; i < article->n_blocks; i++)
-        check_picture(content, path, article->blocks[i].line, article->blocks[i].picture.source);
-    if (content->n_warnings > n_before)
+        check_picture(content, article->blocks[i].line, article->blocks[i].picture.source);
+    if (content->n_warnings)
         shelf_reset(content->shelf, index); /* now it is known which pictures to leave out */
     return shelf_open(content->shelf, index, INT_MAX, book, error);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct warning *x = a, *y = b;
+    return x->line != y->line ? (x->line > y->line) - (x->line < y->line) : (x->column > y->column) - (x->column < y->column);
+}
+
+void content_sort(struct content *content)
+{
+    if (content->n_warnings)
+        qsort(content->warnings, (size_t)content->n_warnings, sizeof *content->warnings, compare);
+}
+
+void content_print(struct content *content, Str path, FILE *out)
+{
+    content_sort(content);
+    for (int i = 0; i < content->n_warnings; i++) {
+        const struct warning *w = &content->warnings[i];
+        fprintf(out, STR_FMT ":%d:%d: " STR_FMT "\n", STR_ARG(path), w->line, w->column, STR_ARG(w->text));
+    }
 }

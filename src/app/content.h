@@ -1,4 +1,4 @@
-/* What is wrong with the content, said the same way by every command. */
+/* What is wrong with the content, found the same way by every command. */
 #ifndef APP_CONTENT_H
 #define APP_CONTENT_H
 
@@ -6,20 +6,28 @@
 
 #include "press/shelf.h"
 
-/* Where warnings go, and how many there were. */
+/* The warnings found in the article that was opened last. */
 struct content {
     struct shelf *shelf;
-    FILE *out;
+    Arena arena; /* owns the warnings; the caller finishes it */
+    struct warning *warnings;
     int n_warnings;
+    int n_all; /* of all articles opened so far */
 };
 
-/* Prints "path:line:col: text" and counts it; a line or column that is not known is 1. */
-void content_warn(struct content *content, Str path, const struct warning *warning);
+/* Adds a warning, its text copied. */
+void content_warn(struct content *content, int line, int column, Str text);
 
-/* Prints the article's own warnings. */
-void content_warn_all(struct content *content, Str path, const struct article *article);
+/* Adds the article's own warnings. */
+void content_warn_all(struct content *content, const struct article *article);
 
 /* Opens an article, all of it set. Pictures that cannot be shown are told and left out. */
 bool content_open(struct content *content, int article, struct book *book, struct error *error);
+
+/* Puts the warnings in the order of their lines. */
+void content_sort(struct content *content);
+
+/* Sorts and prints the warnings as "path:line:col: text"; a line or column that is not known is 1. */
+void content_print(struct content *content, Str path, FILE *out);
 
 #endif

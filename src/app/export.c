@@ -106,6 +106,7 @@ static bool open_all(struct export *e)
             app_fail(&error, EXIT_FAILED);
             continue;
         }
+        content_print(&e->content, shelf_path(e->content.shelf, i), stderr);
         e->paths[e->n] = path_of(e, i, n);
         e->decks[e->n++] = book.deck;
     }
@@ -123,7 +124,7 @@ static bool write_all(struct export *e, struct error *error)
 
 int app_export(const struct options *options)
 {
-    struct export e = {.options = options, .content.out = stderr};
+    struct export e = {.options = options};
     struct shelf_options shelf;
     struct error error;
     options_fill_shelf(options, &shelf);
@@ -135,5 +136,6 @@ int app_export(const struct options *options)
         status = app_fail(&error, EXIT_FAILED);
     arena_finish(&e.arena);
     shelf_destroy(e.content.shelf);
+    arena_finish(&e.content.arena);
     return status;
 }

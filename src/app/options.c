@@ -26,7 +26,8 @@ void options_print_help(void)
     printf("placard shows articles as full-screen cards.\n\nUsage:\n"
            "  placard [OPTIONS] [SOURCE...]      play; with no source the sample article\n"
            "  placard export [--png DIR] [--json FILE|-] [--sheet FILE] [--size WxH] [OPTIONS] SOURCE...\n"
-           "  placard check [OPTIONS] SOURCE...  say what is wrong with the content\n"
+           "  placard check [--json] [OPTIONS] SOURCE...\n"
+           "                                     say what is wrong with the content\n"
            "  placard read [--text|--markdown|--json] SOURCE\n"
            "                                     print the article found\n\n"
            "SOURCE is a file, a folder or - (standard input).\n\nOptions:\n");
@@ -72,8 +73,9 @@ static Str *own_option(struct options *o, Str name)
 static bool take_format(struct options *o, Str name)
 {
     static const char *const names[] = {"text", "markdown", "json"};
-    for (int i = 0; o->command == COMMAND_READ && i < 3; i++) {
-        if (!str_is_equal(name, str_from_c(names[i])))
+    for (int i = 0; i < 3; i++) {
+        bool is_known = o->command == COMMAND_READ || (o->command == COMMAND_CHECK && i == FORMAT_JSON);
+        if (!is_known || !str_is_equal(name, str_from_c(names[i])))
             continue;
         o->format = (enum format)i;
         return true;

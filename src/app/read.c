@@ -12,12 +12,14 @@ enum { MOST_BYTES = 64 << 20 };
 static void print(const struct options *options, const struct read_result *result, Arena *arena)
 {
     static void (*const dumps[])(const struct article *, struct str_builder *) = {dump_text, dump_markdown, dump_json};
-    struct content content = {.out = stderr};
     struct str_builder out = {.arena = arena};
     for (int i = 0; i < result->n_articles; i++) {
         dumps[options->format](&result->articles[i], &out);
+        struct content content = {0};
+        content_warn_all(&content, &result->articles[i]);
         if (options->format != FORMAT_JSON) /* it has them */
-            content_warn_all(&content, options->config.sources[0], &result->articles[i]);
+            content_print(&content, options->config.sources[0], stderr);
+        arena_finish(&content.arena);
     }
     fwrite(out.ptr, 1, out.len, stdout);
 }

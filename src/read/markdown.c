@@ -5,7 +5,6 @@
 #include <md4c.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "read/encoding.h"
 #include "read/entity.h"
 #include "read/gather.h"
@@ -444,17 +443,6 @@ static void take_title(struct article *article)
     article->n_blocks--;
 }
 
-static void warn_of_missing_pictures(Arena *arena, struct article *article)
-{
-    if (article->lead.source.len && !resolve_is_address(article->lead.source) && !file_exists(article->lead.source))
-        article_add_warning(arena, article, 0, 0, "no picture " STR_FMT, STR_ARG(article->lead.source));
-    for (int i = 0; i < article->n_blocks; i++) {
-        Str name = article->blocks[i].picture.source;
-        if (name.len && !resolve_is_address(name) && !file_exists(name))
-            article_add_warning(arena, article, article->blocks[i].line, 0, "no picture " STR_FMT, STR_ARG(name));
-    }
-}
-
 static void begin(struct reading *r, Arena *arena, struct article *article, const struct linemap *lines)
 {
     *r = (struct reading){
@@ -498,7 +486,6 @@ enum read_verdict markdown_read(const struct read_input *input, Arena *arena, st
     linemap_init(&lines, arena, source);
     read_body(arena, article, str_slice(source, n_head, source.len), &lines);
     take_title(article);
-    warn_of_missing_pictures(arena, article);
     *result = (struct read_result){.articles = article, .n_articles = 1};
     return READ_OK;
 }

@@ -262,13 +262,21 @@ static struct place place_of(const struct flow *flow, int u)
     return (struct place){galley->index, offset};
 }
 
+static bool breaks_sentence(const struct flow *flow, const struct page *page)
+{
+    const struct unit *last = &flow->units[page->last - 1];
+    return last->kind == UNIT_TEXT && !last->ends && last->thought < THOUGHT_LINE;
+}
+
 void card_from_page(struct flow *flow, const struct page *page, struct card *card)
 {
     struct setter s = {flow, flow->setting, card, flow->setting->text};
     int picture = page_picture(flow, page);
     *card = (struct card){.layout = layout_of(flow, page), .place = place_of(flow, page->first),
                           .continues = !flow->units[page->first].begins, .head = flow->setting->head,
-                          .is_right_to_left = flow->setting->article->is_right_to_left, .fill = page->fill};
+                          .is_right_to_left = flow->setting->article->is_right_to_left, .fill = page->fill,
+                          .breaks_sentence = breaks_sentence(flow, page),
+                          .last_block = flow_galley(flow, page->last - 1)->index};
     if (picture >= 0)
         set_picture_page(&s, page, picture);
     else if (page->layout == LAYOUT_QUOTE)

@@ -98,7 +98,9 @@ struct card {
     Str section;
     int dwell_ms;
     double fill;    /* share of the text area's height in use */
-    bool continues; /* its first text goes on from the card before */
+    bool continues;       /* its first text goes on from the card before */
+    bool breaks_sentence; /* its last text goes on within the sentence on the next card */
+    int last_block;       /* the block that its last text is of */
     bool is_right_to_left;
     struct place place;
     Rect head; /* where running head and folio go; empty when the card has none */
