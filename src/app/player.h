@@ -76,6 +76,9 @@ void player_finish(struct player *player);
 /* Starts the press, or tries again later. */
 void player_start_press(struct player *player, int64_t now_ms);
 
+/* Sends the press a message, if there is one; a press that does not take it is replaced. fd: see wire_send. */
+void player_tell(struct player *player, const struct wire_message *message, int fd);
+
 /* Takes all messages of the press; plans a new one when it is gone. */
 void player_hear(struct player *player, int64_t now_ms);
 

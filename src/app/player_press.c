@@ -18,7 +18,7 @@ enum {
     DEATHS_SET_ASIDE = 2
 };
 
-static void tell(struct player *player, const struct wire_message *m, int fd)
+void player_tell(struct player *player, const struct wire_message *m, int fd)
 {
     if (player->socket >= 0 && !wire_send(player->socket, m, fd))
         kill(player->pid, SIGKILL); /* it is gone or does not read: player_hear will replace it */
@@ -29,7 +29,7 @@ static void send_screen(struct player *player)
     struct wire_message m = {.kind = WIRE_SCREEN};
     m.screen = (struct wire_screen){player->pixels.w_px, player->pixels.h_px, PLAYER_SLOTS, player->options->config.rotate};
     if (player->pixels.map)
-        tell(player, &m, player->pixels.fd);
+        player_tell(player, &m, player->pixels.fd);
 }
 
 static void send_set_aside(struct player *player)
@@ -37,14 +37,14 @@ static void send_set_aside(struct player *player)
     for (int i = 0; i < player->n_blamed; i++) {
         struct wire_message m = {.kind = WIRE_SET_ASIDE, .set_aside = {player->blamed[i].article}};
         if (player->blamed[i].n_deaths >= DEATHS_SET_ASIDE)
-            tell(player, &m, -1);
+            player_tell(player, &m, -1);
     }
 }
 
 void player_reload(struct player *player)
 {
     struct wire_message m = {.kind = WIRE_RELOAD};
-    tell(player, &m, -1);
+    player_tell(player, &m, -1);
 }
 
 static void forget_prints(struct player *player)
@@ -188,12 +188,16 @@ static void take_failed(struct player *player, const struct wire_failed *failed,
 
 static void take_edition(struct player *player, const struct wire_edition *edition)
 {
+    bool is_place_known = edition->was_article >= 0;
     player->edition = edition->edition;
-    player->place = (struct wire_place){edition->place.block, edition->place.offset};
     player->n_blamed = 0;
     player->is_waiting = false;
     forget_prints(player);
-    show_change_edition(&player->show, edition->n_articles, edition->article);
+    if (is_place_known) {
+        player->place = edition->place;
+        show_recall(&player->show, (struct show_position){edition->was_article, edition->was_card});
+    }
+    show_change_edition(&player->show, edition->n_articles, is_place_known ? edition->article : player->show.shown.article);
 }
 
 static void take(struct player *player, const struct wire_message *m, int64_t now_ms)

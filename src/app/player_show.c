@@ -142,6 +142,13 @@ static void display(struct player *player, int slot, bool is_cut, int64_t now_ms
     retire_pixels(player);
 }
 
+/* The press knows of what it was asked for, not of what it printed ahead. */
+static void tell_shown(struct player *player, const struct wire_printed *p)
+{
+    struct wire_message m = {.kind = WIRE_SHOWN, .shown = {p->edition, p->article, p->card, p->place}};
+    player_tell(player, &m, -1);
+}
+
 /* A card that came is put on the stage; the same card printed anew takes its place without a transition. */
 static void show_card(struct player *player, int slot, int64_t now_ms)
 {
@@ -152,6 +159,7 @@ static void show_card(struct player *player, int slot, int64_t now_ms)
     bool is_first = before.article < 0;
     player->slots[slot].is_at_place = false;
     player->place = p->place;
+    tell_shown(player, p);
     show_arrive(&player->show, &card, now_ms);
     display(player, slot, is_same || is_first || p->is_still || !player->is_card_up, now_ms);
 }

@@ -25,8 +25,8 @@ struct press {
     int w_px, h_px;         /* of a card as it is read */
     uint32_t *turned;       /* a card before it is turned, for --rotate */
     uint32_t edition;
-    int article;            /* on the stage's screen */
-    struct place place;     /* there */
+    struct place place;     /* of the card on the stage's screen */
+    int article, card;      /* there; card -1 while that is not known */
     struct sheets sheets;
     struct watch watch;
     struct error last_error;
@@ -46,12 +46,14 @@ static void send_failed(struct press *press, const struct wire_print *ask)
     wire_send(press->socket, &m, -1);
 }
 
-static void send_edition(struct press *press)
+/* was_article: where the article on the screen was in the edition before. */
+static void send_edition(struct press *press, int was_article)
 {
     struct wire_message m = {.kind = WIRE_EDITION};
     m.edition = (struct wire_edition){.edition = ++press->edition, .n_articles = shelf_n_articles(press->shelf),
                                       .article = press->article,
-                                      .place = {press->place.block, press->place.offset}};
+                                      .place = {press->place.block, press->place.offset},
+                                      .was_article = press->card < 0 ? -1 : was_article, .was_card = press->card};
     wire_send(press->socket, &m, -1);
 }
 
@@ -126,12 +128,13 @@ static void print_card(struct press *press, const struct wire_print *ask)
         struct error error;
         if (!ask->is_ahead) {
             press->article = ask->article;
+            press->card = index;
             press->place = card->place;
         }
         if (!printer_paint(shelf_printer(press->shelf), book.deck, card, canvas_for(press, ask->slot), &error)) {
             log_event("%s; the card is set without it", error.text);
             shelf_reset(press->shelf, ask->article);
-            send_edition(press);
+            send_edition(press, press->article);
             return;
         }
         deliver(press, ask->slot);
@@ -237,7 +240,7 @@ static void reload(struct press *press)
     if (path.len && press->place.block >= 0 && shelf_open(press->shelf, press->article, 1, &book, &error) &&
         press->place.block < book.article->n_blocks)
         words = str_copy(&scratch, book.article->blocks[press->place.block].text.str);
-    int index = shelf_reload(press->shelf, path);
+    int index = shelf_reload(press->shelf, path), was_article = press->article;
     int n = shelf_n_articles(press->shelf);
     press->article = index >= 0 ? index : press->article < n ? press->article : 0;
     if (index < 0)
@@ -246,7 +249,16 @@ static void reload(struct press *press)
         press->place = shelf_find_place(book.article, words, press->place);
     arena_finish(&scratch);
     sheets_forget(&press->sheets);
-    send_edition(press);
+    send_edition(press, was_article);
+}
+
+static void note_shown(struct press *press, const struct wire_shown *shown)
+{
+    if (shown->edition != press->edition || shown->article < 0 || shown->article >= shelf_n_articles(press->shelf))
+        return;
+    press->article = shown->article;
+    press->card = shown->card;
+    press->place = (struct place){shown->place.block, shown->place.offset};
 }
 
 /* Returns false when the stage is gone or talks nonsense. */
@@ -261,6 +273,8 @@ static bool serve(struct press *press)
                 return false;
         } else if (m.kind == WIRE_PRINT) {
             print(press, &m.print);
+        } else if (m.kind == WIRE_SHOWN) {
+            note_shown(press, &m.shown);
         } else if (m.kind == WIRE_RELOAD) {
             reload(press);
         } else if (m.kind == WIRE_SET_ASIDE) {
@@ -292,7 +306,7 @@ static bool work(struct press *press, bool *is_busy)
 int press_run(const struct press_options *options, int socket)
 {
     struct press press = {.options = options, .socket = socket, .pixels.fd = -1, .watch.fd = -1, .edition = 1,
-                          .place = {-1, 0}};
+                          .place = {-1, 0}, .card = -1};
     struct shelf_options shelf = options->shelf;
     struct wire_message hello = {.kind = WIRE_HELLO, .hello = {WIRE_VERSION}};
     bool is_busy = false;

@@ -205,6 +205,12 @@ void show_change_edition(struct show *show, int n_articles, int article)
     show->shown.article = article;
 }
 
+void show_recall(struct show *show, struct show_position was)
+{
+    if (show->shown.article >= 0)
+        show->shown = was;
+}
+
 bool show_tick(struct show *show, int64_t now_ms)
 {
     return pace_tick(show, now_ms);

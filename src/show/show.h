@@ -118,6 +118,10 @@ bool show_skip(struct show *show, int article, int64_t now_ms);
    stays wanted. */
 void show_change_edition(struct show *show, int n_articles, int article);
 
+/* Before show_change_edition: the edition's place is that of this card, which was on the screen when the edition was made;
+   what happened since counts as on its way. */
+void show_recall(struct show *show, struct show_position was);
+
 /* Moves on when it is time; returns true when anything changed. */
 bool show_tick(struct show *show, int64_t now_ms);
 

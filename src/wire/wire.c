@@ -16,7 +16,8 @@ static_assert(sizeof(struct wire_print) == 44, "print");
 static_assert(sizeof(struct wire_article) == 4, "article");
 static_assert(sizeof(struct wire_printed) == 72, "printed");
 static_assert(sizeof(struct wire_failed) == 20 + WIRE_REASON_BYTES, "failed");
-static_assert(sizeof(struct wire_edition) == 20, "edition");
+static_assert(sizeof(struct wire_shown) == 20, "shown");
+static_assert(sizeof(struct wire_edition) == 28, "edition");
 static_assert(sizeof(struct wire_message) == 184, "message");
 
 enum { MOST_FDS = 4 };
@@ -35,6 +36,8 @@ static size_t body_size(uint32_t kind)
         return sizeof(struct wire_screen);
     case WIRE_PRINT:
         return sizeof(struct wire_print);
+    case WIRE_SHOWN:
+        return sizeof(struct wire_shown);
     case WIRE_SET_ASIDE:
     case WIRE_READING:
         return sizeof(struct wire_article);

@@ -8,7 +8,7 @@
 #include "wire/pixels.h"
 #include "wire/spawn.h"
 
-enum { WIRE_VERSION = 1, WIRE_REASON_BYTES = 160, WIRE_MOST_SLOTS = 8 };
+enum { WIRE_VERSION = 2, WIRE_REASON_BYTES = 160, WIRE_MOST_SLOTS = 8 };
 
 enum wire_kind {
     /* from both */
@@ -18,6 +18,7 @@ enum wire_kind {
     WIRE_PRINT,
     WIRE_RELOAD,    /* read all sources again */
     WIRE_SET_ASIDE, /* pass over this article until its source changes */
+    WIRE_SHOWN,     /* this card is on the screen now, though it was printed ahead */
     /* press to stage */
     WIRE_PRINTED,
     WIRE_FAILED,
@@ -57,6 +58,12 @@ struct wire_print {
     int32_t is_ahead; /* printed ahead: what was asked for without this is what the screen shows */
 };
 
+struct wire_shown {
+    uint32_t edition; /* of an old one it is passed over */
+    int32_t article, card;
+    struct wire_place place;
+};
+
 struct wire_article {
     int32_t article;
 };
@@ -87,8 +94,9 @@ struct wire_failed {
 struct wire_edition {
     uint32_t edition;
     int32_t n_articles;
-    int32_t article; /* where the article last asked for is now, or the one to show instead */
+    int32_t article; /* where the article on the screen is now, or the one to show instead */
     struct wire_place place;
+    int32_t was_article, was_card; /* what the press took to be on the screen, in the old edition; -1 when it did not know */
 };
 
 struct wire_message {
@@ -97,6 +105,7 @@ struct wire_message {
         struct wire_hello hello;
         struct wire_screen screen;
         struct wire_print print;
+        struct wire_shown shown;
         struct wire_article set_aside, reading;
         struct wire_printed printed;
         struct wire_failed failed;

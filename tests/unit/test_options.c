@@ -1,0 +1,195 @@
+/* The command line. */
+#include "app/options.h"
+
+#include "base/file.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "folder.h"
+static Arena arena;
+static struct options options;
+static struct error error;
+
+static int start(void **state)
+{
+    (void)state;
+    if (folder_make() != 0)
+        return -1;
+    setenv("XDG_CONFIG_HOME", folder_path("xdg"), 1);
+    return 0;
+}
+
+static int stop(void **state)
+{
+    (void)state;
+    arena_finish(&arena);
+    return folder_remove();
+}
+
+/* Parses words between spaces. */
+static bool parse(const char *line)
+{
+    static char copy[512], name[] = "placard";
+    char *argv[32] = {name};
+    int argc = 1;
+    snprintf(copy, sizeof copy, "%s", line);
+    for (char *word = strtok(copy, " "); word; word = strtok(NULL, " "))
+        argv[argc++] = word;
+    error.text[0] = '\0';
+    return options_parse(argc, argv, &arena, &options, &error);
+}
+
+static void takes(const char *line)
+{
+    if (!parse(line))
+        fail_msg("%s: %s", line, error.text);
+}
+
+static void refuses(const char *line, const char *reason)
+{
+    if (parse(line))
+        fail_msg("%s was taken", line);
+    if (!strstr(error.text, reason))
+        fail_msg("%s: \"%s\" does not say \"%s\"", line, error.text, reason);
+}
+
+static void nothing_plays_the_sample(void **state)
+{
+    (void)state;
+    takes("");
+    assert_int_equal(options.command, COMMAND_PLAY);
+    assert_int_equal(options.config.n_sources, 1);
+    assert_true(str_has_suffix(options.config.sources[0], STR(".md")));
+}
+
+static void commands_and_their_words(void **state)
+{
+    (void)state;
+    takes("export --png out --json - a.md b.md --size 800x600");
+    assert_int_equal(options.command, COMMAND_EXPORT);
+    assert_true(str_is_equal(options.png, STR("out")));
+    assert_true(str_is_equal(options.json, STR("-")));
+    assert_int_equal(options.config.n_sources, 2);
+    assert_int_equal(options.config.w_px, 800);
+    takes("read --markdown a.md");
+    assert_int_equal(options.format, FORMAT_MARKDOWN);
+    takes("check a.md");
+    assert_int_equal(options.command, COMMAND_CHECK);
+    takes("a.md export");
+    assert_int_equal(options.command, COMMAND_PLAY);
+    assert_int_equal(options.config.n_sources, 2);
+    takes("press --standard-input /proc/self/fd/9 -");
+    assert_true(str_is_equal(options.standard_input, STR("/proc/self/fd/9")));
+}
+
+static void help_and_version_win(void **state)
+{
+    (void)state;
+    takes("--help");
+    assert_int_equal(options.command, COMMAND_HELP);
+    takes("export -h");
+    assert_int_equal(options.command, COMMAND_HELP);
+    takes("--version a.md");
+    assert_int_equal(options.command, COMMAND_VERSION);
+}
+
+static void values_stand_behind_or_after_equals(void **state)
+{
+    (void)state;
+    takes("--dwell 12 --rotate=90 --kiosk a.md");
+    assert_int_equal(options.config.dwell_ms, 12000);
+    assert_int_equal(options.config.rotate, 90);
+    assert_true(options.config.is_kiosk);
+    takes("--kiosk=no a.md");
+    assert_false(options.config.is_kiosk);
+    takes("-- --dwell");
+    assert_true(str_is_equal(options.config.sources[0], STR("--dwell")));
+    takes("-");
+    assert_true(str_is_equal(options.config.sources[0], STR("-")));
+}
+
+static void mistakes_name_the_word(void **state)
+{
+    (void)state;
+    refuses("--no-such-option", "--no-such-option");
+    refuses("-x", "-x");
+    refuses("--dwell", "--dwell: its value is missing");
+    refuses("--dwell soon a.md", "--dwell: \"soon\"");
+    refuses("--distance 9 a.md", "--distance: ");
+    refuses("--kiosk=maybe a.md", "--kiosk: ");
+    refuses("--png out a.md", "--png");
+    refuses("--markdown a.md", "--markdown");
+    refuses("read", "name one source");
+    refuses("read a.md b.md", "name one source");
+    refuses("export --png out", "name a source");
+    refuses("export a.md", "--png DIR");
+    refuses("check", "name a source");
+    refuses("--config /nowhere.yaml a.md", "/nowhere.yaml");
+}
+
+static void options_go_over_files(void **state)
+{
+    (void)state;
+    char line[256];
+    folder_write("xdg/placard/placard.yaml", "dwell: 5\nrotate: 90\nkiosk: true\n");
+    folder_write("show/placard.yaml", "dwell: 7\n");
+    snprintf(line, sizeof line, "--rotate 180 %s", folder_path("show"));
+    takes(line);
+    assert_int_equal(options.config.dwell_ms, 7000);
+    assert_int_equal(options.config.rotate, 180);
+    assert_true(options.config.is_kiosk);
+    snprintf(line, sizeof line, "--dwell 9 %s", folder_path("show"));
+    takes(line);
+    assert_int_equal(options.config.dwell_ms, 9000);
+    snprintf(line, sizeof line, "--config %s %s", folder_write("more.yaml", "dwell: 11\nsources: [x.md]\n"), folder_path("show"));
+    takes(line);
+    assert_int_equal(options.config.dwell_ms, 11000);
+    assert_int_equal(options.config.n_sources, 1); /* those of the command line */
+    assert_true(str_is_equal(options.config.sources[0], str_from_c(folder_path("show"))));
+    folder_write("xdg/placard/placard.yaml", "sources: [x.md, y.md]\n");
+    takes("");
+    assert_int_equal(options.config.n_sources, 2);
+    unlink(folder_path("xdg/placard/placard.yaml"));
+}
+
+static void standard_input_can_be_read_again_and_again(void **state)
+{
+    (void)state;
+    int ends[2], old = dup(STDIN_FILENO);
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], "words", 5), 5);
+    close(ends[1]);
+    dup2(ends[0], STDIN_FILENO);
+    takes("-");
+    assert_true(options_keep_standard_input(&options, &arena, &error));
+    for (int i = 0; i < 2; i++) {
+        Str bytes;
+        assert_true(file_read(&arena, options.standard_input, 100, &bytes, &error));
+        assert_true(str_is_equal(bytes, STR("words")));
+    }
+    close(options.standard_input_fd);
+    dup2(old, STDIN_FILENO);
+    close(old);
+    close(ends[0]);
+    takes("a.md");
+    assert_true(options_keep_standard_input(&options, &arena, &error));
+    assert_int_equal(options.standard_input.len, 0);
+    assert_int_equal(options.standard_input_fd, -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_plays_the_sample),
+        cmocka_unit_test(commands_and_their_words),
+        cmocka_unit_test(help_and_version_win),
+        cmocka_unit_test(values_stand_behind_or_after_equals),
+        cmocka_unit_test(mistakes_name_the_word),
+        cmocka_unit_test(options_go_over_files),
+        cmocka_unit_test(standard_input_can_be_read_again_and_again),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}

@@ -1,0 +1,394 @@
+/* A whole show without a window: real press, null stage. This program is its own press, since the player starts the
+   binary that it is. */
+#include "app/player.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+#include "app/app.h"
+#include "base/clock.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "folder.h"
+enum { PATIENCE_MS = 60000, N_PARTS = 9 };
+
+static Arena arena;
+static struct options options;
+static struct player player;
+
+static char **words(const char *first, const char *second)
+{
+    static char *argv[8];
+    static char name[] = "placard";
+    int n = 0;
+    argv[n++] = name;
+    if (first)
+        argv[n++] = (char *)first;
+    if (second)
+        argv[n++] = (char *)second;
+    argv[n] = NULL;
+    return argv;
+}
+
+/* The faces lie beside the program, not beside its tests. */
+static void parse(int argc, char **argv, struct options *parsed)
+{
+    struct error error;
+    if (!options_parse(argc, argv, &arena, parsed, &error)) {
+        fprintf(stderr, "%s\n", error.text);
+        exit(2);
+    }
+    parsed->fonts = STR(BUILD_FOLDER "/fonts");
+    parsed->assets = STR(BUILD_FOLDER "/assets");
+}
+
+static int run_press(int argc, char **argv)
+{
+    parse(argc, argv, &options);
+    int status = app_press(&options);
+    arena_finish(&arena);
+    return status;
+}
+
+static void open_player(const char *option, const char *source)
+{
+    static char *arguments[4];
+    struct stage_options stage = {.w_px = 320, .h_px = 180, .is_null = true};
+    struct error error = {{0}};
+    int n = 0, argc = option ? 3 : 2;
+    parse(argc, words(option ? option : source, option ? source : NULL), &options);
+    arguments[n++] = (char *)"press";
+    if (option)
+        arguments[n++] = (char *)option;
+    arguments[n++] = (char *)source;
+    arguments[n] = NULL;
+    player_init(&player, &options, arguments);
+    if (!player_open(&player, &stage, &error))
+        fail_msg("%s", error.text);
+}
+
+static int close_player(void **state)
+{
+    (void)state;
+    player_finish(&player);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* no child is left */
+    return 0;
+}
+
+static bool is_settled(void)
+{
+    return show_is_settled(&player.show) && player.displayed >= 0 && player.is_card_up && !player.is_waiting &&
+           player.slots[player.displayed].is_valid;
+}
+
+static void step_until(bool (*is_so)(void))
+{
+    int64_t end_ms = clock_now_ms() + PATIENCE_MS;
+    while (!is_so()) {
+        player_step(&player);
+        if (clock_now_ms() > end_ms)
+            fail_msg("it does not come; shown %d.%d wanted %d.%d", player.show.shown.article, player.show.shown.card,
+                     player.show.wanted.article, player.show.wanted.card);
+    }
+}
+
+/* What the screen shows is what the show says it does. */
+static void shows(int article, int card)
+{
+    step_until(is_settled);
+    const struct slot *slot = &player.slots[player.displayed];
+    const uint32_t *in_use[2];
+    assert_int_equal(player.show.shown.article, article);
+    assert_int_equal(player.show.shown.card, card);
+    assert_int_equal(slot->sheet.article, article);
+    assert_int_equal(slot->sheet.card, card);
+    stage_pixels_in_use(player.stage, in_use);
+    assert_ptr_equal(in_use[0], wire_pixels_slot(&player.pixels, player.displayed));
+}
+
+static void press_key(const char *name)
+{
+    struct stage_event event = {.kind = STAGE_KEY, .x = -1, .y = -1};
+    snprintf(event.key, sizeof event.key, "%s", name);
+    stage_push(player.stage, &event);
+}
+
+static const char *write_parts(const char *name, int n, const char *word)
+{
+    char text[8192];
+    int len = snprintf(text, sizeof text, "---\ntitle: A walk\nlanguage: en\n---\n");
+    for (int i = 1; i <= n; i++)
+        len += snprintf(text + len, sizeof text - (size_t)len,
+                        "\n## Part %d\n\nThis is the %s edition of what part %d has to tell. Whoever stands before it "
+                        "counts to %d and walks on along the wall. Nothing here stands on any other card, so that no "
+                        "part can be taken for its neighbours.\n",
+                        i, word, i, i * 37);
+    return folder_write(name, text);
+}
+
+static bool has_press(void)
+{
+    return player.socket >= 0;
+}
+
+static void the_first_card_comes(void **state)
+{
+    (void)state;
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    assert_true(player.show.n_cards > 3);
+}
+
+static void a_thousand_random_keys_end_where_they_should(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key;
+        int by;
+    } keys[] = {{"Right", 1},     {"Space", 1},    {"PageDown", 1}, {"n", 1},     {"tap-right", 1}, {"swipe-left", 1},
+                {"Down", 1},      {"Enter", 1},    {"wheel-down", 1}, {"Left", -1}, {"PageUp", -1},   {"Backspace", -1},
+                {"tap-left", -1}, {"wheel-up", -1}, {"k", -1},       {"Home", 0},  {"End", 0}};
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    unsigned seed = 4711;
+    int at = 0;
+    for (int i = 0; i < 1000; i++) {
+        seed = seed * 1103515245 + 12345;
+        size_t k = seed / 65536 % (sizeof keys / sizeof *keys);
+        press_key(keys[k].key);
+        int n = player.show.n_cards;
+        if (keys[k].by)
+            at = ((at + keys[k].by) % n + n) % n;
+        else
+            at = keys[k].key[0] == 'H' ? 0 : n - 1;
+        if (seed / 64 % 40 == 0)
+            shows(0, at);
+        else if (i % 3 == 0)
+            player_step(&player);
+    }
+    shows(0, at);
+}
+
+static void views_come_and_go(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {"o", "?", "b", ".", "Tab"};
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    press_key("Right");
+    shows(0, 1);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        press_key(ways[i]);
+        for (int k = 0; k < 20; k++) {
+            if (player.asked.is_pending || k < 3)
+                player_step(&player);
+        }
+        assert_int_not_equal(player.show.view, SHOW_CARDS);
+        press_key("Escape");
+        player_step(&player);
+        shows(0, 1);
+        assert_int_equal(player.show.view, SHOW_CARDS);
+    }
+}
+
+static bool is_overview_up(void)
+{
+    return player.displayed >= 0 && player.slots[player.displayed].sheet.sheet == WIRE_OVERVIEW;
+}
+
+static void a_touch_in_the_overview_goes_to_that_card(void **state)
+{
+    (void)state;
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    press_key("o");
+    step_until(is_overview_up);
+    struct stage_event tap = {.kind = STAGE_KEY, .key = "tap-right", .x = 120, .y = 20}; /* second of four columns */
+    stage_push(player.stage, &tap);
+    player_step(&player);
+    shows(0, 1);
+}
+
+static void a_killed_press_is_replaced(void **state)
+{
+    (void)state;
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    int at = 0;
+    for (int i = 0; i < 10; i++) {
+        step_until(has_press);
+        for (int k = 0; k < i % 4; k++) /* at other moments of its life */
+            player_step(&player);
+        step_until(has_press);
+        kill(player.pid, SIGKILL);
+        const uint32_t *in_use[2];
+        stage_pixels_in_use(player.stage, in_use);
+        assert_non_null(in_use[0]);
+        press_key("Right");
+        player_step(&player);
+        at = (at + 1) % 10;
+    }
+    step_until(has_press);
+    int n = player.show.n_cards;
+    shows(0, n ? at % n : at);
+    assert_int_equal(player.n_blamed, 0);
+}
+
+static void a_new_size_keeps_the_place(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{180, 320}, {640, 360}, {333, 222}, {320, 180}};
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    press_key("Right");
+    press_key("Right");
+    player_step(&player);
+    player_step(&player);
+    shows(0, 2);
+    struct wire_place place = player.place;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct stage_event event = {.kind = STAGE_RESIZED, .w = sizes[i][0], .h = sizes[i][1]};
+        const uint32_t *in_use[2];
+        stage_push(player.stage, &event);
+        player_step(&player);
+        stage_pixels_in_use(player.stage, in_use);
+        assert_non_null(in_use[0]); /* what was there stays until the new one comes */
+        step_until(is_settled);
+        assert_int_equal(player.pixels.w_px, sizes[i][0]);
+        assert_true(player.place.block <= place.block); /* the card in which the place stands begins there or before */
+        assert_true(player.place.block >= 0);
+    }
+    assert_null(player.retired.map);
+}
+
+static void a_source_written_anew_is_shown_anew(void **state)
+{
+    (void)state;
+    const char *path = write_parts("walk.md", N_PARTS, "first");
+    open_player(NULL, path);
+    shows(0, 0);
+    press_key("Right");
+    press_key("Right");
+    player_step(&player);
+    player_step(&player);
+    shows(0, 2);
+    uint32_t edition = player.edition;
+    write_parts("walk.md", N_PARTS, "second");
+    int64_t end_ms = clock_now_ms() + PATIENCE_MS;
+    while (player.edition == edition && clock_now_ms() < end_ms)
+        player_step(&player);
+    assert_true(player.edition > edition);
+    shows(0, 2);
+}
+
+static bool is_waiting(void)
+{
+    return player.is_waiting;
+}
+
+static void nothing_to_show_is_said_and_ends_by_itself(void **state)
+{
+    (void)state;
+    mkdir(folder_path("none"), 0755);
+    open_player(NULL, folder_path("none"));
+    step_until(is_waiting);
+    int64_t end_ms = clock_now_ms() + PATIENCE_MS;
+    while (player.displayed < 0 && clock_now_ms() < end_ms)
+        player_step(&player);
+    assert_int_equal(player.slots[player.displayed].sheet.sheet, WIRE_NOTICE);
+    write_parts("none/now.md", 2, "first");
+    shows(0, 0);
+}
+
+static void a_broken_article_is_passed_over(void **state)
+{
+    (void)state;
+    write_parts("mixed/1.md", 1, "morning");
+    folder_write("mixed/2.md", "");
+    write_parts("mixed/3.md", 1, "evening");
+    open_player(NULL, folder_path("mixed"));
+    shows(0, 0);
+    press_key("Shift+Right");
+    player_step(&player);
+    shows(2, 0);
+    press_key("Shift+Left");
+    player_step(&player);
+    shows(0, 0);
+}
+
+static void the_show_stops_on_its_last_card(void **state)
+{
+    (void)state;
+    open_player("--once", write_parts("walk.md", 2, "first"));
+    shows(0, 0);
+    press_key("End");
+    player_step(&player);
+    step_until(is_settled);
+    assert_int_equal(player.show.shown.card, player.show.n_cards - 1);
+    assert_int_equal(player.show.turn_at_ms, SHOW_FOR_EVER);
+}
+
+static void staff_s_keys_must_be_held(void **state)
+{
+    (void)state;
+    struct stage_event up = {.kind = STAGE_KEY_HELD, .key = "Ctrl+Alt+q"};
+    open_player("--kiosk", write_parts("walk.md", 2, "first"));
+    shows(0, 0);
+    press_key("Ctrl+Alt+q");
+    player_step(&player);
+    assert_true(player.chord_since_ms > 0);
+    stage_push(player.stage, &up);
+    player_step(&player);
+    assert_int_equal(player.chord_since_ms, 0);
+    press_key("Ctrl+Alt+q");
+    press_key("q");
+    player_step(&player);
+    player_step(&player);
+    assert_int_equal(player.chord_since_ms, 0);
+    press_key("Ctrl+Alt+q");
+    player_step(&player);
+    int64_t since_ms = player.chord_since_ms;
+    player_watch_chord(&player, since_ms + 1999);
+    assert_false(player.show.is_quitting);
+    player_watch_chord(&player, since_ms + 2000);
+    assert_true(player.show.is_quitting);
+}
+
+static int start(void **state)
+{
+    (void)state;
+    setenv("XDG_CONFIG_HOME", "/nowhere", 1);
+    return folder_make();
+}
+
+static int stop(void **state)
+{
+    (void)state;
+    arena_finish(&arena);
+    return folder_remove();
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && strcmp(argv[1], "press") == 0)
+        return run_press(argc, argv);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(the_first_card_comes, close_player),
+        cmocka_unit_test_teardown(a_thousand_random_keys_end_where_they_should, close_player),
+        cmocka_unit_test_teardown(views_come_and_go, close_player),
+        cmocka_unit_test_teardown(a_touch_in_the_overview_goes_to_that_card, close_player),
+        cmocka_unit_test_teardown(a_killed_press_is_replaced, close_player),
+        cmocka_unit_test_teardown(a_new_size_keeps_the_place, close_player),
+        cmocka_unit_test_teardown(a_source_written_anew_is_shown_anew, close_player),
+        cmocka_unit_test_teardown(nothing_to_show_is_said_and_ends_by_itself, close_player),
+        cmocka_unit_test_teardown(a_broken_article_is_passed_over, close_player),
+        cmocka_unit_test_teardown(the_show_stops_on_its_last_card, close_player),
+        cmocka_unit_test_teardown(staff_s_keys_must_be_held, close_player),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}
