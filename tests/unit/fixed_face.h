@@ -69,22 +69,20 @@ static inline struct measure fixed_measure(void)
     return (struct measure){.width_px = fixed_width, .extents = fixed_extents, .picture = fixed_picture};
 }
 
+/* Each '|' of the line begins a cell; rows have as many cells as the first. */
 static inline void add_row(Arena *arena, struct table *table, Str line)
 {
-    for (int column = 0; line.len; column++) {
+    int n = table->n_rows * table->n_columns, n_cells = 0;
+    bool is_more = true;
+    while (table->n_rows == 0 ? is_more : n_cells < table->n_columns) {
         ptrdiff_t bar = str_find(line, STR("|"));
-        size_t end = bar < 0 ? line.len : (size_t)bar;
-        struct text cell = {.str = str_trim(str_slice(line, 0, end))};
-        int n = table->n_rows * table->n_columns + column;
-        if (table->n_rows == 0) {
-            n = table->n_columns;
-            *arena_push(arena, table->cells, n) = cell;
-            table->n_columns++;
-        } else {
-            *arena_push(arena, table->cells, n) = cell;
-        }
-        line = str_slice(line, end + 1, line.len);
+        Str cell = str_trim(str_slice(line, 0, bar < 0 ? line.len : (size_t)bar));
+        *arena_push(arena, table->cells, n) = (struct text){.str = is_more ? cell : (Str){0}};
+        is_more = is_more && bar >= 0;
+        line = bar < 0 ? (Str){0} : str_slice(line, (size_t)bar + 1, line.len);
+        n_cells++;
     }
+    table->n_columns = n_cells;
     table->n_rows++;
 }
 

@@ -267,7 +267,7 @@ static void test_hard_cases(void **state)
         "--------- as deep as it goes, with Donaudampfschifffahrtsgesellschaften in it\n--------- and once more\n- back again\n",
         "+ one\n++ two\n+++ three\n",
         "|a|b|c|d|e|f|g|h|i|j|k|l\n|1|2|3|4|5|6|7|8|9|10|11|twelve words would be too many here\n",
-        "|||\n|x||\n|||y\n",
+        "|||\n|x||\n|||y\n|\n",
         "|only a header|and no row\n",
         "|one\n",
         "$ 012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
