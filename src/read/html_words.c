@@ -32,6 +32,9 @@ static const char *const lists[N_HTML_WORDS] = {
     [HTML_WORDS_BYLINE] = " author authors authorname byline bylines dateline date published publishdate pubdate "
                           "postdate postmeta entrymeta articlemeta postinfo timestamp posted autor autoren datum "
                           "metadata meta readtime readingtime contributors contributor writer ",
+    [HTML_WORDS_WRITER] = " author authors authorname byline bylines autor autoren autorin writer auteur verfasser ",
+    [HTML_WORDS_DATE] = " date dates dateline published publishdate pubdate postdate timestamp datum posted time "
+                        "datetime entrydate publication fecha ",
     [HTML_WORDS_AUTHOR] = " authorbio authorbox authorinfo authorprofile authordescription aboutauthor abouttheauthor bio biography autorenbox ",
     [HTML_WORDS_DEK] = " dek deck subtitle subhead subheadline subheading standfirst summary lede excerpt intro "
                        "introduction abstract teaser tagline vorspann untertitel chapo sommario ",

@@ -11,6 +11,8 @@ enum html_words {
     HTML_WORDS_CAPTION,   /* of a picture */
     HTML_WORDS_CREDIT,    /* who made the picture */
     HTML_WORDS_BYLINE,    /* who wrote the article, and when */
+    HTML_WORDS_WRITER,    /* who wrote it, and nothing more */
+    HTML_WORDS_DATE,      /* when it was written */
     HTML_WORDS_AUTHOR,    /* who that is */
     HTML_WORDS_DEK,       /* the line below the headline */
     HTML_WORDS_KICKER,    /* the word above it */
