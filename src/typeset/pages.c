@@ -309,7 +309,13 @@ static int collect(const struct chooser *c, int end, Arena *arena, struct page *
 
 int pages_choose(struct flow *flow, int first, Arena *arena, struct page **pages)
 {
-    bool is_whole = flow_need(flow, first + WINDOW_UNITS + 1);
+    return pages_choose_within(flow, (struct window){first, WINDOW_UNITS}, arena, pages);
+}
+
+int pages_choose_within(struct flow *flow, struct window window, Arena *arena, struct page **pages)
+{
+    int first = window.first;
+    bool is_whole = flow_need(flow, first + window.n_units + 1);
     int n = flow->n_units - first;
     if (n <= 0)
         return 0;

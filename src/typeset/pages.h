@@ -17,6 +17,14 @@ struct page {
    pages ahead; those that no later text can change are put into the arena as *pages, at least one unless the text is at its end. */
 int pages_choose(struct flow *flow, int first, Arena *arena, struct page **pages);
 
+/* Units [first, first + n_units), or a few more. */
+struct window {
+    int first, n_units;
+};
+
+/* As pages_choose, looking only at a window of at least 64 units; what is behind it does not count. */
+int pages_choose_within(struct flow *flow, struct window window, Arena *arena, struct page **pages);
+
 /* Returns the picture unit of a page that has one, or -1. */
 int page_picture(const struct flow *flow, const struct page *page);
 
