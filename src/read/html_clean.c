@@ -84,7 +84,40 @@ static bool is_noise(const struct html_node *node, const struct html_node *top)
         return false;
     if (is_hidden(node) || has_noise_role(node) || has_noise_tag(node))
         return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH);
-    return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, MUCH);
+    return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, MUCH) &&
+           !(node->n_prose && html_words_has(node, HTML_WORDS_BODY));
+}
+
+/* As is_noise, for pages whose names say nothing. */
+static bool is_bare_noise(const struct html_node *node, const struct html_node *top)
+{
+    return is_noise(node, top) && (node->n_prose == 0 || !html_words_has(node, HTML_WORDS_NOISE));
+}
+
+/* True when a block that is hardly more than a link stands inside. */
+static bool has_link_line(const struct html_node *top)
+{
+    enum { LEAST = 12 };
+    for (const struct html_node *node = top; node; node = html_tree_next(node, top))
+        if (node->is_block && node->n_own >= LEAST && node->n_own_links * 10 > node->n_own * 8)
+            return true;
+    return false;
+}
+
+/* A row of boxes, each with a line that is a link and a few words: other articles. */
+static bool is_teasers(const struct html_node *node, const struct html_node *top)
+{
+    enum { LEAST = 3, SMALL = 450, MUCH = 25 };
+    int n = 0, n_teasers = 0;
+    if (!node->is_block || node->n_link_chars == 0 || node->tag == HTML_BODY || node->tag == HTML_TR || has_share(node, top, MUCH))
+        return false;
+    for (const struct html_node *child = node->first; child; child = child->next) {
+        if (child->is_noise || child->n_chars == 0)
+            continue;
+        n++;
+        n_teasers += child->is_block && child->n_chars <= SMALL && child->n_link_chars > 0 && child->tag != HTML_P && has_link_line(child);
+    }
+    return n_teasers >= LEAST && n_teasers * 10 >= n * 8;
 }
 
 static void mark(struct html_node *top, bool (*is_one)(const struct html_node *node, const struct html_node *top))
@@ -96,11 +129,40 @@ static void mark(struct html_node *top, bool (*is_one)(const struct html_node *n
     html_tree_measure(top);
 }
 
+static void clear(struct html_node *top)
+{
+    for (struct html_node *node = top; node; node = html_tree_next(node, top))
+        node->is_noise = false;
+    html_tree_measure(top);
+}
+
+/* What browsers without scripts show may be the article itself. */
+static void open_noscripts(struct html_node *top)
+{
+    enum { LEAST = 600 };
+    for (struct html_node *node = top; node; node = html_tree_next(node, top)) {
+        size_t n = 0;
+        for (struct html_node *part = node->first; node->tag == HTML_NOSCRIPT && part; part = html_tree_next(part, node))
+            n += str_trim(part->text).len;
+        if (n < LEAST)
+            continue;
+        node->tag = HTML_DIV;
+        node->is_block = true;
+    }
+}
+
 void html_clean_page(struct html_tree *tree)
 {
+    open_noscripts(tree->body);
     html_tree_measure(tree->root);
     mark(tree->body, is_comments);
+    int n_before = tree->body->n_prose;
     mark(tree->body, is_noise);
+    if (tree->body->n_prose * 3 < n_before) {
+        clear(tree->body);
+        mark(tree->body, is_bare_noise);
+    }
+    mark(tree->body, is_teasers);
 }
 
 static bool is_box(const struct html_node *node)

@@ -8,9 +8,11 @@
 
 enum { LEAST_WORTH = 100 };
 
+static const float SURE = 0.6f;
+
 static float worth_of_block(const struct html_node *node)
 {
-    enum { SHORT = 60, MOST = 800 };
+    enum { SHORT = 60, MOST = 3000 };
     int level, n_text = node->n_own - node->n_own_links;
     if (node->n_own == 0)
         return 0;
@@ -40,6 +42,13 @@ static float factor_of(const struct html_node *node)
     return factor;
 }
 
+/* What calls itself the article's text is believed, whatever stands in it. */
+static bool is_surely_body(const struct html_node *node)
+{
+    return str_find(html_tree_attribute(node, "itemprop"), STR("articleBody")) >= 0 ||
+           html_words_has(node, HTML_WORDS_BODY);
+}
+
 struct search {
     struct html_node *best;
     float best_worth;
@@ -53,6 +62,8 @@ static float look_at(struct search *search, struct html_node *node)
     float sum = node->is_block ? worth_of_block(node) : 0;
     for (struct html_node *child = node->first; child; child = child->next)
         sum += look_at(search, child);
+    if (sum < (float)node->n_prose * SURE && is_surely_body(node))
+        sum = (float)node->n_prose * SURE;
     float worth = sum * (sum > 0 ? factor_of(node) : 1);
     if (node->is_block && worth > search->best_worth) {
         search->best = node;

@@ -25,6 +25,8 @@ static const char *const lists[N_HTML_WORDS] = {
     [HTML_WORDS_CONTENT] = " article articlebody articlecontent articletext body bodytext content copy entry "
                            "entrycontent main maincontent post postbody postcontent prose richtext story storybody "
                            "text artikel hentry pagecontent beitrag inhalt ",
+    [HTML_WORDS_BODY] = " articlebody articlecontent articletext bodytext bodycopy contentbody entrycontent maintext "
+                        "postbody postcontent posttext richtext storybody storycontent storytext artikeltext ",
     [HTML_WORDS_CAPTION] = " caption captions captiontext figcaption imagecaption imgcaption photocaption "
                            "bildunterschrift legende legend cutline bildtext imagetext mediacaption ",
     [HTML_WORDS_CREDIT] = " credit credits imagecredit photocredit copyright source attribution photographer "

@@ -8,6 +8,7 @@ enum html_words {
     HTML_WORDS_NOISE,     /* related, share, newsletter, ... */
     HTML_WORDS_COMMENTS,  /* what readers say */
     HTML_WORDS_CONTENT,   /* article, body, content, entry, ... */
+    HTML_WORDS_BODY,      /* the article's text and nothing else */
     HTML_WORDS_CAPTION,   /* of a picture */
     HTML_WORDS_CREDIT,    /* who made the picture */
     HTML_WORDS_BYLINE,    /* who wrote the article, and when */
