@@ -170,15 +170,10 @@ void canvas_rotate(struct canvas from, int degrees, struct canvas to)
             }
 }
 
-static struct raster raster_of(struct canvas canvas)
-{
-    return (struct raster){(unsigned char *)canvas.pixels, canvas.w_px, canvas.h_px, canvas.w_px * 4, 4};
-}
-
 bool canvas_scale(struct canvas from, struct canvas to)
 {
-    struct raster a = raster_of(from), b = raster_of(to);
-    return scale_raster(&a, &b);
+    struct raster raster = {(unsigned char *)from.pixels, from.w_px, from.h_px, from.w_px * 4, 4};
+    return scale_raster(&raster, to);
 }
 
 /* The library calls this once with the whole file. */

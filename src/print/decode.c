@@ -73,14 +73,6 @@ static struct raster part_of(const SDL_Surface *surface, Rect part)
     return (struct raster){first + (size_t)part.x * (size_t)n_channels, part.w, part.h, surface->pitch, n_channels};
 }
 
-/* Makes ARGB of RGB in place, from the end on. */
-static void widen(struct canvas canvas)
-{
-    const unsigned char *rgb = (const unsigned char *)canvas.pixels;
-    for (size_t i = (size_t)canvas.w_px * (size_t)canvas.h_px; i-- > 0;)
-        canvas.pixels[i] = 0xFF000000U | (uint32_t)rgb[3 * i] << 16 | (uint32_t)rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
-}
-
 /* Scales a part of a surface, which is freed, into a canvas as it lies. */
 static void scale_part(SDL_Surface *surface, Rect part, struct canvas to, bool *is_opaque)
 {
@@ -90,11 +82,8 @@ static void scale_part(SDL_Surface *surface, Rect part, struct canvas to, bool *
         SDL_PremultiplyAlpha(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch,
                              SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch);
     struct raster from = part_of(surface, part);
-    struct raster out = {(unsigned char *)to.pixels, to.w_px, to.h_px, to.w_px * from.n_channels, from.n_channels};
-    if (!scale_raster(&from, &out))
+    if (!scale_raster(&from, to))
         die_no_memory();
-    if (*is_opaque)
-        widen(to);
     SDL_FreeSurface(surface);
 }
 

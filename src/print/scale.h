@@ -2,19 +2,18 @@
 #ifndef PRINT_SCALE_H
 #define PRINT_SCALE_H
 
-#include <stdbool.h>
+#include "print/canvas.h"
 
-/* Rows of n_channels bytes a pixel, borrowed. */
+/* Rows of n_channels bytes a pixel, borrowed: 3, red first and opaque, or 4, ARGB8888 with the alpha multiplied in. */
 struct raster {
     unsigned char *bytes;
     int w_px, h_px, stride, n_channels;
 };
 
-/* Fills `to` with all of `from`. Both have the same number of channels: 3, opaque, averaged as light, or 4, with the
-   alpha multiplied in, averaged as they are. An area average when no side grows, a cubic else. No side of `from` may
-   exceed SCALE_MOST_SIDE. False when memory ran out. */
-bool scale_raster(const struct raster *from, const struct raster *to);
-
 enum { SCALE_MOST_SIDE = 32767 };
+
+/* Fills `to` with all of `from`: an area average when no side grows, a cubic else. Three channels are averaged as light,
+   four as they are. No side of `from` may exceed SCALE_MOST_SIDE. False when memory ran out. */
+bool scale_raster(const struct raster *from, struct canvas to);
 
 #endif
