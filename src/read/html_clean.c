@@ -71,27 +71,36 @@ static bool has_share(const struct html_node *node, const struct html_node *top,
     return (long)node->n_prose * 100 >= (long)top->n_prose * percent && node->n_prose > 0;
 }
 
-static bool is_comments(const struct html_node *node, const struct html_node *top)
+/* The title is in the article's part of the page, or just above it. */
+static bool is_apart(const struct html_node *node, const struct html_tree *tree)
 {
-    return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) && !has_share(node, top, 80) &&
+    return tree->title && !html_tree_is_inside(tree->title, node);
+}
+
+static bool is_comments(const struct html_node *node, const struct html_tree *tree)
+{
+    return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) && !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) &&
            !html_words_has(node, HTML_WORDS_CONTENT);
 }
 
-static bool is_noise(const struct html_node *node, const struct html_node *top)
+static bool is_noise(const struct html_node *node, const struct html_tree *tree)
 {
-    enum { MUCH = 30, VERY_MUCH = 60 };
+    enum { MUCH = 30, VERY_MUCH = 60, MOST = 85 };
+    const struct html_node *top = tree->body;
     if (node->tag == HTML_TEXT || is_content(node))
         return false;
     if (is_hidden(node) || has_noise_role(node) || has_noise_tag(node))
         return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH);
+    if (is_apart(node, tree) && html_words_has(node, HTML_WORDS_ELSEWHERE) && !has_share(node, top, MOST) && !html_words_has(node, HTML_WORDS_BODY))
+        return true;
     return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, MUCH) &&
            !(node->n_prose && html_words_has(node, HTML_WORDS_BODY));
 }
 
 /* As is_noise, for pages whose names say nothing. */
-static bool is_bare_noise(const struct html_node *node, const struct html_node *top)
+static bool is_bare_noise(const struct html_node *node, const struct html_tree *tree)
 {
-    return is_noise(node, top) && (node->n_prose == 0 || !html_words_has(node, HTML_WORDS_NOISE));
+    return is_noise(node, tree) && (node->n_prose == 0 || !html_words_has(node, HTML_WORDS_NOISE));
 }
 
 /* True when a block that is hardly more than a link stands inside. */
@@ -105,8 +114,9 @@ static bool has_link_line(const struct html_node *top)
 }
 
 /* A row of boxes, each with a line that is a link and a few words: other articles. */
-static bool is_teasers(const struct html_node *node, const struct html_node *top)
+static bool is_teasers(const struct html_node *node, const struct html_tree *tree)
 {
+    const struct html_node *top = tree->body;
     enum { LEAST = 3, SMALL = 450, MUCH = 25 };
     int n = 0, n_teasers = 0;
     if (!node->is_block || node->n_link_chars == 0 || node->tag == HTML_BODY || node->tag == HTML_TR || has_share(node, top, MUCH))
@@ -120,10 +130,11 @@ static bool is_teasers(const struct html_node *node, const struct html_node *top
     return n_teasers >= LEAST && n_teasers * 10 >= n * 8;
 }
 
-static void mark(struct html_node *top, bool (*is_one)(const struct html_node *node, const struct html_node *top))
+static void mark(struct html_tree *tree, bool (*is_one)(const struct html_node *node, const struct html_tree *tree))
 {
+    struct html_node *top = tree->body;
     for (struct html_node *node = top->first; node;) {
-        node->is_noise = node->is_noise || is_one(node, top);
+        node->is_noise = node->is_noise || is_one(node, tree);
         node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
     }
     html_tree_measure(top);
@@ -155,14 +166,14 @@ void html_clean_page(struct html_tree *tree)
 {
     open_noscripts(tree->body);
     html_tree_measure(tree->root);
-    mark(tree->body, is_comments);
+    mark(tree, is_comments);
     int n_before = tree->body->n_prose;
-    mark(tree->body, is_noise);
-    if (tree->body->n_prose * 3 < n_before) {
+    mark(tree, is_noise);
+    if (tree->body->n_prose * 8 < n_before) {
         clear(tree->body);
-        mark(tree->body, is_bare_noise);
+        mark(tree, is_bare_noise);
     }
-    mark(tree->body, is_teasers);
+    mark(tree, is_teasers);
 }
 
 static bool is_box(const struct html_node *node)
@@ -182,5 +193,9 @@ static bool is_link_box(const struct html_node *node, const struct html_node *to
 void html_clean_article(struct html_node *top)
 {
     html_tree_measure(top);
-    mark(top, is_link_box);
+    for (struct html_node *node = top->first; node;) {
+        node->is_noise = node->is_noise || is_link_box(node, top);
+        node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
+    }
+    html_tree_measure(top);
 }

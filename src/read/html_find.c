@@ -72,9 +72,17 @@ static float look_at(struct search *search, struct html_node *node)
     return sum;
 }
 
+/* One paragraph is no article: what stands beside it belongs to it. */
+static struct html_node *above_paragraph(struct html_node *node)
+{
+    while (node->parent && (node->tag == HTML_P || node->tag == HTML_LI || !node->is_block))
+        node = node->parent;
+    return node;
+}
+
 struct html_node *html_find_article(struct html_tree *tree)
 {
     struct search search = {.best_worth = LEAST_WORTH};
     look_at(&search, tree->body);
-    return search.best;
+    return search.best ? above_paragraph(search.best) : NULL;
 }

@@ -94,7 +94,7 @@ static Str lead_of(Arena *arena, const struct html_tree *tree, const struct html
     return image.len ? image : linked->image;
 }
 
-void html_meta_read(Arena *arena, const struct html_tree *tree, struct html_base *base, struct article *article)
+void html_meta_read(Arena *arena, struct html_tree *tree, struct html_base *base, struct article *article)
 {
     struct html_linked linked;
     html_linked_read(arena, tree, &linked);
@@ -110,20 +110,20 @@ void html_meta_read(Arena *arena, const struct html_tree *tree, struct html_base
         .social = VALUE_OF(arena, tree, "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title"),
         .site = article->site,
         .url = article->url};
-    const struct html_node *title = html_title_find(arena, tree, &titles, &article->title);
+    tree->title = html_title_find(arena, tree, &titles, &article->title);
     article->dek = VALUE_OF(arena, tree, "og:description", "description", "twitter:description", "dc.description");
     if (!article->dek.len)
         article->dek = linked.description;
     article->kicker = VALUE_OF(arena, tree, "article:section", "parsely-section");
     if (!article->kicker.len)
         article->kicker = linked.section;
-    struct html_when_hints when = {.linked = linked.published, .linked_update = linked.updated, .title = title};
+    struct html_when_hints when = {.linked = linked.published, .linked_update = linked.updated, .title = tree->title};
     html_when_find(arena, tree, &when, article);
     struct html_byline_hints by = {
         .authors = linked.authors,
         .n_authors = linked.n_authors,
         .declared = VALUE_OF(arena, tree, "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
                              "dcterms.creator", "citation_author", "byl"),
-        .title = title};
+        .title = tree->title};
     html_byline_find(arena, tree, &by, article);
 }

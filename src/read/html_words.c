@@ -20,6 +20,9 @@ static const char *const lists[N_HTML_WORDS] = {
         "skiplink social socialbar socialmedia socialshare speechify sponsor sponsored sponsors sticky subscribe "
         "subscriber subscription survey taboola tagcloud taglist tags teaserlist toc tool toolbar toolbox tools tooltip "
         "trending upsell utility whatsapp widget widgets wpulike ",
+    [HTML_WORDS_ELSEWHERE] = " related relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories "
+                             "recommended recommendations recommendation sidebar newsletter newsletters mostread mostpopular "
+                             "trending outbrain taboola morestories morenews recirculation comments commentlist ",
     [HTML_WORDS_COMMENTS] = " comment comments commentlist commentarea disqus disqusthread kommentar kommentare "
                             "comentarios commentaires reactions responses respond replies reply livefyre spotim ",
     [HTML_WORDS_CONTENT] = " article articlebody articlecontent articletext body bodytext content copy entry "

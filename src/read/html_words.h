@@ -6,6 +6,7 @@
 
 enum html_words {
     HTML_WORDS_NOISE,     /* related, share, newsletter, ... */
+    HTML_WORDS_ELSEWHERE, /* of these, those that hardly ever lie: other articles, other readers */
     HTML_WORDS_COMMENTS,  /* what readers say */
     HTML_WORDS_CONTENT,   /* article, body, content, entry, ... */
     HTML_WORDS_BODY,      /* the article's text and nothing else */
