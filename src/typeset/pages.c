@@ -6,7 +6,7 @@
 
 #include "base/die.h"
 
-enum { WINDOW_UNITS = 320, AHEAD_UNITS = 64 };
+enum { WINDOW_UNITS = 320, MOST_WINDOW_UNITS = 640, AHEAD_UNITS = 64, LOOK_UNITS = 32 };
 
 /* What a fault costs, beside an empty card's 100. */
 static const double EMPTY = 100, SPARSE = 80, SPARSE_BELOW = 0.45, EMPTY_BEFORE_HEADING = 20, EMPTY_AT_END = 8,
@@ -23,6 +23,7 @@ struct chooser {
     int base, n; /* window: units [base, base + n) */
     bool is_whole; /* the window ends with the article */
     struct step *steps; /* n + 1 */
+    int frontier;  /* a card that begins here or behind may go on behind the window; none before does */
 };
 
 static bool is_colon_before(const struct galley *galley)
@@ -111,7 +112,7 @@ static void relax(struct chooser *c, struct page page, double cost)
     const struct step *from = &c->steps[page.first - c->base];
     struct step *to = &c->steps[page.last - c->base];
     cost += from->cost + CARD + cost_of_end(c->flow, page.first, page.last - 1);
-    if (to->is_reached && to->cost <= cost)
+    if (to->is_reached && to->cost <= cost + 1e-6) /* ties fall alike wherever the window begins */
         return;
     *to = (struct step){page, cost, true};
 }
@@ -130,6 +131,13 @@ static double fill_of(const struct column *column)
 {
     double fill = (double)column->y_px / column->h_px;
     return fill > 1 ? 1 : fill;
+}
+
+/* A card from unit first on came to the window's end. */
+static void note_frontier(struct chooser *c, int first)
+{
+    if (first - c->base < c->frontier)
+        c->frontier = first - c->base;
 }
 
 static void try_text(struct chooser *c, int first)
@@ -151,6 +159,7 @@ static void try_text(struct chooser *c, int first)
         if (is_forced)
             return;
     }
+    note_frontier(c, first);
 }
 
 int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *passage)
@@ -198,6 +207,7 @@ static void try_beside(struct chooser *c, int first)
               cost_of_empty(flow, last, fill) * 0.8 + cost_of_low_heading(flow, &column, last) +
                   cost + (is_wide ? 20 : 0));
     }
+    note_frontier(c, first);
 }
 
 static void try_picture(struct chooser *c, int first)
@@ -280,13 +290,31 @@ static void try_quote(struct chooser *c, int first)
         relax(c, (struct page){first, last, LAYOUT_QUOTE, fill, size}, cost_of_empty(flow, last, fill > 0.5 ? 0.9 : fill + 0.1) + (galley->is_spoken ? SPOKEN : 2));
 }
 
-/* The end of the pages that are settled: the whole window when the text ends with it, else what the best of the last ends agree on less
-   the pages near the window's edge. */
-static int settled_end(const struct chooser *c)
+/* The last end that the best ways to all ends at the frontier have in common: whatever text follows, these pages stay. 0 when there is none. */
+static int common_end(const struct chooser *c)
+{
+    int n_ways = 0, common = 0;
+    int *n_through = calloc((size_t)c->n + 1, sizeof *n_through);
+    if (!n_through)
+        die_no_memory();
+    for (int i = c->frontier; i <= c->n; i++) {
+        if (!c->steps[i].is_reached)
+            continue;
+        n_ways++;
+        for (int end = i; end > 0; end = c->steps[end].page.first - c->base)
+            n_through[end]++;
+    }
+    for (int i = 1; i <= c->n; i++)
+        if (n_through[i] == n_ways)
+            common = i;
+    free(n_through);
+    return common;
+}
+
+/* The cheapest way to one of the last ends, less the pages near the window's edge: where ways do not meet, all are about as good. */
+static int likely_end(const struct chooser *c)
 {
     int best = c->n;
-    if (c->is_whole)
-        return c->n;
     for (int i = c->n - AHEAD_UNITS / 2; i <= c->n; i++)
         if (c->steps[i].is_reached && (!c->steps[best].is_reached || c->steps[i].cost < c->steps[best].cost))
             best = i;
@@ -294,6 +322,14 @@ static int settled_end(const struct chooser *c)
     while (end > c->n - AHEAD_UNITS && c->steps[end].page.first > c->base)
         end = c->steps[end].page.first - c->base;
     return end;
+}
+
+static int settled_end(const struct chooser *c)
+{
+    if (c->is_whole)
+        return c->n;
+    int end = common_end(c);
+    return end || c->n < MOST_WINDOW_UNITS ? end : likely_end(c);
 }
 
 static int collect(const struct chooser *c, int end, Arena *arena, struct page **pages)
@@ -309,17 +345,23 @@ static int collect(const struct chooser *c, int end, Arena *arena, struct page *
 
 int pages_choose(struct flow *flow, int first, Arena *arena, struct page **pages)
 {
-    return pages_choose_within(flow, (struct window){first, WINDOW_UNITS}, arena, pages);
+    int n = 0;
+    for (int units = WINDOW_UNITS; n == 0; units *= 2) {
+        n = pages_choose_within(flow, (struct window){first, units}, arena, pages);
+        if (first >= flow->n_units)
+            return 0;
+    }
+    return n;
 }
 
 int pages_choose_within(struct flow *flow, struct window window, Arena *arena, struct page **pages)
 {
     int first = window.first;
-    bool is_whole = flow_need(flow, first + window.n_units + 1);
-    int n = flow->n_units - first;
+    bool is_whole = flow_need(flow, first + window.n_units + LOOK_UNITS); /* what an end costs depends on what follows */
+    int n = is_whole ? flow->n_units - first : window.n_units;
     if (n <= 0)
         return 0;
-    struct chooser c = {.flow = flow, .base = first, .n = n, .is_whole = is_whole,
+    struct chooser c = {.flow = flow, .base = first, .n = n, .is_whole = is_whole, .frontier = n,
                         .steps = calloc((size_t)n + 1, sizeof(struct step))};
     if (!c.steps)
         die_no_memory();

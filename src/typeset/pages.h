@@ -22,7 +22,7 @@ struct window {
     int first, n_units;
 };
 
-/* As pages_choose, looking only at a window of at least 64 units; what is behind it does not count. */
+/* As pages_choose, looking at one window of at least 64 units only; none when no page in it is settled. */
 int pages_choose_within(struct flow *flow, struct window window, Arena *arena, struct page **pages);
 
 /* Returns the picture unit of a page that has one, or -1. */
