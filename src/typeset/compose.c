@@ -151,10 +151,10 @@ int compose_label(struct setting *setting, struct card *card, Str text, struct f
 {
     enum { MOST_BYTES = 400 };
     text = compose_shorten(setting, text, MOST_BYTES);
-    struct passage passage = label_passage(setting, text, font, copy->w_px);
-    int n = passage.n_pieces;
-    while (n > 1 && lines_width(&passage, 0, passage.n_pieces) > copy->w_px) {
-        Str cut = str_slice(text, 0, (size_t)passage.pieces[--n - 1].end);
+    const struct passage all = label_passage(setting, text, font, copy->w_px);
+    struct passage passage = all;
+    for (int n = all.n_pieces; n > 1 && lines_width(&passage, 0, passage.n_pieces) > copy->w_px;) {
+        Str cut = str_slice(text, 0, (size_t)all.pieces[--n - 1].end);
         passage = label_passage(setting, str_format(setting->arena, STR_FMT "\u2026", STR_ARG(cut)), font, copy->w_px);
     }
     if (!passage.n_pieces)

@@ -290,7 +290,8 @@ static void try_quote(struct chooser *c, int first)
         relax(c, (struct page){first, last, LAYOUT_QUOTE, fill, size}, cost_of_empty(flow, last, fill > 0.5 ? 0.9 : fill + 0.1) + (galley->is_spoken ? SPOKEN : 2));
 }
 
-/* The last end that the best ways to all ends at the frontier have in common: whatever text follows, these pages stay. 0 when there is none. */
+/* The last end that the best ways to all ends at the frontier have in common: whatever text follows, these pages stay. 0 when
+   there is none. */
 static int common_end(const struct chooser *c)
 {
     int n_ways = 0, common = 0;
@@ -311,7 +312,8 @@ static int common_end(const struct chooser *c)
     return common;
 }
 
-/* The cheapest way to one of the last ends, less the pages near the window's edge: where ways do not meet, all are about as good. */
+/* The cheapest way to one of the last ends, less the pages near the window's edge: where ways do not meet, all are about as
+   good. */
 static int likely_end(const struct chooser *c)
 {
     int best = c->n;
