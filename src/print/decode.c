@@ -8,6 +8,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "print/focus.h"
 #include "print/image_library.h"
 #include "print/scale.h"
 
@@ -73,16 +74,25 @@ static struct raster part_of(const SDL_Surface *surface, Rect part)
     return (struct raster){first + (size_t)part.x * (size_t)n_channels, part.w, part.h, surface->pitch, n_channels};
 }
 
-/* Scales a part of a surface, which is freed, into a canvas as it lies. */
-static void scale_part(SDL_Surface *surface, Rect part, struct canvas to, bool *is_opaque)
+/* What of a surface goes where. */
+struct part {
+    Rect box; /* of the surface */
+    bool may_move;
+    struct canvas to;
+};
+
+/* Scales a part of a surface, which is freed, as it lies. */
+static void scale_part(SDL_Surface *surface, struct part part, bool *is_opaque)
 {
     *is_opaque = !has_alpha(surface);
     surface = converted(surface, *is_opaque ? SDL_PIXELFORMAT_RGB24 : SDL_PIXELFORMAT_ARGB8888);
     if (!*is_opaque)
         SDL_PremultiplyAlpha(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch,
                              SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch);
-    struct raster from = part_of(surface, part);
-    if (!scale_raster(&from, to))
+    struct raster whole = part_of(surface, (Rect){0, 0, surface->w, surface->h});
+    Rect box = part.may_move && *is_opaque ? focus_move_crop(&whole, part.box) : part.box;
+    struct raster from = part_of(surface, box);
+    if (!scale_raster(&from, part.to))
         die_no_memory();
     SDL_FreeSurface(surface);
 }
@@ -107,15 +117,15 @@ static bool decode_pixels(const struct decode_order *order, Str bytes, struct ca
         return error_set(error, "changed while it was read, or is broken");
     }
     struct turn turn = turn_of(probe->orientation);
-    Rect part = stored_part(turn, order->crop, probe->w_px, probe->h_px);
+    struct part part = {stored_part(turn, order->crop, probe->w_px, probe->h_px), order->may_move, to};
     if (probe->orientation == 1) {
-        scale_part(surface, part, to, is_opaque);
+        scale_part(surface, part, is_opaque);
         return true;
     }
-    struct canvas lying = turn.is_swapped ? new_canvas(to.h_px, to.w_px) : new_canvas(to.w_px, to.h_px);
-    scale_part(surface, part, lying, is_opaque);
-    put_upright(turn, lying, to);
-    free(lying.pixels);
+    part.to = turn.is_swapped ? new_canvas(to.h_px, to.w_px) : new_canvas(to.w_px, to.h_px);
+    scale_part(surface, part, is_opaque);
+    put_upright(turn, part.to, to);
+    free(part.to.pixels);
     return true;
 }
 

@@ -10,6 +10,7 @@ struct decode_order {
     Str path;
     const struct probe *probe;
     Rect crop;
+    bool may_move; /* a photograph: the crop is laid along its free axis to where the detail is */
 };
 
 /* Decodes and scales into `to`, whose pixels have the alpha multiplied in afterwards; *is_opaque says whether all are.

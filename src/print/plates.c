@@ -185,7 +185,7 @@ static struct kept *keep(struct plates *plates, struct kept drawn)
 
 static bool draw(struct known *known, Str source, struct kept *order, struct error *error)
 {
-    struct decode_order decoding = {source, &known->probe, order->crop};
+    struct decode_order decoding = {source, &known->probe, order->crop, size_of(known).is_photograph};
     size_t n = (size_t)order->pixels.w_px * (size_t)order->pixels.h_px;
     order->pixels.pixels = malloc(n * sizeof(uint32_t));
     if (!order->pixels.pixels)
@@ -251,5 +251,5 @@ bool plates_check(Str source, struct error *error)
     struct canvas to = {pixels, TRIAL_PX, TRIAL_PX};
     Rect whole = is_turned(&probe) ? (Rect){0, 0, probe.h_px, probe.w_px} : (Rect){0, 0, probe.w_px, probe.h_px};
     bool is_opaque;
-    return decode_picture(&(struct decode_order){source, &probe, whole}, to, &is_opaque, error);
+    return decode_picture(&(struct decode_order){source, &probe, whole, false}, to, &is_opaque, error);
 }

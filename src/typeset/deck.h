@@ -58,7 +58,7 @@ struct line {
     int n_words;
 };
 
-/* A picture scaled so that crop (in its natural px) fills box. */
+/* A picture scaled so that crop (in its natural px) fills box; a photograph's crop is laid, when it is printed, to where its detail is. */
 struct placed_picture {
     Str source;
     Rect box, crop;

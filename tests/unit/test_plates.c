@@ -456,6 +456,43 @@ static void holds_to_its_budget(void **state)
     assert_false(draw(name, (Rect){0, 0, SCREEN, 50 + 30 % 14}, (Rect){0, 0, W, H}));
 }
 
+/* A plain photograph with stripes at its right end, stored upright (1) or upside down (3). */
+static void save_striped(const char *name, int orientation)
+{
+    enum { LONG = 120, SHORT = 40, FROM = 85, TO = 115 };
+    static unsigned char rgb[LONG * SHORT * 3];
+    Arena arena = {0};
+    struct str_builder jpeg = {.arena = &arena}, out = {.arena = &arena};
+    for (int i = 0; i < LONG * SHORT; i++) {
+        int x = orientation == 3 ? LONG - 1 - i % LONG : i % LONG;
+        memset(rgb + 3 * i, x < FROM || x >= TO ? 0x80 : x / 6 % 2 ? 0xFF : 0, 3);
+    }
+    assert_true(stbi_write_jpg_to_func(add_bytes, &jpeg, LONG, SHORT, 3, rgb, 95));
+    Str bytes = str_builder_text(&jpeg);
+    str_builder_add(&out, str_slice(bytes, 0, 2));
+    add_exif(&out, orientation);
+    str_builder_add(&out, str_slice(bytes, 2, bytes.len));
+    save(name, str_builder_text(&out));
+    arena_finish(&arena);
+}
+
+/* The layout asks for the middle, where there is nothing. */
+static void moves_the_crop_of_a_photograph(void **state)
+{
+    (void)state;
+    const char *name = FOLDER "/striped.jpg";
+    for (int orientation = 1; orientation <= 3; orientation += 2) {
+        save_striped(name, orientation);
+        plates_forget(plates);
+        clean();
+        assert_true(draw(name, (Rect){0, 0, 40, 40}, (Rect){40, 0, 40, 40}));
+        int n_dark = 0;
+        for (int x = 0; x < 40; x++)
+            n_dark += (screen_pixels[20 * SCREEN + x] & 0xFF) < 0x40;
+        assert_true(n_dark >= 10);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 int main(void)
@@ -466,6 +503,7 @@ int main(void)
         TEST(averages_light),
         TEST(crops),
         TEST(never_stretches),
+        TEST(moves_the_crop_of_a_photograph),
         TEST(turns_all_eight_orientations),
         TEST(draws_svg_sharply),
         TEST(knows_svg_sizes),

@@ -133,10 +133,10 @@ static void rules_join_over_spaces(void **state)
 static void marks_are_painted(void **state)
 {
     (void)state;
-    struct mark marks[] = {{MARK_FILL, {10, 10, 50, 40}, INK_PANEL, {0}},
-                           {MARK_QR, {100, 10, 150, 150}, INK_TEXT, STR("https://example.org/")},
-                           {MARK_SCRIM, {300, 10, 100, 200}, INK_SCRIM, {0}},
-                           {MARK_QUOTE, {450, 10, 100, 80}, INK_ACCENT, {0}}};
+    struct mark marks[] = {{.kind = MARK_FILL, .box = {10, 10, 50, 40}, .ink = INK_PANEL},
+                           {.kind = MARK_QR, .box = {100, 10, 150, 150}, .ink = INK_TEXT, .text = STR("https://example.org/")},
+                           {.kind = MARK_SCRIM, .box = {300, 10, 100, 200}, .ink = INK_SCRIM},
+                           {.kind = MARK_QUOTE, .box = {450, 10, 100, 80}, .ink = INK_ACCENT}};
     assert_true(paint(&(struct card){.marks = marks, .n_marks = 4}));
     assert_int_equal(count(marks[0].box, 0xCCCCCC), 50 * 40);
     assert_true(count(marks[1].box, 0) > 1000 && count(marks[1].box, 0xFFFFFF) > 1000);
@@ -152,7 +152,7 @@ static void order_of_painting(void **state)
     (void)state;
     save_picture(0x00FF00);
     struct placed_picture picture = {STR(PICTURE), {0, 0, 400, 200}, {0, 0, 20, 10}};
-    struct mark mark = {MARK_FILL, {50, 50, 300, 100}, INK_PANEL, {0}};
+    struct mark mark = {.kind = MARK_FILL, .box = {50, 50, 300, 100}, .ink = INK_PANEL};
     struct word word = {
         .text = STR("MMM"), .x_px = 100, .w_px = 100, .font = {FACE_BODY_BOLD, 60}, .ink = INK_ON_PICTURE};
     struct line line = {.baseline_px = 120, .words = &word, .n_words = 1};
