@@ -113,11 +113,13 @@ static struct profile profile_of(const struct cells *detail, bool is_along_x)
     return profile;
 }
 
-/* The detail that an edge at this place would cut through: at the picture's own border there is none to cut. */
+/* The detail, above the mean, that an edge at this place would cut through: none at the picture's own border. */
 static float cut_at(const struct profile *profile, float at)
 {
     int i = (int)(at + 0.5F);
-    return i <= 0 || i >= profile->n ? 0 : (profile->values[i - 1] + profile->values[i]) / 2;
+    if (i <= 0 || i >= profile->n)
+        return 0;
+    return fmaxf(0, (profile->values[i - 1] + profile->values[i]) / 2 - profile->sum / (float)profile->n);
 }
 
 /* The worth of the window that begins at `start` and is `length` long, in cells. */
