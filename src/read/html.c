@@ -5,6 +5,7 @@
 #include "read/html_blocks.h"
 #include "read/html_clean.h"
 #include "read/html_find.h"
+#include "read/html_lead.h"
 #include "read/html_meta.h"
 #include "read/html_trim.h"
 
@@ -18,8 +19,11 @@ bool html_is_mine(Str head)
     if (str_has_prefix(head, STR("\xEF\xBB\xBF")))
         head = str_slice(head, 3, head.len);
     head = str_trim(head);
+    ptrdiff_t page = str_find(head, STR("<html")), feed = str_find(head, STR("<rss")), atom = str_find(head, STR("<feed"));
+    bool is_xhtml = page > 0 && (feed < 0 || feed > page) && (atom < 0 || atom > page);
     return begins_with(head, STR("<!doctype html")) || begins_with(head, STR("<html")) ||
-           begins_with(head, STR("<head")) || (begins_with(head, STR("<?xml")) && str_find(head, STR("<html")) >= 0);
+           begins_with(head, STR("<head")) || begins_with(head, STR("<body")) ||
+           (is_xhtml && (begins_with(head, STR("<?xml")) || begins_with(head, STR("<!--"))));
 }
 
 static void read_tree(Arena *arena, struct html_tree *tree, struct html_base *base, struct article *article)
@@ -33,6 +37,8 @@ static void read_tree(Arena *arena, struct html_tree *tree, struct html_base *ba
     html_clean_article(top);
     html_blocks_add(arena, article, base, top);
     html_trim_article(arena, article);
+    html_lead_choose(article);
+    html_lead_tidy(article);
 }
 
 enum read_verdict html_read(const struct read_input *input, Arena *arena, struct read_result *result,

@@ -127,7 +127,7 @@ static void add_from_body(Arena *arena, const struct html_tree *tree, struct art
 {
     for (int least = 4; least >= 2 && !article->n_authors; least -= 2)
         for (const struct html_node *node = tree->body; node && !article->n_authors; node = html_tree_next(node, tree->body))
-            if (trust_in(node) >= least)
+            if (trust_in(node) >= least && !html_words_are_around(node, HTML_WORDS_COMMENTS))
                 html_byline_add(arena, article, words_of_author(arena, node));
 }
 

@@ -162,12 +162,23 @@ static void open_noscripts(struct html_node *top)
     }
 }
 
+/* A heading that was never closed holds the text below it; what is as long as a paragraph is one, only larger. */
+static void open_headings(struct html_node *top)
+{
+    enum { MOST = 160 };
+    int level;
+    for (struct html_node *node = top; node; node = html_tree_next(node, top))
+        if (html_tree_is_heading(node, &level) && node->n_chars > MOST)
+            node->tag = HTML_DIV;
+}
+
 void html_clean_page(struct html_tree *tree)
 {
     open_noscripts(tree->body);
     html_tree_measure(tree->root);
-    mark(tree, is_comments);
+    open_headings(tree->body);
     int n_before = tree->body->n_prose;
+    mark(tree, is_comments);
     mark(tree, is_noise);
     if (tree->body->n_prose * 8 < n_before) {
         clear(tree->body);

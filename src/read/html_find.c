@@ -80,9 +80,21 @@ static struct html_node *above_paragraph(struct html_node *node)
     return node;
 }
 
+/* Where noise outweighs the little prose there is, the part that is meant for the article holds it. */
+static struct html_node *meant_part(struct html_tree *tree)
+{
+    struct html_node *best = tree->body;
+    for (struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body)) {
+        bool is_meant = node->tag == HTML_ARTICLE || node->tag == HTML_MAIN || is_surely_body(node);
+        if (is_meant && !node->is_noise && node->n_prose > 0 && (best == tree->body || node->n_prose > best->n_prose))
+            best = node;
+    }
+    return best->n_prose > 0 ? best : NULL;
+}
+
 struct html_node *html_find_article(struct html_tree *tree)
 {
     struct search search = {.best_worth = LEAST_WORTH};
     look_at(&search, tree->body);
-    return search.best ? above_paragraph(search.best) : NULL;
+    return search.best ? above_paragraph(search.best) : meant_part(tree);
 }

@@ -98,6 +98,35 @@ static Str without_spaces(Str s, char buffer[128])
     return (Str){buffer, n};
 }
 
+/* Returns the host's name of an address. */
+static Str host_of(Str url)
+{
+    ptrdiff_t at = str_find(url, STR("//"));
+    Str host = at < 0 ? (Str){0} : str_slice(url, (size_t)at + 2, url.len);
+    size_t n = 0;
+    while (n < host.len && host.ptr[n] != '/')
+        n++;
+    return str_slice(host, 0, n);
+}
+
+/* True when a long word of the part is in the host's name. */
+static bool has_word_of_host(Str part, Str host)
+{
+    enum { LONG = 5 };
+    char a[128], b[128];
+    Str whole = without_spaces(host, a);
+    for (Str rest = part; rest.len;) {
+        rest = str_trim(rest);
+        size_t n = 0;
+        while (n < rest.len && rest.ptr[n] != ' ')
+            n++;
+        if (n >= LONG && str_find(whole, without_spaces(str_slice(rest, 0, n), b)) >= 0)
+            return true;
+        rest = str_slice(rest, n, rest.len);
+    }
+    return false;
+}
+
 /* True when the part is the site's name or the heart of its host's. */
 static bool names_site(Str part, const struct html_title_hints *hints)
 {
@@ -105,12 +134,7 @@ static bool names_site(Str part, const struct html_title_hints *hints)
     Str name = without_spaces(part, a);
     if (hints->site.len && (str_is_equal(name, without_spaces(hints->site, b)) || share_within(hints->site, part) == 1))
         return true;
-    ptrdiff_t at = str_find(hints->url, STR("//"));
-    Str host = at < 0 ? (Str){0} : str_slice(hints->url, (size_t)at + 2, hints->url.len);
-    size_t n = 0;
-    while (n < host.len && host.ptr[n] != '/')
-        n++;
-    return name.len >= 3 && str_find(without_spaces(str_slice(host, 0, n), b), name) >= 0;
+    return name.len >= 3 && str_find(without_spaces(host_of(hints->url), b), name) >= 0;
 }
 
 static Str without_site(Str title, const struct html_title_hints *hints)
@@ -120,7 +144,8 @@ static Str without_site(Str title, const struct html_title_hints *hints)
     while (find_mark(title, true, &start, &end)) {
         Str head = str_trim(str_slice(title, 0, start)), tail = str_trim(str_slice(title, end, title.len));
         int n_head = shape_count_words(head), n_tail = shape_count_words(tail);
-        bool is_site = names_site(tail, hints) || (n_tail <= MOST_SITE_WORDS && n_head >= 3 && n_head > n_tail);
+        bool is_site = names_site(tail, hints) || (n_tail <= MOST_SITE_WORDS && n_head >= 3 && n_head > n_tail) ||
+                       (n_tail <= MOST_SITE_WORDS && n_head >= 2 && has_word_of_host(tail, host_of(hints->url)));
         if (!is_site || !n_head)
             break;
         title = head;
@@ -144,6 +169,20 @@ static double agreement(Str heading, Str title, const struct html_title_hints *h
         best = whole > best ? whole : best;
     }
     return best;
+}
+
+/* A heading may hold a kicker above, or a date below, what the head calls the title. */
+static Str without_company(Str heading, Str title, const struct html_title_hints *hints)
+{
+    enum { LEAST_WORDS = 3 };
+    const Str others[] = {hints->headline, hints->social, title};
+    for (int i = 0; i < 3; i++) {
+        Str bare = without_site(others[i], hints);
+        ptrdiff_t at = shape_count_words(bare) >= LEAST_WORDS ? str_find(heading, bare) : -1;
+        if (at == 0 || (at > 0 && (size_t)at + bare.len == heading.len))
+            return bare;
+    }
+    return heading;
 }
 
 struct choice {
@@ -188,7 +227,7 @@ const struct html_node *html_title_find(Arena *arena, const struct html_tree *tr
     struct choice best = {.worth = 0.5};
     for (node = tree->body; node; node = html_tree_next(node, tree->body))
         consider(arena, node, &best, hints, whole);
-    *title = best.text;
+    *title = without_company(best.text, whole, hints);
     if (best.node)
         return best.node;
     const struct html_node *h1 = only_h1(tree);

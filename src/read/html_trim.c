@@ -281,6 +281,11 @@ void html_trim_article(Arena *arena, struct article *article)
     drop_rules(&t);
     int n = 0;
     for (int i = 0; i < t.n; i++)
+        n += has_text(&t, i);
+    if (n == 0)
+        return; /* all of it looked like furniture: then none of it is */
+    n = 0;
+    for (int i = 0; i < t.n; i++)
         if (!t.is_dropped[i])
             article->blocks[n++] = article->blocks[i];
     article->n_blocks = n;

@@ -145,7 +145,7 @@ static Str from_body(Arena *arena, const struct html_tree *tree, const struct ht
     for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body)) {
         is_below |= node == hints->title;
         int trust = trust_in(node, is_below);
-        if (trust <= best_trust)
+        if (trust <= best_trust || html_words_are_around(node, HTML_WORDS_COMMENTS))
             continue;
         Str iso = value_of_time(arena, node, language);
         if (!iso.len)

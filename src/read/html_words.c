@@ -107,3 +107,10 @@ bool html_words_has(const struct html_node *node, enum html_words list)
             return true;
     return false;
 }
+
+bool html_words_are_around(const struct html_node *node, enum html_words list)
+{
+    while (node && node->tag != HTML_BODY && !html_words_has(node, list))
+        node = node->parent;
+    return node && node->tag != HTML_BODY;
+}

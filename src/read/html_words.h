@@ -25,6 +25,9 @@ enum html_words {
 /* True when a word of the node's class, id or the like is in the list. */
 bool html_words_has(const struct html_node *node, enum html_words list);
 
+/* True when the node or one above it has a word of the list. */
+bool html_words_are_around(const struct html_node *node, enum html_words list);
+
 /* True when a word of a name as "share-bar", "shareBar" or "share_bar2" is in the list, or two that follow each other
    are when put together. */
 bool html_words_are_in(Str name, enum html_words list);

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "base/file.h"
+#include "read/feed.h"
 #include "read/html.h"
 #include "read/markdown.h"
 #include "read/pictures.h"
@@ -12,29 +13,10 @@
 
 enum { HEAD_BYTES = 16384, MOST_BYTES = 64 << 20 };
 
-static bool begins_with(Str head, Str prefix)
-{
-    return head.len >= prefix.len && str_is_equal_nocase(str_slice(head, 0, prefix.len), prefix);
-}
-
-static bool is_feed(Str head)
-{
-    head = str_trim(head);
-    return begins_with(head, STR("<?xml")) || begins_with(head, STR("<rss")) || begins_with(head, STR("<feed"));
-}
-
-static enum read_verdict refuse_feed(const struct read_input *input, Arena *arena, struct read_result *result,
-                                     struct error *error)
-{
-    (void)input, (void)arena, (void)result;
-    error_set(error, "feeds and XML cannot be read yet: save the article as text or Markdown");
-    return READ_BROKEN;
-}
-
 /* In the order in which bytes of no known name are tried. The last takes all. */
 static const struct reader readers[] = {
     {"page", "html htm xhtml", html_is_mine, html_read},
-    {"feed", "xml rss atom", is_feed, refuse_feed},
+    {"feed", "xml rss atom rdf", feed_is_mine, feed_read},
     {"markdown", "md markdown mdown mkd", markdown_is_mine, markdown_read},
     {"text", "txt text", text_is_mine, text_read},
 };

@@ -1,0 +1,236 @@
+/* An entry's content is HTML that was escaped once, twice or not at all; its date has a zone, without which newest first
+   means nothing. */
+#include "read/feed_entry.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "read/entity.h"
+#include "read/html.h"
+#include "read/html_byline.h"
+#include "read/html_lead.h"
+#include "read/html_title.h"
+#include "read/html_when.h"
+#include "read/rich.h"
+
+static bool has_tag(Str text)
+{
+    for (size_t i = 0; i + 1 < text.len; i++)
+        if (text.ptr[i] == '<' && ((text.ptr[i + 1] | 0x20) >= 'a' && (text.ptr[i + 1] | 0x20) <= 'z'))
+            return true;
+    return false;
+}
+
+/* Tags that are only there as references were escaped once too often. */
+static Str unescape(Arena *arena, Str html)
+{
+    enum { MOST_TIMES = 2 };
+    for (int i = 0; i < MOST_TIMES && !has_tag(html) && str_find(html, STR("&")) >= 0; i++) {
+        Str decoded = entity_decode(arena, html);
+        if (!has_tag(decoded))
+            break;
+        html = decoded;
+    }
+    return html;
+}
+
+static Str plain(Arena *arena, Str html)
+{
+    struct html_tree tree;
+    html_tree_parse_piece(&tree, arena, unescape(arena, html));
+    return rich_plain(arena, entity_decode(arena, html_tree_words(arena, tree.body, true)));
+}
+
+Str feed_entry_from_text(Arena *arena, Str text)
+{
+    struct str_builder b = {.arena = arena};
+    str_builder_add(&b, STR("<p>"));
+    Str line;
+    for (bool is_apart = false; str_next_line(&text, &line);) {
+        if (!str_trim(line).len) {
+            is_apart = true;
+            continue;
+        }
+        str_builder_add(&b, is_apart ? STR("<p>") : STR("\n"));
+        is_apart = false;
+        for (size_t i = 0; i < line.len; i++)
+            if (line.ptr[i] == '<')
+                str_builder_add(&b, STR("&lt;"));
+            else if (line.ptr[i] == '&')
+                str_builder_add(&b, STR("&amp;"));
+            else
+                str_builder_add_byte(&b, line.ptr[i]);
+    }
+    return str_builder_text(&b);
+}
+
+static int month_of(const char *name)
+{
+    static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+    for (int i = 0; i < 12; i++)
+        if (strncasecmp(names + i * 3, name, 3) == 0)
+            return i + 1;
+    return 0;
+}
+
+/* Returns the zone as Z or +hh:mm; those of American letters too. */
+static Str zone_of(Arena *arena, const char *zone)
+{
+    static const struct {
+        const char *name, *offset;
+    } names[] = {{"GMT", "Z"},      {"UT", "Z"},       {"UTC", "Z"},      {"Z", "Z"},        {"EST", "-05:00"},
+                 {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"}, {"MST", "-07:00"}, {"MDT", "-06:00"},
+                 {"PST", "-08:00"}, {"PDT", "-07:00"}, {"CET", "+01:00"}, {"CEST", "+02:00"}, {"BST", "+01:00"}};
+    int hours, minutes;
+    if ((zone[0] == '+' || zone[0] == '-') && sscanf(zone + 1, "%2d%*[:]%2d", &hours, &minutes) == 2)
+        return str_format(arena, "%c%02d:%02d", zone[0], abs(hours), abs(minutes));
+    if ((zone[0] == '+' || zone[0] == '-') && sscanf(zone + 1, "%2d%2d", &hours, &minutes) == 2)
+        return str_format(arena, "%c%02d:%02d", zone[0], abs(hours), abs(minutes));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(zone, names[i].name) == 0)
+            return str_from_c(names[i].offset);
+    return (Str){0};
+}
+
+static bool is_moment(int month, int day, int hour, int minute)
+{
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+}
+
+/* Tue, 14 Nov 2019 10:00:00 +0200 */
+static Str from_mail(Arena *arena, const char *text)
+{
+    char name[4], zone[8] = "";
+    int day, year, hour = 0, minute = 0, second = 0;
+    const char *comma = strchr(text, ',');
+    int n = sscanf(comma ? comma + 1 : text, " %2d%*1[ -]%3[A-Za-z]%*[A-Za-z.]%*1[ -]%4d %2d:%2d:%2d %7s", &day, name, &year, &hour, &minute, &second, zone);
+    if (n < 3)
+        n = sscanf(comma ? comma + 1 : text, " %2d%*1[ -]%3[A-Za-z]%*1[ -]%4d %2d:%2d:%2d %7s", &day, name, &year, &hour, &minute, &second, zone);
+    if (n == 5)
+        sscanf(strchr(text, ':') + 3, " %7s", zone);
+    if (n < 3 || !is_moment(month_of(name), day, hour, minute))
+        return (Str){0};
+    year += year < 70 ? 2000 : year < 100 ? 1900 : 0;
+    if (n < 5)
+        return str_format(arena, "%04d-%02d-%02d", year, month_of(name), day);
+    return str_format(arena, "%04d-%02d-%02dT%02d:%02d" STR_FMT, year, month_of(name), day, hour, minute,
+                      STR_ARG(zone_of(arena, zone)));
+}
+
+/* 2019-11-14T10:00:00.123+0200 */
+static Str from_iso(Arena *arena, const char *text)
+{
+    int year, month, day, hour = 0, minute = 0;
+    int n = sscanf(text, "%4d-%2d-%2d%*1[Tt ]%2d:%2d", &year, &month, &day, &hour, &minute);
+    if (n < 3 || year < 1000 || !is_moment(month, day, hour, minute))
+        return (Str){0};
+    if (n < 5)
+        return str_format(arena, "%04d-%02d-%02d", year, month, day);
+    const char *zone = strchr(text, ':') + 3;
+    while (*zone && strchr(":.0123456789 ", *zone))
+        zone++;
+    return str_format(arena, "%04d-%02d-%02dT%02d:%02d" STR_FMT, year, month, day, hour, minute,
+                      STR_ARG(zone_of(arena, zone)));
+}
+
+Str feed_entry_date(Arena *arena, Str value)
+{
+    const char *text = str_to_c(arena, str_slice(str_trim(value), 0, 100));
+    Str iso = from_iso(arena, text);
+    if (!iso.len)
+        iso = from_mail(arena, text);
+    return iso.len ? iso : html_when_to_iso(arena, value, (Str){0});
+}
+
+/* Minutes of a year and day that are counted roughly alike for all: good for comparing. */
+static long long minutes_of(Str iso)
+{
+    char text[40], sign = '+';
+    int year = 0, month = 1, day = 1, hour = 0, minute = 0, hours = 0, minutes = 0;
+    snprintf(text, sizeof text, STR_FMT, STR_ARG(str_slice(iso, 0, 39)));
+    if (sscanf(text, "%4d-%2d-%2dT%2d:%2d%1[+-]%2d:%2d", &year, &month, &day, &hour, &minute, &sign, &hours, &minutes) < 1)
+        return -1;
+    long long offset = (hours * 60LL + minutes) * (sign == '-' ? -1 : 1);
+    return (((year * 12LL + month) * 31 + day) * 24 + hour) * 60 + minute - offset;
+}
+
+struct dated {
+    long long minutes;
+    int index;
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct dated *x = a, *y = b;
+    if (x->minutes != y->minutes)
+        return x->minutes > y->minutes ? -1 : 1;
+    return x->index - y->index;
+}
+
+void feed_entry_sort(struct read_result *result, Arena *arena)
+{
+    int n = result->n_articles;
+    struct dated *order = arena_array(arena, struct dated, n);
+    struct article *sorted = arena_array(arena, struct article, n);
+    for (int i = 0; i < n; i++) {
+        const struct article *article = &result->articles[i];
+        order[i] = (struct dated){minutes_of(article->published.len ? article->published : article->updated), i};
+    }
+    qsort(order, (size_t)n, sizeof *order, compare);
+    for (int i = 0; i < n; i++)
+        sorted[i] = result->articles[order[i].index];
+    result->articles = sorted;
+}
+
+static void add_blocks(const struct feed *feed, const struct feed_entry *entry, const struct html_base *base, struct article *article)
+{
+    bool is_whole = str_trim(entry->content).len > 0;
+    html_read_piece(feed->arena, unescape(feed->arena, is_whole ? entry->content : entry->summary), base, article);
+    if (is_whole && article->n_blocks)
+        return;
+    if (is_whole)
+        html_read_piece(feed->arena, unescape(feed->arena, entry->summary), base, article);
+    if (!article->url.len)
+        return;
+    struct block *link = article_add_block(feed->arena, article, BLOCK_LINK, entry->line);
+    link->url = article->url;
+    link->text.str = article->title.len ? article->title : article->url;
+}
+
+/* A title that the content begins with stands there twice. */
+static void drop_repeated_title(struct article *article)
+{
+    if (!article->n_blocks || article->blocks[0].kind != BLOCK_HEADING ||
+        html_title_likeness(article->blocks[0].text.str, article->title) < 0.9)
+        return;
+    memmove(article->blocks, article->blocks + 1, sizeof *article->blocks * (size_t)(article->n_blocks - 1));
+    article->n_blocks--;
+}
+
+void feed_entry_add(const struct feed *feed, const struct feed_entry *entry)
+{
+    Arena *arena = feed->arena;
+    struct article article = {.source = feed->source, .title = plain(arena, entry->title), .site = feed->title};
+    struct html_base base = {.source = feed->source, .declared = entry->base, .own = feed->link};
+    article.url = html_address_of_link(arena, &base, entry->link);
+    if (article.url.len)
+        base.own = article.url;
+    article.language = entry->language.len ? entry->language : feed->language;
+    article.published = feed_entry_date(arena, entry->published);
+    article.updated = feed_entry_date(arena, entry->updated);
+    article.kicker = plain(arena, entry->category);
+    for (int i = 0; i < entry->n_authors; i++)
+        html_byline_add(arena, &article, plain(arena, entry->authors[i]));
+    if (!article.n_authors)
+        html_byline_add(arena, &article, plain(arena, feed->author));
+    if (entry->picture.len)
+        article.lead.source = html_address_of_picture(arena, &base, entry->picture);
+    add_blocks(feed, entry, &base, &article);
+    drop_repeated_title(&article);
+    html_lead_choose(&article);
+    html_lead_tidy(&article);
+    if (article.n_blocks || article.lead.source.len)
+        *arena_push(arena, feed->result->articles, feed->result->n_articles) = article;
+}

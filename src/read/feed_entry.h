@@ -1,0 +1,38 @@
+/* What the kinds of feeds have in common. */
+#ifndef READ_FEED_ENTRY_H
+#define READ_FEED_ENTRY_H
+
+#include "read/read.h"
+
+/* What a feed says of itself. */
+struct feed {
+    Arena *arena;
+    Str source; /* path or address of the feed */
+    Str title, link, language, author;
+    struct read_result *result;
+};
+
+/* An entry as it was found; all may be empty. */
+struct feed_entry {
+    Str title, link, base, language, category;
+    Str published, updated; /* as they stand there */
+    Str content, summary;   /* HTML */
+    Str picture;
+    Str *authors;
+    int n_authors;
+    int line;
+};
+
+/* Makes an article of the entry and adds it to the feed's result; an entry that says nothing is passed over. */
+void feed_entry_add(const struct feed *feed, const struct feed_entry *entry);
+
+/* Orders the articles by their dates, newest first; those without one stay last, in their order. */
+void feed_entry_sort(struct read_result *result, Arena *arena);
+
+/* Returns a date of RFC 822 or ISO 8601, with its zone, as ISO 8601; empty when it is none. */
+Str feed_entry_date(Arena *arena, Str value);
+
+/* Returns plain words as HTML: lines that are apart become paragraphs. */
+Str feed_entry_from_text(Arena *arena, Str text);
+
+#endif

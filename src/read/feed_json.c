@@ -1,0 +1,83 @@
+/* JSON Feed 1.0 and 1.1. A place's line is not known here: jansson keeps none. */
+#include "read/feed_json.h"
+
+#include <jansson.h>
+
+static Str str_of(Arena *arena, json_t *object, const char *key)
+{
+    json_t *value = json_object_get(object, key);
+    return json_is_string(value) ? str_trim(str_copy(arena, (Str){json_string_value(value), json_string_length(value)})) : (Str){0};
+}
+
+static Str first_of(Arena *arena, json_t *object, const char *const *keys)
+{
+    Str value = {0};
+    for (; *keys && !value.len; keys++)
+        value = str_of(arena, object, *keys);
+    return value;
+}
+
+static void take_authors(Arena *arena, json_t *object, struct feed_entry *entry)
+{
+    size_t i;
+    json_t *author;
+    json_array_foreach(json_object_get(object, "authors"), i, author) {
+        Str name = str_of(arena, author, "name");
+        if (name.len)
+            *arena_push(arena, entry->authors, entry->n_authors) = name;
+    }
+    Str name = str_of(arena, json_object_get(object, "author"), "name");
+    if (name.len && !entry->n_authors)
+        *arena_push(arena, entry->authors, entry->n_authors) = name;
+}
+
+static Str attached_picture(Arena *arena, json_t *item)
+{
+    size_t i;
+    json_t *attachment;
+    json_array_foreach(json_object_get(item, "attachments"), i, attachment)
+        if (str_has_prefix(str_of(arena, attachment, "mime_type"), STR("image/")))
+            return str_of(arena, attachment, "url");
+    return (Str){0};
+}
+
+static void add_item(struct feed *feed, json_t *item)
+{
+    Arena *arena = feed->arena;
+    struct feed_entry entry = {.title = str_of(arena, item, "title"),
+                               .link = first_of(arena, item, (const char *const[]){"url", "external_url", NULL}),
+                               .language = str_of(arena, item, "language"),
+                               .published = str_of(arena, item, "date_published"),
+                               .updated = str_of(arena, item, "date_modified"),
+                               .content = str_of(arena, item, "content_html"),
+                               .picture = first_of(arena, item, (const char *const[]){"image", "banner_image", NULL})};
+    Str text = str_of(arena, item, "content_text"), summary = str_of(arena, item, "summary");
+    if (!entry.content.len && text.len)
+        entry.content = feed_entry_from_text(arena, text);
+    if (summary.len)
+        entry.summary = feed_entry_from_text(arena, summary);
+    if (!entry.picture.len)
+        entry.picture = attached_picture(arena, item);
+    take_authors(arena, item, &entry);
+    feed_entry_add(feed, &entry);
+}
+
+bool feed_json_read(struct feed *feed, Str text, struct error *error)
+{
+    json_error_t problem;
+    size_t i;
+    json_t *root = json_loadb(text.ptr, text.len, 0, &problem), *item;
+    if (!root)
+        return error_set(error, "line %d: the JSON ends or breaks here: %.100s", problem.line, problem.text);
+    struct feed_entry head = {0};
+    take_authors(feed->arena, root, &head);
+    feed->title = str_of(feed->arena, root, "title");
+    feed->link = str_of(feed->arena, root, "home_page_url");
+    feed->language = str_of(feed->arena, root, "language");
+    feed->author = head.n_authors ? head.authors[0] : (Str){0};
+    json_t *items = json_object_get(root, "items");
+    bool is_feed = json_is_array(items);
+    json_array_foreach(items, i, item) add_item(feed, item);
+    json_decref(root);
+    return is_feed || error_set(error, "JSON, but no JSON Feed: it has no list of items");
+}

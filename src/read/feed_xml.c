@@ -1,0 +1,333 @@
+/* Feeds are XML that nobody checked: names are looked up without much regard for namespaces, references that XML does
+   not know are made characters before it is parsed, and a document type, with all it could do, is taken out. */
+#include "read/feed_xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <string.h>
+
+#include "read/entity.h"
+#include "read/html_address.h"
+
+static bool starts(Str text, size_t at, const char *mark)
+{
+    size_t n = strlen(mark);
+    return text.len - at >= n && memcmp(text.ptr + at, mark, n) == 0;
+}
+
+static size_t skip_to(Str text, size_t at, const char *mark)
+{
+    ptrdiff_t found = str_find(str_slice(text, at, text.len), str_from_c(mark));
+    return found < 0 ? text.len : at + (size_t)found + strlen(mark);
+}
+
+static size_t skip_document_type(Str text, size_t at)
+{
+    int n_open = 0;
+    for (; at < text.len; at++) {
+        n_open += text.ptr[at] == '[';
+        n_open -= text.ptr[at] == ']';
+        if (text.ptr[at] == '>' && n_open <= 0)
+            return at + 1;
+    }
+    return at;
+}
+
+/* Length of "&name;" or "&#1;" at the place, 0 when the & stands for itself. */
+static size_t reference_length(Str text, size_t at)
+{
+    enum { LONGEST = 12 };
+    for (size_t i = at + 1; i < text.len && i < at + LONGEST; i++) {
+        char c = text.ptr[i];
+        if (c == ';')
+            return i > at + 1 ? i + 1 - at : 0;
+        if (!((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c == '#' && i == at + 1)))
+            return 0;
+    }
+    return 0;
+}
+
+static void add_reference(struct str_builder *b, Str reference)
+{
+    static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+    for (int i = 0; i < 5; i++)
+        if (str_is_equal(reference, str_from_c(known[i]))) {
+            str_builder_add(b, reference);
+            return;
+        }
+    struct str_builder character = {.arena = b->arena};
+    entity_add(&character, reference);
+    Str text = str_builder_text(&character);
+    if (str_has_prefix(text, STR("&")) || str_has_prefix(text, STR("<")) || str_has_prefix(text, STR(">")))
+        str_builder_add(b, text.len > 1                 ? STR("&amp;")
+                           : text.ptr[0] == '&' ? STR("&amp;")
+                           : text.ptr[0] == '<' ? STR("&lt;")
+                                                : STR("&gt;"));
+    if (text.len > 1 && text.ptr[0] == '&')
+        str_builder_add(b, str_slice(text, 1, text.len));
+    else if (text.len && !strchr("&<>", text.ptr[0]))
+        str_builder_add(b, text);
+}
+
+static Str tidy(Arena *arena, Str text)
+{
+    struct str_builder b = {.arena = arena};
+    for (size_t i = 0, end; i < text.len; i = end) {
+        end = i + 1;
+        if (starts(text, i, "<![CDATA[")) {
+            end = skip_to(text, i, "]]>");
+            str_builder_add(&b, str_slice(text, i, end));
+        } else if (starts(text, i, "<!--")) {
+            end = skip_to(text, i, "-->");
+        } else if (starts(text, i, "<?")) {
+            end = skip_to(text, i, "?>");
+        } else if (starts(text, i, "<!DOCTYPE") || starts(text, i, "<!doctype")) {
+            end = skip_document_type(text, i);
+        } else if (text.ptr[i] == '&') {
+            size_t n = reference_length(text, i);
+            if (n)
+                add_reference(&b, str_slice(text, i, i + n));
+            else
+                str_builder_add(&b, STR("&amp;"));
+            end = i + (n ? n : 1);
+        } else {
+            str_builder_add_byte(&b, text.ptr[i]);
+        }
+    }
+    return str_trim(str_builder_text(&b));
+}
+
+/* The part of a name behind its prefix. */
+static const char *local_name(const xmlNode *node)
+{
+    const char *name = (const char *)node->name, *colon = strchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcasecmp(local_name(node), name) == 0;
+}
+
+static bool is_of_media(const xmlNode *node)
+{
+    return (node->ns && node->ns->href && strstr((const char *)node->ns->href, "mrss")) ||
+           strncmp((const char *)node->name, "media:", 6) == 0;
+}
+
+static Str text_of(Arena *arena, const xmlNode *node)
+{
+    xmlChar *content = xmlNodeGetContent(node);
+    Str text = str_trim(str_copy(arena, str_from_c((const char *)content)));
+    xmlFree(content);
+    return text;
+}
+
+static Str attribute_of(Arena *arena, const xmlNode *node, const char *name)
+{
+    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+        const char *own = (const char *)attribute->name, *colon = strchr(own, ':');
+        if (strcasecmp(colon ? colon + 1 : own, name) == 0 && attribute->children && attribute->children->content)
+            return str_trim(str_copy(arena, str_from_c((const char *)attribute->children->content)));
+    }
+    return (Str){0};
+}
+
+static Str markup_of(Arena *arena, xmlNode *node)
+{
+    struct str_builder b = {.arena = arena};
+    for (xmlNode *child = node->children; child; child = child->next) {
+        xmlBuffer *buffer = xmlBufferCreate();
+        if (!buffer)
+            continue;
+        xmlNodeDump(buffer, node->doc, child, 0, 0);
+        str_builder_add(&b, str_from_c((const char *)xmlBufferContent(buffer)));
+        xmlBufferFree(buffer);
+    }
+    return str_builder_text(&b);
+}
+
+static bool has_elements(const xmlNode *node)
+{
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE)
+            return true;
+    return false;
+}
+
+/* What stands in an element that may hold HTML, as HTML. */
+static Str html_of(Arena *arena, xmlNode *node)
+{
+    Str type = attribute_of(arena, node, "type");
+    if (has_elements(node))
+        return markup_of(arena, node);
+    Str text = text_of(arena, node);
+    return str_is_equal(type, STR("text")) || str_is_equal(type, STR("text/plain")) ? feed_entry_from_text(arena, text) : text;
+}
+
+static void take_author(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+{
+    Str name = {0};
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (is_named(child, "name"))
+            name = text_of(arena, child);
+    if (!name.len && !has_elements(node))
+        name = text_of(arena, node);
+    ptrdiff_t open = str_find(name, STR("(")); /* mail@place (Jane Doe) */
+    if (open > 0 && str_find(str_slice(name, 0, (size_t)open), STR("@")) >= 0 && str_has_suffix(name, STR(")")))
+        name = str_slice(name, (size_t)open + 1, name.len - 1);
+    if (name.len)
+        *arena_push(arena, entry->authors, entry->n_authors) = name;
+}
+
+static void take_link(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+{
+    Str href = attribute_of(arena, node, "href"), relation = attribute_of(arena, node, "rel");
+    Str type = attribute_of(arena, node, "type");
+    if (str_is_equal(relation, STR("enclosure")) && str_has_prefix(type, STR("image/")) && !entry->picture.len)
+        entry->picture = href;
+    if (relation.len && !str_is_equal(relation, STR("alternate")))
+        return;
+    Str link = href.len ? href : text_of(arena, node);
+    if (link.len && !entry->link.len)
+        entry->link = link;
+}
+
+static void take_picture(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+{
+    Str url = attribute_of(arena, node, "url"), type = attribute_of(arena, node, "type");
+    bool is_image = str_has_prefix(type, STR("image/")) || str_is_equal(attribute_of(arena, node, "medium"), STR("image")) ||
+                    is_named(node, "thumbnail");
+    if (!url.len)
+        url = attribute_of(arena, node, "href");
+    if (is_image && url.len && !entry->picture.len)
+        entry->picture = url;
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE && is_of_media(child))
+            take_picture(arena, child, entry);
+}
+
+static bool set(Str *field, Str value)
+{
+    if (!field->len)
+        *field = value;
+    return true;
+}
+
+static bool take_dates(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+{
+    if (is_named(node, "pubDate") || is_named(node, "published") || is_named(node, "date") || is_named(node, "issued") || is_named(node, "created"))
+        return set(&entry->published, text_of(arena, node));
+    if (is_named(node, "updated") || is_named(node, "modified"))
+        return set(&entry->updated, text_of(arena, node));
+    return false;
+}
+
+static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
+{
+    if (is_of_media(node) || is_named(node, "enclosure"))
+        take_picture(arena, node, entry);
+    else if (is_named(node, "title"))
+        set(&entry->title, html_of(arena, node));
+    else if (is_named(node, "link"))
+        take_link(arena, node, entry);
+    else if (is_named(node, "encoded") || is_named(node, "content") || is_named(node, "body"))
+        set(&entry->content, html_of(arena, node));
+    else if (is_named(node, "description") || is_named(node, "summary"))
+        set(&entry->summary, html_of(arena, node));
+    else if (is_named(node, "author") || is_named(node, "creator"))
+        take_author(arena, node, entry);
+    else if (is_named(node, "category"))
+        set(&entry->category, attribute_of(arena, node, "term").len ? attribute_of(arena, node, "term") : text_of(arena, node));
+    else if (is_named(node, "guid") && !str_is_equal(attribute_of(arena, node, "isPermaLink"), STR("false")) && html_address_is_web(text_of(arena, node)))
+        set(&entry->link, text_of(arena, node));
+    else
+        take_dates(arena, node, entry);
+}
+
+/* The address against which names are resolved: xml:base of the element or above. */
+static Str base_of(Arena *arena, const xmlNode *node)
+{
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
+        Str base = attribute_of(arena, node, "base");
+        if (html_address_is_web(base))
+            return base;
+    }
+    return (Str){0};
+}
+
+static void add_entry(struct feed *feed, xmlNode *node)
+{
+    struct feed_entry entry = {.line = (int)xmlGetLineNo(node)};
+    entry.base = base_of(feed->arena, node);
+    entry.language = attribute_of(feed->arena, node, "lang");
+    for (xmlNode *part = node->children; part; part = part->next) {
+        if (part->type != XML_ELEMENT_NODE)
+            continue;
+        take_part(feed->arena, part, &entry);
+        Str base = is_named(part, "content") ? attribute_of(feed->arena, part, "base") : (Str){0};
+        if (html_address_is_web(base))
+            entry.base = base;
+    }
+    if (!entry.published.len) {
+        entry.published = entry.updated;
+        entry.updated = (Str){0};
+    }
+    feed_entry_add(feed, &entry);
+}
+
+static bool is_entry(const xmlNode *node)
+{
+    return is_named(node, "item") || is_named(node, "entry");
+}
+
+static void take_head(struct feed *feed, xmlNode *channel)
+{
+    struct feed_entry head = {0};
+    for (xmlNode *node = channel->children; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE || is_entry(node))
+            continue;
+        if (is_named(node, "language"))
+            feed->language = text_of(feed->arena, node);
+        else if (is_named(node, "title") || is_named(node, "link") || is_named(node, "author"))
+            take_part(feed->arena, node, &head);
+    }
+    feed->title = head.title;
+    feed->link = head.link;
+    feed->author = head.n_authors ? head.authors[0] : (Str){0};
+    if (!feed->language.len)
+        feed->language = attribute_of(feed->arena, channel, "lang");
+}
+
+static xmlNode *channel_of(xmlNode *root)
+{
+    for (xmlNode *node = root->children; node; node = node->next)
+        if (is_named(node, "channel"))
+            return node;
+    return root;
+}
+
+static void add_entries(struct feed *feed, xmlNode *root)
+{
+    xmlNode *channel = channel_of(root);
+    take_head(feed, channel);
+    for (xmlNode *node = channel->children; node; node = node->next)
+        if (is_entry(node))
+            add_entry(feed, node);
+    for (xmlNode *node = root->children; node && channel != root; node = node->next) /* RSS 1.0 */
+        if (is_entry(node))
+            add_entry(feed, node);
+}
+
+bool feed_xml_read(struct feed *feed, Str text, struct error *error)
+{
+    Str xml = tidy(feed->arena, text);
+    int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA;
+    xmlDoc *document = xmlReadMemory(xml.ptr, (int)xml.len, NULL, "UTF-8", options);
+    xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+    bool is_feed = root && (is_named(root, "rss") || is_named(root, "feed") || is_named(root, "rdf") || is_named(root, "channel"));
+    if (is_feed)
+        add_entries(feed, root);
+    xmlFreeDoc(document);
+    return is_feed || error_set(error, "XML, but neither an RSS nor an Atom feed");
+}
