@@ -9,12 +9,6 @@
 #include "press/press.h"
 #include "wire/wire.h"
 
-int app_fail(const struct error *error, int status)
-{
-    fprintf(stderr, "placard: %s\n", error->text);
-    return status;
-}
-
 int app_press(const struct options *options)
 {
     struct press_options press = {0};

@@ -1,13 +1,13 @@
 /* Each entry of the front matter is loaded by itself, so that a mistake costs that entry alone and has its line. */
 #include "read/front_matter.h"
 
-#include <cyaml/cyaml.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/schema.h"
 #include "read/date.h"
 #include "read/resolve.h"
 
@@ -61,24 +61,6 @@ static const cyaml_schema_value_t name_schema = {CYAML_VALUE_STRING(CYAML_FLAG_P
 
 enum shape { SHAPE_TEXT, SHAPE_NAMES, SHAPE_PERSON, SHAPE_PEOPLE, N_SHAPES };
 
-struct problem {
-    char text[256];
-    int line, column;
-};
-
-static void note(cyaml_log_t level, void *context, const char *format, va_list args)
-{
-    struct problem *problem = context;
-    char line[256];
-    vsnprintf(line, sizeof line, format, args);
-    line[strcspn(line, "\n")] = '\0';
-    const char *place = strstr(line, "(line: ");
-    if (place && problem->line == 0)
-        sscanf(place, "(line: %d, column: %d)", &problem->line, &problem->column);
-    if (level >= CYAML_LOG_ERROR && !place && !problem->text[0] && !strstr(line, "Backtrace"))
-        snprintf(problem->text, sizeof problem->text, "%s", strstr(line, ": ") ? strstr(line, ": ") + 2 : line);
-}
-
 /* Runs use on the entry's value when the entry is of this shape. */
 struct entry {
     Arena *arena;
@@ -88,7 +70,7 @@ struct entry {
     void (*use)(struct entry *entry, const struct value *value);
 };
 
-static bool load(struct entry *entry, enum shape shape, struct problem *problem)
+static bool load(struct entry *entry, enum shape shape, struct schema_problem *problem)
 {
     const char *key = str_to_c(entry->arena, entry->key);
     const cyaml_schema_field_t shapes[N_SHAPES] = {
@@ -100,24 +82,15 @@ static bool load(struct entry *entry, enum shape shape, struct problem *problem)
                                                     people.items, people.n_items, &person_schema, 0, CYAML_UNLIMITED)};
     const cyaml_schema_field_t fields[] = {shapes[shape], CYAML_FIELD_END};
     const cyaml_schema_value_t schema = {CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct value, fields)};
-    *problem = (struct problem){0};
-    const cyaml_config_t config = {.log_fn = note,
-                                   .log_ctx = problem,
-                                   .log_level = CYAML_LOG_WARNING,
-                                   .mem_fn = cyaml_mem,
-                                   .flags = CYAML_CFG_NO_ALIAS | CYAML_CFG_IGNORE_UNKNOWN_KEYS};
-    struct value *value = NULL;
-    cyaml_err_t err = cyaml_load_data((const uint8_t *)entry->text.ptr, entry->text.len, &config, &schema,
-                                      (cyaml_data_t **)&value, NULL);
-    if (err == CYAML_OK && value)
+    void *value = NULL;
+    bool ok = schema_load(entry->text, &schema, true, &value, problem);
+    if (ok && value)
         entry->use(entry, value);
-    if (err != CYAML_OK && !problem->text[0])
-        snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
-    cyaml_free(&config, &schema, value, 0);
-    return err == CYAML_OK;
+    schema_free(&schema, value);
+    return ok;
 }
 
-static void warn(struct entry *entry, const struct problem *problem)
+static void warn(struct entry *entry, const struct schema_problem *problem)
 {
     int line = entry->line + (problem->line > 0 ? problem->line - 1 : 0);
     article_add_warning(entry->arena, entry->article, line, problem->column > 0 ? problem->column : 1,
@@ -237,7 +210,7 @@ static bool is_known(Str key)
 /* An author is a name, names, a person, or people: the first shape that fits. */
 static void read_authors(struct entry *entry)
 {
-    struct problem problem, worst = {0};
+    struct schema_problem problem, worst = {0};
     entry->use = use_authors;
     for (enum shape shape = SHAPE_TEXT; shape < N_SHAPES; shape++) {
         if (load(entry, shape, &problem))
@@ -253,7 +226,7 @@ static void read_authors(struct entry *entry)
 
 static void read_entry(struct entry *entry)
 {
-    struct problem problem;
+    struct schema_problem problem;
     if (str_is_equal(entry->key, STR("author")) || str_is_equal(entry->key, STR("authors"))) {
         read_authors(entry);
         return;

@@ -81,8 +81,8 @@ struct mark {
     enum mark_kind kind;
     Rect box;
     enum ink ink;
-    enum corner corner; /* of a quarter or wedge */
     Str text;           /* of a QR code */
+    enum corner corner; /* of a quarter or wedge */
 };
 
 /* A place in the text: where a card begins. */
