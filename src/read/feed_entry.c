@@ -43,29 +43,6 @@ static Str plain(Arena *arena, Str html)
     return rich_plain(arena, entity_decode(arena, html_tree_words(arena, tree.body, true)));
 }
 
-Str feed_entry_from_text(Arena *arena, Str text)
-{
-    struct str_builder b = {.arena = arena};
-    str_builder_add(&b, STR("<p>"));
-    Str line;
-    for (bool is_apart = false; str_next_line(&text, &line);) {
-        if (!str_trim(line).len) {
-            is_apart = true;
-            continue;
-        }
-        str_builder_add(&b, is_apart ? STR("<p>") : STR("\n"));
-        is_apart = false;
-        for (size_t i = 0; i < line.len; i++)
-            if (line.ptr[i] == '<')
-                str_builder_add(&b, STR("&lt;"));
-            else if (line.ptr[i] == '&')
-                str_builder_add(&b, STR("&amp;"));
-            else
-                str_builder_add_byte(&b, line.ptr[i]);
-    }
-    return str_builder_text(&b);
-}
-
 static int month_of(const char *name)
 {
     static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -147,12 +124,12 @@ Str feed_entry_date(Arena *arena, Str value)
 /* Minutes of a year and day that are counted roughly alike for all: good for comparing. */
 static long long minutes_of(Str iso)
 {
-    char text[40], sign = '+';
+    char text[40], sign[2] = "+";
     int year = 0, month = 1, day = 1, hour = 0, minute = 0, hours = 0, minutes = 0;
     snprintf(text, sizeof text, STR_FMT, STR_ARG(str_slice(iso, 0, 39)));
-    if (sscanf(text, "%4d-%2d-%2dT%2d:%2d%1[+-]%2d:%2d", &year, &month, &day, &hour, &minute, &sign, &hours, &minutes) < 1)
+    if (sscanf(text, "%4d-%2d-%2dT%2d:%2d%1[+-]%2d:%2d", &year, &month, &day, &hour, &minute, sign, &hours, &minutes) < 1)
         return -1;
-    long long offset = (hours * 60LL + minutes) * (sign == '-' ? -1 : 1);
+    long long offset = (hours * 60LL + minutes) * (sign[0] == '-' ? -1 : 1);
     return (((year * 12LL + month) * 31 + day) * 24 + hour) * 60 + minute - offset;
 }
 
@@ -184,14 +161,20 @@ void feed_entry_sort(struct read_result *result, Arena *arena)
     result->articles = sorted;
 }
 
+static void add_html(const struct feed *feed, Str html, int line, const struct html_base *base, struct article *article)
+{
+    int first = article->n_blocks;
+    html_read_piece(feed->arena, unescape(feed->arena, html), base, article);
+    for (int i = first; i < article->n_blocks; i++)
+        article->blocks[i].line += line > 0 ? line - 1 : -article->blocks[i].line;
+}
+
 static void add_blocks(const struct feed *feed, const struct feed_entry *entry, const struct html_base *base, struct article *article)
 {
-    bool is_whole = str_trim(entry->content).len > 0;
-    html_read_piece(feed->arena, unescape(feed->arena, is_whole ? entry->content : entry->summary), base, article);
-    if (is_whole && article->n_blocks)
+    add_html(feed, entry->content, entry->content_line, base, article);
+    if (article->n_blocks)
         return;
-    if (is_whole)
-        html_read_piece(feed->arena, unescape(feed->arena, entry->summary), base, article);
+    add_html(feed, entry->summary, entry->summary_line, base, article);
     if (!article->url.len)
         return;
     struct block *link = article_add_block(feed->arena, article, BLOCK_LINK, entry->line);

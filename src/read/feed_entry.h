@@ -20,7 +20,7 @@ struct feed_entry {
     Str picture;
     Str *authors;
     int n_authors;
-    int line;
+    int line, content_line, summary_line; /* of the source; 0 when unknown */
 };
 
 /* Makes an article of the entry and adds it to the feed's result; an entry that says nothing is passed over. */
@@ -31,8 +31,5 @@ void feed_entry_sort(struct read_result *result, Arena *arena);
 
 /* Returns a date of RFC 822 or ISO 8601, with its zone, as ISO 8601; empty when it is none. */
 Str feed_entry_date(Arena *arena, Str value);
-
-/* Returns plain words as HTML: lines that are apart become paragraphs. */
-Str feed_entry_from_text(Arena *arena, Str text);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <jansson.h>
 
+#include "read/html.h"
+
 static Str str_of(Arena *arena, json_t *object, const char *key)
 {
     json_t *value = json_object_get(object, key);
@@ -53,9 +55,9 @@ static void add_item(struct feed *feed, json_t *item)
                                .picture = first_of(arena, item, (const char *const[]){"image", "banner_image", NULL})};
     Str text = str_of(arena, item, "content_text"), summary = str_of(arena, item, "summary");
     if (!entry.content.len && text.len)
-        entry.content = feed_entry_from_text(arena, text);
+        entry.content = html_read_escape(arena, text);
     if (summary.len)
-        entry.summary = feed_entry_from_text(arena, summary);
+        entry.summary = html_read_escape(arena, summary);
     if (!entry.picture.len)
         entry.picture = attached_picture(arena, item);
     take_authors(arena, item, &entry);

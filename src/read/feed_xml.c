@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "read/entity.h"
+#include "read/html.h"
 #include "read/html_address.h"
 
 static bool starts(Str text, size_t at, const char *mark)
@@ -47,6 +48,7 @@ static size_t reference_length(Str text, size_t at)
     return 0;
 }
 
+/* References that XML does not know become what they stand for; marks of XML among them stay references. */
 static void add_reference(struct str_builder *b, Str reference)
 {
     static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
@@ -58,15 +60,31 @@ static void add_reference(struct str_builder *b, Str reference)
     struct str_builder character = {.arena = b->arena};
     entity_add(&character, reference);
     Str text = str_builder_text(&character);
-    if (str_has_prefix(text, STR("&")) || str_has_prefix(text, STR("<")) || str_has_prefix(text, STR(">")))
-        str_builder_add(b, text.len > 1                 ? STR("&amp;")
-                           : text.ptr[0] == '&' ? STR("&amp;")
-                           : text.ptr[0] == '<' ? STR("&lt;")
-                                                : STR("&gt;"));
-    if (text.len > 1 && text.ptr[0] == '&')
-        str_builder_add(b, str_slice(text, 1, text.len));
-    else if (text.len && !strchr("&<>", text.ptr[0]))
+    if (str_is_equal(text, STR("<")))
+        str_builder_add(b, STR("&lt;"));
+    else if (!str_has_prefix(text, STR("&")))
         str_builder_add(b, text);
+    else
+        str_builder_add_format(b, "&amp;" STR_FMT, STR_ARG(str_slice(text, 1, text.len)));
+}
+
+/* What is left out leaves its line ends, so that lines keep their numbers. */
+static void add_line_ends(struct str_builder *b, Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '\n')
+            str_builder_add_byte(b, '\n');
+}
+
+static size_t end_of_left_out(Str text, size_t at)
+{
+    if (starts(text, at, "<!--"))
+        return skip_to(text, at, "-->");
+    if (starts(text, at, "<?"))
+        return skip_to(text, at, "?>");
+    if (starts(text, at, "<!DOCTYPE") || starts(text, at, "<!doctype"))
+        return skip_document_type(text, at);
+    return at;
 }
 
 static Str tidy(Arena *arena, Str text)
@@ -77,12 +95,9 @@ static Str tidy(Arena *arena, Str text)
         if (starts(text, i, "<![CDATA[")) {
             end = skip_to(text, i, "]]>");
             str_builder_add(&b, str_slice(text, i, end));
-        } else if (starts(text, i, "<!--")) {
-            end = skip_to(text, i, "-->");
-        } else if (starts(text, i, "<?")) {
-            end = skip_to(text, i, "?>");
-        } else if (starts(text, i, "<!DOCTYPE") || starts(text, i, "<!doctype")) {
-            end = skip_document_type(text, i);
+        } else if (end_of_left_out(text, i) > i) {
+            end = end_of_left_out(text, i);
+            add_line_ends(&b, str_slice(text, i, end));
         } else if (text.ptr[i] == '&') {
             size_t n = reference_length(text, i);
             if (n)
@@ -94,7 +109,7 @@ static Str tidy(Arena *arena, Str text)
             str_builder_add_byte(&b, text.ptr[i]);
         }
     }
-    return str_trim(str_builder_text(&b));
+    return str_builder_text(&b);
 }
 
 /* The part of a name behind its prefix. */
@@ -162,7 +177,7 @@ static Str html_of(Arena *arena, xmlNode *node)
     if (has_elements(node))
         return markup_of(arena, node);
     Str text = text_of(arena, node);
-    return str_is_equal(type, STR("text")) || str_is_equal(type, STR("text/plain")) ? feed_entry_from_text(arena, text) : text;
+    return str_is_equal(type, STR("text")) || str_is_equal(type, STR("text/plain")) ? html_read_escape(arena, text) : text;
 }
 
 static void take_author(Arena *arena, const xmlNode *node, struct feed_entry *entry)
@@ -207,24 +222,26 @@ static void take_picture(Arena *arena, const xmlNode *node, struct feed_entry *e
             take_picture(arena, child, entry);
 }
 
+/* The first of several counts. */
 static bool set(Str *field, Str value)
 {
-    if (!field->len)
+    bool is_first = !field->len;
+    if (is_first)
         *field = value;
-    return true;
+    return is_first;
 }
 
-static bool take_dates(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+static void take_dates(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
     if (is_named(node, "pubDate") || is_named(node, "published") || is_named(node, "date") || is_named(node, "issued") || is_named(node, "created"))
-        return set(&entry->published, text_of(arena, node));
+        set(&entry->published, text_of(arena, node));
     if (is_named(node, "updated") || is_named(node, "modified"))
-        return set(&entry->updated, text_of(arena, node));
-    return false;
+        set(&entry->updated, text_of(arena, node));
 }
 
 static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
 {
+    int line = (int)xmlGetLineNo(node);
     if (is_of_media(node) || is_named(node, "enclosure"))
         take_picture(arena, node, entry);
     else if (is_named(node, "title"))
@@ -232,9 +249,9 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
     else if (is_named(node, "link"))
         take_link(arena, node, entry);
     else if (is_named(node, "encoded") || is_named(node, "content") || is_named(node, "body"))
-        set(&entry->content, html_of(arena, node));
+        entry->content_line = set(&entry->content, html_of(arena, node)) ? line : entry->content_line;
     else if (is_named(node, "description") || is_named(node, "summary"))
-        set(&entry->summary, html_of(arena, node));
+        entry->summary_line = set(&entry->summary, html_of(arena, node)) ? line : entry->summary_line;
     else if (is_named(node, "author") || is_named(node, "creator"))
         take_author(arena, node, entry);
     else if (is_named(node, "category"))

@@ -26,16 +26,36 @@ bool html_is_mine(Str head)
            (is_xhtml && (begins_with(head, STR("<?xml")) || begins_with(head, STR("<!--"))));
 }
 
+static size_t count_bytes(const struct article *article)
+{
+    size_t n = 0;
+    for (int i = 0; i < article->n_blocks; i++)
+        n += article->blocks[i].text.str.len;
+    return n;
+}
+
+/* A page that shows its article only to scripts may still say it to search engines. */
+static void use_what_is_said(Arena *arena, Str said, const struct html_base *base, struct article *article)
+{
+    enum { LEAST = 400 };
+    if (said.len < LEAST || count_bytes(article) * 3 > said.len)
+        return;
+    article->blocks = NULL;
+    article->n_blocks = 0;
+    html_read_piece(arena, str_find(said, STR("<p")) >= 0 ? said : html_read_escape(arena, said), base, article);
+}
+
 static void read_tree(Arena *arena, struct html_tree *tree, struct html_base *base, struct article *article)
 {
     html_tree_measure(tree->root);
     html_meta_read(arena, tree, base, article);
     html_clean_page(tree);
     struct html_node *top = html_find_article(tree);
-    if (!top)
-        return;
-    html_clean_article(top);
-    html_blocks_add(arena, article, base, top);
+    if (top) {
+        html_clean_article(top);
+        html_blocks_add(arena, article, base, top);
+    }
+    use_what_is_said(arena, tree->said, base, article);
     html_trim_article(arena, article);
     html_lead_choose(article);
     html_lead_tidy(article);
@@ -71,4 +91,27 @@ void html_read_piece(Arena *arena, Str text, const struct html_base *base, struc
     html_tree_parse_piece(&tree, arena, text);
     html_tree_measure(tree.root);
     html_blocks_add(arena, article, base, tree.body);
+}
+
+Str html_read_escape(Arena *arena, Str text)
+{
+    struct str_builder b = {.arena = arena};
+    str_builder_add(&b, STR("<p>"));
+    Str line;
+    for (bool is_apart = false; str_next_line(&text, &line);) {
+        if (!str_trim(line).len) {
+            is_apart = true;
+            continue;
+        }
+        str_builder_add(&b, is_apart ? STR("<p>") : STR("\n"));
+        is_apart = false;
+        for (size_t i = 0; i < line.len; i++)
+            if (line.ptr[i] == '<')
+                str_builder_add(&b, STR("&lt;"));
+            else if (line.ptr[i] == '&')
+                str_builder_add(&b, STR("&amp;"));
+            else
+                str_builder_add_byte(&b, line.ptr[i]);
+    }
+    return str_builder_text(&b);
 }

@@ -15,4 +15,7 @@ enum read_verdict html_read(const struct read_input *input, Arena *arena, struct
 /* Adds a piece of HTML that is all article to the article's blocks. */
 void html_read_piece(Arena *arena, Str text, const struct html_base *base, struct article *article);
 
+/* Returns plain words as HTML, in the arena: lines that are apart become paragraphs. */
+Str html_read_escape(Arena *arena, Str text);
+
 #endif

@@ -41,7 +41,6 @@ static void apply_styles(struct building *b)
     struct rich *rich = &b->gather.rich;
     rich->emphasis = b->styles.emphasis;
     rich->strong = b->styles.strong;
-    rich->code = 0; /* white space is never code's own outside <pre> */
     rich->strike = b->styles.strike;
     rich->url = b->styles.url;
     rich->code = b->styles.code;
@@ -101,7 +100,8 @@ static void add_words(struct building *b, Str words, int line)
 static bool is_repeated(const struct building *b, const struct picture *picture)
 {
     const struct article *article = b->article;
-    for (int i = 0; i < b->gather.n_pictures; i++)
+    enum { NEAR = 8 };
+    for (int i = b->gather.n_pictures - 1; i >= 0 && i >= b->gather.n_pictures - NEAR; i--)
         if (html_picture_is_same(b->gather.pictures[i].source, picture->source))
             return true;
     for (int i = article->n_blocks - 1; i >= 0 && i >= article->n_blocks - 3; i--)

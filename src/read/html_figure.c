@@ -16,14 +16,14 @@ bool html_figure_is_caption(const struct html_node *node)
 static bool is_caption_within(const struct html_node *node)
 {
     return html_figure_is_caption(node) ||
-           (node->tag != HTML_TEXT && node->n_chars <= LONGEST_CAPTION && node->n_pictures == 0 &&
+           (node->tag != HTML_TEXT && node->n_chars > 0 && node->n_chars <= LONGEST_CAPTION && node->n_pictures == 0 &&
             html_words_has(node, HTML_WORDS_CAPTION));
 }
 
 static const struct html_node *caption_in(const struct html_node *top)
 {
     for (const struct html_node *node = top->first; node; node = html_tree_next(node, top))
-        if (is_caption_within(node) && node->n_chars > 0)
+        if (node->n_chars > 0 && is_caption_within(node))
             return node;
     return NULL;
 }

@@ -163,11 +163,18 @@ static Str value_of(struct search *search, const char *key)
     return json_is_object(value) ? name_of(search, value) : plain(search->arena, str_of(value));
 }
 
+/* As it stands there: with its line ends, and its tags if it has any. */
+static Str body_of(struct search *search)
+{
+    json_t *value = json_object_get(search->best, "articleBody");
+    return str_copy(search->arena, str_of(value));
+}
+
 static void fill(struct search *search, struct html_linked *linked)
 {
     *linked = (struct html_linked){.headline = value_of(search, "headline"),
                                    .description = value_of(search, "description"),
-                                   .body = value_of(search, "articleBody"),
+                                   .body = body_of(search),
                                    .section = value_of(search, "articleSection"),
                                    .site = value_of(search, "publisher"),
                                    .language = value_of(search, "inLanguage"),

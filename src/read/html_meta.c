@@ -98,6 +98,7 @@ void html_meta_read(Arena *arena, struct html_tree *tree, struct html_base *base
 {
     struct html_linked linked;
     html_linked_read(arena, tree, &linked);
+    tree->said = linked.body;
     find_addresses(arena, tree, base, linked.url);
     article->url = base->own;
     article->language = find_language(arena, tree, &linked);

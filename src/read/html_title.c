@@ -197,7 +197,7 @@ static void consider(Arena *arena, struct html_node *node, struct choice *best, 
     int level;
     bool is_heading = html_tree_is_heading(node, &level);
     bool is_named = str_find(html_tree_attribute(node, "itemprop"), STR("headline")) >= 0;
-    if (!is_heading && !is_named)
+    if ((!is_heading && !is_named) || node->n_chars > LONGEST)
         return;
     Str text = html_tree_words(arena, node, true);
     if (!text.len || text.len > LONGEST)
@@ -211,7 +211,7 @@ static const struct html_node *only_h1(const struct html_tree *tree)
 {
     const struct html_node *only = NULL;
     for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
-        if (node->tag == HTML_H1 && node->n_chars > 0) {
+        if (node->tag == HTML_H1 && node->n_chars > 0 && node->n_chars < 300) {
             if (only)
                 return NULL;
             only = node;
@@ -223,7 +223,7 @@ const struct html_node *html_title_find(Arena *arena, const struct html_tree *tr
                                         const struct html_title_hints *hints, Str *title)
 {
     struct html_node *node = html_tree_find(tree->root, HTML_TITLE);
-    Str whole = node ? html_tree_words(arena, node, true) : (Str){0};
+    Str whole = node && node->n_chars < 1000 ? html_tree_words(arena, node, true) : (Str){0};
     struct choice best = {.worth = 0.5};
     for (node = tree->body; node; node = html_tree_next(node, tree->body))
         consider(arena, node, &best, hints, whole);

@@ -101,6 +101,7 @@ struct html_node {
 struct html_tree {
     struct html_node *root, *head, *body; /* never NULL */
     const struct html_node *title;        /* the heading that shows the article's title, once it is known; or NULL */
+    Str said;                             /* the article's words as linked data has them, once known; or empty */
     bool is_cut;                          /* so broken that its end was given up */
 };
 

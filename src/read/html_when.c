@@ -109,8 +109,8 @@ static Str value_of_time(Arena *arena, const struct html_node *node, Str languag
         if (iso.len)
             return iso;
     }
-    Str words = html_tree_words(arena, node, true);
-    return words.len > 150 ? (Str){0} : html_when_to_iso(arena, words, language);
+    enum { LONGEST = 150 };
+    return node->n_chars > LONGEST ? (Str){0} : html_when_to_iso(arena, html_tree_words(arena, node, true), language);
 }
 
 static bool is_update(const struct html_node *node)
