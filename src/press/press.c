@@ -193,7 +193,10 @@ static void print(struct press *press, const struct wire_print *ask)
     if (ask->edition != press->edition || !press->pixels.map || ask->slot < 0 || ask->slot >= press->screen.n_slots)
         return;
     if (!is_sheet && (ask->article < 0 || ask->article >= n)) {
-        error_set(&press->last_error, "there is no article %d", ask->article + 1);
+        if (n)
+            error_set(&press->last_error, "there is no article %d", ask->article + 1);
+        else
+            error_set(&press->last_error, "there is no article yet");
         send_failed(press, ask);
     } else if (ask->sheet == WIRE_HELP) {
         print_article_sheet(press, ask, &press->options->help);

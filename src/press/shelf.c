@@ -145,7 +145,8 @@ static bool read_source(struct shelf *shelf, int index, Arena *arena, struct art
     if (result.n_articles == 0)
         return error_set(error, STR_FMT ": there is no article in it", STR_ARG(input.path));
     *article = &result.articles[0];
-    return true;
+    bool is_empty = !(*article)->n_blocks && !(*article)->title.len && !(*article)->lead.source.len;
+    return !is_empty || error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(input.path));
 }
 
 static struct kept *find(struct shelf *shelf, Str path)

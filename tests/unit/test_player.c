@@ -20,6 +20,7 @@ enum { PATIENCE_MS = 60000, N_PARTS = 9 };
 static Arena arena;
 static struct options options;
 static struct player player;
+static int n_pushed; /* events that the player has not taken yet */
 
 static char **words(const char *first, const char *second)
 {
@@ -67,6 +68,7 @@ static void open_player(const char *option, const char *source)
         arguments[n++] = (char *)option;
     arguments[n++] = (char *)source;
     arguments[n] = NULL;
+    n_pushed = 0;
     player_init(&player, &options, arguments);
     if (!player_open(&player, &stage, &error))
         fail_msg("%s", error.text);
@@ -86,11 +88,22 @@ static bool is_settled(void)
            player.slots[player.displayed].is_valid;
 }
 
+/* Never sleeps for long: what a test waits for may be there before the next thing is due. */
+static void step(void)
+{
+    if (n_pushed == 0) {
+        usleep(500);
+        stage_push(player.stage, &(struct stage_event){.kind = STAGE_TIMEOUT});
+    }
+    player_step(&player);
+    n_pushed -= n_pushed > 0;
+}
+
 static void step_until(bool (*is_so)(void))
 {
     int64_t end_ms = clock_now_ms() + PATIENCE_MS;
-    while (!is_so()) {
-        player_step(&player);
+    while (n_pushed > 0 || !is_so()) {
+        step();
         if (clock_now_ms() > end_ms)
             fail_msg("it does not come; shown %d.%d wanted %d.%d", player.show.shown.article, player.show.shown.card,
                      player.show.wanted.article, player.show.wanted.card);
@@ -111,11 +124,17 @@ static void shows(int article, int card)
     assert_ptr_equal(in_use[0], wire_pixels_slot(&player.pixels, player.displayed));
 }
 
+static void push(const struct stage_event *event)
+{
+    stage_push(player.stage, event);
+    n_pushed++;
+}
+
 static void press_key(const char *name)
 {
     struct stage_event event = {.kind = STAGE_KEY, .x = -1, .y = -1};
     snprintf(event.key, sizeof event.key, "%s", name);
-    stage_push(player.stage, &event);
+    push(&event);
 }
 
 static const char *write_parts(const char *name, int n, const char *word)
@@ -131,9 +150,24 @@ static const char *write_parts(const char *name, int n, const char *word)
     return folder_write(name, text);
 }
 
-static bool has_press(void)
+/* Goes to the last card and back, so that all cards are counted. */
+static int count_cards(void)
 {
-    return player.socket >= 0;
+    press_key("End");
+    step_until(is_settled);
+    int n = player.show.n_cards;
+    assert_true(player.show.is_complete);
+    shows(0, n - 1);
+    press_key("Home");
+    shows(0, 0);
+    return n;
+}
+
+static pid_t killed;
+
+static bool has_other_press(void)
+{
+    return player.socket >= 0 && player.pid != killed;
 }
 
 static void the_first_card_comes(void **state)
@@ -141,7 +175,7 @@ static void the_first_card_comes(void **state)
     (void)state;
     open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
     shows(0, 0);
-    assert_true(player.show.n_cards > 3);
+    assert_true(player.show.n_cards > 0);
 }
 
 static void a_thousand_random_keys_end_where_they_should(void **state)
@@ -156,12 +190,12 @@ static void a_thousand_random_keys_end_where_they_should(void **state)
     open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
     shows(0, 0);
     unsigned seed = 4711;
-    int at = 0;
+    int at = 0, n = count_cards();
+    assert_true(n > 4);
     for (int i = 0; i < 1000; i++) {
         seed = seed * 1103515245 + 12345;
         size_t k = seed / 65536 % (sizeof keys / sizeof *keys);
         press_key(keys[k].key);
-        int n = player.show.n_cards;
         if (keys[k].by)
             at = ((at + keys[k].by) % n + n) % n;
         else
@@ -169,9 +203,16 @@ static void a_thousand_random_keys_end_where_they_should(void **state)
         if (seed / 64 % 40 == 0)
             shows(0, at);
         else if (i % 3 == 0)
-            player_step(&player);
+            step();
     }
     shows(0, at);
+}
+
+/* Another view is up, or the screen is black. */
+static bool is_away(void)
+{
+    enum show_view view = player.show.view;
+    return view == SHOW_BLANK || (view != SHOW_CARDS && !player.is_card_up);
 }
 
 static void views_come_and_go(void **state)
@@ -184,13 +225,9 @@ static void views_come_and_go(void **state)
     shows(0, 1);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         press_key(ways[i]);
-        for (int k = 0; k < 20; k++) {
-            if (player.asked.is_pending || k < 3)
-                player_step(&player);
-        }
-        assert_int_not_equal(player.show.view, SHOW_CARDS);
+        step_until(is_away);
         press_key("Escape");
-        player_step(&player);
+        step();
         shows(0, 1);
         assert_int_equal(player.show.view, SHOW_CARDS);
     }
@@ -209,8 +246,8 @@ static void a_touch_in_the_overview_goes_to_that_card(void **state)
     press_key("o");
     step_until(is_overview_up);
     struct stage_event tap = {.kind = STAGE_KEY, .key = "tap-right", .x = 120, .y = 20}; /* second of four columns */
-    stage_push(player.stage, &tap);
-    player_step(&player);
+    push(&tap);
+    step();
     shows(0, 1);
 }
 
@@ -219,23 +256,22 @@ static void a_killed_press_is_replaced(void **state)
     (void)state;
     open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
     shows(0, 0);
-    int at = 0;
+    int at = 0, n = count_cards();
     for (int i = 0; i < 10; i++) {
-        step_until(has_press);
-        for (int k = 0; k < i % 4; k++) /* at other moments of its life */
-            player_step(&player);
-        step_until(has_press);
-        kill(player.pid, SIGKILL);
+        step_until(has_other_press);
+        for (int k = 0; k < i * i; k++) /* at other moments of its life */
+            step();
+        killed = player.pid;
+        kill(killed, SIGKILL);
         const uint32_t *in_use[2];
         stage_pixels_in_use(player.stage, in_use);
         assert_non_null(in_use[0]);
         press_key("Right");
-        player_step(&player);
-        at = (at + 1) % 10;
+        step();
+        at = (at + 1) % n;
     }
-    step_until(has_press);
-    int n = player.show.n_cards;
-    shows(0, n ? at % n : at);
+    step_until(has_other_press);
+    shows(0, at);
     assert_int_equal(player.n_blamed, 0);
 }
 
@@ -247,15 +283,15 @@ static void a_new_size_keeps_the_place(void **state)
     shows(0, 0);
     press_key("Right");
     press_key("Right");
-    player_step(&player);
-    player_step(&player);
+    step();
+    step();
     shows(0, 2);
     struct wire_place place = player.place;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct stage_event event = {.kind = STAGE_RESIZED, .w = sizes[i][0], .h = sizes[i][1]};
         const uint32_t *in_use[2];
-        stage_push(player.stage, &event);
-        player_step(&player);
+        push(&event);
+        step();
         stage_pixels_in_use(player.stage, in_use);
         assert_non_null(in_use[0]); /* what was there stays until the new one comes */
         step_until(is_settled);
@@ -274,14 +310,14 @@ static void a_source_written_anew_is_shown_anew(void **state)
     shows(0, 0);
     press_key("Right");
     press_key("Right");
-    player_step(&player);
-    player_step(&player);
+    step();
+    step();
     shows(0, 2);
     uint32_t edition = player.edition;
     write_parts("walk.md", N_PARTS, "second");
     int64_t end_ms = clock_now_ms() + PATIENCE_MS;
     while (player.edition == edition && clock_now_ms() < end_ms)
-        player_step(&player);
+        step();
     assert_true(player.edition > edition);
     shows(0, 2);
 }
@@ -299,7 +335,7 @@ static void nothing_to_show_is_said_and_ends_by_itself(void **state)
     step_until(is_waiting);
     int64_t end_ms = clock_now_ms() + PATIENCE_MS;
     while (player.displayed < 0 && clock_now_ms() < end_ms)
-        player_step(&player);
+        step();
     assert_int_equal(player.slots[player.displayed].sheet.sheet, WIRE_NOTICE);
     write_parts("none/now.md", 2, "first");
     shows(0, 0);
@@ -314,10 +350,10 @@ static void a_broken_article_is_passed_over(void **state)
     open_player(NULL, folder_path("mixed"));
     shows(0, 0);
     press_key("Shift+Right");
-    player_step(&player);
+    step();
     shows(2, 0);
     press_key("Shift+Left");
-    player_step(&player);
+    step();
     shows(0, 0);
 }
 
@@ -327,7 +363,7 @@ static void the_show_stops_on_its_last_card(void **state)
     open_player("--once", write_parts("walk.md", 2, "first"));
     shows(0, 0);
     press_key("End");
-    player_step(&player);
+    step();
     step_until(is_settled);
     assert_int_equal(player.show.shown.card, player.show.n_cards - 1);
     assert_int_equal(player.show.turn_at_ms, SHOW_FOR_EVER);
@@ -340,18 +376,18 @@ static void staff_s_keys_must_be_held(void **state)
     open_player("--kiosk", write_parts("walk.md", 2, "first"));
     shows(0, 0);
     press_key("Ctrl+Alt+q");
-    player_step(&player);
+    step();
     assert_true(player.chord_since_ms > 0);
-    stage_push(player.stage, &up);
-    player_step(&player);
+    push(&up);
+    step();
     assert_int_equal(player.chord_since_ms, 0);
     press_key("Ctrl+Alt+q");
     press_key("q");
-    player_step(&player);
-    player_step(&player);
+    step();
+    step();
     assert_int_equal(player.chord_since_ms, 0);
     press_key("Ctrl+Alt+q");
-    player_step(&player);
+    step();
     int64_t since_ms = player.chord_since_ms;
     player_watch_chord(&player, since_ms + 1999);
     assert_false(player.show.is_quitting);
@@ -390,5 +426,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(the_show_stops_on_its_last_card, close_player),
         cmocka_unit_test_teardown(staff_s_keys_must_be_held, close_player),
     };
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
     return cmocka_run_group_tests(tests, start, stop);
 }
