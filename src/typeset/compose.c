@@ -15,9 +15,11 @@ void compose_picture(struct setting *setting, struct card *card, struct placed_p
     *arena_push(setting->arena, card->pictures, card->n_pictures) = picture;
 }
 
-/* The level of the space between two pieces: theirs where they agree, else the outer one (UAX #9, N1 and N2). */
+/* The level of what is between two pieces: where there is no space, one that tears nothing apart. */
 static UBiDiLevel space_level(const struct piece *before, const struct piece *after)
 {
+    if (before->space_px)
+        return before->space_level;
     return before->level < after->level ? before->level : after->level;
 }
 
@@ -88,21 +90,11 @@ static void place_words(struct setting *setting, const struct copy *copy, struct
     arena_finish(&scratch);
 }
 
-/* All lines of a copy have the size of its largest font. */
-static struct font font_of(const struct copy *copy)
-{
-    struct font font = copy->passage->pieces[copy->first].font;
-    for (int i = copy->first; i < copy->last; i++)
-        if (copy->passage->pieces[i].font.size_px > font.size_px)
-            font = copy->passage->pieces[i].font;
-    return font;
-}
-
 /* Adds pieces [first, last) as the line whose top is y. */
 static void add_line(struct setting *setting, struct card *card, const struct copy *copy, int first, int last, int y_px)
 {
     const struct measure *m = setting->measure;
-    struct font font = font_of(copy);
+    struct font font = copy->passage->font;
     struct extents e = m->extents(m->context, font);
     int w = lines_width(copy->passage, first, last), h = e.ascent_px + e.descent_px;
     struct line *line = arena_push(setting->arena, card->lines, card->n_lines);
@@ -137,6 +129,37 @@ Str compose_shorten(struct setting *setting, Str text, size_t most_bytes)
     while (end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
         end--;
     return str_format(setting->arena, STR_FMT "\u2026", STR_ARG(str_slice(text, 0, end)));
+}
+
+/* Returns how many of the first pieces fill that many lines. */
+static int pieces_of_lines(const struct passage *passage, int n_lines, int width_px)
+{
+    struct line_count count = {0};
+    int n = 0;
+    for (; n < passage->n_pieces; n++) {
+        line_count_add(&count, passage, n, n + 1, width_px);
+        if (count.n_lines > n_lines)
+            break;
+    }
+    return n;
+}
+
+int compose_clip(struct setting *setting, struct passage *passage, int most_lines, int width_px)
+{
+    const struct passage whole = *passage;
+    struct passage_look look = {.font = whole.font, .widest_px = width_px};
+    struct line_count count = {0};
+    line_count_add(&count, passage, 0, passage->n_pieces, width_px);
+    if (count.n_lines <= most_lines)
+        return count.n_lines;
+    for (int n = pieces_of_lines(&whole, most_lines, width_px); n > 0 && count.n_lines > most_lines; n--) {
+        Str words = str_slice(whole.str, 0, (size_t)whole.pieces[n - 1].end);
+        struct text text = {.str = str_format(setting->arena, STR_FMT "\u2026", STR_ARG(words))};
+        *passage = passage_from_text(setting, &text, &look);
+        count = (struct line_count){0};
+        line_count_add(&count, passage, 0, passage->n_pieces, width_px);
+    }
+    return count.n_lines;
 }
 
 /* A word wider than the label has places where it can be cut. */

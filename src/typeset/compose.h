@@ -28,6 +28,9 @@ int compose_label(struct setting *setting, struct card *card, Str text, struct f
 /* Returns a text of at most so many bytes: itself, or its first words and an ellipsis. */
 Str compose_shorten(struct setting *setting, Str text, size_t most_bytes);
 
+/* Cuts the passage, which has no spans, to so many lines of a width, with an ellipsis; returns how many it has then. */
+int compose_clip(struct setting *setting, struct passage *passage, int most_lines, int width_px);
+
 /* Adds a mark to the card. */
 void compose_mark(struct setting *setting, struct card *card, struct mark mark);
 

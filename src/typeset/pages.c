@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "typeset/compose.h"
 
 enum { WINDOW_UNITS = 320, MOST_WINDOW_UNITS = 640, AHEAD_UNITS = 64, LOOK_UNITS = 32 };
 
@@ -162,6 +163,13 @@ static void try_text(struct chooser *c, int first)
     note_frontier(c, first);
 }
 
+/* More lines than these would leave too little of the card to the picture. */
+static int most_caption_lines(const struct setting *setting)
+{
+    int n = setting->text.h / 3 / (setting->label_px * 4 / 3);
+    return n < 1 ? 1 : n;
+}
+
 int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *passage)
 {
     const struct galley *galley = flow_galley(flow, u);
@@ -171,9 +179,7 @@ int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *p
                                           STR_ARG(space), STR_ARG(picture->credit))};
     struct passage_look look = {.font = setting_font(FACE_LABEL, flow->setting->label_px), .widest_px = width_px};
     *passage = passage_from_text(flow->setting, &text, &look);
-    struct line_count count = {0};
-    line_count_add(&count, passage, 0, passage->n_pieces, width_px);
-    return count.n_lines;
+    return compose_clip(flow->setting, passage, most_caption_lines(flow->setting), width_px);
 }
 
 static void try_beside(struct chooser *c, int first)
@@ -187,6 +193,8 @@ static void try_beside(struct chooser *c, int first)
     struct frame frame;
     struct column column;
     int n_lines = page_caption_lines(flow, picture, frame_caption_width(flow->setting, true), &caption);
+    if (n_lines >= most_caption_lines(flow->setting) * (flow->setting->is_portrait ? 2 : 3) / 3 && n_lines > 1)
+        return; /* it has more room under a picture alone */
     frame_init_side(&frame, flow->setting, size, n_lines);
     column_init(&column, flow, frame.text.w, frame.text.h);
     column.is_narrow = frame.text.w < flow->setting->text.w;

@@ -31,7 +31,7 @@ int page_picture(const struct flow *flow, const struct page *page);
 /* Returns the largest size up to the theme's at which the quotation of units [first, last) fits on a card of its own; 0 when none does. */
 int page_quote_size(struct flow *flow, int first, int last, double *fill);
 
-/* Lines that the caption of a picture unit takes in a width. */
+/* Sets the caption of a picture unit and returns the lines it takes in a width; one that would leave no room for the picture is cut. */
 int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *passage);
 
 #endif

@@ -9,6 +9,7 @@
 #include <unicode/utext.h>
 
 #include "typeset/sentence.h"
+#include "typeset/unicode.h"
 
 enum { EMERGENCY_CHUNK_BYTES = 8 };
 
@@ -57,16 +58,16 @@ static int to_utf16(Str s, UChar *units, int *ends)
 }
 
 /* Fills in the levels and returns whether the text as a whole runs from right to left. */
-static bool find_levels(struct setting *setting, Str s, struct levels *levels)
+static bool find_levels(struct setting *setting, Str s, UBiDiLevel base, struct levels *levels)
 {
-    bool is_right_to_left = setting->article->is_right_to_left;
+    bool is_right_to_left = base & 1;
     Arena scratch = {0};
     UChar *units = arena_array(&scratch, UChar, s.len);
     int *ends = arena_array(&scratch, int, s.len);
     int n = to_utf16(s, units, ends);
     UBiDi *bidi = ubidi_open();
     UErrorCode status = U_ZERO_ERROR;
-    ubidi_setPara(bidi, units, n, is_right_to_left ? UBIDI_DEFAULT_RTL : UBIDI_DEFAULT_LTR, NULL, &status);
+    ubidi_setPara(bidi, units, n, base, NULL, &status);
     for (int32_t i = 0, limit = 0; U_SUCCESS(status) && i < n; i = limit) {
         UBiDiLevel level;
         ubidi_getLogicalRun(bidi, i, &limit, &level);
@@ -220,32 +221,13 @@ static void add_piece(struct cutter *cut, int start, int end, int level)
     if (ink_end == start && cut->passage->n_pieces && !cut->look->is_preformatted) {
         struct piece *before = last_piece(cut->passage);
         before->space_px = space > before->space_px ? space : before->space_px;
+        before->space_level = (unsigned char)level;
         return;
     }
     struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
     *piece = (struct piece){.start = start, .end = ink_end, .space_px = space, .font = font,
-                            .style = (unsigned char)style, .level = (unsigned char)level};
+                            .style = (unsigned char)style, .level = (unsigned char)level, .space_level = (unsigned char)level};
     piece->w_px = ink_end > start ? measure(cut, font, start, ink_end) : 0;
-}
-
-/* A dash ends the line that it stands on; it does not begin the next. */
-static bool is_before_dash(Str str, int offset)
-{
-    Str rest = str_slice(str, (size_t)offset, str.len);
-    return offset > 0 && !is_break_space(str.ptr[offset - 1]) &&
-           (str_has_prefix(rest, STR("\u2014")) || str_has_prefix(rest, STR("\u2013")));
-}
-
-static bool is_hangul(int32_t c)
-{
-    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
-}
-
-/* Korean is broken between words, as its newspapers do it; UAX #14 leaves that to the typesetter. */
-static bool is_inside_hangul(Str str, int offset)
-{
-    Str rest = str_slice(str, (size_t)offset, str.len);
-    return offset > 0 && is_hangul(str_next_code(&rest)) && !is_break_space(str.ptr[offset - 1]);
 }
 
 /* Lines of code end at '\n'; those that are too long, behind a space. Spaces stay in the pieces. */
@@ -269,7 +251,7 @@ static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
     if (cut->look->is_preformatted)
         return next_code_break(str, offset, kind);
     int32_t end = ubrk_next(cut->setting->line_breaks);
-    while (end != UBRK_DONE && (is_before_dash(str, end) || is_inside_hangul(str, end)))
+    while (end != UBRK_DONE && unicode_keeps_together(str, end))
         end = ubrk_next(cut->setting->line_breaks);
     if (end == UBRK_DONE || end >= (int)str.len)
         return (int)str.len;
@@ -297,8 +279,9 @@ static void cut_text(struct cutter *cut, struct levels *levels)
                 end = levels->ends[levels->at];
         }
         add_piece(cut, at, end, level);
-        if (end == at_line && cut->passage->n_pieces)
-            last_piece(cut->passage)->line_break = kind;
+        struct piece *last = last_piece(cut->passage);
+        if (end == at_line && last && last->line_break < kind) /* a space behind a '\n' is no piece */
+            last->line_break = kind;
         at = end;
     }
     if (cut->passage->n_pieces)
@@ -356,12 +339,14 @@ static void mark_thoughts(struct setting *setting, struct passage *passage)
 
 struct passage passage_from_text(struct setting *setting, const struct text *text, const struct passage_look *look)
 {
-    struct passage passage = {.str = text->str, .is_right_to_left = setting->article->is_right_to_left};
+    bool is_right_to_left = setting->article->is_right_to_left && !look->is_preformatted; /* code never is */
+    UBiDiLevel base = look->is_preformatted ? 0 : unicode_base_level(text->str, is_right_to_left);
+    struct passage passage = {.str = text->str, .font = look->font, .is_right_to_left = is_right_to_left};
     struct levels levels = {0};
     if (!text->str.len)
         return passage;
-    if (setting->article->is_right_to_left || may_be_right_to_left(text->str))
-        passage.is_right_to_left = find_levels(setting, text->str, &levels);
+    if (is_right_to_left || may_be_right_to_left(text->str))
+        passage.is_right_to_left |= find_levels(setting, text->str, base, &levels);
     UErrorCode status = U_ZERO_ERROR;
     UText *utext = utext_openUTF8(NULL, text->str.ptr, (int64_t)text->str.len, &status);
     ubrk_setUText(setting->line_breaks, utext, &status);

@@ -21,6 +21,7 @@ struct piece {
     struct font font;
     unsigned char style; /* of enum span_style */
     unsigned char level; /* bidirectional embedding level */
+    unsigned char space_level; /* of the space behind, when another piece follows it on the line */
     unsigned char line_break, thought;
 };
 
@@ -29,7 +30,8 @@ struct passage {
     Str str;
     struct piece *pieces;
     int n_pieces;
-    bool is_right_to_left;
+    struct font font; /* of plain words: what lines are as high as */
+    bool is_right_to_left; /* begins at the right edge: its article does, or its own words do */
 };
 
 /* What the pieces of a text look like. */

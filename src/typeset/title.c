@@ -51,31 +51,6 @@ static void stack_place(struct setting *setting, struct card *card, struct stack
     }
 }
 
-/* Sets the row's first pieces anew, with an ellipsis, and returns how many lines they take. */
-static int shorten_row(struct setting *setting, struct row *row, int n_pieces, int w_px)
-{
-    Str words = str_slice(row->passage.str, 0, (size_t)row->passage.pieces[n_pieces - 1].end);
-    struct text text = {.str = str_format(setting->arena, STR_FMT "\u2026", STR_ARG(words))};
-    struct passage_look look = {.font = row->passage.pieces[0].font, .widest_px = w_px};
-    struct line_count count = {0};
-    row->passage = passage_from_text(setting, &text, &look);
-    line_count_add(&count, &row->passage, 0, row->passage.n_pieces, w_px);
-    return count.n_lines;
-}
-
-/* Returns how many of the row's first pieces fill that many lines. */
-static int pieces_of_lines(const struct row *row, int n_lines, int w_px)
-{
-    struct line_count count = {0};
-    int n = 0;
-    for (; n < row->passage.n_pieces; n++) {
-        line_count_add(&count, &row->passage, n, n + 1, w_px);
-        if (count.n_lines > n_lines)
-            break;
-    }
-    return n;
-}
-
 static int longest_row(const struct stack *stack)
 {
     int longest = 0;
@@ -96,11 +71,7 @@ static void stack_trim(struct setting *setting, struct stack *stack, int h_px)
             stack->h_px -= stack->rows[stack->n].pitch_px + (stack->n ? stack->rows[stack->n].gap_px : 0);
             continue;
         }
-        struct row whole = *row;
-        for (int n = pieces_of_lines(row, before - 1, stack->w_px); n > 0 && row->n_lines >= before; n--) {
-            row->passage = whole.passage;
-            row->n_lines = shorten_row(setting, row, n, stack->w_px);
-        }
+        row->n_lines = compose_clip(setting, &row->passage, before - 1, stack->w_px);
         stack->h_px -= (before - row->n_lines) * row->pitch_px;
         if (row->n_lines >= before)
             return;

@@ -106,7 +106,7 @@ static inline void check_letters(const struct book *book, const struct letters *
             i += i < in->n && in->codes[i] == 0;
             continue;
         }
-        if (c == 0 && i && in->codes[i - 1] == 0) /* behind a line's end or a divider */
+        if (c == 0 && (i == 0 || in->codes[i - 1] == 0)) /* in front of code, behind a line's end or a divider */
             continue;
         if (c == DIVIDER && i < in->n && in->codes[i] != DIVIDER)
             continue;
