@@ -1,0 +1,88 @@
+/* Unicode's line breaks and directions come from ICU; what is decided otherwise is decided here, as narrowly as can be. */
+#include "typeset/unicode.h"
+
+#include <unicode/uchar.h>
+
+static bool is_space(int32_t c)
+{
+    return c < 0 || u_isUWhiteSpace(c) || c == 0x200B;
+}
+
+/* Takes the last code point off *rest; -1 at the start. */
+static int32_t last_code(Str *rest)
+{
+    size_t at = rest->len;
+    while (at > 0 && ((unsigned char)rest->ptr[at - 1] & 0xC0) == 0x80)
+        at--;
+    if (at == 0)
+        return -1;
+    Str last = str_slice(*rest, at - 1, rest->len);
+    rest->len = at - 1;
+    return str_next_code(&last);
+}
+
+/* The code point that ends here, less the marks on it. */
+static int32_t letter_before(Str text)
+{
+    int32_t c = last_code(&text);
+    while (c >= 0 && u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND))
+        c = last_code(&text);
+    return c;
+}
+
+/* What a word ends with: its letters, its full stop, a bracket or quotation mark. */
+static bool ends_word(int32_t c)
+{
+    int type = u_charType(c);
+    return c >= 0 && (u_isalnum(c) || type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_INITIAL_PUNCTUATION ||
+                      u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) || u_hasBinaryProperty(c, UCHAR_TERMINAL_PUNCTUATION));
+}
+
+static bool is_before_dash(Str text, int offset, int32_t before)
+{
+    Str rest = str_slice(text, (size_t)offset, text.len);
+    return ends_word(before) && !u_hasBinaryProperty(before, UCHAR_IDEOGRAPHIC) &&
+           (str_has_prefix(rest, STR("\u2014")) || str_has_prefix(rest, STR("\u2013")));
+}
+
+static bool is_hangul(int32_t c)
+{
+    return u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE || (c >= 0x3130 && c <= 0x318F);
+}
+
+/* The length of the word around the offset, as far as it matters. */
+static int letters_around(Str text, int offset)
+{
+    Str before = str_slice(text, 0, (size_t)offset), behind = str_slice(text, (size_t)offset, text.len);
+    int n = 0;
+    while (n <= UNICODE_LONGEST_KOREAN && !is_space(last_code(&before)))
+        n++;
+    while (n <= UNICODE_LONGEST_KOREAN && !is_space(str_next_code(&behind)))
+        n++;
+    return n;
+}
+
+static bool is_inside_korean(Str text, int offset, int32_t before)
+{
+    Str rest = str_slice(text, (size_t)offset, text.len);
+    return is_hangul(str_next_code(&rest)) && ends_word(before) && letters_around(text, offset) <= UNICODE_LONGEST_KOREAN;
+}
+
+bool unicode_keeps_together(Str text, int offset)
+{
+    if (offset <= 0 || (size_t)offset >= text.len)
+        return false;
+    Str head = str_slice(text, 0, (size_t)offset);
+    if (is_space(last_code(&head)))
+        return false;
+    int32_t before = letter_before(str_slice(text, 0, (size_t)offset));
+    return is_before_dash(text, offset, before) || is_inside_korean(text, offset, before);
+}
+
+UBiDiLevel unicode_base_level(Str text, bool is_right_to_left)
+{
+    for (int32_t c; is_right_to_left && (c = str_next_code(&text)) >= 0;)
+        if (u_charDirection(c) == U_RIGHT_TO_LEFT || u_charDirection(c) == U_RIGHT_TO_LEFT_ARABIC)
+            return 1;
+    return is_right_to_left ? UBIDI_DEFAULT_RTL : UBIDI_DEFAULT_LTR;
+}
