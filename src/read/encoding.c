@@ -103,8 +103,8 @@ static const char *declared_encoding(Arena *arena, Str bytes)
 {
     static const struct {
         const char *name, *meant;
-    } aliases[] = {{"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"}, {"us-ascii", "windows-1252"},
-                   {"ascii", "windows-1252"},      {"gb2312", "gb18030"},      {"gbk", "gb18030"},
+    } aliases[] = {{"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"},     {"us-ascii", "windows-1252"},
+                   {"ascii", "windows-1252"},      {"gb2312", "gb18030"},          {"gbk", "gb18030"},
                    {"euc-kr", "windows-949"},      {"iso-8859-9", "windows-1254"}, {"shift_jis", "windows-932"},
                    {"shift-jis", "windows-932"},   {"x-sjis", "windows-932"}};
     static const char *const keys[] = {"charset=", "encoding="};
@@ -135,7 +135,8 @@ bool encoding_decode_page(Arena *arena, Str bytes, struct decoded *decoded, stru
     const char *declared = declared_encoding(arena, bytes);
     UErrorCode status = U_ZERO_ERROR;
     int32_t n_mark = 0;
-    bool has_mark = bytes.len && ucnv_detectUnicodeSignature(bytes.ptr, bytes.len < 8 ? (int32_t)bytes.len : 8, &n_mark, &status);
+    bool has_mark =
+        bytes.len && ucnv_detectUnicodeSignature(bytes.ptr, bytes.len < 8 ? (int32_t)bytes.len : 8, &n_mark, &status);
     bool is_seven_bit = declared && (strncasecmp(declared, "iso-2022", 8) == 0 || strcasecmp(declared, "utf-7") == 0);
     int n_replaced = 0;
     if (declared && !has_mark && !is_seven_bit)

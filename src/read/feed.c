@@ -32,8 +32,9 @@ enum read_verdict feed_read(const struct read_input *input, Arena *arena, struct
     if (!encoding_decode_page(arena, input->bytes, &decoded, error))
         return READ_BROKEN;
     struct feed feed = {.arena = arena, .source = str_copy(arena, input->path), .result = result};
-    Str text = str_trim(decoded.text);
-    bool is_read = str_has_prefix(text, STR("{")) ? feed_json_read(&feed, text, error) : feed_xml_read(&feed, text, error);
+    Str text = decoded.text;
+    bool is_read = str_has_prefix(str_trim(text), STR("{")) ? feed_json_read(&feed, text, error)
+                                                            : feed_xml_read(&feed, text, error);
     if (!is_read)
         return READ_BROKEN;
     if (!result->n_articles) {

@@ -1,5 +1,5 @@
-/* An entry's content is HTML that was escaped once, twice or not at all; its date has a zone, without which newest first
-   means nothing. */
+/* An entry's content is HTML that was escaped once, twice or not at all; its date has a zone, without which newest
+   first means nothing. */
 #include "read/feed_entry.h"
 
 #include <stdio.h>
@@ -11,15 +11,36 @@
 #include "read/html.h"
 #include "read/html_byline.h"
 #include "read/html_lead.h"
+#include "read/html_parse.h"
 #include "read/html_title.h"
 #include "read/html_when.h"
 #include "read/rich.h"
 
+static bool is_tag_name(Str name)
+{
+    static const char *const names[] = {
+        "a",          "b",      "i",    "p",      "br",      "h1",      "h2",    "h3",  "h4",  "em",
+        "ul",         "ol",     "li",   "div",    "span",    "img",     "table", "pre", "hr",  "strong",
+        "blockquote", "figure", "font", "center", "section", "article", "code",  "sup", "sub", "small"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is_equal_nocase(name, str_from_c(names[i])))
+            return true;
+    return false;
+}
+
+/* True when the text has a tag of HTML; <T> of a program or a title is none. */
 static bool has_tag(Str text)
 {
-    for (size_t i = 0; i + 1 < text.len; i++)
-        if (text.ptr[i] == '<' && ((text.ptr[i + 1] | 0x20) >= 'a' && (text.ptr[i + 1] | 0x20) <= 'z'))
+    enum { LONGEST_NAME = 10 };
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        size_t start = i + 1 + (text.ptr[i + 1] == '/'), n = 0;
+        if (text.ptr[i] != '<')
+            continue;
+        while (start + n < text.len && n <= LONGEST_NAME && !strchr(" \t\n/>", text.ptr[start + n]))
+            n++;
+        if (is_tag_name(str_slice(text, start, start + n)))
             return true;
+    }
     return false;
 }
 
@@ -39,7 +60,7 @@ static Str unescape(Arena *arena, Str html)
 static Str plain(Arena *arena, Str html)
 {
     struct html_tree tree;
-    html_tree_parse_piece(&tree, arena, unescape(arena, html));
+    html_parse_piece(&tree, arena, unescape(arena, html));
     return rich_plain(arena, entity_decode(arena, html_tree_words(arena, tree.body, true)));
 }
 
@@ -57,8 +78,8 @@ static Str zone_of(Arena *arena, const char *zone)
 {
     static const struct {
         const char *name, *offset;
-    } names[] = {{"GMT", "Z"},      {"UT", "Z"},       {"UTC", "Z"},      {"Z", "Z"},        {"EST", "-05:00"},
-                 {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"}, {"MST", "-07:00"}, {"MDT", "-06:00"},
+    } names[] = {{"GMT", "Z"},      {"UT", "Z"},       {"UTC", "Z"},      {"Z", "Z"},         {"EST", "-05:00"},
+                 {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"}, {"MST", "-07:00"},  {"MDT", "-06:00"},
                  {"PST", "-08:00"}, {"PDT", "-07:00"}, {"CET", "+01:00"}, {"CEST", "+02:00"}, {"BST", "+01:00"}};
     int hours, minutes;
     if ((zone[0] == '+' || zone[0] == '-') && sscanf(zone + 1, "%2d%*[:]%2d", &hours, &minutes) == 2)
@@ -82,9 +103,11 @@ static Str from_mail(Arena *arena, const char *text)
     char name[4], zone[8] = "";
     int day, year, hour = 0, minute = 0, second = 0;
     const char *comma = strchr(text, ',');
-    int n = sscanf(comma ? comma + 1 : text, " %2d%*1[ -]%3[A-Za-z]%*[A-Za-z.]%*1[ -]%4d %2d:%2d:%2d %7s", &day, name, &year, &hour, &minute, &second, zone);
+    int n = sscanf(comma ? comma + 1 : text, " %2d%*1[ -]%3[A-Za-z]%*[A-Za-z.]%*1[ -]%4d %2d:%2d:%2d %7s", &day, name,
+                   &year, &hour, &minute, &second, zone);
     if (n < 3)
-        n = sscanf(comma ? comma + 1 : text, " %2d%*1[ -]%3[A-Za-z]%*1[ -]%4d %2d:%2d:%2d %7s", &day, name, &year, &hour, &minute, &second, zone);
+        n = sscanf(comma ? comma + 1 : text, " %2d%*1[ -]%3[A-Za-z]%*1[ -]%4d %2d:%2d:%2d %7s", &day, name, &year,
+                   &hour, &minute, &second, zone);
     if (n == 5)
         sscanf(strchr(text, ':') + 3, " %7s", zone);
     if (n < 3 || !is_moment(month_of(name), day, hour, minute))
@@ -127,7 +150,8 @@ static long long minutes_of(Str iso)
     char text[40], sign[2] = "+";
     int year = 0, month = 1, day = 1, hour = 0, minute = 0, hours = 0, minutes = 0;
     snprintf(text, sizeof text, STR_FMT, STR_ARG(str_slice(iso, 0, 39)));
-    if (sscanf(text, "%4d-%2d-%2dT%2d:%2d%1[+-]%2d:%2d", &year, &month, &day, &hour, &minute, sign, &hours, &minutes) < 1)
+    if (sscanf(text, "%4d-%2d-%2dT%2d:%2d%1[+-]%2d:%2d", &year, &month, &day, &hour, &minute, sign, &hours, &minutes) <
+        1)
         return -1;
     long long offset = (hours * 60LL + minutes) * (sign[0] == '-' ? -1 : 1);
     return (((year * 12LL + month) * 31 + day) * 24 + hour) * 60 + minute - offset;
@@ -169,7 +193,8 @@ static void add_html(const struct feed *feed, Str html, int line, const struct h
         article->blocks[i].line += line > 0 ? line - 1 : -article->blocks[i].line;
 }
 
-static void add_blocks(const struct feed *feed, const struct feed_entry *entry, const struct html_base *base, struct article *article)
+static void add_blocks(const struct feed *feed, const struct feed_entry *entry, const struct html_base *base,
+                       struct article *article)
 {
     add_html(feed, entry->content, entry->content_line, base, article);
     if (article->n_blocks)

@@ -8,7 +8,8 @@
 static Str str_of(Arena *arena, json_t *object, const char *key)
 {
     json_t *value = json_object_get(object, key);
-    return json_is_string(value) ? str_trim(str_copy(arena, (Str){json_string_value(value), json_string_length(value)})) : (Str){0};
+    return json_is_string(value) ? str_trim(str_copy(arena, (Str){json_string_value(value), json_string_length(value)}))
+                                 : (Str){0};
 }
 
 static Str first_of(Arena *arena, json_t *object, const char *const *keys)
@@ -23,7 +24,8 @@ static void take_authors(Arena *arena, json_t *object, struct feed_entry *entry)
 {
     size_t i;
     json_t *author;
-    json_array_foreach(json_object_get(object, "authors"), i, author) {
+    json_array_foreach(json_object_get(object, "authors"), i, author)
+    {
         Str name = str_of(arena, author, "name");
         if (name.len)
             *arena_push(arena, entry->authors, entry->n_authors) = name;
@@ -37,9 +39,9 @@ static Str attached_picture(Arena *arena, json_t *item)
 {
     size_t i;
     json_t *attachment;
-    json_array_foreach(json_object_get(item, "attachments"), i, attachment)
-        if (str_has_prefix(str_of(arena, attachment, "mime_type"), STR("image/")))
-            return str_of(arena, attachment, "url");
+    json_array_foreach(json_object_get(item, "attachments"), i,
+                       attachment) if (str_has_prefix(str_of(arena, attachment, "mime_type"),
+                                                      STR("image/"))) return str_of(arena, attachment, "url");
     return (Str){0};
 }
 

@@ -177,7 +177,8 @@ static Str html_of(Arena *arena, xmlNode *node)
     if (has_elements(node))
         return markup_of(arena, node);
     Str text = text_of(arena, node);
-    return str_is_equal(type, STR("text")) || str_is_equal(type, STR("text/plain")) ? html_read_escape(arena, text) : text;
+    return str_is_equal(type, STR("text")) || str_is_equal(type, STR("text/plain")) ? html_read_escape(arena, text)
+                                                                                    : text;
 }
 
 static void take_author(Arena *arena, const xmlNode *node, struct feed_entry *entry)
@@ -211,8 +212,8 @@ static void take_link(Arena *arena, const xmlNode *node, struct feed_entry *entr
 static void take_picture(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
     Str url = attribute_of(arena, node, "url"), type = attribute_of(arena, node, "type");
-    bool is_image = str_has_prefix(type, STR("image/")) || str_is_equal(attribute_of(arena, node, "medium"), STR("image")) ||
-                    is_named(node, "thumbnail");
+    bool is_image = str_has_prefix(type, STR("image/")) ||
+                    str_is_equal(attribute_of(arena, node, "medium"), STR("image")) || is_named(node, "thumbnail");
     if (!url.len)
         url = attribute_of(arena, node, "href");
     if (is_image && url.len && !entry->picture.len)
@@ -233,7 +234,8 @@ static bool set(Str *field, Str value)
 
 static void take_dates(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
-    if (is_named(node, "pubDate") || is_named(node, "published") || is_named(node, "date") || is_named(node, "issued") || is_named(node, "created"))
+    if (is_named(node, "pubDate") || is_named(node, "published") || is_named(node, "date") ||
+        is_named(node, "issued") || is_named(node, "created"))
         set(&entry->published, text_of(arena, node));
     if (is_named(node, "updated") || is_named(node, "modified"))
         set(&entry->updated, text_of(arena, node));
@@ -255,8 +257,10 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
     else if (is_named(node, "author") || is_named(node, "creator"))
         take_author(arena, node, entry);
     else if (is_named(node, "category"))
-        set(&entry->category, attribute_of(arena, node, "term").len ? attribute_of(arena, node, "term") : text_of(arena, node));
-    else if (is_named(node, "guid") && !str_is_equal(attribute_of(arena, node, "isPermaLink"), STR("false")) && html_address_is_web(text_of(arena, node)))
+        set(&entry->category,
+            attribute_of(arena, node, "term").len ? attribute_of(arena, node, "term") : text_of(arena, node));
+    else if (is_named(node, "guid") && !str_is_equal(attribute_of(arena, node, "isPermaLink"), STR("false")) &&
+             html_address_is_web(text_of(arena, node)))
         set(&entry->link, text_of(arena, node));
     else
         take_dates(arena, node, entry);
@@ -342,7 +346,8 @@ bool feed_xml_read(struct feed *feed, Str text, struct error *error)
     int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA;
     xmlDoc *document = xmlReadMemory(xml.ptr, (int)xml.len, NULL, "UTF-8", options);
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
-    bool is_feed = root && (is_named(root, "rss") || is_named(root, "feed") || is_named(root, "rdf") || is_named(root, "channel"));
+    bool is_feed =
+        root && (is_named(root, "rss") || is_named(root, "feed") || is_named(root, "rdf") || is_named(root, "channel"));
     if (is_feed)
         add_entries(feed, root);
     xmlFreeDoc(document);

@@ -7,6 +7,7 @@
 #include "read/html_find.h"
 #include "read/html_lead.h"
 #include "read/html_meta.h"
+#include "read/html_parse.h"
 #include "read/html_trim.h"
 
 static bool begins_with(Str head, Str prefix)
@@ -19,7 +20,8 @@ bool html_is_mine(Str head)
     if (str_has_prefix(head, STR("\xEF\xBB\xBF")))
         head = str_slice(head, 3, head.len);
     head = str_trim(head);
-    ptrdiff_t page = str_find(head, STR("<html")), feed = str_find(head, STR("<rss")), atom = str_find(head, STR("<feed"));
+    ptrdiff_t page = str_find(head, STR("<html")), feed = str_find(head, STR("<rss")),
+              atom = str_find(head, STR("<feed"));
     bool is_xhtml = page > 0 && (feed < 0 || feed > page) && (atom < 0 || atom > page);
     return begins_with(head, STR("<!doctype html")) || begins_with(head, STR("<html")) ||
            begins_with(head, STR("<head")) || begins_with(head, STR("<body")) ||
@@ -72,7 +74,7 @@ enum read_verdict html_read(const struct read_input *input, Arena *arena, struct
     if (decoded.warning.len)
         article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
     struct html_tree tree;
-    html_tree_parse(&tree, arena, decoded.text);
+    html_parse_page(&tree, arena, decoded.text);
     if (tree.is_cut)
         article_add_warning(arena, article, 0, 0, "the page's tags are in such disorder that its end was given up");
     struct html_base base = {.source = article->source};
@@ -88,7 +90,7 @@ enum read_verdict html_read(const struct read_input *input, Arena *arena, struct
 void html_read_piece(Arena *arena, Str text, const struct html_base *base, struct article *article)
 {
     struct html_tree tree;
-    html_tree_parse_piece(&tree, arena, text);
+    html_parse_piece(&tree, arena, text);
     html_tree_measure(tree.root);
     html_blocks_add(arena, article, base, tree.body);
 }

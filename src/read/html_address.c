@@ -57,7 +57,7 @@ Str html_address_of_link(Arena *arena, const struct html_base *base, Str name)
     if (str_has_prefix(name, STR("//")))
         return str_format(arena, "https:" STR_FMT, STR_ARG(name));
     Str home = html_address_on_web(base);
-    return resolve_is_address(name) || !home.len ? (Str){0} : resolve_on_web(arena, home, name);
+    return resolve_is_address(name) ? (Str){0} : home.len ? resolve_on_web(arena, home, name) : name;
 }
 
 Str html_address_of_picture(Arena *arena, const struct html_base *base, Str name)

@@ -11,7 +11,8 @@ struct html_base {
     Str own;      /* the page's own address as it says itself */
 };
 
-/* Returns the absolute address of a link; empty when it leads nowhere: a place in the page, a script. */
+/* Returns the address of a link, absolute when the page's own is known; empty when it leads nowhere: a place in the
+   page, a script. */
 Str html_address_of_link(Arena *arena, const struct html_base *base, Str name);
 
 /* Returns the path or address of a picture; beside a saved page it is the file there, if there is one. */

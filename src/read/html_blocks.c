@@ -415,8 +415,7 @@ static void add_node(struct building *b, const struct html_node *node)
     }
 }
 
-void html_blocks_add(Arena *arena, struct article *article, const struct html_base *base,
-                     const struct html_node *node)
+void html_blocks_add(Arena *arena, struct article *article, const struct html_base *base, const struct html_node *node)
 {
     struct building b = {
         .arena = arena,

@@ -7,7 +7,6 @@
 #include "read/html_tree.h"
 
 /* Adds all that is not noise inside the node to the article's blocks; captions go to their pictures. */
-void html_blocks_add(Arena *arena, struct article *article, const struct html_base *base,
-                     const struct html_node *node);
+void html_blocks_add(Arena *arena, struct article *article, const struct html_base *base, const struct html_node *node);
 
 #endif

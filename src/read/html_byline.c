@@ -12,9 +12,39 @@ enum { LONGEST_NAME = 60, MOST_NAME_WORDS = 6, MOST_AUTHORS = 12 };
 
 static bool skip_prefix(Str *line)
 {
-    static const char *const beginnings[] = {
-        "by:", "by ", "written by ", "posted by ", "published by ", "words by ", "text by ", "story by ", "reported by ", "author:", "authors:", "author ",
-        "von:", "von ", "text:", "autor:", "autorin:", "autor ", "geschrieben von ", "veröffentlicht von ", "par ", "por ", "di ", "a cura di ", "door ", "af ", "av ", "from ", "ein beitrag von ", "ein artikel von ", "eingestellt von ", "publié par ", "scritto da "};
+    static const char *const beginnings[] = {"by:",
+                                             "by ",
+                                             "written by ",
+                                             "posted by ",
+                                             "published by ",
+                                             "words by ",
+                                             "text by ",
+                                             "story by ",
+                                             "reported by ",
+                                             "author:",
+                                             "authors:",
+                                             "author ",
+                                             "von:",
+                                             "von ",
+                                             "text:",
+                                             "autor:",
+                                             "autorin:",
+                                             "autor ",
+                                             "geschrieben von ",
+                                             "veröffentlicht von ",
+                                             "par ",
+                                             "por ",
+                                             "di ",
+                                             "a cura di ",
+                                             "door ",
+                                             "af ",
+                                             "av ",
+                                             "from ",
+                                             "ein beitrag von ",
+                                             "ein artikel von ",
+                                             "eingestellt von ",
+                                             "publié par ",
+                                             "scritto da "};
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
         size_t n = strlen(beginnings[i]);
         if (line->len > n && str_is_equal_nocase(str_slice(*line, 0, n), str_from_c(beginnings[i]))) {
@@ -62,8 +92,11 @@ static void add_name(Arena *arena, struct article *article, Str name)
 /* Returns the length of a joint between two names at the start of the text, or 0. */
 static size_t joint_length(Str text, bool *is_end)
 {
-    static const char *const joints[] = {", and ", ", ", "; ", ";", " and ", " And ", " AND ", " und ", " et ", " y ", " & ", " e "};
-    static const char *const ends[] = {" | ", "|", " - ", " – ", " — ", " · ", " • ", "•", " (", " on ", " am ", " at ", " in ", " für ", " for ", "\n", " / ", " Updated", " Published", " Posted"};
+    static const char *const joints[] = {", and ", ", ",    "; ",   ";",   " and ", " And ",
+                                         " AND ",  " und ", " et ", " y ", " & ",   " e "};
+    static const char *const ends[] = {" | ",   "|",  " - ",  " – ",      " — ",        " · ",    " • ",
+                                       "•",     " (", " on ", " am ",     " at ",       " in ",   " für ",
+                                       " for ", "\n", " / ",  " Updated", " Published", " Posted"};
     *is_end = false;
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
         if (str_has_prefix(text, str_from_c(joints[i])))
@@ -118,7 +151,8 @@ static int trust_in(const struct html_node *node)
 static Str words_of_author(Arena *arena, const struct html_node *node)
 {
     for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
-        if (str_is_equal(html_tree_attribute(part, "itemprop"), STR("name")) || str_is_equal(html_tree_attribute(part, "rel"), STR("author")))
+        if (str_is_equal(html_tree_attribute(part, "itemprop"), STR("name")) ||
+            str_is_equal(html_tree_attribute(part, "rel"), STR("author")))
             return html_tree_words(arena, part, true);
     return html_tree_words(arena, node, true);
 }
@@ -126,7 +160,8 @@ static Str words_of_author(Arena *arena, const struct html_node *node)
 static void add_from_body(Arena *arena, const struct html_tree *tree, struct article *article)
 {
     for (int least = 4; least >= 2 && !article->n_authors; least -= 2)
-        for (const struct html_node *node = tree->body; node && !article->n_authors; node = html_tree_next(node, tree->body))
+        for (const struct html_node *node = tree->body; node && !article->n_authors;
+             node = html_tree_next(node, tree->body))
             if (trust_in(node) >= least && !html_words_are_around(node, HTML_WORDS_COMMENTS))
                 html_byline_add(arena, article, words_of_author(arena, node));
 }
@@ -137,7 +172,8 @@ static void add_from_words(Arena *arena, const struct html_node *title, struct a
     enum { NEAR = 12 };
     Str name;
     int n = 0;
-    for (const struct html_node *node = title; node && n < NEAR && !article->n_authors; node = html_tree_next(node, NULL)) {
+    for (const struct html_node *node = title; node && n < NEAR && !article->n_authors;
+         node = html_tree_next(node, NULL)) {
         if (!node->is_block || node->n_own == 0)
             continue;
         n++;

@@ -23,9 +23,9 @@ static bool is_hidden(const struct html_node *node)
 
 static bool has_noise_role(const struct html_node *node)
 {
-    static const char *const roles[] = {"navigation", "complementary", "contentinfo", "dialog", "alertdialog", "alert",
-                                        "menu",       "menubar",       "toolbar",     "search", "tooltip",     "banner",
-                                        "tablist",    "button",        NULL};
+    static const char *const roles[] = {"navigation", "complementary", "contentinfo", "dialog",  "alertdialog",
+                                        "alert",      "menu",          "menubar",     "toolbar", "search",
+                                        "tooltip",    "banner",        "tablist",     "button",  NULL};
     Str role = html_tree_attribute(node, "role");
     for (int i = 0; role.len && roles[i]; i++)
         if (str_is_equal_nocase(role, str_from_c(roles[i])))
@@ -79,8 +79,8 @@ static bool is_apart(const struct html_node *node, const struct html_tree *tree)
 
 static bool is_comments(const struct html_node *node, const struct html_tree *tree)
 {
-    return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) && !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) &&
-           !html_words_has(node, HTML_WORDS_CONTENT);
+    return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) &&
+           !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) && !html_words_has(node, HTML_WORDS_CONTENT);
 }
 
 static bool is_noise(const struct html_node *node, const struct html_tree *tree)
@@ -91,7 +91,8 @@ static bool is_noise(const struct html_node *node, const struct html_tree *tree)
         return false;
     if (is_hidden(node) || has_noise_role(node) || has_noise_tag(node))
         return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH);
-    if (is_apart(node, tree) && html_words_has(node, HTML_WORDS_ELSEWHERE) && !has_share(node, top, MOST) && !html_words_has(node, HTML_WORDS_BODY))
+    if (is_apart(node, tree) && html_words_has(node, HTML_WORDS_ELSEWHERE) && !has_share(node, top, MOST) &&
+        !html_words_has(node, HTML_WORDS_BODY))
         return true;
     return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, MUCH) &&
            !(node->n_prose && html_words_has(node, HTML_WORDS_BODY));
@@ -119,13 +120,15 @@ static bool is_teasers(const struct html_node *node, const struct html_tree *tre
     const struct html_node *top = tree->body;
     enum { LEAST = 3, SMALL = 450, MUCH = 25 };
     int n = 0, n_teasers = 0;
-    if (!node->is_block || node->n_link_chars == 0 || node->tag == HTML_BODY || node->tag == HTML_TR || has_share(node, top, MUCH))
+    if (!node->is_block || node->n_link_chars == 0 || node->tag == HTML_BODY || node->tag == HTML_TR ||
+        has_share(node, top, MUCH))
         return false;
     for (const struct html_node *child = node->first; child; child = child->next) {
         if (child->is_noise || child->n_chars == 0)
             continue;
         n++;
-        n_teasers += child->is_block && child->n_chars <= SMALL && child->n_link_chars > 0 && child->tag != HTML_P && has_link_line(child);
+        n_teasers += child->is_block && child->n_chars <= SMALL && child->n_link_chars > 0 && child->tag != HTML_P &&
+                     has_link_line(child);
     }
     return n_teasers >= LEAST && n_teasers * 10 >= n * 8;
 }
@@ -153,7 +156,8 @@ static void open_noscripts(struct html_node *top)
     enum { LEAST = 600 };
     for (struct html_node *node = top; node; node = html_tree_next(node, top)) {
         size_t n = 0;
-        for (struct html_node *part = node->first; node->tag == HTML_NOSCRIPT && part; part = html_tree_next(part, node))
+        for (struct html_node *part = node->first; node->tag == HTML_NOSCRIPT && part;
+             part = html_tree_next(part, node))
             n += str_trim(part->text).len;
         if (n < LEAST)
             continue;

@@ -9,8 +9,8 @@ enum { LONGEST_CAPTION = 1000, MOST_PICTURES = 50 };
 bool html_figure_is_caption(const struct html_node *node)
 {
     return node->tag == HTML_FIGCAPTION ||
-           (node->is_block && node->n_chars <= LONGEST_CAPTION && node->n_pictures == 0 &&
-            node->tag != HTML_ARTICLE && html_words_has(node, HTML_WORDS_CAPTION));
+           (node->is_block && node->n_chars <= LONGEST_CAPTION && node->n_pictures == 0 && node->tag != HTML_ARTICLE &&
+            html_words_has(node, HTML_WORDS_CAPTION));
 }
 
 static bool is_caption_within(const struct html_node *node)

@@ -39,8 +39,7 @@ void html_lead_choose(struct article *article)
         n_texts += article->blocks[i].kind != BLOCK_PICTURE;
         if (article->blocks[i].kind != BLOCK_PICTURE || (!article->lead.source.len && n_texts > NEAR_TOP))
             continue;
-        if (article->lead.source.len &&
-            !html_picture_is_same(article->lead.source, article->blocks[i].picture.source))
+        if (article->lead.source.len && !html_picture_is_same(article->lead.source, article->blocks[i].picture.source))
             continue;
         take_over(article, i);
         return;
@@ -67,8 +66,8 @@ static bool is_said_again(const struct article *article)
 static bool is_cut(Str dek)
 {
     enum { LONG = 120, LONGEST = 320 };
-    return str_has_suffix(dek, STR("...")) || str_has_suffix(dek, STR("…")) || str_has_suffix(dek, STR("[…]")) || str_has_suffix(dek, STR("[...]")) || dek.len > LONGEST ||
-           (dek.len > LONG && !shape_ends_sentence(dek));
+    return str_has_suffix(dek, STR("...")) || str_has_suffix(dek, STR("…")) || str_has_suffix(dek, STR("[…]")) ||
+           str_has_suffix(dek, STR("[...]")) || dek.len > LONGEST || (dek.len > LONG && !shape_ends_sentence(dek));
 }
 
 void html_lead_tidy(struct article *article)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "read/entity.h"
+#include "read/html_parse.h"
 #include "read/rich.h"
 
 enum { MOST_DEPTH = 12, MOST_AUTHORS = 12 };
@@ -41,7 +42,7 @@ static Str plain(Arena *arena, Str value)
 {
     if (str_find(value, STR("<")) >= 0 && str_find(value, STR(">")) >= 0) {
         struct html_tree tree;
-        html_tree_parse_piece(&tree, arena, value);
+        html_parse_piece(&tree, arena, value);
         return html_tree_words(arena, tree.body, true);
     }
     return rich_plain(arena, entity_decode(arena, entity_decode(arena, value)));

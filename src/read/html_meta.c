@@ -24,7 +24,8 @@ static Str value_of(Arena *arena, const struct html_tree *tree, const char *cons
 {
     for (; *names; names++)
         for (const struct html_node *node = tree->root; node; node = html_tree_next(node, tree->root)) {
-            Str value = node->tag == HTML_META && is_named(node, *names) ? html_tree_attribute(node, "content") : (Str){0};
+            Str value =
+                node->tag == HTML_META && is_named(node, *names) ? html_tree_attribute(node, "content") : (Str){0};
             if (value.len)
                 return rich_plain(arena, entity_decode(arena, value));
         }
@@ -72,9 +73,10 @@ static void find_addresses(Arena *arena, const struct html_tree *tree, struct ht
     const struct html_node *declared = html_tree_find(tree->root, HTML_BASE);
     if (declared)
         base->declared = html_tree_attribute(declared, "href");
-    Str addresses[] = {link_of(tree, "canonical"), VALUE_OF(arena, tree, "og:url", "twitter:url", "al:web:url"), linked_url};
+    Str addresses[] = {link_of(tree, "canonical"), VALUE_OF(arena, tree, "og:url", "twitter:url", "al:web:url"),
+                       linked_url};
     for (int i = 0; i < 3 && !base->own.len; i++)
-        base->own = html_address_is_web(addresses[i])     ? addresses[i]
+        base->own = html_address_is_web(addresses[i])   ? addresses[i]
                     : html_address_is_web(base->source) ? html_address_of_link(arena, base, addresses[i])
                                                         : (Str){0};
     if (!base->own.len && html_address_is_web(base->source))
@@ -89,8 +91,8 @@ static Str site_of(Arena *arena, const struct html_tree *tree, const struct html
 
 static Str lead_of(Arena *arena, const struct html_tree *tree, const struct html_linked *linked)
 {
-    Str image = VALUE_OF(arena, tree, "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src",
-                         "thumbnail", "image");
+    Str image = VALUE_OF(arena, tree, "og:image:secure_url", "og:image", "og:image:url", "twitter:image",
+                         "twitter:image:src", "thumbnail", "image");
     return image.len ? image : linked->image;
 }
 
@@ -106,11 +108,11 @@ void html_meta_read(Arena *arena, struct html_tree *tree, struct html_base *base
     article->lead.source = html_address_of_picture(arena, base, lead_of(arena, tree, &linked));
     if (article->lead.source.len)
         article->lead.alt = VALUE_OF(arena, tree, "og:image:alt", "twitter:image:alt");
-    struct html_title_hints titles = {
-        .headline = linked.headline,
-        .social = VALUE_OF(arena, tree, "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title"),
-        .site = article->site,
-        .url = article->url};
+    struct html_title_hints titles = {.headline = linked.headline,
+                                      .social = VALUE_OF(arena, tree, "og:title", "twitter:title", "parsely-title",
+                                                         "sailthru.title", "dc.title", "dcterms.title"),
+                                      .site = article->site,
+                                      .url = article->url};
     tree->title = html_title_find(arena, tree, &titles, &article->title);
     article->dek = VALUE_OF(arena, tree, "og:description", "description", "twitter:description", "dc.description");
     if (!article->dek.len)
@@ -120,11 +122,11 @@ void html_meta_read(Arena *arena, struct html_tree *tree, struct html_base *base
         article->kicker = linked.section;
     struct html_when_hints when = {.linked = linked.published, .linked_update = linked.updated, .title = tree->title};
     html_when_find(arena, tree, &when, article);
-    struct html_byline_hints by = {
-        .authors = linked.authors,
-        .n_authors = linked.n_authors,
-        .declared = VALUE_OF(arena, tree, "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
-                             "dcterms.creator", "citation_author", "byl"),
-        .title = tree->title};
+    struct html_byline_hints by = {.authors = linked.authors,
+                                   .n_authors = linked.n_authors,
+                                   .declared = VALUE_OF(arena, tree, "author", "article:author", "parsely-author",
+                                                        "sailthru.author", "dc.creator", "dcterms.creator",
+                                                        "citation_author", "byl"),
+                                   .title = tree->title};
     html_byline_find(arena, tree, &by, article);
 }

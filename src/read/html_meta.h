@@ -6,8 +6,8 @@
 #include "read/html_address.h"
 #include "read/html_tree.h"
 
-/* Fills the article's metadata as the page's head, linked data and headings say it; sets tree->title, tree->said, base->declared and
-   base->own. */
+/* Fills the article's metadata as the page's head, linked data and headings say it; sets tree->title, tree->said,
+   base->declared and base->own. */
 void html_meta_read(Arena *arena, struct html_tree *tree, struct html_base *base, struct article *article);
 
 #endif

@@ -60,7 +60,8 @@ Str html_picture_best_of_set(Str set)
     Str best = {0}, name;
     int best_width = -1, width;
     while (take_candidate(&set, &name, &width)) {
-        bool is_better = width <= WIDEST ? (width > best_width || best_width > WIDEST) : best_width < 0 || (best_width > WIDEST && width < best_width);
+        bool is_better = width <= WIDEST ? (width > best_width || best_width > WIDEST)
+                                         : best_width < 0 || (best_width > WIDEST && width < best_width);
         if (is_better && !is_data(name)) {
             best = name;
             best_width = width;
@@ -122,7 +123,8 @@ static bool looks_like_picture(Str value)
 
 static Str lazy_source(const struct html_node *image)
 {
-    static const char *const names[] = {"data-original", "data-src", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-url", NULL};
+    static const char *const names[] = {
+        "data-original", "data-src", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-url", NULL};
     for (int i = 0; names[i]; i++) {
         Str value = html_tree_attribute(image, names[i]);
         if (value.len && !is_data(value) && value.ptr[0] != '{')

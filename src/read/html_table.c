@@ -117,7 +117,7 @@ static void fill_row(struct filling *f, const struct html_node *row, int y)
         if (x >= table->n_columns)
             break;
         table->cells[y * table->n_columns + x] = f->cells->read(f->cells->context, cell);
-        if (cell->tag == HTML_TD)
+        if (cell->tag == HTML_TD && align_of(cell) != ALIGN_START)
             table->aligns[x] = align_of(cell);
         int n_columns = span_of(cell, "colspan"), n_rows = span_of(cell, "rowspan");
         for (int i = 0; i < n_columns && x < table->n_columns; i++)
@@ -184,6 +184,7 @@ void html_table_read(Arena *arena, const struct html_node *node, const struct ht
     for (const struct html_node *row = next_inside(node, node); row && y < table->n_rows; row = next_inside(row, node))
         if (row->tag == HTML_TR && width_of(row))
             fill_row(&f, row, y++);
-    table->has_header = has_header(first);
+    int n_rows = table->n_rows;
     drop_empty_rows(table);
+    table->has_header = has_header(first) && (table->n_rows == n_rows || table->cells[0].str.len);
 }

@@ -9,6 +9,8 @@
 
 enum { MOST_WORDS = 60 };
 
+static const double PART = 0.9;
+
 /* Takes the next word, as a hash of its letters in lower case; false at the end. */
 static bool next_word(Str *rest, uint32_t *word)
 {
@@ -72,7 +74,8 @@ static double share_within(Str part, Str whole)
     return n_part ? (double)n / n_part : 0;
 }
 
-static const char *const marks[] = {" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " « ", " · ", " • ", " / ", " > ", " ‹ ", " ⋆ ", "|", NULL};
+static const char *const marks[] = {" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " « ",
+                                    " · ", " • ", " / ", " > ", " ‹ ",  " ⋆ ", "|",   NULL};
 
 /* Finds the last mark between title and site, or the first. */
 static bool find_mark(Str title, bool is_last, size_t *start, size_t *end)
@@ -156,6 +159,16 @@ static Str without_site(Str title, const struct html_title_hints *hints)
     return title;
 }
 
+/* True when the heading is what stands before the first mark or behind the last one. */
+static bool is_part(Str heading, Str title)
+{
+    size_t start, end;
+    return (find_mark(title, false, &start, &end) &&
+            str_is_equal_nocase(heading, str_trim(str_slice(title, 0, start)))) ||
+           (find_mark(title, true, &start, &end) &&
+            str_is_equal_nocase(heading, str_trim(str_slice(title, end, title.len))));
+}
+
 /* How well a heading agrees with what the head of the page says, in 0 to 1. */
 static double agreement(Str heading, Str title, const struct html_title_hints *hints)
 {
@@ -166,6 +179,8 @@ static double agreement(Str heading, Str title, const struct html_title_hints *h
             continue;
         Str bare = without_site(others[i], hints);
         double whole = share_within(heading, others[i]) * share_within(bare, heading);
+        if (whole < PART && is_part(heading, others[i]) && !names_site(heading, hints))
+            whole = PART;
         best = whole > best ? whole : best;
     }
     return best;
@@ -191,7 +206,8 @@ struct choice {
     double worth;
 };
 
-static void consider(Arena *arena, struct html_node *node, struct choice *best, const struct html_title_hints *hints, Str title)
+static void consider(Arena *arena, struct html_node *node, struct choice *best, const struct html_title_hints *hints,
+                     Str title)
 {
     enum { LONGEST = 400 };
     int level;

@@ -105,12 +105,6 @@ struct html_tree {
     bool is_cut;                          /* so broken that its end was given up */
 };
 
-/* Parses text (as encoding_decode gives it), however broken; nesting is at most 200 deep. */
-void html_tree_parse(struct html_tree *tree, Arena *arena, Str text);
-
-/* Parses a piece of a page as a body. */
-void html_tree_parse_piece(struct html_tree *tree, Arena *arena, Str text);
-
 /* Counts what stands inside the node and all below it. */
 void html_tree_measure(struct html_node *top);
 

@@ -67,9 +67,68 @@ static bool begins_with_any(Str text, const char *const *list)
 /* Words with which a line leads the reader elsewhere. */
 static bool leads_elsewhere(Str text)
 {
-    static const char *const beginnings[] = {
-        "read more", "read also", "also read", "read next", "read the full", "related:", "[related:", "related article", "related story", "related stories", "related content", "see also", "see more", "more:", "more on ", "more from ", "watch:", "watch now", "must read", "don't miss", "don’t miss",
-        "you may also", "you might also", "recommended", "click here", "sign up", "subscribe", "follow us", "join our", "continue reading", "keep reading", "download our", "get the latest", "leggi anche", "(leggi anche", "leggi tutto", "lire aussi", "à lire", "lire la suite", "voir aussi", "lesen sie auch", "lesen sie mehr", "lies auch", "mehr zum thema", "mehr dazu", "auch interessant", "das könnte", "siehe auch", "weiterlesen", "leer más", "lea también", "lee también", "te puede interesar", "leia também", "leia mais", "veja também", "lees ook", "lees meer", "читайте также", "читать далее", "share this", NULL};
+    static const char *const beginnings[] = {"read more",
+                                             "read also",
+                                             "also read",
+                                             "read next",
+                                             "read the full",
+                                             "related:",
+                                             "[related:",
+                                             "related article",
+                                             "related story",
+                                             "related stories",
+                                             "related content",
+                                             "see also",
+                                             "see more",
+                                             "more:",
+                                             "more on ",
+                                             "more from ",
+                                             "watch:",
+                                             "watch now",
+                                             "must read",
+                                             "don't miss",
+                                             "don’t miss",
+                                             "you may also",
+                                             "you might also",
+                                             "recommended",
+                                             "click here",
+                                             "sign up",
+                                             "subscribe",
+                                             "follow us",
+                                             "join our",
+                                             "continue reading",
+                                             "keep reading",
+                                             "download our",
+                                             "get the latest",
+                                             "leggi anche",
+                                             "(leggi anche",
+                                             "leggi tutto",
+                                             "lire aussi",
+                                             "à lire",
+                                             "lire la suite",
+                                             "voir aussi",
+                                             "lesen sie auch",
+                                             "lesen sie mehr",
+                                             "lies auch",
+                                             "mehr zum thema",
+                                             "mehr dazu",
+                                             "auch interessant",
+                                             "das könnte",
+                                             "siehe auch",
+                                             "weiterlesen",
+                                             "leer más",
+                                             "lea también",
+                                             "lee también",
+                                             "te puede interesar",
+                                             "leia também",
+                                             "leia mais",
+                                             "veja também",
+                                             "lees ook",
+                                             "lees meer",
+                                             "читайте также",
+                                             "читать далее",
+                                             "share this",
+                                             NULL};
     return begins_with_any(text, beginnings);
 }
 
@@ -88,8 +147,51 @@ static bool is_elsewhere(const struct trimming *t, int i)
 /* Headings of what is no part of the article. */
 static bool is_alien_heading(Str text)
 {
-    static const char *const beginnings[] = {
-        "related", "more from", "more on", "more stories", "more great", "more articles", "you may also", "you might also", "recommended", "about the author", "about author", "share this", "comments", "leave a", "latest ", "most popular", "most read", "popular ", "trending", "newsletter", "subscribe", "sign up", "follow us", "elsewhere on", "read more", "read next", "ähnliche", "weitere artikel", "weitere beiträge", "mehr zum thema", "das könnte", "auch interessant", "kommentare", "teilen", "über den autor", "schreibe einen", "verwandte", "articles similaires", "à lire aussi", "commentaires", "artículos relacionados", "comentarios", "articoli correlati", "commenti", NULL};
+    static const char *const beginnings[] = {"related",
+                                             "more from",
+                                             "more on",
+                                             "more stories",
+                                             "more great",
+                                             "more articles",
+                                             "you may also",
+                                             "you might also",
+                                             "recommended",
+                                             "about the author",
+                                             "about author",
+                                             "share this",
+                                             "comments",
+                                             "leave a",
+                                             "latest ",
+                                             "most popular",
+                                             "most read",
+                                             "popular ",
+                                             "trending",
+                                             "newsletter",
+                                             "subscribe",
+                                             "sign up",
+                                             "follow us",
+                                             "elsewhere on",
+                                             "read more",
+                                             "read next",
+                                             "ähnliche",
+                                             "weitere artikel",
+                                             "weitere beiträge",
+                                             "mehr zum thema",
+                                             "das könnte",
+                                             "auch interessant",
+                                             "kommentare",
+                                             "teilen",
+                                             "über den autor",
+                                             "schreibe einen",
+                                             "verwandte",
+                                             "articles similaires",
+                                             "à lire aussi",
+                                             "commentaires",
+                                             "artículos relacionados",
+                                             "comentarios",
+                                             "articoli correlati",
+                                             "commenti",
+                                             NULL};
     return text.len <= LONGEST_LABEL && (shape_is_widget(text) || begins_with_any(text, beginnings));
 }
 
@@ -117,7 +219,7 @@ static bool is_dateline(const struct trimming *t, Str text)
 {
     Str published = {0}, updated = {0}, name;
     return text.len <= 200 && (page_take_dates(t->arena, text, &published, &updated) || shape_is_byline(text, &name) ||
-                               (text.len <= 100 && names_author(t, text)));
+                               (text.len <= 100 && names_author(t, text) && !shape_ends_sentence(text)));
 }
 
 /* True when a line above the first prose is none of the article's. */
@@ -155,8 +257,8 @@ static bool is_tail_line(const struct trimming *t, int i)
         return link_share(block) >= 80;
     if (block->kind != BLOCK_PARAGRAPH)
         return false;
-    return shape_is_widget(text) || is_dateline(t, text) ||
-           (text.len <= LONGEST_LABEL && !shape_ends_sentence(text)) || (link_share(block) >= 60 && text.len < 200);
+    return shape_is_widget(text) || is_dateline(t, text) || (text.len <= LONGEST_LABEL && !shape_ends_sentence(text)) ||
+           (link_share(block) >= 60 && text.len < 200);
 }
 
 static void trim_tail(struct trimming *t)
@@ -188,7 +290,6 @@ static void take_biography(struct trimming *t)
                 continue;
             article->authors[a].biography = text;
             t->is_dropped[i] = true;
-            trim_tail(t);
             return;
         }
     }
@@ -275,8 +376,8 @@ void html_trim_article(Arena *arena, struct article *article)
     drop_lines(&t);
     drop_aliens(&t);
     trim_head(&t);
-    trim_tail(&t);
     take_biography(&t);
+    trim_tail(&t);
     drop_bare_headings(&t);
     drop_rules(&t);
     int n = 0;

@@ -47,7 +47,8 @@ static Str from_slashes(Arena *arena, Str value, Str language)
     snprintf(text, sizeof text, STR_FMT, STR_ARG(str_slice(value, 0, 24)));
     if (sscanf(text, "%2d%*1[-/]%2d%*1[-/]%4d", &a, &b, &year) != 3)
         return (Str){0};
-    bool is_month_first = str_is_equal_nocase(language, STR("en")) || str_is_equal_nocase(language, STR("en-US")) || !language.len;
+    bool is_month_first =
+        str_is_equal_nocase(language, STR("en")) || str_is_equal_nocase(language, STR("en-US")) || !language.len;
     int month = is_month_first ? a : b, day = is_month_first ? b : a;
     return is_real(year, month, day) ? str_format(arena, "%04d-%02d-%02d", year, month, day) : (Str){0};
 }
@@ -67,17 +68,48 @@ Str html_when_to_iso(Arena *arena, Str value, Str language)
 }
 
 /* Names of <meta> that say when; the best first. */
-static const char *const published_names[] = {
-    "article:published_time", "og:article:published_time", "datepublished", "article:published", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created",
-    "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "pubdate", "pub_date", "date",
-    "published_time", "citation_publication_date", "citation_online_date", "citation_date", "article.published",
-    "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "originalpublicationdate", "datecreated", "lw_date", "date_published", "og:pubdate",
-    "article.created", "rnews:datepublished", "timestamp", "last-published", NULL};
-static const char *const updated_names[] = {"article:modified_time", "og:updated_time",   "datemodified",
-                                            "dcterms.modified",      "last-modified",     "lastmod",
-                                            "article.updated",       "dc.date.modified",  "og:article:modified_time",
-                                            "article:updated",       "revised", NULL};
+static const char *const published_names[] = {"article:published_time",
+                                              "og:article:published_time",
+                                              "datepublished",
+                                              "article:published",
+                                              "parsely-pub-date",
+                                              "sailthru.date",
+                                              "dc.date.issued",
+                                              "dcterms.issued",
+                                              "dcterms.created",
+                                              "dc.date",
+                                              "dcterms.date",
+                                              "dc.date.created",
+                                              "publishdate",
+                                              "publish-date",
+                                              "publish_date",
+                                              "publication_date",
+                                              "publication-date",
+                                              "pubdate",
+                                              "pub_date",
+                                              "date",
+                                              "published_time",
+                                              "citation_publication_date",
+                                              "citation_online_date",
+                                              "citation_date",
+                                              "article.published",
+                                              "bt:pubdate",
+                                              "cxenseparse:recs:publishtime",
+                                              "cxenseparse:publishtime",
+                                              "originalpublicationdate",
+                                              "datecreated",
+                                              "lw_date",
+                                              "date_published",
+                                              "og:pubdate",
+                                              "article.created",
+                                              "rnews:datepublished",
+                                              "timestamp",
+                                              "last-published",
+                                              NULL};
+static const char *const updated_names[] = {"article:modified_time", "og:updated_time",  "datemodified",
+                                            "dcterms.modified",      "last-modified",    "lastmod",
+                                            "article.updated",       "dc.date.modified", "og:article:modified_time",
+                                            "article:updated",       "revised",          NULL};
 
 static bool is_named(const struct html_node *node, const char *name)
 {
@@ -163,7 +195,8 @@ static Str from_address(Arena *arena, Str url)
         Str s = str_slice(url, i, url.len);
         if (s.ptr[0] != '/' || !is_digits(str_slice(s, 1, s.len), 4) || !strchr("/-", s.ptr[5]))
             continue;
-        bool is_date = is_digits(str_slice(s, 6, s.len), 2) && s.ptr[8] == s.ptr[5] && is_digits(str_slice(s, 9, s.len), 2);
+        bool is_date =
+            is_digits(str_slice(s, 6, s.len), 2) && s.ptr[8] == s.ptr[5] && is_digits(str_slice(s, 9, s.len), 2);
         if (is_date && is_real(number(s, 1, 4), number(s, 6, 2), number(s, 9, 2)))
             return str_format(arena, "%04d-%02d-%02d", number(s, 1, 4), number(s, 6, 2), number(s, 9, 2));
     }

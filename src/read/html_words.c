@@ -7,22 +7,27 @@
 
 static const char *const lists[N_HTML_WORDS] = {
     [HTML_WORDS_NOISE] =
-        " ad ads adbox adslot advert adverts advertisement advertisements advertising advertorial adwrap adcontainer affiliate alert also "
+        " ad ads adbox adslot advert adverts advertisement advertisements advertising advertorial adwrap adcontainer "
+        "affiliate alert also "
         "alsoread announcement banner banners breadcrumb breadcrumbs buttons carousel cheetah consent cookie cookies "
         "copyright cta disclaimer donate donation dropdown email facebook flyout followus footer gdpr gadget hidden "
         "infobar inread inline2 interstitial jump keepreading keywords latest login masthead menu mobileapp modal "
         "more morefrom morelink morenews morestories mostpopular mostread nav navbar navigation newsletter newsletters "
         "noprint offscreen outbrain overlay pager pagination paging paywall poll popular popup popularposts postnav "
-        "postnavigation premium prevnext print printer printonly promo promobox promos promotion promoted rail rating ratings "
+        "postnavigation premium prevnext print printer printonly promo promobox promos promotion promoted rail rating "
+        "ratings "
         "readalso readmore readnext recirc recirculation recommend recommendation recommendations recommended "
-        "regwall related relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories reprints seealso share "
+        "regwall related relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories reprints "
+        "seealso share "
         "sharebar sharebuttons sharedaddy sharer sharetools sharing shopping sidebar signin signup sitemap skip "
         "skiplink social socialbar socialmedia socialshare speechify sponsor sponsored sponsors sticky subscribe "
-        "subscriber subscription survey taboola tagcloud taglist tags teaserlist toc tool toolbar toolbox tools tooltip "
+        "subscriber subscription survey taboola tagcloud taglist tags teaserlist toc tool toolbar toolbox tools "
+        "tooltip "
         "trending upsell utility whatsapp widget widgets wpulike ",
-    [HTML_WORDS_ELSEWHERE] = " related relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories "
-                             "recommended recommendations recommendation sidebar newsletter newsletters mostread mostpopular "
-                             "trending outbrain taboola morestories morenews recirculation comments commentlist ",
+    [HTML_WORDS_ELSEWHERE] =
+        " related relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories "
+        "recommended recommendations recommendation sidebar newsletter newsletters mostread mostpopular "
+        "trending outbrain taboola morestories morenews recirculation comments commentlist ",
     [HTML_WORDS_COMMENTS] = " comment comments commentlist commentarea disqus disqusthread kommentar kommentare "
                             "comentarios commentaires reactions responses respond replies reply livefyre spotim ",
     [HTML_WORDS_CONTENT] = " article articlebody articlecontent articletext body bodytext content copy entry "
@@ -40,7 +45,8 @@ static const char *const lists[N_HTML_WORDS] = {
     [HTML_WORDS_WRITER] = " author authors authorname byline bylines autor autoren autorin writer auteur verfasser ",
     [HTML_WORDS_DATE] = " date dates dateline published publishdate pubdate postdate timestamp datum posted time "
                         "datetime entrydate publication fecha ",
-    [HTML_WORDS_AUTHOR] = " authorbio authorbox authorinfo authorprofile authordescription aboutauthor abouttheauthor bio biography autorenbox ",
+    [HTML_WORDS_AUTHOR] = " authorbio authorbox authorinfo authorprofile authordescription aboutauthor abouttheauthor "
+                          "bio biography autorenbox ",
     [HTML_WORDS_DEK] = " dek deck subtitle subhead subheadline subheading standfirst summary lede excerpt intro "
                        "introduction abstract teaser tagline vorspann untertitel chapo sommario ",
     [HTML_WORDS_KICKER] = " kicker eyebrow overline topline section category rubrik dachzeile spitzmarke ",
@@ -101,7 +107,8 @@ bool html_words_are_in(Str name, enum html_words list)
 
 bool html_words_has(const struct html_node *node, enum html_words list)
 {
-    static const char *const names[] = {"class", "id", "data-component", "data-testid", "data-test", "data-module", NULL};
+    static const char *const names[] = {"class",       "id", "data-component", "data-testid", "data-test",
+                                        "data-module", NULL};
     for (int i = 0; names[i] && node->n_attributes; i++)
         if (html_words_are_in(html_tree_attribute(node, names[i]), list))
             return true;

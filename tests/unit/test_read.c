@@ -57,7 +57,12 @@ static void check_case(Str folder, Str name)
     if (!file_read(&arena, path, 1 << 20, &bytes, &error))
         fail_msg("%s", error.text);
     struct str_builder out = {.arena = &arena};
-    dump_json(read_bytes(&arena, str_to_c(&arena, name), bytes), &out);
+    struct read_input input = {.bytes = bytes, .path = name};
+    struct read_result result;
+    if (!read_articles(&input, &arena, &result, &error))
+        fail_msg("%s", error.text);
+    for (int i = 0; i < result.n_articles; i++)
+        dump_json(&result.articles[i], &out);
     if (getenv("PLACARD_WRITE_EXPECT"))
         assert_true(file_write(expected_path, str_builder_text(&out), &error));
     if (!file_read(&arena, expected_path, 1 << 20, &expected, &error))

@@ -1,0 +1,244 @@
+#include "read/feed.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static enum read_verdict try_feed(Arena *arena, Str bytes, struct read_result *result, struct error *error)
+{
+    struct read_input input = {.bytes = bytes, .path = STR("dir/feed.xml")};
+    *result = (struct read_result){0};
+    *error = (struct error){0};
+    return feed_read(&input, arena, result, error);
+}
+
+static struct read_result parse(Arena *arena, Str bytes)
+{
+    struct read_result result;
+    struct error error;
+    if (try_feed(arena, bytes, &result, &error) != READ_OK)
+        fail_msg("%s", error.text);
+    return result;
+}
+
+static struct article *parse_item(Arena *arena, const char *parts)
+{
+    struct read_result result =
+        parse(arena,
+              str_format(arena,
+                         "<rss><channel><title>F</title><link>https://f.example/</link><item>%s</item></channel></rss>",
+                         parts));
+    assert_int_equal(result.n_articles, 1);
+    return &result.articles[0];
+}
+
+static void assert_str(Str actual, const char *expected)
+{
+    Arena arena = {0};
+    assert_string_equal(str_to_c(&arena, actual), expected);
+    arena_finish(&arena);
+}
+
+static void assert_broken(Str bytes, const char *part)
+{
+    Arena arena = {0};
+    struct read_result result;
+    struct error error;
+    assert_int_equal(try_feed(&arena, bytes, &result, &error), READ_BROKEN);
+    if (str_find(str_from_c(error.text), str_from_c(part)) < 0)
+        fail_msg("says: %s", error.text);
+    arena_finish(&arena);
+}
+
+static void test_what_is_no_feed(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct read_result result;
+    struct error error;
+    assert_int_equal(try_feed(&arena, STR("<?xml version='1.0'?><html><p>x"), &result, &error), READ_NOT_MINE);
+    assert_broken(STR("<?xml version='1.0'?><stock/>"), "neither");
+    assert_broken((Str){0}, "neither");
+    assert_broken(STR("<rss><channel/></rss>"), "no entries");
+    assert_broken(STR("<rss><channel><item/></channel></rss>"), "no entries");
+    assert_broken(STR("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": "), "line 1");
+    assert_broken(STR("{\"version\": \"https://jsonfeed.org/version/1\"}"), "no list of items");
+    assert_broken(STR("\x89PNG\0\0\0\0\0\0\0\0"), "not text");
+    arena_finish(&arena);
+}
+
+static void test_newest_first(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "<rss><channel>"
+        "<item><title>undated</title><description>d</description></item>"
+        "<item><title>2</title><description>d</description><pubDate>Tue, 02 Jan 2024 00:30:00 +0100</pubDate></item>"
+        "<item><title>3</title><description>d</description><pubDate>Mon, 01 Jan 2024 22:00:00 GMT</pubDate></item>"
+        "<item><title>1</title><description>d</description><pubDate>1 Jan 24 19:00 EST</pubDate></item>"
+        "<item><title>4</title><description>d</description><dc:date>2023-12-31</dc:date></item>"
+        "</channel></rss>";
+    static const char *const titles[] = {"1", "2", "3", "4", "undated"};
+    Arena arena = {0};
+    struct read_result result = parse(&arena, str_from_c(text));
+    assert_int_equal(result.n_articles, 5);
+    for (int i = 0; i < 5; i++)
+        assert_str(result.articles[i].title, titles[i]);
+    assert_str(result.articles[0].published, "2024-01-01T19:00-05:00");
+    arena_finish(&arena);
+}
+
+static void test_dates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *date, *iso;
+    } cases[] = {{"Tue, 14 Nov 2019 10:00:05 +0200", "2019-11-14T10:00+02:00"},
+                 {"14 Nov 2019 10:00 GMT", "2019-11-14T10:00Z"},
+                 {"Thursday, 14-Nov-19 10:00:00 UTC", "2019-11-14T10:00Z"},
+                 {"Tue, 14 November 2019", "2019-11-14"},
+                 {"2019-11-14", "2019-11-14"},
+                 {"2019-11-14T10:00:00.123Z", "2019-11-14T10:00Z"},
+                 {"2019-11-14 10:00:00", "2019-11-14T10:00"},
+                 {"2019-11-14T10:00:00-0330", "2019-11-14T10:00-03:30"},
+                 {"2019-13-45", ""},
+                 {"soon", ""},
+                 {":", ""},
+                 {"1:", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        Str parts = str_format(&arena, "<description>d</description><pubDate>%s</pubDate>", cases[i].date);
+        assert_str(parse_item(&arena, str_to_c(&arena, parts))->published, cases[i].iso);
+        arena_finish(&arena);
+    }
+}
+
+static void test_ways_to_escape(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "<description><![CDATA[<p>a <b>b</b> &amp; c</p>]]></description>",
+        "<description>&lt;p>a &lt;b>b&lt;/b> &amp;amp; c&lt;/p></description>",
+        "<description>&amp;lt;p&amp;gt;a &amp;lt;b&amp;gt;b&amp;lt;/b&amp;gt; &amp;amp;amp; c</description>",
+        "<description><p>a <b>b</b> &amp; c</p></description>",
+        "<description><![CDATA[&lt;p&gt;a &lt;b&gt;b&lt;/b&gt; &amp;amp; c&lt;/p&gt;]]></description>",
+        "<description>&#60;p&#62;a &#x3c;b>b&lt;/b> & c</description>"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Arena arena = {0};
+        struct article *article = parse_item(&arena, ways[i]);
+        assert_str(article->blocks[0].text.str, "a b & c");
+        assert_int_equal(article->blocks[0].text.n_spans, 1);
+        arena_finish(&arena);
+    }
+}
+
+static void test_content_and_summary(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse_item(
+        &arena, "<title>T</title><link>/t</link><description>short</description><content:encoded>&lt;h1>T&lt;/h1>whole "
+                "&lt;a href='x'>x&lt;/a></content:encoded>");
+    assert_int_equal(article->n_blocks, 1);
+    assert_str(article->blocks[0].text.str, "whole x");
+    assert_str(article->blocks[0].text.spans[0].url, "https://f.example/x");
+    article = parse_item(&arena, "<title>T</title><link>/t</link><description>short</description>");
+    assert_int_equal(article->n_blocks, 2);
+    assert_int_equal(article->blocks[1].kind, BLOCK_LINK);
+    assert_str(article->blocks[1].url, "https://f.example/t");
+    article = parse_item(&arena, "<title>T</title><guid>https://f.example/g</guid>");
+    assert_int_equal(article->n_blocks, 1);
+    assert_str(article->blocks[0].url, "https://f.example/g");
+    arena_finish(&arena);
+}
+
+static void test_pictures(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "<enclosure url='/p.jpg' type='image/jpeg'/>", "<media:content url='/p.jpg' medium='image'/>",
+        "<media:group><media:content url='/v.mp4' type='video/mp4'/><media:thumbnail url='/p.jpg'/></media:group>",
+        "<content:encoded>&lt;img src='/p.jpg'>&lt;p>Words.</content:encoded>"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Arena arena = {0};
+        Str parts = str_format(&arena, "<title>T</title><description>d</description>%s", ways[i]);
+        assert_str(parse_item(&arena, str_to_c(&arena, parts))->lead.source, "https://f.example/p.jpg");
+        arena_finish(&arena);
+    }
+}
+
+static void test_entities_do_no_harm(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a '0123456789'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+        "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+        "<rss><channel><item><title>&c;&f;</title><description>&nbsp;&eacute;&c;&f;</description></item></channel></"
+        "rss>";
+    Arena arena = {0};
+    struct article *article = &parse(&arena, str_from_c(text)).articles[0];
+    assert_str(article->title, "&c;&f;");
+    assert_str(article->blocks[0].text.str, "é&c;&f;");
+    arena_finish(&arena);
+}
+
+static void test_broken_xml(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct read_result result = parse(&arena, STR("<rss><channel><item><title>One</title><description>d</description></"
+                                                  "item><item><title>Two & three</title><description>e</item>"));
+    assert_true(result.n_articles >= 2);
+    assert_str(result.articles[1].title, "Two & three");
+    struct str_builder b = {.arena = &arena};
+    for (int i = 0; i < 100000; i++)
+        str_builder_add(&b, STR("<rss><item>"));
+    struct error error;
+    assert_int_equal(try_feed(&arena, str_builder_text(&b), &result, &error), READ_BROKEN);
+    arena_finish(&arena);
+}
+
+static void test_json_feed(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"J\", \"home_page_url\": "
+        "\"https://j.example/\", \"language\": \"he\", \"authors\": [{\"name\": \"All Ofus\"}], \"items\": ["
+        "{\"id\": \"1\", \"title\": \"Old\", \"url\": \"https://j.example/1\", \"content_text\": \"a < b\\n\\nc & d\", "
+        "\"date_published\": \"2024-01-01T00:00:00Z\"}, 7, null, {\"id\": \"2\", \"title\": \"New\", \"url\": "
+        "\"/2\", \"content_html\": \"<p>x</p>\", \"image\": \"i.png\", \"author\": {\"name\": \"One Ofus\"}, "
+        "\"date_published\": \"2024-02-01T00:00:00Z\"}]}";
+    Arena arena = {0};
+    assert_true(feed_is_mine(str_from_c(text)));
+    struct read_result result = parse(&arena, str_from_c(text));
+    assert_int_equal(result.n_articles, 2);
+    const struct article *first = &result.articles[0], *second = &result.articles[1];
+    assert_str(first->title, "New");
+    assert_str(first->url, "https://j.example/2");
+    assert_str(first->lead.source, "https://j.example/i.png");
+    assert_str(first->authors[0].name, "One Ofus");
+    assert_str(second->authors[0].name, "All Ofus");
+    assert_str(second->language, "he");
+    assert_int_equal(second->n_blocks, 2);
+    assert_str(second->blocks[0].text.str, "a < b");
+    assert_str(second->blocks[1].text.str, "c & d");
+    arena_finish(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_no_feed),
+        cmocka_unit_test(test_newest_first),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_ways_to_escape),
+        cmocka_unit_test(test_content_and_summary),
+        cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_entities_do_no_harm),
+        cmocka_unit_test(test_broken_xml),
+        cmocka_unit_test(test_json_feed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

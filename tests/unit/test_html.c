@@ -1,0 +1,524 @@
+#include "read/html.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+
+static const char prose[] =
+    "<p>The first paragraph is long enough to be the text of an article, and it ends as sentences end.</p>"
+    "<p>The second says something else, at the same length or so, and nobody could take it for a menu.</p>";
+
+static bool try_page(Arena *arena, const char *path, Str bytes, struct article **article, struct error *error)
+{
+    struct read_input input = {.bytes = bytes, .path = str_from_c(path)};
+    struct read_result result = {0};
+    *error = (struct error){0};
+    enum read_verdict verdict = html_read(&input, arena, &result, error);
+    *article = result.articles;
+    return verdict == READ_OK && result.n_articles == 1;
+}
+
+static struct article *parse_at(Arena *arena, const char *path, Str bytes)
+{
+    struct article *article;
+    struct error error;
+    if (!try_page(arena, path, bytes, &article, &error))
+        fail_msg("%s", error.text);
+    return article;
+}
+
+static struct article *parse(Arena *arena, const char *head, const char *body)
+{
+    return parse_at(arena, "dir/page.html",
+                    str_format(arena, "<!DOCTYPE html><html><head>%s</head><body>%s</body></html>", head, body));
+}
+
+static void assert_str(Str actual, const char *expected)
+{
+    Arena arena = {0};
+    assert_string_equal(str_to_c(&arena, actual), expected);
+    arena_finish(&arena);
+}
+
+static bool has_words(const struct article *article, const char *words)
+{
+    for (int i = 0; i < article->n_blocks; i++)
+        if (str_find(article->blocks[i].text.str, str_from_c(words)) >= 0)
+            return true;
+    return false;
+}
+
+static int count_kind(const struct article *article, enum block_kind kind)
+{
+    int n = 0;
+    for (int i = 0; i < article->n_blocks; i++)
+        n += article->blocks[i].kind == kind;
+    return n;
+}
+
+static void assert_no_article(Str bytes)
+{
+    Arena arena = {0};
+    struct article *article;
+    struct error error;
+    assert_false(try_page(&arena, "a.html", bytes, &article, &error));
+    assert_true(str_find(str_from_c(error.text), STR("no article")) == 0);
+    arena_finish(&arena);
+}
+
+static void test_pages_without_an_article(void **state)
+{
+    (void)state;
+    assert_no_article((Str){0});
+    assert_no_article(STR("<html></html>"));
+    assert_no_article(STR("<body><nav><a href=x>Home</a></nav><script>var a = '<p>not text</p>';</script>"));
+    assert_no_article(STR("<body><ul><li><a href=1>One thing</a><li><a href=2>Other thing</a></ul>"));
+}
+
+static void test_whose_bytes_are_mine(void **state)
+{
+    (void)state;
+    assert_true(html_is_mine(STR("\xEF\xBB\xBF \n<!doctype HTML>")));
+    assert_true(html_is_mine(STR("<?xml version='1.0'?><html>")));
+    assert_false(html_is_mine(STR("<?xml version='1.0'?><rss>&lt;html> <html")));
+    assert_false(html_is_mine(STR("A text about <html> tags")));
+}
+
+static void test_noise_goes(void **state)
+{
+    (void)state;
+    static const char *const boxes[] = {
+        "<div class='cookie-banner'><p>%s</p></div>",
+        "<div id='newsletterSignup'><p>%s</p></div>",
+        "<aside><p>%s</p></aside>",
+        "<div style='color:red; display: none'><p>%s</p></div>",
+        "<div role='dialog'><p>%s</p></div>",
+        "<div hidden><p>%s</p></div>",
+        "<div class='comments'><p>%s</p></div>",
+        "<footer><p>%s</p></footer>",
+        "<p><a href='/x'>Read more: %s</a></p>",
+        "<section><h2>Related articles</h2><ul><li><a href='/x'>%s</a></li></ul></section>",
+    };
+    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+        Arena arena = {0};
+        const char *noise = "These words are none of the article, whatever they may look like to a reader.";
+        Str box = str_format(&arena, boxes[i], noise);
+        Str body = str_format(&arena, "<article><h1>T</h1>%s%s" STR_FMT "</article>", prose, prose, STR_ARG(box));
+        struct article *article = parse(&arena, "", str_to_c(&arena, body));
+        if (has_words(article, "none of the article"))
+            fail_msg("kept: %s", boxes[i]);
+        assert_int_equal(article->n_blocks, 4);
+        arena_finish(&arena);
+    }
+}
+
+static void test_names_that_lie_are_not_believed(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str body = str_format(&arena, "<div class='has-sidebar newsletter'>%s%s</div>", prose, prose);
+    assert_int_equal(parse(&arena, "", str_to_c(&arena, body))->n_blocks, 4);
+    body = str_format(&arena,
+                      "<div id='toc_1'>%s</div><div id='toc_2'>%s</div><div id='toc_3'>%s</div>"
+                      "<div id='toc_4'>%s</div>",
+                      prose, prose, prose, prose);
+    assert_int_equal(parse(&arena, "", str_to_c(&arena, body))->n_blocks, 8);
+    arena_finish(&arena);
+}
+
+static void test_teasers_are_other_articles(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder body = {.arena = &arena};
+    str_builder_add_format(&body, "<h1>T</h1><div>%s%s%s</div><div>", prose, prose, prose);
+    for (int i = 0; i < 8; i++)
+        str_builder_add_format(&body,
+                               "<div><h3><a href='/%d'>A headline of some other article</a></h3><p>What it is about is "
+                               "said in one sentence here, which is as long as a short paragraph.</p></div>",
+                               i);
+    str_builder_add(&body, STR("</div>"));
+    struct article *article = parse(&arena, "", str_to_c(&arena, str_builder_text(&body)));
+    assert_int_equal(article->n_blocks, 6);
+    arena_finish(&arena);
+}
+
+static void test_titles(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *heading, *title;
+    } cases[] = {
+        {"<title>The long walk home | The Daily Example</title>", "", "The long walk home"},
+        {"<title>Example.org - The long walk home</title><link rel=canonical href=https://example.org/walk>", "",
+         "The long walk home"},
+        {"<title>Cats - and dogs - in the city | Site</title>", "<h1>Cats - and dogs - in the city</h1>",
+         "Cats - and dogs - in the city"},
+        {"<title>Mill - Old pages</title>", "<h1>Mill</h1>", "Mill"},
+        {"<meta property='og:title' content='The &quot;long&quot; walk'><title>x</title>", "<h1>Our site</h1>",
+         "The \"long\" walk"},
+        {"<title>The long walk home - Site</title>", "<h1><span>Travel</span> The long walk home</h1>",
+         "The long walk home"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        Str body = str_format(&arena, "%s%s", cases[i].heading, prose);
+        assert_str(parse(&arena, cases[i].head, str_to_c(&arena, body))->title, cases[i].title);
+        arena_finish(&arena);
+    }
+}
+
+static void test_dates(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *body, *published;
+    } cases[] = {
+        {"<meta property='article:published_time' content='2024-07-25T06:00:00Z'>", "<time datetime='2020-01-01'>",
+         "2024-07-25T06:00Z"},
+        {"<script type='application/ld+json'>{\"@type\":\"BlogPosting\",\"datePublished\":\"20240725\"}</script>", "",
+         "2024-07-25"},
+        {"<link rel=canonical href='https://a.example/2024/07/25/x'>", "<p>Updated 1 May 2025</p>", "2024-07-25"},
+        {"", "<h1>T</h1><time datetime='2024-07-25'>yesterday</time>", "2024-07-25"},
+        {"", "<h1>T</h1><p>Published 25 July 2024 by us</p>", "2024-07-25"},
+        {"", "<h1>T</h1><p>Veröffentlicht am 25. Juli 2024</p>", "2024-07-25"},
+        {"", "<h1>T</h1>", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        Str body = str_format(&arena, "%s%s", cases[i].body, prose);
+        assert_str(parse(&arena, cases[i].head, str_to_c(&arena, body))->published, cases[i].published);
+        arena_finish(&arena);
+    }
+}
+
+static void test_authors(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *body, *first;
+        int n;
+    } cases[] = {
+        {"<meta name=author content='Jane Doe'>", "", "Jane Doe", 1},
+        {"<meta property='article:author' content='https://social.example/jane'>", "<h1>T</h1><p>By Jane Doe</p>",
+         "Jane Doe", 1},
+        {"", "<h1>T</h1><p class=byline>By Jane Doe, John Roe and Max Moe | 3 May</p>", "Jane Doe", 3},
+        {"<script type='application/ld+json'>[{\"@type\":[\"NewsArticle\"],\"author\":{\"name\":\"Jane "
+         "Doe\"}}]</script>",
+         "<a rel=author href=x>Editor</a>", "Jane Doe", 1},
+        {"<script type='application/ld+json'>{ broken</script>", "<a rel=author href=x>Jane Doe</a>", "Jane Doe", 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        Str body = str_format(&arena, "%s%s", cases[i].body, prose);
+        struct article *article = parse(&arena, cases[i].head, str_to_c(&arena, body));
+        assert_int_equal(article->n_authors, cases[i].n);
+        assert_str(article->authors[0].name, cases[i].first);
+        assert_int_equal(article->n_blocks, 2);
+        arena_finish(&arena);
+    }
+}
+
+static void test_words_only_said_to_machines(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder head = {.arena = &arena};
+    str_builder_add(&head, STR("<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\""));
+    for (int i = 0; i < 20; i++)
+        str_builder_add(&head, STR("A sentence that scripts would have shown.\\n\\n"));
+    str_builder_add(&head, STR("\"}</script>"));
+    struct article *article = parse(&arena, str_to_c(&arena, str_builder_text(&head)), "<div id=app>Loading</div>");
+    assert_int_equal(article->n_blocks, 20);
+    arena_finish(&arena);
+}
+
+static void assert_first_words(const char *bytes, size_t n, const char *expected)
+{
+    Arena arena = {0};
+    struct article *article = parse_at(&arena, "a.html", (Str){bytes, n});
+    assert_true(str_has_prefix(article->blocks[0].text.str, str_from_c(expected)));
+    arena_finish(&arena);
+}
+
+#define LATER " und so geht es weiter, bis der Satz lang genug ist, um ein Absatz zu sein, und endet.</p>"
+
+static void test_encodings(void **state)
+{
+    (void)state;
+    static const char latin[] = "<meta charset=iso-8859-1><p>Sch\xF6n \x96 gr\xFC\xDF dich" LATER;
+    static const char russian[] = "<meta http-equiv=content-type content='text/html; charset=windows-1251'>"
+                                  "<p>\xCF\xF0\xE8\xE2\xE5\xF2" LATER;
+    static const char wrong[] = "<meta charset=iso-8859-1><p>Sch\xC3\xB6n" LATER;
+    static const char marked[] = "\xEF\xBB\xBF<meta charset=windows-1251><p>Sch\xC3\xB6n" LATER;
+    static const char silent[] = "<p>Sch\xF6n" LATER;
+    static const char unknown[] = "<meta charset=klingon><p>Sch\xF6n" LATER;
+    assert_first_words(latin, sizeof latin - 1, "Schön – grüß dich");
+    assert_first_words(russian, sizeof russian - 1, "Привет");
+    assert_first_words(wrong, sizeof wrong - 1, "Schön");
+    assert_first_words(marked, sizeof marked - 1, "Schön");
+    assert_first_words(silent, sizeof silent - 1, "Schön");
+    assert_first_words(unknown, sizeof unknown - 1, "Schön");
+}
+
+static void test_no_control_characters(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str body = str_format(&arena, "%s<p>One&#1;two&#150;three&#x9;four.</p>", prose);
+    assert_str(parse(&arena, "", str_to_c(&arena, body))->blocks[2].text.str, "Onetwo–three four.");
+    arena_finish(&arena);
+}
+
+static Str picture_of(Arena *arena, const char *path, const char *head, const char *image)
+{
+    Str page = str_format(arena, "<html><head>%s</head><body>%s%s%s%s</body></html>", head, prose, prose, image, prose);
+    struct article *article = parse_at(arena, path, page);
+    for (int i = 0; i < article->n_blocks; i++)
+        if (article->blocks[i].kind == BLOCK_PICTURE)
+            return article->blocks[i].picture.source;
+    return (Str){0};
+}
+
+static void test_which_file_of_a_picture(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *head, *image, *source;
+    } cases[] = {
+        {"https://a.example/d/p.html", "", "<img src='x.jpg'>", "https://a.example/d/x.jpg"},
+        {"https://a.example/d/p.html", "<base href='https://b.example/'>", "<img src='x.jpg'>",
+         "https://b.example/x.jpg"},
+        {"https://a.example/", "", "<img src='t.jpg' srcset='s.jpg 400w, m.jpg 1600w, l.jpg 5000w'>",
+         "https://a.example/m.jpg"},
+        {"https://a.example/", "", "<img src='t.jpg' srcset='s.jpg, m.jpg 2x'>", "https://a.example/m.jpg"},
+        {"https://a.example/", "", "<img srcset='h.jpg 5000w, v.jpg 9000w'>", "https://a.example/h.jpg"},
+        {"https://a.example/", "", "<img src='w_1,h_2/x.jpg' srcset='w_9,h_8/x.jpg 900w, w_3,h_2/x.jpg 300w'>",
+         "https://a.example/w_9,h_8/x.jpg"},
+        {"https://a.example/", "", "<img src='data:image/gif;base64,AA' data-original='o.jpg'>",
+         "https://a.example/o.jpg"},
+        {"https://a.example/", "", "<img src='data:image/gif;base64,AA'>", ""},
+        {"https://a.example/", "", "<img src='x.jpg' width=1 height=1>", ""},
+        {"https://a.example/", "", "<img class='author-avatar' src='x.jpg'>", ""},
+        {"dir/p.html", "", "<img src='p_files/x%20y.jpg'>", "dir/p_files/x y.jpg"},
+        {"dir/p.html", "<link rel=canonical href='https://a.example/d/p'>", "<img src='/x.jpg'>",
+         "https://a.example/x.jpg"},
+        {"dir/p.html", "<link rel=canonical href='https://a.example/d/p'>", "<img src='no/x.jpg'>",
+         "https://a.example/d/no/x.jpg"},
+        {"dir/p.html", "", "<img src='//c.example/x.jpg'>", "https://c.example/x.jpg"},
+        {"dir/p.html", "", "<img src='javascript:x()'>", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        assert_str(picture_of(&arena, cases[i].path, cases[i].head, cases[i].image), cases[i].source);
+        arena_finish(&arena);
+    }
+}
+
+static void test_saved_page_has_its_pictures_beside_it(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct error error;
+    Str folder = STR(BUILD_FOLDER "/html-saved/p_files"), picture = STR(BUILD_FOLDER "/html-saved/p_files/x.jpg");
+    assert_true(file_make_folder(folder, &error));
+    assert_true(file_write(picture, STR("x"), &error));
+    Str source = picture_of(&arena, BUILD_FOLDER "/html-saved/p.html",
+                            "<link rel=canonical href='https://a.example/d/p'>", "<img src='p_files/x.jpg'>");
+    assert_str(source, BUILD_FOLDER "/html-saved/p_files/x.jpg");
+    arena_finish(&arena);
+}
+
+static void test_captions_belong_to_pictures(void **state)
+{
+    (void)state;
+    static const char *const figures[] = {
+        "<figure><img src='a.jpg'><figcaption>Below it</figcaption></figure>",
+        "<div class='wp-caption'><a href='a.jpg'><img src='a.jpg'></a><p class='wp-caption-text'>Below it</p></div>",
+        "<div><img src='a.jpg'><span class='image-caption'>Below it</span></div>",
+        "<p><img src='a.jpg'></p><p class='caption'>Below it</p>"};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        Arena arena = {0};
+        Str body = str_format(&arena, "%s%s%s%s", prose, prose, figures[i], prose);
+        struct article *article = parse(&arena, "", str_to_c(&arena, body));
+        assert_int_equal(article->n_blocks, 7);
+        assert_int_equal(article->blocks[4].kind, BLOCK_PICTURE);
+        assert_str(article->blocks[4].picture.caption, "Below it");
+        arena_finish(&arena);
+    }
+}
+
+static void test_lead_picture_stands_once(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str body = str_format(&arena, "<h1>T</h1><img src='/i/boat-640x480.jpg' alt='Boat'>%s<img src='/i/sea.jpg'>%s",
+                          prose, prose);
+    struct article *article = parse(
+        &arena, "<meta property='og:image' content='https://a.example/i/boat-1200x630.jpg'>", str_to_c(&arena, body));
+    assert_str(article->lead.source, "/i/boat-640x480.jpg");
+    assert_str(article->lead.alt, "Boat");
+    assert_int_equal(count_kind(article, BLOCK_PICTURE), 1);
+    arena_finish(&arena);
+}
+
+static void test_blocks(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str body =
+        str_format(&arena,
+                   "%s<ol start=3><li><p>three</p><p>more of three</p></li><li>four<ul><li>inner</li></ul></li></ol>"
+                   "<blockquote>Said<br>so.<footer>— Jane Doe</footer></blockquote>"
+                   "<pre><code class='language-c'>int a;\n  int b;\n</code></pre><hr>%s",
+                   prose, prose);
+    struct article *article = parse(&arena, "", str_to_c(&arena, body));
+    const struct block *b = article->blocks + 2;
+    assert_int_equal(b[0].ordinal, 3);
+    assert_true(b[1].continues);
+    assert_int_equal(b[2].ordinal, 4);
+    assert_int_equal(b[3].level, 2);
+    assert_int_equal(b[4].kind, BLOCK_QUOTE);
+    assert_str(b[4].text.str, "Said\nso.");
+    assert_str(b[4].attribution, "Jane Doe");
+    assert_int_equal(b[5].kind, BLOCK_CODE);
+    assert_str(b[5].text.str, "int a;\n  int b;\n");
+    assert_str(b[5].code_language, "c");
+    assert_int_equal(b[6].kind, BLOCK_RULE);
+    arena_finish(&arena);
+}
+
+static void test_spans_go_on_over_breaks(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str body = str_format(
+        &arena, "%s<div><b>one <i>two</b> three</i> <code>four</code><br><br><b>five<br><br>six</b> seven</div>%s",
+        prose, prose);
+    struct article *article = parse(&arena, "", str_to_c(&arena, body));
+    assert_str(article->blocks[2].text.str, "one two three four");
+    assert_str(article->blocks[3].text.str, "five");
+    assert_int_equal(article->blocks[3].text.spans[0].style, SPAN_STRONG);
+    assert_str(article->blocks[4].text.str, "six seven");
+    assert_int_equal(article->blocks[4].text.n_spans, 1);
+    assert_int_equal(article->blocks[4].text.spans[0].end, 3);
+    arena_finish(&arena);
+}
+
+static void test_tables(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str body =
+        str_format(&arena,
+                   "%s<table><thead><tr><th>A</th><th colspan=2>B</th></tr></thead>"
+                   "<tr><td rowspan=2>1</td><td>2</td><td align=right>3</td></tr><tr><td>4</td><td>5</td></tr></table>"
+                   "<table><tr><td>%s</td></tr></table>",
+                   prose, prose);
+    struct article *article = parse(&arena, "", str_to_c(&arena, body));
+    assert_int_equal(count_kind(article, BLOCK_TABLE), 1);
+    const struct table *table = &article->blocks[2].table;
+    assert_int_equal(table->n_rows, 3);
+    assert_int_equal(table->n_columns, 3);
+    assert_true(table->has_header);
+    assert_str(table->cells[3].str, "1");
+    assert_str(table->cells[6].str, "");
+    assert_str(table->cells[7].str, "4");
+    assert_int_equal(table->aligns[2], ALIGN_END);
+    assert_int_equal(article->n_blocks, 5);
+    arena_finish(&arena);
+}
+
+static void test_lines(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder page = {.arena = &arena};
+    str_builder_add(&page, STR("<body>\r\n"));
+    for (int i = 0; i < 70000; i++)
+        str_builder_add(&page, STR("\r\n"));
+    str_builder_add(&page, str_from_c(prose));
+    assert_int_equal(parse_at(&arena, "a.html", str_builder_text(&page))->blocks[0].line, 70002);
+    arena_finish(&arena);
+}
+
+static void test_local_links_are_none(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str body = str_format(&arena,
+                          "<p>See <a href='#note'>below</a>, <a href='javascript:x'>this</a>, <a "
+                          "href='mailto:a@b.c'>us</a> and <a href='https://c.example/?a=1&amp;b=2'>that</a>.</p>%s",
+                          prose);
+    const struct text *text = &parse(&arena, "", str_to_c(&arena, body))->blocks[0].text;
+    assert_int_equal(text->n_spans, 2);
+    assert_str(text->spans[0].url, "mailto:a@b.c");
+    assert_str(text->spans[1].url, "https://c.example/?a=1&b=2");
+    arena_finish(&arena);
+}
+
+static void repeat(struct str_builder *b, const char *text, int n)
+{
+    for (int i = 0; i < n; i++)
+        str_builder_add(b, str_from_c(text));
+}
+
+static void test_monsters_are_read_in_time(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *after;
+        int n;
+    } cases[] = {{"<div>", "</div>", 100000}, {"<b><i>", "", 100000},      {"<table><tr><td>", "", 20000},
+                 {"<ul><li>", "", 20000},     {"<blockquote>", "", 50000}, {"<img src=a.jpg>", "", 50000},
+                 {"<h2>h</h2>", "", 50000},   {"</x>", "", 100000},        {"<svg><p>", "", 20000}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        struct article *article;
+        struct error error;
+        struct str_builder page = {.arena = &arena};
+        str_builder_add_format(&page, "<body>%s", prose);
+        repeat(&page, cases[i].before, cases[i].n);
+        str_builder_add(&page, str_from_c(prose));
+        repeat(&page, cases[i].after, cases[i].n);
+        int64_t start = clock_now_ms();
+        assert_true(try_page(&arena, "a.html", str_builder_text(&page), &article, &error));
+        assert_true(has_words(article, "The first paragraph"));
+        assert_in_range(clock_now_ms() - start, 0, 20000); /* with sanitizers, on a busy machine */
+        arena_finish(&arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pages_without_an_article),
+        cmocka_unit_test(test_whose_bytes_are_mine),
+        cmocka_unit_test(test_noise_goes),
+        cmocka_unit_test(test_names_that_lie_are_not_believed),
+        cmocka_unit_test(test_teasers_are_other_articles),
+        cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_authors),
+        cmocka_unit_test(test_words_only_said_to_machines),
+        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_no_control_characters),
+        cmocka_unit_test(test_which_file_of_a_picture),
+        cmocka_unit_test(test_saved_page_has_its_pictures_beside_it),
+        cmocka_unit_test(test_captions_belong_to_pictures),
+        cmocka_unit_test(test_lead_picture_stands_once),
+        cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_spans_go_on_over_breaks),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_local_links_are_none),
+        cmocka_unit_test(test_monsters_are_read_in_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
