@@ -84,13 +84,18 @@ static int count_lines(const struct passage *passage, int width_px)
     return count.n_lines;
 }
 
-/* Lines that the heading right above the last galley takes from its first card. */
+/* What the headings right above the last galley take from its first card; not when they alone are more than half of it. */
 static int heading_height(const struct flow *flow)
 {
-    if (flow->n_galleys < 2 || flow->galleys[flow->n_galleys - 2].role != ROLE_HEADING)
-        return 0;
-    const struct galley *heading = &flow->galleys[flow->n_galleys - 2];
-    return count_lines(&heading->passage, flow->setting->text.w) * heading->pitch_px;
+    int h = 0;
+    for (int i = flow->n_galleys - 2; i >= 0 && flow->galleys[i].role == ROLE_HEADING; i--) {
+        const struct galley *heading = &flow->galleys[i];
+        int one = count_lines(&heading->passage, flow->setting->text.w) * heading->pitch_px + flow->setting->pitch_px;
+        if (h + one > flow->setting->text.h / 2)
+            break;
+        h += one;
+    }
+    return h;
 }
 
 static bool is_larger_than_card(const struct flow *flow, const struct galley *galley, int first, int last)

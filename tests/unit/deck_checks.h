@@ -204,6 +204,33 @@ static inline void check_sizes(const struct book *book)
         }
 }
 
+/* The last line of words on a card; all its headings' height. */
+static inline const struct line *last_line(const struct book *book, const struct card *card, int *heading_px)
+{
+    const struct line *last = NULL;
+    *heading_px = 0;
+    for (int k = 0; k < card->n_lines; k++)
+        if (card->lines[k].block >= 0 && !is_caption(book, &card->lines[k])) {
+            last = &card->lines[k];
+            *heading_px += last->role == ROLE_HEADING ? last->box.h : 0;
+        }
+    return last;
+}
+
+/* A card does not end with a heading whose paragraph could stand below it. */
+static inline void check_headings(const struct book *book, int i)
+{
+    const struct card *card = &book->deck->cards[i];
+    int heading_px;
+    const struct line *last = last_line(book, card, &heading_px);
+    if (!last || last->role != ROLE_HEADING || i + 1 == book->deck->n_cards || heading_px * 3 > book->deck->h_px)
+        return;
+    int next = book->deck->cards[i + 1].place.block;
+    bool is_paragraph = next == last->block + 1 && next < book->article->n_blocks &&
+                        book->article->blocks[next].kind == BLOCK_PARAGRAPH;
+    expect_line(book, card, last, !is_paragraph);
+}
+
 static inline void check_cards(const struct book *book)
 {
     const struct deck *deck = book->deck;
@@ -220,6 +247,7 @@ static inline void check_cards(const struct book *book)
         expect(book, i + 1, before.block < card->place.block ||
                                 (before.block == card->place.block && before.offset < card->place.offset));
         check_card_boxes(book, card);
+        check_headings(book, i);
     }
 }
 

@@ -259,6 +259,47 @@ static void test_end_card(void **state)
     put_back();
 }
 
+/* A table over several cards: each begins with the header, which is the article's only the first time. */
+static void test_header_is_repeated(void **state)
+{
+    (void)state;
+    struct str_builder b = {.arena = &arena};
+    str_builder_add(&b, STR("|name|year\n"));
+    for (int i = 0; i < 40; i++)
+        str_builder_add_format(&b, "|row %d|19%02d\n", i, i);
+    const struct deck *deck = set_lines(str_to_c(&arena, str_builder_text(&b)), "en", 1920, 1080);
+    assert_true(deck->n_cards >= 3);
+    for (int i = 0; i < deck->n_cards; i++) {
+        const struct line *first = &deck->cards[i].lines[0];
+        assert_int_equal(deck->cards[i].layout, LAYOUT_TABLE);
+        assert_int_equal(first->role, ROLE_CELL);
+        assert_true(str_is_equal(first->words[0].text, STR("name")));
+        assert_int_equal(first->block, i ? -1 : 0);
+    }
+    put_back();
+}
+
+/* In an article that runs to the left, words stand at the right and code at the left. */
+static void test_code_runs_to_the_right(void **state)
+{
+    (void)state;
+    const struct deck *deck = set_lines("\u05e9\u05dc\u05d5\u05dd\n$ \n$ if (x)\n$   y();\n", "he", 1920, 1080);
+    const struct card *card = &deck->cards[0];
+    int n_seen = 0;
+    for (int i = 0; i < card->n_lines; i++) {
+        const struct line *line = &card->lines[i];
+        if (line->role == ROLE_BODY)
+            assert_int_equal(line->words[0].is_right_to_left, 1);
+        if (line->role == ROLE_BODY)
+            assert_true(line->box.x > deck->w_px / 2);
+        if (line->role == ROLE_CODE)
+            assert_true(line->box.x < deck->w_px / 2);
+        n_seen += line->role == ROLE_BODY || line->role == ROLE_CODE;
+    }
+    assert_int_equal(n_seen, 4);
+    put_back();
+}
+
 /* What broke, or might: each on small and odd screens. */
 static void test_hard_cases(void **state)
 {
@@ -304,6 +345,8 @@ int main(void)
         cmocka_unit_test(test_dwell_that_is_given),
         cmocka_unit_test(test_distance),
         cmocka_unit_test(test_end_card),
+        cmocka_unit_test(test_header_is_repeated),
+        cmocka_unit_test(test_code_runs_to_the_right),
         cmocka_unit_test(test_hard_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
