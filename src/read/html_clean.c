@@ -14,10 +14,29 @@ static bool has_style(const struct html_node *node, Str property, Str value)
     return str_has_prefix(rest, STR(":")) && str_has_prefix(str_trim(str_slice(rest, 1, rest.len)), value);
 }
 
+/* True when the whole of a class name says that the node is not for the eye; a part of one says nothing. */
+static bool has_hidden_class(const struct html_node *node)
+{
+    static const char *const names[] = {
+        "hidden",         "d-none", "hide", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text",
+        "assistive-text", NULL};
+    Str rest = html_tree_attribute(node, "class");
+    while (rest.len) {
+        size_t n = 0;
+        while (n < rest.len && (unsigned char)rest.ptr[n] > ' ')
+            n++;
+        for (int i = 0; n && names[i]; i++)
+            if (str_is_equal_nocase(str_slice(rest, 0, n), str_from_c(names[i])))
+                return true;
+        rest = str_slice(rest, n + 1, rest.len);
+    }
+    return false;
+}
+
 static bool is_hidden(const struct html_node *node)
 {
-    return html_tree_has_attribute(node, "hidden") || has_style(node, STR("display"), STR("none")) ||
-           has_style(node, STR("visibility"), STR("hidden")) ||
+    return html_tree_has_attribute(node, "hidden") || has_hidden_class(node) ||
+           has_style(node, STR("display"), STR("none")) || has_style(node, STR("visibility"), STR("hidden")) ||
            (str_is_equal(html_tree_attribute(node, "aria-hidden"), STR("true")) && node->n_pictures == 0);
 }
 

@@ -6,24 +6,21 @@
 #include <string.h>
 
 static const char *const lists[N_HTML_WORDS] = {
-    [HTML_WORDS_NOISE] =
-        " ad ads adbox adslot advert adverts advertisement advertisements advertising advertorial adwrap adcontainer "
-        "affiliate alert also "
-        "alsoread announcement banner banners breadcrumb breadcrumbs buttons carousel cheetah consent cookie cookies "
-        "copyright cta disclaimer donate donation dropdown email facebook flyout followus footer gdpr gadget hidden "
-        "infobar inread inline2 interstitial jump keepreading keywords latest login masthead menu mobileapp modal "
-        "more morefrom morelink morenews morestories mostpopular mostread nav navbar navigation newsletter newsletters "
-        "noprint offscreen outbrain overlay pager pagination paging paywall poll popular popup popularposts postnav "
-        "postnavigation premium prevnext print printer printonly promo promobox promos promotion promoted rail rating "
-        "ratings "
-        "readalso readmore readnext recirc recirculation recommend recommendation recommendations recommended "
-        "regwall related relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories reprints "
-        "seealso share "
-        "sharebar sharebuttons sharedaddy sharer sharetools sharing shopping sidebar signin signup sitemap skip "
-        "skiplink social socialbar socialmedia socialshare speechify sponsor sponsored sponsors sticky subscribe "
-        "subscriber subscription survey taboola tagcloud taglist tags teaserlist toc tool toolbar toolbox tools "
-        "tooltip "
-        "trending upsell utility whatsapp widget widgets wpulike ",
+    [HTML_WORDS_NOISE] = " ad adbox adcontainer ads adslot advert advertisement advertisements advertising advertorial "
+                         "adverts adwrap affiliate alert also alsoread announcement banner banners breadcrumb "
+                         "breadcrumbs buttons carousel consent cookie cookies copyright cta disclaimer donate donation "
+                         "dropdown email facebook flyout followus footer gadget gdpr infobar inread interstitial "
+                         "keepreading keywords latest login masthead menu modal more morefrom morelink morenews "
+                         "morestories mostpopular mostread nav navbar navigation newsletter newsletters noprint "
+                         "offscreen outbrain overlay pager pagination paging paywall poll popular popularposts popup "
+                         "postnav postnavigation prevnext printer printonly promo promobox promos promoted promotion "
+                         "rail rating ratings readalso readmore readnext recirc recirculation recommend recommendation "
+                         "recommendations recommended regwall related relatedarticles relatedcontent relatedlinks "
+                         "relatednews relatedposts relatedstories reprints seealso share sharebar sharebuttons "
+                         "sharedaddy sharer sharetools sharing shopping sidebar sidebarwidget signin signup sitemap "
+                         "skip skiplink social socialbar socialmedia socialshare sponsor sponsored sponsors subscribe "
+                         "subscriber subscription survey taboola tagcloud taglist tags teaserlist toc tool toolbar "
+                         "toolbox tools tooltip trending upsell utility whatsapp widgetarea ",
     [HTML_WORDS_ELSEWHERE] =
         " related relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories "
         "recommended recommendations recommendation sidebar newsletter newsletters mostread mostpopular "

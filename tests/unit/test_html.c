@@ -100,6 +100,7 @@ static void test_noise_goes(void **state)
         "<div style='color:red; display: none'><p>%s</p></div>",
         "<div role='dialog'><p>%s</p></div>",
         "<div hidden><p>%s</p></div>",
+        "<div class='x sr-only'><p>%s</p></div>",
         "<div class='comments'><p>%s</p></div>",
         "<footer><p>%s</p></footer>",
         "<p><a href='/x'>Read more: %s</a></p>",
@@ -124,6 +125,11 @@ static void test_names_that_lie_are_not_believed(void **state)
     Arena arena = {0};
     Str body = str_format(&arena, "<div class='has-sidebar newsletter'>%s%s</div>", prose, prose);
     assert_int_equal(parse(&arena, "", str_to_c(&arena, body))->n_blocks, 4);
+    body = str_format(&arena,
+                      "<div class='widget text'>%s</div><div class='widget overflow-hidden'>%s</div>"
+                      "<div class='hidden-print'>%s</div><div class='sticky-parent'>%s</div>",
+                      prose, prose, prose, prose);
+    assert_int_equal(parse(&arena, "", str_to_c(&arena, body))->n_blocks, 8);
     body = str_format(&arena,
                       "<div id='toc_1'>%s</div><div id='toc_2'>%s</div><div id='toc_3'>%s</div>"
                       "<div id='toc_4'>%s</div>",
