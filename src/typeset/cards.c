@@ -83,6 +83,15 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
 }
 
 
+/* Numbers end in line on the right, whichever way their article runs: that is where their units are. */
+static enum place_at place_in_column(const struct setter *s, const struct grid *grid, int column)
+{
+    enum column_align align = grid->table->aligns ? grid->table->aligns[column] : ALIGN_START;
+    if (grid->is_numeric[column] && align != ALIGN_CENTRE)
+        return s->setting->article->is_right_to_left ? PLACE_START : PLACE_END;
+    return align == ALIGN_END ? PLACE_END : align == ALIGN_CENTRE ? PLACE_CENTRE : PLACE_START;
+}
+
 static void set_row(struct setter *s, const struct galley *galley, int row, int y, bool is_repeated)
 {
     const struct grid *grid = galley->grid;
@@ -93,15 +102,12 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
         int x = s->area.x + grid->x_px[column], w = grid->w_px[column];
         if (is_mirrored)
             x = s->area.x + s->area.w - grid->x_px[column] - w;
-        enum column_align align = table->aligns ? table->aligns[column] : ALIGN_START;
-        if (grid->is_numeric[column] && align == ALIGN_START)
-            align = ALIGN_END;
-        if (grid->is_numeric[column] && !is_header && align == ALIGN_END)
+        enum place_at place = place_in_column(s, grid, column);
+        if (grid->is_numeric[column] && !is_header && place != PLACE_CENTRE)
             w -= grid->after_px[column] - grid_after_decimal(s->setting, cell);
         struct copy copy = {.passage = cell, .last = cell->n_pieces, .role = ROLE_CELL,
                             .block = is_repeated ? -1 : galley->index, .ink = INK_TEXT, .x_px = x,
-                            .y_px = y + grid->padding_px, .w_px = w, .pitch_px = grid->pitch_px,
-                            .place = align == ALIGN_END ? PLACE_END : align == ALIGN_CENTRE ? PLACE_CENTRE : PLACE_START};
+                            .y_px = y + grid->padding_px, .w_px = w, .pitch_px = grid->pitch_px, .place = place};
         compose_copy(s->setting, s->card, &copy);
     }
     int rule = thin(s->setting);
@@ -208,9 +214,12 @@ static void set_quote_page(struct setter *s, const struct page *page)
 {
     struct setting *setting = s->setting;
     int pitch = page->quote_px * setting->pitch_px / setting->body_px, galley = -1;
-    int x = s->area.x, mark_px = setting->pitch_px * 3 / 2;
+    int mark_px = setting->pitch_px * 3 / 2, w = s->area.w * 5 / 6;
+    bool is_mirrored = setting->article->is_right_to_left;
+    int x = is_mirrored ? s->area.x + s->area.w - w : s->area.x;
+    int mark_x = is_mirrored ? s->area.x + s->area.w - mark_px : s->area.x;
     int y = s->area.y + (s->area.h - (int)(page->fill * s->area.h)) * 2 / 5 / (setting->pitch_px / 2) * (setting->pitch_px / 2);
-    compose_mark(setting, s->card, (struct mark){.kind = MARK_QUOTE, .ink = INK_ACCENT, .box = {x, y, mark_px, mark_px}});
+    compose_mark(setting, s->card, (struct mark){.kind = MARK_QUOTE, .ink = INK_ACCENT, .box = {mark_x, y, mark_px, mark_px}});
     y += mark_px;
     for (int u = page->first; u < page->last; u++) {
         if (s->flow->units[u].galley == galley)
@@ -222,7 +231,7 @@ static void set_quote_page(struct setter *s, const struct page *page)
         struct passage_look look = {.font = setting_font(FACE_BODY, page->quote_px), .widest_px = setting->text.w};
         *passage = passage_from_text(setting, &g->block->text, &look);
         struct copy copy = {.passage = passage, .last = passage->n_pieces, .role = ROLE_QUOTE, .block = g->index,
-                            .ink = INK_TEXT, .x_px = x, .y_px = y, .w_px = s->area.w * 5 / 6, .pitch_px = pitch,
+                            .ink = INK_TEXT, .x_px = x, .y_px = y, .w_px = w, .pitch_px = pitch,
                             .is_balanced = true};
         y += compose_copy(setting, s->card, &copy);
         copy.passage = &g->attribution;

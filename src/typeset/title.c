@@ -111,10 +111,14 @@ static int headline_size(struct setting *setting, int w_px, int h_px)
 static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
                                      "July",    "August",   "September", "October", "November", "December"};
 
-/* "2024-07-25T10:00" as "25 July 2024" in English, as 2024-07-25 elsewhere. */
+/* "2024-07-25T10:00" as "25 July 2024" in English, as 2024-07-25 elsewhere; among Arabic words strokes keep the order of
+   its numbers, which hyphens turn round. */
 static Str date_for_reader(Arena *arena, Str iso, Str language)
 {
     Str day = str_slice(iso, 0, 10);
+    if (day.len == 10 && article_is_language_right_to_left(language))
+        return str_format(arena, STR_FMT "/" STR_FMT "/" STR_FMT, STR_ARG(str_slice(day, 0, 4)), STR_ARG(str_slice(day, 5, 7)),
+                          STR_ARG(str_slice(day, 8, 10)));
     bool is_english = !language.len || str_has_prefix(language, STR("en"));
     if (day.len < 10 || !is_english)
         return day;
