@@ -151,6 +151,7 @@ void view_draw_bar(struct view *view, const struct stage_bar *bar)
 void view_show(struct view *view, const struct stage_sheet *sheet, const struct stage_change *change)
 {
     struct stage_sheet before = view->sheet;
+    Rect unfinished = view->is_moving ? view->area : (Rect){0};
     view->sheet = *sheet;
     end_move(view);
     bool can_move = change && change->transition != STAGE_CUT && change->duration_ms > 0 && before.pixels &&
@@ -166,7 +167,7 @@ void view_show(struct view *view, const struct stage_sheet *sheet, const struct 
     view->weight = 0;
     view->area = (Rect){0, 0, view->w, view->h};
     if (change->transition == STAGE_FADE)
-        view->area = scene_difference(&before, sheet);
+        view->area = scene_union(scene_difference(&before, sheet), unfinished); /* what the last move left half done */
     view->began_us = view_now_us();
     view->frame_us = window_frame_us(view->window);
     view->next_frame_us = view->began_us + view->frame_us;

@@ -207,6 +207,27 @@ static void play_cut_short(struct stage *stage)
     assert_int_equal(shown(stage, 0, 0), 0x00cc00);
 }
 
+/* A fade that differs in one corner alone must not leave the rest of the one before it half done. */
+static void play_nothing_left_over(struct stage *stage)
+{
+    static uint32_t corner[W * H];
+    const uint32_t *in_use[2];
+    struct stage_event event;
+    fill(corner, 0xff0000cc, W * H);
+    corner[0] = 0xff00cc00;
+    stage_show(stage, &RED, NULL);
+    stage_show(stage, &BLUE, &(struct stage_change){STAGE_FADE, 200, 1});
+    for (int i = 0; i < 400 && (shown(stage, W / 2, H / 2) == 0xcc0000); i++)
+        stage_wait(stage, 1, &event);
+    stage_show(stage, &(struct stage_sheet){corner, W, H}, &(struct stage_change){STAGE_FADE, 50, 1});
+    do {
+        stage_wait(stage, 5, &event);
+        stage_pixels_in_use(stage, in_use);
+    } while (in_use[1]);
+    assert_int_equal(shown(stage, W / 2, H / 2), 0x0000cc);
+    assert_int_equal(shown(stage, 0, 0), 0x00cc00);
+}
+
 static void play_window(const char *driver)
 {
     setenv("SDL_VIDEODRIVER", driver, 1);
@@ -215,6 +236,7 @@ static void play_window(const char *driver)
     play_transition(stage, STAGE_FADE);
     play_transition(stage, STAGE_SLIDE);
     play_cut_short(stage);
+    play_nothing_left_over(stage);
     stage_destroy(stage);
     unsetenv("SDL_VIDEODRIVER");
 }
