@@ -2,12 +2,14 @@
 #include "app/options.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "wire/spawn.h"
 
 enum { MOST_INPUT_BYTES = 64 << 20 };
 
@@ -212,7 +214,9 @@ bool options_keep_standard_input(struct options *options, Arena *arena, struct e
     Str bytes;
     if (options->standard_input.len || !has_standard_input(&options->config))
         return true;
-    int fd = options->standard_input_fd = memfd_create("placard-input", 0);
+    int low_fd = memfd_create("placard-input", MFD_CLOEXEC);
+    int fd = options->standard_input_fd = fcntl(low_fd, F_DUPFD, WIRE_FD + 1); /* the press has another use for WIRE_FD */
+    close(low_fd);
     bool ok = fd >= 0 || error_set(error, "%s", strerror(errno));
     ok = ok && file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
     for (size_t done = 0; ok && done < bytes.len;) {

@@ -106,6 +106,35 @@ setup() {
     printf '# From a pipe\n\nWords that came through a pipe.\n' | "$PLACARD" read --text - | grep -q 'came through a pipe'
 }
 
+@test "- can be exported and checked too" {
+    "$PLACARD" export --png out --size 640x360 - <"$DECK"
+    [ -f out/standard-input-001.png ]
+    run -0 "$PLACARD" check - <"$DECK"
+}
+
+@test "names of the pictures: one article, several articles" {
+    write_deck two.md 1
+    "$PLACARD" export --png one --size 640x360 "$DECK"
+    [ -f one/walk-001.png ]
+    "$PLACARD" export --png both --size 640x360 "$DECK" two.md
+    [ -f both/01-walk-001.png ]
+    [ -f both/02-two-001.png ]
+}
+
+@test "configuration: files, then options; a mistake is told with its place" {
+    mkdir -p show "$XDG_CONFIG_HOME/placard"
+    write_deck show/walk.md 1
+    printf 'dwell: 5\n' >"$XDG_CONFIG_HOME/placard/placard.yaml"
+    "$PLACARD" export --json - --size 640x360 show | jq -e 'all(.articles[].cards[]; .dwell_ms == 5000)'
+    printf 'dwell: 7\n' >show/placard.yaml
+    "$PLACARD" export --json - --size 640x360 show | jq -e 'all(.articles[].cards[]; .dwell_ms == 7000)'
+    "$PLACARD" export --json - --size 640x360 --dwell 9 show | jq -e 'all(.articles[].cards[]; .dwell_ms == 9000)'
+    printf '# mine\ndwell: soon\n' >show/placard.yaml
+    run -2 --separate-stderr "$PLACARD" export --json - show
+    [[ "$stderr" == *"show/placard.yaml:2: dwell: "* ]]
+    rm "$XDG_CONFIG_HOME/placard/placard.yaml"
+}
+
 @test "odd input does not end it" {
     : >empty.md
     head -c 20000 /dev/zero >zeros.md

@@ -148,3 +148,84 @@ teardown() {
     key shift+Left
     expect_card 1
 }
+
+@test "standard input survives the press" {
+    LOG=$BATS_TEST_TMPDIR/placard.log
+    "$PLACARD" --transition cut --dwell 120 - <"$DECK" >"$LOG" 2>&1 3>&- &
+    STAGE=$!
+    expect_card 1
+    wait_for_press
+    kill -KILL "$PRESS"
+    key 5 Return
+    expect_card 5
+}
+
+@test "a killed press is gone for good: no zombie, one press" {
+    start_still "$DECK"
+    wait_for_press
+    local old=$PRESS
+    kill -KILL "$old"
+    wait_for_press "$old"
+    wait_until test ! -e "/proc/$old"
+    [ "$(cat "/proc/$STAGE/task/"*/children | wc -w)" -eq 1 ]
+}
+
+@test "a broken article among good ones is passed over" {
+    mkdir "$BATS_TEST_TMPDIR/mixed" "$BATS_TEST_TMPDIR/good"
+    write_deck "$BATS_TEST_TMPDIR/mixed/1.md" 2 morning
+    head -c 5000 /dev/zero >"$BATS_TEST_TMPDIR/mixed/2.md"
+    write_deck "$BATS_TEST_TMPDIR/mixed/3.md" 2 evening
+    run -1 export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$BATS_TEST_TMPDIR/mixed"
+    [[ "$output" == *2.md* ]]
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    local first
+    first=$(find "$BATS_TEST_TMPDIR/cards" -name '01-1-*.png' | wc -l)
+    start_still "$BATS_TEST_TMPDIR/mixed"
+    key End
+    expect_card "$first"
+    key Right
+    expect_card $((first + 1))
+}
+
+@test "an empty folder says so, and plays what comes into it" {
+    mkdir "$BATS_TEST_TMPDIR/later"
+    start_placard --dwell 120 "$BATS_TEST_TMPDIR/later"
+    wait_until grep -q 'no article' "$LOG"
+    cp "$DECK" "$BATS_TEST_TMPDIR/new"
+    mv "$BATS_TEST_TMPDIR/new" "$BATS_TEST_TMPDIR/later/walk.md"
+    expect_card 1
+}
+
+@test "a source that does not exist yet is played when it comes" {
+    start_placard --dwell 120 "$BATS_TEST_TMPDIR/soon.md"
+    wait_until grep -q 'soon.md: No such file' "$LOG"
+    cp "$DECK" "$BATS_TEST_TMPDIR/soon.md"
+    expect_card 1
+}
+
+@test "--once stops on the last card" {
+    write_deck "$BATS_TEST_TMPDIR/short.md" 1
+    export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$BATS_TEST_TMPDIR/short.md"
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    start_placard --once --dwell 1 "$BATS_TEST_TMPDIR/short.md"
+    expect_card "$N_CARDS"
+    "$LOOK" stays 3 "${CARDS[$((N_CARDS - 1))]}"
+}
+
+@test "a visitor's key holds the rotation up, then it goes on" {
+    start_placard --dwell 1 --resume-after 4 "$DECK"
+    expect_card 2
+    key Right
+    expect_card 3
+    "$LOOK" stays 2 "${CARDS[2]}"
+    expect_card 4
+    expect_card 5
+}
+
+@test "signals: USR1 is the next card, USR2 the one before" {
+    start_still "$DECK"
+    kill -USR1 "$STAGE"
+    expect_card 2
+    kill -USR2 "$STAGE"
+    expect_card 1
+}

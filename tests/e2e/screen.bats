@@ -54,6 +54,35 @@ turned() {
     "$LOOK" wait --size 1000x560 "$PATIENCE" "${CARDS[1]}"
 }
 
+@test "with --rotate 90 taps are where the reader sees them" {
+    export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_H}x${SCREEN_W}" "$DECK"
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    start_placard --dwell 120 --rotate 90 "$DECK"
+    "$LOOK" wait --turn 90 "$PATIENCE" "${CARDS[0]}"
+    # The right half as it is read is the lower half of the display.
+    xdotool mousemove $((SCREEN_W / 4)) $((SCREEN_H * 3 / 4)) click 1
+    "$LOOK" wait --turn 90 "$PATIENCE" "${CARDS[1]}"
+    xdotool mousemove $((SCREEN_W / 4)) $((SCREEN_H / 4)) click 1
+    "$LOOK" wait --turn 90 "$PATIENCE" "${CARDS[0]}"
+}
+
+@test "fades and slides end on the whole card, also when keys come faster" {
+    export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$DECK"
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    local kind
+    for kind in fade:0.4 slide:0.4 cut; do
+        LOG=$BATS_TEST_TMPDIR/placard.log
+        "$PLACARD" --transition "$kind" --dwell 120 "$DECK" </dev/null >"$LOG" 2>&1 3>&- &
+        STAGE=$!
+        expect_card 1
+        key Right
+        expect_card 2
+        key Right Right Left
+        expect_card 3
+        stop_placard
+    done
+}
+
 @test "without a display it says so and exits 3" {
     run -3 timeout "$PATIENCE" env -u DISPLAY "$PLACARD" "$DECK" </dev/null
     [[ "$output" == *[Dd]isplay* || "$output" == *DISPLAY* ]]
