@@ -97,7 +97,7 @@ static bool next_word(Str *rest, Str *word)
     return n > 0;
 }
 
-static bool is_name_word(Str word)
+bool shape_is_name_word(Str word)
 {
     Str rest = word;
     if (!u_isupper(str_next_code(&rest)))
@@ -118,7 +118,7 @@ bool shape_is_name(Str line)
     Str rest = line, word;
     while (next_word(&rest, &word)) {
         n_words++;
-        if (is_name_word(word))
+        if (shape_is_name_word(word))
             n_names++;
         else if (!is_listed(word, particles) || n_words == 1)
             return false;

@@ -7,6 +7,9 @@
 /* True for words that belong to a page's machinery, not to its article: "Share", "Read more", "Cookie settings" ... */
 bool shape_is_widget(Str line);
 
+/* True when the word begins with a capital and has only letters and what stands in names. */
+bool shape_is_name_word(Str word);
+
 /* True when the line looks like the name of a person: two to five words with capitals, particles aside. */
 bool shape_is_name(Str line);
 

@@ -1,10 +1,12 @@
 /* Pieces to blocks. What is a page is cleaned; what is a letter, a story or a poem keeps every word. */
 #include "read/text.h"
 
+#include "read/byline.h"
 #include "read/encoding.h"
 #include "read/gather.h"
 #include "read/page.h"
 #include "read/shape.h"
+#include "read/trait.h"
 
 enum { WIDEST_HEADING = 90, MOST_HEADING_WORDS = 14 };
 
@@ -32,10 +34,9 @@ static bool is_single(const struct writing *w, int i)
 static bool is_headline(const struct writing *w, int i)
 {
     const struct passage *piece = &w->pieces[i];
-    Str published = {0}, updated = {0};
     return piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns <= WIDEST_HEADING &&
            piece->n_words <= MOST_HEADING_WORDS && shape_is_heading(piece->text) &&
-           !page_take_dates(w->gather.arena, piece->text, &published, &updated);
+           !trait_is_date_line(w->gather.arena, piece->text);
 }
 
 static bool is_body(const struct writing *w, int i)
@@ -44,7 +45,7 @@ static bool is_body(const struct writing *w, int i)
     if (i >= w->n_pieces)
         return false;
     const struct passage *piece = &w->pieces[i];
-    return page_is_prose(piece) ||
+    return trait_is_prose(piece) ||
            (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns >= LEAST_COLUMNS &&
             !is_headline(w, i)) ||
            (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_words >= 5 &&
@@ -83,7 +84,7 @@ static int take_head(struct writing *w)
         return 0;
     article->title = w->pieces[0].text;
     if (has_byline)
-        page_add_authors(w->gather.arena, article, name);
+        byline_add_authors(w->gather.arena, article, name);
     return has_byline && article->n_authors ? 2 : 1;
 }
 
