@@ -35,6 +35,21 @@ void sheets_print_overview(struct sheets *sheets, struct printer *printer, const
     contact_mark(&grid, key.selected - first, book->deck->theme->inks[INK_ACCENT], canvas);
 }
 
+/* Tries smaller and smaller text until all of it is on one card. */
+static struct typesetter *set_on_one(const struct article *article, struct theme *theme, const struct measure *measure,
+                                     const struct typeset_options *options)
+{
+    enum { MOST_TRIES = 8 };
+    for (int i = 1;; i++) {
+        struct typesetter *t = typeset_create(article, theme, measure, options);
+        if (i == MOST_TRIES || typeset_advance(t, 2)->n_cards < 2)
+            return t;
+        typeset_destroy(t);
+        theme->body_least *= 0.9;
+        theme->body_most = theme->body_least;
+    }
+}
+
 void sheets_print_article(struct printer *printer, const struct article *article,
                           const struct typeset_options *options, struct canvas canvas)
 {
@@ -44,7 +59,8 @@ void sheets_print_article(struct printer *printer, const struct article *article
     theme_init(&theme);
     own.w_px = canvas.w_px;
     own.h_px = canvas.h_px;
-    struct typesetter *t = typeset_create(article, &theme, printer_measure(printer, &theme, article->language), &own);
+    own.distance_mm = own.diagonal_mm = 0; /* whoever reads this stands before the screen */
+    struct typesetter *t = set_on_one(article, &theme, printer_measure(printer, &theme, article->language), &own);
     const struct deck *deck = typeset_advance(t, 1);
     if (deck->n_cards)
         printer_paint(printer, deck, &deck->cards[0], canvas, &ignored);
