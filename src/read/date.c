@@ -88,11 +88,11 @@ static bool is_in_list(Str word, const char *list)
             return false;
         n += (size_t)str_encode(u_tolower(str_next_code(&word)), folded + n);
     }
-    for (const char *p = list; *p; p += strspn(p, " ")) {
-        size_t length = strcspn(p, " ");
-        if (length == n && memcmp(p, folded, n) == 0)
+    for (const char *p = list, *end; *p; p = end + (*end == ' ')) {
+        for (end = p; *end && *end != ' ';)
+            end++;
+        if ((size_t)(end - p) == n && memcmp(p, folded, n) == 0)
             return true;
-        p += length;
     }
     return false;
 }
@@ -167,13 +167,12 @@ static const struct token *take_day_month(const struct token *t, struct moment *
 
 static const struct token *take_month_day(const struct token *t, struct moment *m)
 {
-    m->month = month_of(t);
+    const struct token *day = skip(t + 1, ".-", "the");
+    m->month = is_small(day) ? month_of(t) : 0;
     if (!m->month)
         return NULL;
-    t = skip(t + 1, ".-", "the");
-    if (!is_small(t))
-        return NULL;
-    m->day = t++->value;
+    m->day = day->value;
+    t = day + 1;
     t = skip(t, ".,-", ordinals);
     m->year = t->value;
     return is_year(t) ? t + 1 : NULL;

@@ -152,9 +152,11 @@ bool page_take_dates(Arena *arena, Str line, Str *published, Str *updated)
 bool page_extract(struct page *page)
 {
     struct scan scan = {.pieces = page->pieces, .n = page->n_pieces};
-    scan.traits = trait_list(page->arena, scan.pieces, scan.n);
+    struct trait *traits = trait_list(page->arena, scan.pieces, scan.n);
+    scan.traits = traits;
     if (!is_page(&scan))
         return false;
+    trait_compare(page->arena, scan.pieces, scan.n, traits);
     bool *keep = arena_array(page->arena, bool, scan.n + 1);
     weigh_pieces(&(struct weighing){page->arena, scan.pieces, scan.traits, scan.n}, keep);
     keep_headings(&scan, keep);

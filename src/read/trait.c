@@ -26,12 +26,12 @@ struct tally {
     size_t n_entries, n_used;
 };
 
-static size_t hash(Str s)
+static uint32_t hash(Str s)
 {
-    size_t h = 1469598103934665603u;
+    uint64_t h = 1469598103934665603u;
     for (size_t i = 0; i < s.len; i++)
         h = (h ^ (unsigned char)s.ptr[i]) * 1099511628211u;
-    return h ^ h >> 29;
+    return (uint32_t)(h ^ h >> 29);
 }
 
 static struct tally begin_tally(Arena *arena, size_t most)
@@ -45,9 +45,13 @@ static struct tally begin_tally(Arena *arena, size_t most)
 
 static struct entry *lookup(const struct tally *tally, Str text)
 {
-    size_t slot = hash(text) & (tally->n_entries - 1);
-    while (tally->entries[slot].n && !str_is_equal(tally->entries[slot].text, text))
-        slot = (slot + 1) & (tally->n_entries - 1);
+    uint32_t code = hash(text);
+    size_t slot = code & (tally->n_entries - 1);
+    for (; tally->entries[slot].n; slot = (slot + 1) & (tally->n_entries - 1))
+        if (tally->entries[slot].hash == code && str_is_equal(tally->entries[slot].text, text))
+            break;
+    if (!tally->entries[slot].n)
+        tally->entries[slot].hash = code;
     return &tally->entries[slot];
 }
 
@@ -65,15 +69,12 @@ static void count(struct tally *tally, Str text, int first)
 
 static void count_texts(Arena *arena, const struct passage *pieces, int n, struct trait *traits)
 {
-    struct tally tally = begin_tally(arena, (size_t)n), heads = begin_tally(arena, (size_t)n);
-    for (int i = 0; i < n; i++)
-        count(&heads, str_slice(pieces[i].text, 0, HEAD), i);
+    struct tally tally = begin_tally(arena, (size_t)n);
     for (int i = 0; i < n; i++)
         if (pieces[i].n_columns <= LONGEST_LABEL)
             count(&tally, pieces[i].text, i);
     for (int i = 0; i < n; i++) {
         traits[i].first_same = i;
-        traits[i].n_head = lookup(&heads, str_slice(pieces[i].text, 0, HEAD))->n;
         if (pieces[i].n_columns > LONGEST_LABEL)
             continue;
         const struct entry *entry = lookup(&tally, pieces[i].text);
@@ -148,26 +149,28 @@ static enum note note_of(Arena *arena, const struct passage *piece, bool *has_da
     return is_date ? NOTE_DATE : NOTE_NONE;
 }
 
+/* Returns how many bytes long the letter or figure at the head of the text is; 0 when there is none. */
+static size_t letter_length(const char *at, const char *end)
+{
+    unsigned char c = (unsigned char)*at;
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    Str rest = {at, (size_t)(end - at)};
+    return u_isalnum(str_next_code(&rest)) ? (size_t)(rest.ptr - at) : 0;
+}
+
 /* Takes the next run of letters and figures. */
 static bool next_word(Str *rest, Str *word)
 {
-    Str at = *rest;
-    const char *start = NULL;
-    for (Str before = at; at.len; before = at) {
-        unsigned char c = (unsigned char)at.ptr[0];
-        int32_t code = str_next_code(&at);
-        bool is_word = c < 0x80 ? (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') : u_isalnum(code);
-        if (is_word && !start)
-            start = before.ptr;
-        if (!is_word && start) {
-            *word = (Str){start, (size_t)(before.ptr - start)};
-            *rest = before;
-            return true;
-        }
-    }
-    *rest = at;
-    *word = start ? (Str){start, (size_t)(at.ptr - start)} : (Str){0};
-    return start != NULL;
+    const char *end = rest->ptr + rest->len, *start = rest->ptr, *at;
+    while (start < end && !letter_length(start, end))
+        start++;
+    size_t n = 1;
+    for (at = start; at < end && n; at += n)
+        n = letter_length(at, end);
+    *word = (Str){start, (size_t)(at - start)};
+    *rest = (Str){at, (size_t)(end - at)};
+    return word->len > 0;
 }
 
 static bool is_small(Str word)
@@ -177,71 +180,61 @@ static bool is_small(Str word)
     return word.len <= LONGEST && u_islower(str_next_code(&rest));
 }
 
-/* Counts the small words of the prose, and says how many words there were. */
-static long count_words(struct tally *tally, const struct passage *pieces, int n)
-{
-    long n_words = 0;
-    for (int i = 0; i < n; i++) {
-        if (!trait_is_prose(&pieces[i]))
-            continue;
-        Str rest = str_slice(pieces[i].text, 0, LONGEST_PROSE), word;
-        for (; next_word(&rest, &word); n_words++)
-            if (is_small(word))
-                count(tally, word, i);
-    }
-    return n_words;
-}
-
 /* Words that are long enough to be about something. */
 static bool is_large(Str word)
 {
-    return word.len >= 5;
+    enum { SHORTEST = 5 };
+    return word.len >= SHORTEST;
 }
 
-/* Counts in how many pieces of prose each large word stands. */
-static void count_large_words(struct tally *tally, const struct passage *pieces, int n)
+struct words {
+    struct tally small; /* how often each stands in the prose */
+    struct tally large; /* in how many pieces of prose each stands */
+    long n;             /* words of the prose */
+};
+
+static void count_large(struct tally *tally, Str word, int piece)
+{
+    struct entry *entry = lookup(tally, word);
+    if (entry->n && entry->first == piece)
+        return;
+    count(tally, word, piece);
+    entry->first = piece;
+}
+
+static void count_words(struct words *words, const struct passage *pieces, const struct trait *traits, int n)
 {
     for (int i = 0; i < n; i++) {
-        if (!trait_is_prose(&pieces[i]))
-            continue;
-        Str rest = str_slice(pieces[i].text, 0, LONGEST_PROSE), word;
-        while (next_word(&rest, &word)) {
-            struct entry *entry = is_large(word) ? lookup(tally, word) : NULL;
-            if (!entry || (entry->n && entry->first == i))
-                continue;
-            count(tally, word, i);
-            entry->first = i;
+        Str rest = traits[i].is_prose ? str_slice(pieces[i].text, 0, LONGEST_PROSE) : (Str){0}, word;
+        for (; next_word(&rest, &word); words->n++) {
+            if (is_small(word))
+                count(&words->small, word, i);
+            if (is_large(word))
+                count_large(&words->large, word, i);
         }
     }
 }
 
-static int share_of_large_words(const struct tally *tally, Str text, bool is_prose)
-{
-    int n = 0, n_shared = 0;
-    Str rest = str_slice(text, 0, MOST_WEIGHED), word;
-    while (next_word(&rest, &word))
-        if (is_large(word)) {
-            n++;
-            n_shared += lookup(tally, word)->n > is_prose;
-        }
-    return n ? n_shared * 100 / n : -1;
-}
-
-static void share_words(const struct tally *tally, long n_prose_words, Str text, struct trait *trait)
+static void share_words(const struct words *words, Str text, struct trait *trait)
 {
     enum { ONE_OF = 140 };
-    int n = 0, n_function = 0, n_capital = 0, n_figure = 0;
+    int n = 0, n_function = 0, n_capital = 0, n_figure = 0, n_large = 0, n_shared = 0;
     Str rest = str_slice(text, 0, MOST_WEIGHED), word;
     for (; next_word(&rest, &word); n++) {
         Str letters = word;
         int32_t first = str_next_code(&letters);
         n_capital += u_isupper(first) != 0;
         n_figure += u_isdigit(first) != 0;
-        if (!is_small(word))
-            continue;
-        const struct entry *entry = lookup(tally, word);
-        n_function += entry->n > 1 && entry->n * (long)ONE_OF >= n_prose_words;
+        if (is_small(word)) {
+            int n_times = lookup(&words->small, word)->n;
+            n_function += n_times > 1 && n_times * (long)ONE_OF >= words->n;
+        }
+        if (is_large(word)) {
+            n_large++;
+            n_shared += lookup(&words->large, word)->n > trait->is_prose;
+        }
     }
+    trait->shared = n_large ? n_shared * 100 / n_large : -1;
     if (n == 0)
         return;
     trait->function_share = n_function * 100 / n;
@@ -253,20 +246,37 @@ struct trait *trait_list(Arena *arena, const struct passage *pieces, int n)
 {
     struct trait *traits = arena_array(arena, struct trait, n + 1);
     count_texts(arena, pieces, n, traits);
-    size_t n_all = 0;
-    for (int i = 0; i < n; i++)
-        n_all += (size_t)pieces[i].n_words;
-    struct tally tally = begin_tally(arena, n_all < MOST_WORDS ? n_all : MOST_WORDS);
-    long n_words = count_words(&tally, pieces, n);
-    struct tally large = begin_tally(arena, n_all < MOST_WORDS ? n_all : MOST_WORDS);
-    count_large_words(&large, pieces, n);
     for (int i = 0; i < n; i++) {
         traits[i].is_prose = trait_is_prose(&pieces[i]);
         traits[i].note = note_of(arena, &pieces[i], &traits[i].has_date);
         traits[i].is_name = pieces[i].kind == PASSAGE_TEXT && shape_is_name(pieces[i].text);
-        traits[i].signs = sign_list(pieces[i].text);
-        traits[i].shared = share_of_large_words(&large, pieces[i].text, traits[i].is_prose);
-        share_words(&tally, n_words, pieces[i].text, &traits[i]);
+        if (pieces[i].text.len <= LONGEST_LABEL)
+            traits[i].signs = sign_list(pieces[i].text);
     }
     return traits;
+}
+
+static void count_heads(Arena *arena, const struct passage *pieces, int n, struct trait *traits)
+{
+    struct tally heads = begin_tally(arena, (size_t)n);
+    for (int i = 0; i < n; i++)
+        count(&heads, str_slice(pieces[i].text, 0, HEAD), i);
+    for (int i = 0; i < n; i++)
+        traits[i].n_head = lookup(&heads, str_slice(pieces[i].text, 0, HEAD))->n;
+}
+
+void trait_compare(Arena *arena, const struct passage *pieces, int n, struct trait *traits)
+{
+    size_t n_words = 0;
+    for (int i = 0; i < n; i++)
+        n_words += (size_t)pieces[i].n_words;
+    size_t most = n_words < MOST_WORDS ? n_words : MOST_WORDS;
+    struct words words = {.small = begin_tally(arena, most), .large = begin_tally(arena, most)};
+    count_words(&words, pieces, traits, n);
+    count_heads(arena, pieces, n, traits);
+    for (int i = 0; i < n; i++) {
+        share_words(&words, pieces[i].text, &traits[i]);
+        if (pieces[i].text.len > LONGEST_LABEL)
+            traits[i].signs = sign_list(pieces[i].text);
+    }
 }

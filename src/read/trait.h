@@ -14,16 +14,19 @@ struct trait {
     bool is_prose;          /* long, with sentences */
     bool is_name;           /* looks like a person's */
     bool has_date;          /* somewhere in it */
-    struct signs signs;
-    int n_head;         /* how many pieces begin with the same letters */
-    int shared;         /* per cent of its large words that other pieces of prose have too; -1 when it has none */
-    int function_share; /* per cent of its words that are the frequent small ones of the page's own prose */
-    int capital_share;  /* per cent of its words that begin with a capital */
-    int figure_share;   /* per cent of its words that begin with a figure */
+    struct signs signs;     /* of a long piece only after trait_compare, as all that follows */
+    int n_head;             /* how many pieces begin with the same letters */
+    int shared;             /* per cent of its large words that other pieces of prose have too; -1 when it has none */
+    int function_share;     /* per cent of its words that are the frequent small ones of the page's own prose */
+    int capital_share;      /* per cent of its words that begin with a capital */
+    int figure_share;       /* per cent of its words that begin with a figure */
 };
 
-/* Returns the traits of n pieces, in the arena. */
+/* Returns the traits of n pieces that each has alone, and how often its text comes again, in the arena. */
 struct trait *trait_list(Arena *arena, const struct passage *pieces, int n);
+
+/* Adds what takes a look at the words of all pieces. */
+void trait_compare(Arena *arena, const struct passage *pieces, int n, struct trait *traits);
 
 /* True when the piece reads as prose: long, with sentences. */
 bool trait_is_prose(const struct passage *piece);
