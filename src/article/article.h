@@ -56,7 +56,8 @@ struct block {
     int line;               /* of the source, from 1; 0 when there is none */
     int level;              /* heading 1 to 6; item and quotation: nesting from 1 */
     int ordinal;            /* item: its number; 0 is a bullet */
-    bool continues;         /* item, quotation: a further paragraph of the one before it */
+    bool continues;         /* item, quotation: a further paragraph of the one before it; paragraph: a further line of
+                               the list that the one before it belongs to, with no space between */
     struct text text;       /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */
     Str attribution;        /* quotation: who said it, on its last block */
     Str url;                /* link */

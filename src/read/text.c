@@ -1,6 +1,8 @@
 /* Pieces to blocks. What is a page is cleaned; what is a letter, a story or a poem keeps every word. */
 #include "read/text.h"
 
+#include <string.h>
+
 #include "read/byline.h"
 #include "read/encoding.h"
 #include "read/gather.h"
@@ -136,18 +138,56 @@ static int add_quote(struct writing *w, int i)
     return i;
 }
 
-/* Lines of one stanza are one paragraph whose breaks are kept. */
+/* A line of a table, an address, a programme or a program, not of a poem. */
+static bool is_entry(Str line)
+{
+    enum { MOST_LABEL_WORDS = 3 };
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] && strchr("0123456789|@{}=/\\\t", line.ptr[i]))
+            return true;
+    return shape_count_words(line) <= MOST_LABEL_WORDS && !shape_ends_sentence(line) && !str_has_suffix(line, STR(","));
+}
+
+static bool is_list_of_entries(const struct writing *w, int first, int end)
+{
+    enum { MOST_VERSES = 14 };
+    int n = 0;
+    for (int i = first; i < end; i++)
+        n += is_entry(w->pieces[i].text);
+    return end - first > MOST_VERSES && n * 4 >= (end - first) * 3;
+}
+
+static void add_entries(struct writing *w, int first, int end)
+{
+    struct article *article = w->gather.article;
+    int n_before = article->n_blocks;
+    for (int i = first; i < end; i++) {
+        gather_open(&w->gather, w->pieces[i].line);
+        rich_add(&w->gather.rich, w->pieces[i].text);
+        gather_close(&w->gather);
+    }
+    for (int i = n_before + 1; i < article->n_blocks; i++)
+        article->blocks[i].continues = true;
+}
+
+/* Lines of one stanza are one paragraph whose breaks are kept; a long list of entries is a paragraph a line. */
 static int add_verse(struct writing *w, int i)
 {
-    int group = w->pieces[i].group;
+    int end = i;
+    while (end < w->n_pieces && w->pieces[end].is_verse && w->pieces[end].group == w->pieces[i].group)
+        end++;
+    if (is_list_of_entries(w, i, end)) {
+        add_entries(w, i, end);
+        return end;
+    }
     gather_open(&w->gather, w->pieces[i].line);
-    for (int first = i; i < w->n_pieces && w->pieces[i].is_verse && w->pieces[i].group == group; i++) {
-        if (i > first)
+    for (int k = i; k < end; k++) {
+        if (k > i)
             rich_add_break(&w->gather.rich);
-        rich_add(&w->gather.rich, w->pieces[i].text);
+        rich_add(&w->gather.rich, w->pieces[k].text);
     }
     gather_close(&w->gather);
-    return i;
+    return end;
 }
 
 static int heading_level(Str text)

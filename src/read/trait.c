@@ -17,12 +17,15 @@ enum {
     HEAD = 50
 };
 
+struct entry {
+    Str text;
+    uint32_t hash;
+    int n, first;
+};
+
 /* An open hash table that counts texts. */
 struct tally {
-    struct entry {
-        Str text;
-        int n, first;
-    } * entries;
+    struct entry *entries;
     size_t n_entries, n_used;
 };
 

@@ -116,6 +116,28 @@ static void test_verse_keeps_its_lines(void **state)
     arena_finish(&arena);
 }
 
+static void test_a_long_list_of_entries_is_a_paragraph_a_line(void **state)
+{
+    (void)state;
+    static const char tour[] =
+        "3 May Oslo\n4 May Bergen\n6 May Malmö\n7 May Lund\n9 May Kiel\n10 May Ulm\n11 May Linz\n"
+        "12 May Graz\n14 May Brno\n15 May Prague\n17 May Gera\n18 May Jena\n19 May Halle\n"
+        "21 May Hof\n22 May Cheb";
+    static const char poem[] =
+        "so short,\nso low,\nit went,\nwe know,\nno light,\nno sound,\nno one,\naround,\nit came,\n"
+        "it stood,\nas still,\nas wood,\nand then,\nit was,\nagain,\nno more.";
+    Arena arena = {0};
+    struct article *article = parse(&arena, tour);
+    assert_int_equal(article->n_blocks, 15);
+    assert_false(article->blocks[0].continues);
+    for (int i = 1; i < 15; i++)
+        assert_true(article->blocks[i].continues);
+    assert_str(article->blocks[14].text.str, "22 May Cheb");
+    assert_int_equal(article->blocks[14].line, 15);
+    assert_int_equal(parse(&arena, poem)->n_blocks, 1);
+    arena_finish(&arena);
+}
+
 static void test_quotations(void **state)
 {
     (void)state;
@@ -194,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_byline_below_the_title),
         cmocka_unit_test(test_wrapped_lines_are_joined),
         cmocka_unit_test(test_verse_keeps_its_lines),
+        cmocka_unit_test(test_a_long_list_of_entries_is_a_paragraph_a_line),
         cmocka_unit_test(test_quotations),
         cmocka_unit_test(test_nested_items),
         cmocka_unit_test(test_one_sign_is_not_a_page),
