@@ -65,17 +65,6 @@ void canvas_fill(struct canvas canvas, Rect box, Colour colour)
         fill_row(pixel_at(canvas, r.x, r.y + y), r.w, colour, colour >> 24);
 }
 
-void canvas_shade(struct canvas canvas, Rect box, Colour colour)
-{
-    Rect r = clip(canvas, box);
-    for (int y = 0; y < r.h; y++) {
-        int64_t depth = (int64_t)r.y + y - box.y;
-        int64_t alpha = box.h > 1 ? (int64_t)(colour >> 24) * depth / (box.h - 1) : colour >> 24;
-        if (alpha > 0)
-            fill_row(pixel_at(canvas, r.x, r.y + y), r.w, colour, (uint32_t)alpha);
-    }
-}
-
 static inline void blend_pixel(uint32_t *to, uint32_t coverage, Colour colour)
 {
     uint32_t share = multiply(coverage, colour >> 24);

@@ -18,9 +18,6 @@ struct canvas {
 /* Fills a rectangle, clipped, blending by the colour's alpha. */
 void canvas_fill(struct canvas canvas, Rect box, Colour colour);
 
-/* Fills a rectangle, clipped, with a colour that is not there at the top edge and whole at the bottom edge. */
-void canvas_shade(struct canvas canvas, Rect box, Colour colour);
-
 /* Bytes of coverage, 0 to 255, in rows of stride bytes, borrowed. */
 struct coverage {
     const uint8_t *bytes;

@@ -8,6 +8,7 @@
 #include "print/faces.h"
 #include "print/plates.h"
 #include "print/qr.h"
+#include "print/scrim.h"
 #include "print/shape.h"
 
 enum { KEPT_PICTURE_BYTES = 16 << 20 };
@@ -133,7 +134,7 @@ static void paint_mark(const struct painting *painting, const struct mark *mark)
         shape_paint(painting->canvas, mark, ink);
         break;
     case MARK_SCRIM:
-        canvas_shade(painting->canvas, mark->box, ink);
+        scrim_paint(painting->canvas, mark, ink, painting->inks[INK_ON_PICTURE]);
         break;
     case MARK_QR:
         qr_draw(painting->canvas, mark->box, mark->text);

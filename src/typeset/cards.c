@@ -174,8 +174,8 @@ static void set_caption(struct setter *s, const struct frame *frame, int u)
                         .ink = frame->is_caption_on_picture ? INK_ON_PICTURE : INK_QUIET, .x_px = frame->caption.x,
                         .y_px = frame->caption.y, .w_px = frame->caption.w, .pitch_px = s->setting->label_px * 4 / 3};
     if (frame->is_caption_on_picture && caption->n_pieces) {
-        int top = frame->caption.y - 4 * s->setting->label_px, h = s->setting->options->h_px - top;
-        compose_mark(s->setting, s->card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM,
+        int fade = 4 * s->setting->label_px, top = frame->caption.y - fade, h = s->setting->options->h_px - top;
+        compose_mark(s->setting, s->card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM, .fade_px = fade,
                                                         .box = {0, top, s->setting->options->w_px, h}});
     }
     compose_copy(s->setting, s->card, &copy);

@@ -83,6 +83,7 @@ struct mark {
     enum ink ink;
     Str text;           /* of a QR code */
     enum corner corner; /* of a quarter or wedge */
+    int fade_px;        /* scrim: height of its upper part, above the words, where it begins */
 };
 
 /* A place in the text: where a card begins. */

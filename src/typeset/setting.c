@@ -25,7 +25,8 @@ int setting_letter_width(const struct setting *setting, int size_px)
     return w * 100 / (int)strlen(SAMPLE);
 }
 
-/* The body size, as a share of the short side, whose x-height subtends LEAST_MINUTES of arc where the readers stand; 0 when that is
+/* ISO 9241-303:2011 asks for capitals of at least 16 minutes of arc; with an x-height of three quarters of the capitals that is 12.
+   The body size, as a share of the short side, whose x-height subtends LEAST_MINUTES of arc where the readers stand; 0 when that is
    not known. */
 static double least_for_distance(const struct setting *setting)
 {

@@ -195,10 +195,10 @@ static void set_over_picture(struct setting *setting, struct card *card, struct 
     if (!setting->is_portrait)
         stack.w_px = stack.w_px * 9 / 10;
     fill_title_stack(setting, &stack, h * 3 / 5, true);
-    int y = h - margin - stack.h_px, top = y - h / 4;
+    int y = h - margin - stack.h_px, top = y - h / 4 > 0 ? y - h / 4 : 0;
     compose_picture(setting, card, picture, setting->article->lead.source);
-    compose_mark(setting, card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM,
-                                              .box = {0, top < 0 ? 0 : top, w, h - (top < 0 ? 0 : top)}});
+    compose_mark(setting, card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM, .box = {0, top, w, h - top},
+                                              .fade_px = y - top});
     Rect area = mirrored(setting, (Rect){margin, y, stack.w_px, stack.h_px});
     stack_place(setting, card, &stack, area.x, y);
     card->layout = LAYOUT_TITLE_PICTURE;

@@ -53,20 +53,6 @@ static void blends_by_alpha(void **state)
     assert_int_equal(pixels[0], 0xFF7F7F7F);
 }
 
-static void shades_from_nothing_to_whole(void **state)
-{
-    (void)state;
-    canvas_shade(canvas, (Rect){0, 0, W, H}, 0xFF000000);
-    assert_int_equal(pixels[0], 0xFFFFFFFF);
-    assert_int_equal(pixels[W * H - 1], 0xFF000000);
-    for (int y = 1; y < H; y++)
-        assert_true(pixels[y * W] < pixels[(y - 1) * W]);
-    uint32_t third = pixels[3 * W];
-    clear(NULL);
-    canvas_shade(canvas, (Rect){0, -3, W, H}, 0xFF000000);
-    assert_int_equal(pixels[0], third); /* the part outside counts */
-}
-
 static void lays_coverage(void **state)
 {
     (void)state;
@@ -174,7 +160,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(fills_and_clips, clear),
         cmocka_unit_test_setup(blends_by_alpha, clear),
-        cmocka_unit_test_setup(shades_from_nothing_to_whole, clear),
         cmocka_unit_test_setup(lays_coverage, clear),
         cmocka_unit_test_setup(lays_pixels, clear),
         cmocka_unit_test(rotates_clockwise),
