@@ -238,6 +238,27 @@ static void test_distance(void **state)
     put_back();
 }
 
+static int wide_width(void *context, struct font font, Str run)
+{
+    return 2 * fixed_width(context, font, run);
+}
+
+/* A face of wide letters is set at the least size, not below it. */
+static void test_least_size(void **state)
+{
+    static const struct measure wide = {.width_px = wide_width, .extents = fixed_extents, .picture = fixed_picture};
+    (void)state;
+    set_lines(str_to_c(&arena, sentences(30)), "en", 1080, 1920);
+    typeset_destroy(hand.typesetter);
+    hand.typesetter = typeset_create(&article, &hand.theme, &wide, &hand.options);
+    hand.deck = typeset_advance(hand.typesetter, INT32_MAX);
+    check_words(&hand);
+    check_cards(&hand);
+    assert_true(hand.deck->body_px >= hand.theme.body_least * 1080);
+    assert_true(hand.deck->body_px <= hand.theme.body_least * 1080 + 1);
+    put_back();
+}
+
 static void test_end_card(void **state)
 {
     (void)state;
@@ -344,6 +365,7 @@ int main(void)
         cmocka_unit_test(test_dwell),
         cmocka_unit_test(test_dwell_that_is_given),
         cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_least_size),
         cmocka_unit_test(test_end_card),
         cmocka_unit_test(test_header_is_repeated),
         cmocka_unit_test(test_code_runs_to_the_right),
