@@ -119,6 +119,11 @@ static int month_of(const struct token *token)
     return 0;
 }
 
+bool date_is_month(Str word)
+{
+    return month_of(&(struct token){.kind = WORD, .text = word}) > 0;
+}
+
 static bool is_mark(const struct token *token, const char *marks)
 {
     return token->kind == MARK && token->text.len == 1 && strchr(marks, token->text.ptr[0]);

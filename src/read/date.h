@@ -13,4 +13,7 @@ struct date {
    figures) in the first 1000 bytes of a text, with the time of day beside it. */
 bool date_find(Arena *arena, Str text, struct date *date);
 
+/* True for the name of a month or its short form in one of these languages, case aside. */
+bool date_is_month(Str word);
+
 #endif
