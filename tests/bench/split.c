@@ -1,8 +1,9 @@
 /* How well and how fast a text is split into cards.
      split [--size WxH] [FOLDER]
    For all *.txt and *.md of the folder (tests/cases when none is named) the cards of placard stand beside those of two simple
-   ways at the same size of letters: as many whole sentences on each card as fit, and as many words as fit. Then made texts of 1,
-   10 and 100 thousand words are timed. Faces are those of the program, so widths and times are the real ones. */
+   ways at the same size of letters: as many whole sentences on each card as fit, and as many words as fit (pictures take no place
+   in those two). Then made texts of 1, 10 and 100 thousand words are timed. Faces are those of the program, so widths and times
+   are the real ones. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
