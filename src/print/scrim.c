@@ -13,19 +13,35 @@ static unsigned mix(unsigned from, unsigned to, double share)
     return (unsigned)(from + ((double)to - from) * share + 0.5);
 }
 
+static double linear_from_byte(int byte)
+{
+    double c = byte / 255.0;
+    return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static double byte_from_linear(double c)
+{
+    return 255 * (c <= 0.0031308 ? c * 12.92 : 1.055 * pow(c, 1 / 2.4) - 0.055);
+}
+
 /* The grey as which nearly all pixels behind the words are at most as bright. */
 static unsigned brightest(struct canvas canvas, int top, int foot)
 {
-    int counts[LEVELS] = {0}, n = 0;
+    int counts[LEVELS] = {0}, n = 0, level = LEVELS - 1;
+    float linear[256];
+    for (int i = 0; i < 256; i++)
+        linear[i] = (float)linear_from_byte(i);
     for (int y = top; y < foot; y += STEP)
         for (int x = 0; x < canvas.w_px; x += STEP, n++) {
             uint32_t p = canvas.pixels[(size_t)y * (size_t)canvas.w_px + (size_t)x];
-            counts[((p >> 16 & 255) * 54 + (p >> 8 & 255) * 183 + (p & 255) * 19) >> 8]++;
+            float luminance = 0.2126f * linear[p >> 16 & 255] + 0.7152f * linear[p >> 8 & 255] + 0.0722f * linear[p & 255];
+            counts[(int)(sqrtf(luminance) * (LEVELS - 1))]++; /* finer where it is dark */
         }
-    int left_out = (int)(n * BRIGHTEST_LEFT_OUT), level = LEVELS - 1;
+    int left_out = (int)(n * BRIGHTEST_LEFT_OUT);
     while (level > 0 && (left_out -= counts[level]) >= 0)
         level--;
-    return (unsigned)level;
+    double root = fmin(1, (level + 1.0) / (LEVELS - 1));
+    return (unsigned)(byte_from_linear(root * root) + 0.5);
 }
 
 static double strength_for(unsigned grey, Colour scrim, Colour text)

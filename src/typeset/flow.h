@@ -23,6 +23,7 @@ struct galley {
     enum role role;
     struct passage passage;
     struct passage attribution;/* of a quotation; may be empty */
+    int mentioned, mention;    /* the picture's unit last asked for, and how much this text speaks of it */
     bool is_spoken;            /* a paragraph that is mostly somebody's words: may stand alone as a quotation */
     struct grid *grid;         /* of a table that is set as one */
     struct picture_size picture;

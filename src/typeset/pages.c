@@ -6,12 +6,13 @@
 
 #include "base/die.h"
 #include "typeset/compose.h"
+#include "typeset/mention.h"
 
 enum { WINDOW_UNITS = 320, MOST_WINDOW_UNITS = 640, AHEAD_UNITS = 64, LOOK_UNITS = 32 };
 
 /* What a fault costs, beside an empty card's 100. */
 static const double EMPTY = 100, SPARSE = 80, SPARSE_BELOW = 0.45, EMPTY_BEFORE_HEADING = 20, EMPTY_AT_END = 8,
-                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, LOW_HEADING = 75, WHOLE_LIST = 45, OTHER_SECTION = 30, HANGING = 5000, OVERFULL = 50000;
+                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, LOW_HEADING = 75, WHOLE_LIST = 45, OTHER_SECTION = 30, MENTION = -4, HANGING = 5000, OVERFULL = 50000;
 
 struct step {
     struct page page;
@@ -182,6 +183,17 @@ int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *p
     return compose_clip(flow->setting, passage, most_caption_lines(flow->setting), width_px);
 }
 
+/* How much the text of a unit speaks of a picture; remembered, since it is asked for from every place a card may begin. */
+static int mention_of(struct flow *flow, int u, int picture)
+{
+    struct galley *galley = &flow->galleys[flow->units[u].galley];
+    if (galley->mentioned != picture) {
+        galley->mentioned = picture;
+        galley->mention = mention_strength(&flow_galley(flow, picture)->block->picture, galley->block->text.str);
+    }
+    return galley->mention;
+}
+
 static void try_beside(struct chooser *c, int first)
 {
     struct flow *flow = c->flow;
@@ -199,6 +211,7 @@ static void try_beside(struct chooser *c, int first)
     column_init(&column, flow, frame.text.w, frame.text.h);
     column.is_narrow = frame.text.w < flow->setting->text.w;
     double cost = 0;
+    int mention = 0;
     bool is_wide = !flow->setting->is_portrait && (double)size.w_px / size.h_px > 1.9;
     for (int last = first + 1; last <= c->base + c->n; last++) {
         if (c->flow->units[last - 1].kind == UNIT_PICTURE && last - 1 != picture)
@@ -206,6 +219,8 @@ static void try_beside(struct chooser *c, int first)
         column_add(&column, last - 1);
         if (!column.fits)
             return;
+        int here = last - 1 == picture ? 0 : mention_of(flow, last - 1, picture);
+        mention = here > mention ? here : mention;
         if (last - 1 > picture && flow_galley(flow, last - 1)->role == ROLE_HEADING)
             cost = OTHER_SECTION; /* the picture belongs to what stands before it */
         if (last <= picture || last - first < 2)
@@ -213,7 +228,7 @@ static void try_beside(struct chooser *c, int first)
         double fill = fill_of(&column);
         relax(c, (struct page){first, last, LAYOUT_TEXT_PICTURE, fill, 0},
               cost_of_empty(flow, last, fill) * 0.8 + cost_of_low_heading(flow, &column, last) +
-                  cost + (is_wide ? 20 : 0));
+                  cost + mention * MENTION + (is_wide ? 20 : 0));
     }
     note_frontier(c, first);
 }
