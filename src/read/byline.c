@@ -29,8 +29,13 @@ static Str next_word(Str *rest)
     return word;
 }
 
+/* A word without what is run together with it: "Doe@doe", "Doe22", "Doe,". */
 static Str bare(Str word)
 {
+    size_t n = 0;
+    while (n < word.len && !strchr("@0123456789", word.ptr[n]))
+        n++;
+    word.len = n;
     while (word.len && strchr(",;:.", word.ptr[word.len - 1]))
         word.len--;
     return word;
@@ -39,10 +44,10 @@ static Str bare(Str word)
 static bool is_stop(Str word)
 {
     static const char *const words[] = {
-        "last",         "updated",        "published", "posted",  "on",       "in",   "at",  "am",
-        "um",           "follow",         "share",     "comment", "comments", "post", "der", "the",
-        "staff",        "editor",         "reporter",  "read",    "view",     "für",  "for", "with",
-        "aktualisiert", "veröffentlicht", NULL};
+        "last", "updated",      "published",      "posted",   "on",       "in",   "at",  "am",
+        "um",   "follow",       "share",          "comment",  "comments", "post", "der", "the",
+        "vom",  "staff",        "editor",         "reporter", "read",     "view", "für", "for",
+        "with", "aktualisiert", "veröffentlicht", NULL};
     return is_listed(word, words);
 }
 
@@ -63,7 +68,7 @@ static Str take_names(Str text)
     int n_words = 0;
     while (rest.len && n_words < MOST_NAME_WORDS) {
         Str word = next_word(&rest);
-        bool ends_name = word.len && word.ptr[word.len - 1] == ',';
+        bool ends_name = str_has_suffix(word, STR(","));
         if (is_listed(word, joints) && end) {
             if (word.len < 4)
                 n_words = strchr("aAeEuUyY&", word.ptr[0]) ? 0 : n_words;
@@ -123,13 +128,13 @@ static enum byline_grade grade_of(Str names)
     return n_words > 1 ? BYLINE_NAME : n_words ? BYLINE_WORD : BYLINE_NONE;
 }
 
-/* Looks at the head of the text, then behind each bar and blank. */
-static enum byline_grade find_in(Str text, Str *names)
+/* Looks at the head of the text; beside a date also behind each blank. */
+static enum byline_grade find_in(Str text, bool has_date, Str *names)
 {
     enum { MOST_STEPS = 12 };
     static const char *const inner[] = {"by", "von", "par", "por", NULL};
     text = without_marks(text);
-    for (int step = 0; step < MOST_STEPS && text.len; step++) {
+    for (int step = 0; step < (has_date ? MOST_STEPS : 1) && text.len; step++) {
         Str rest = text, word = next_word(&rest), behind = text;
         if ((step == 0 || is_listed(word, inner)) && take_opening(&behind)) {
             *names = take_names(without_marks(behind));
@@ -148,14 +153,14 @@ enum byline_grade byline_find(Arena *arena, Str line, Str *names)
     if (line.len > LONGEST_LINE)
         return BYLINE_NONE;
     if (!date_find(arena, line, &date))
-        return find_in(line, names);
-    enum byline_grade grade = find_in(str_slice(line, 0, date.start), names);
+        return find_in(line, false, names);
+    enum byline_grade grade = find_in(str_slice(line, 0, date.start), true, names);
     if (grade)
         return grade;
     Str behind = str_slice(line, date.end, line.len);
     if (date_find(arena, behind, &date) && date.start < 3) /* the same date twice */
         behind = str_slice(behind, date.end, behind.len);
-    return find_in(behind, names);
+    return find_in(behind, true, names);
 }
 
 /* Where the first name ends, and where the next begins. */

@@ -6,7 +6,7 @@
 #include "read/headline.h"
 #include "read/shape.h"
 
-enum { NEAR = 3, MOST_ABOVE = 8, MOST_BEHIND = 6, LONGEST_LINE = 160 };
+enum { NEAR = 3, MOST_ABOVE = 8, MOST_BEHIND = 6, LONGEST_LINE = 160, LONGEST_LABEL = 60 };
 
 static const struct passage *piece_at(const struct head *h, int i)
 {
@@ -142,8 +142,9 @@ static void take_writers(struct head *h)
     take_name(h);
     for (int i = h->title - 1; i >= 0 && i > h->title - MOST_ABOVE; i--)
         take_byline(h, i, BYLINE_NAME);
-    for (int i = h->end; i < h->n && i < h->end + MOST_BEHIND; i++)
-        take_byline(h, i, BYLINE_NAME);
+    for (int i = h->start; i < h->n && i < h->end + MOST_BEHIND; i++)
+        if (!h->traits[i].is_prose && piece_at(h, i)->n_columns <= LONGEST_LABEL)
+            take_byline(h, i, BYLINE_NAME);
 }
 
 void head_take(struct head *h)
