@@ -267,9 +267,9 @@ bool flow_need(struct flow *flow, int n)
     return flow->next_block >= article->n_blocks;
 }
 
-int flow_next_picture(const struct flow *flow, int u)
+int flow_next_picture(const struct flow *flow, int u, int end)
 {
-    while (u < flow->n_units && flow->units[u].kind != UNIT_PICTURE)
+    while (u < end && flow->units[u].kind != UNIT_PICTURE)
         u++;
     return u;
 }

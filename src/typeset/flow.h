@@ -52,8 +52,8 @@ void flow_init(struct flow *flow, struct setting *setting);
 /* Makes blocks ready until there are at least n units or the article ends; true when it ended. Pointers into the flow move. */
 bool flow_need(struct flow *flow, int n);
 
-/* Returns the index of the first unit at or behind u that is a picture, or n_units. */
-int flow_next_picture(const struct flow *flow, int u);
+/* Returns the index of the first of the units [u, end) that is a picture, or end. */
+int flow_next_picture(const struct flow *flow, int u, int end);
 
 /* True when units u and u + 1 are of one quotation. */
 bool flow_is_same_quote(const struct flow *flow, int u);

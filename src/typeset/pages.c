@@ -197,7 +197,7 @@ static int mention_of(struct flow *flow, int u, int picture)
 static void try_beside(struct chooser *c, int first)
 {
     struct flow *flow = c->flow;
-    int picture = flow_next_picture(flow, first);
+    int picture = flow_next_picture(flow, first, c->base + c->n);
     if (picture >= c->base + c->n)
         return;
     struct picture_size size = flow_galley(flow, picture)->picture;
@@ -227,7 +227,7 @@ static void try_beside(struct chooser *c, int first)
             continue;
         double fill = fill_of(&column);
         relax(c, (struct page){first, last, LAYOUT_TEXT_PICTURE, fill, 0},
-              cost_of_empty(flow, last, fill) * 0.8 + cost_of_low_heading(flow, &column, last) +
+              cost_of_empty(flow, last, fill) + cost_of_low_heading(flow, &column, last) +
                   cost + mention * MENTION + (is_wide ? 20 : 0));
     }
     note_frontier(c, first);
@@ -383,7 +383,9 @@ int pages_choose_within(struct flow *flow, struct window window, Arena *arena, s
 {
     int first = window.first;
     bool is_whole = flow_need(flow, first + window.n_units + LOOK_UNITS); /* what an end costs depends on what follows */
-    int n = is_whole ? flow->n_units - first : window.n_units;
+    int n = flow->n_units - first;
+    is_whole = is_whole && n <= window.n_units + LOOK_UNITS; /* one block may hold more than a window */
+    n = is_whole ? n : window.n_units;
     if (n <= 0)
         return 0;
     struct chooser c = {.flow = flow, .base = first, .n = n, .is_whole = is_whole, .frontier = n,
@@ -406,6 +408,6 @@ int pages_choose_within(struct flow *flow, struct window window, Arena *arena, s
 
 int page_picture(const struct flow *flow, const struct page *page)
 {
-    int u = flow_next_picture(flow, page->first);
+    int u = flow_next_picture(flow, page->first, page->last);
     return u < page->last ? u : -1;
 }
