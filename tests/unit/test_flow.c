@@ -54,8 +54,8 @@ static void test_other_units(void **state)
     assert_int_equal(f.flow.n_units, 7);
     for (int i = 0; i < 7; i++)
         assert_int_equal(f.flow.units[i].kind, kinds[i]);
-    assert_int_equal(flow_next_picture(&f.flow, 0), 0);
-    assert_int_equal(flow_next_picture(&f.flow, 1), 7);
+    assert_int_equal(flow_next_picture(&f.flow, 0, 7), 0);
+    assert_int_equal(flow_next_picture(&f.flow, 1, 7), 7);
 }
 
 /* No words, no place: neither a unit nor a galley. */
