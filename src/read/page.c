@@ -2,6 +2,7 @@
    weighed, and what is about the article is taken from around it. Nothing is known of any single site. */
 #include "read/page.h"
 
+#include "read/grade.h"
 #include "read/head.h"
 #include "read/shape.h"
 #include "read/weigh.h"
@@ -55,7 +56,22 @@ struct marks {
     int n_widgets;        /* different ones */
     int n_sections;       /* headings of comments and related articles */
     int n_above, n_below; /* lines that are no sentences, above the second piece of prose and below the last but one */
+    int n_menu;           /* of those above, the words of menus */
 };
+
+/* A few words that come once, with no figure and no mark at the end: no verse, and no line of a list of chapters. */
+static bool is_menu_line(const struct scan *scan, int i)
+{
+    enum { MOST_WORDS = 4, WIDEST = 40 };
+    const struct passage *piece = &scan->pieces[i];
+    if (piece->n_words > MOST_WORDS || piece->n_columns > WIDEST || scan->traits[i].n_same > 1 ||
+        grade_ending(piece->text))
+        return false;
+    for (size_t k = 0; k < piece->text.len; k++)
+        if (piece->text.ptr[k] >= '0' && piece->text.ptr[k] <= '9')
+            return false;
+    return true;
+}
 
 static void count_lines(const struct scan *scan, struct marks *marks)
 {
@@ -66,6 +82,7 @@ static void count_lines(const struct scan *scan, struct marks *marks)
         seen += scan->traits[i].is_prose;
         bool is_line = !scan->traits[i].is_prose && !shape_ends_sentence(scan->pieces[i].text);
         marks->n_above += is_line && seen < 2;
+        marks->n_menu += is_line && seen < 2 && is_menu_line(scan, i);
         marks->n_below += is_line && seen > n_prose - 2;
     }
 }
@@ -97,7 +114,8 @@ static bool is_page(const struct scan *scan)
     enum { MENU = 8 };
     struct marks m = find_marks(scan);
     int n_strong = m.has_title + m.has_byline + m.has_avatar + m.has_label + (m.n_widgets >= 2) + (m.n_widgets >= 6);
-    int n_machine = m.has_byline + m.has_avatar + (m.n_widgets >= 1) + m.has_copyright + (m.n_sections >= 2);
+    int n_machine = m.has_byline + m.has_avatar + (m.n_widgets >= 1) + m.has_copyright + (m.n_sections >= 2) +
+                    (m.n_menu >= 3 * MENU && m.n_below >= MENU);
     int n_shape = m.has_title + m.has_label + m.has_date + (m.n_above >= MENU) + (m.n_below >= MENU) +
                   (m.n_above >= 3 * MENU) + (m.n_below >= 3 * MENU);
     return n_strong >= 2 || (m.n_above + m.n_below > MENU && n_machine >= 1 && n_machine + n_shape >= 3);
