@@ -118,7 +118,8 @@ static bool is_page(const struct scan *scan)
                     (m.n_menu >= 3 * MENU && m.n_below >= MENU);
     int n_shape = m.has_title + m.has_label + m.has_date + (m.n_above >= MENU) + (m.n_below >= MENU) +
                   (m.n_above >= 3 * MENU) + (m.n_below >= 3 * MENU);
-    return n_strong >= 2 || (m.n_above + m.n_below > MENU && n_machine >= 1 && n_machine + n_shape >= 3);
+    bool has_menus = m.n_above + m.n_below > MENU && (n_machine >= 2 || m.n_menu >= MENU);
+    return n_strong >= 2 || (has_menus && n_machine >= 1 && n_machine + n_shape >= 3);
 }
 
 static bool is_noise(const struct scan *scan, const struct head *head, int i)
