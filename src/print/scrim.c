@@ -25,14 +25,14 @@ static double byte_from_linear(double c)
 }
 
 /* The grey as which nearly all pixels behind the words are at most as bright. */
-static unsigned brightest(struct canvas canvas, int top, int foot)
+static unsigned brightest(struct canvas canvas, Rect area)
 {
     int counts[LEVELS] = {0}, n = 0, level = LEVELS - 1;
     float linear[256];
     for (int i = 0; i < 256; i++)
         linear[i] = (float)linear_from_byte(i);
-    for (int y = top; y < foot; y += STEP)
-        for (int x = 0; x < canvas.w_px; x += STEP, n++) {
+    for (int y = area.y; y < area.y + area.h; y += STEP)
+        for (int x = area.x; x < area.x + area.w; x += STEP, n++) {
             uint32_t p = canvas.pixels[(size_t)y * (size_t)canvas.w_px + (size_t)x];
             float luminance = 0.2126f * linear[p >> 16 & 255] + 0.7152f * linear[p >> 8 & 255] + 0.0722f * linear[p & 255];
             counts[(int)(sqrtf(luminance) * (LEVELS - 1))]++; /* finer where it is dark */
@@ -55,22 +55,25 @@ static double strength_for(unsigned grey, Colour scrim, Colour text)
     return 1;
 }
 
-static void lay_row(struct canvas canvas, int y, Colour scrim, double share)
+/* The part of the box that is on the canvas. */
+static Rect clip(struct canvas canvas, Rect box)
 {
-    Colour colour = (scrim & 0xFFFFFFu) | (Colour)(share * 255 + 0.5) << 24;
-    canvas_fill(canvas, (Rect){0, y, canvas.w_px, 1}, colour);
+    int x = box.x < 0 ? 0 : box.x, y = box.y < 0 ? 0 : box.y;
+    int right = box.x + box.w > canvas.w_px ? canvas.w_px : box.x + box.w;
+    int foot = box.y + box.h > canvas.h_px ? canvas.h_px : box.y + box.h;
+    return (Rect){x, y, right > x ? right - x : 0, foot > y ? foot - y : 0};
 }
 
 void scrim_paint(struct canvas canvas, const struct mark *mark, Colour scrim, Colour text)
 {
-    int start = mark->box.y < 0 ? 0 : mark->box.y, foot = mark->box.y + mark->box.h;
-    foot = foot > canvas.h_px ? canvas.h_px : foot;
-    int top = mark->box.y + mark->fade_px; /* of the words */
-    top = top < start ? start : top > foot ? foot : top;
-    double strength = strength_for(brightest(canvas, top, foot), scrim, text);
+    Rect box = clip(canvas, mark->box);
+    int foot = box.y + box.h, top = mark->box.y + mark->fade_px; /* of the words */
+    top = top < box.y ? box.y : top > foot ? foot : top;
+    double strength = strength_for(brightest(canvas, (Rect){box.x, top, box.w, foot - top}), scrim, text);
     double most = fmin(1, strength + MORE_AT_FOOT);
-    for (int y = start; y < foot; y++) {
+    for (int y = box.y; y < foot; y++) {
         double t = y < top ? (double)(y - mark->box.y) / mark->fade_px : (double)(y - top) / (foot - top);
-        lay_row(canvas, y, scrim, y < top ? strength * t * t * (3 - 2 * t) : strength + (most - strength) * t);
+        double share = y < top ? strength * t * t * (3 - 2 * t) : strength + (most - strength) * t;
+        canvas_fill(canvas, (Rect){box.x, y, box.w, 1}, (scrim & 0xFFFFFFu) | (Colour)(share * 255 + 0.5) << 24);
     }
 }

@@ -44,6 +44,20 @@ static void a_dark_picture_is_darkened_less(void **state)
     assert_true((pixels[(TOP + FADE) * W] & 255) < 0xA0);
 }
 
+static void stays_in_its_box(void **state)
+{
+    (void)state;
+    for (int i = 0; i < W * H; i++)
+        pixels[i] = 0xFFFFFFFF;
+    struct mark mark = {.kind = MARK_SCRIM, .box = {20, -10, 10, H + 30}, .fade_px = FADE};
+    scrim_paint(canvas, &mark, SCRIM, TEXT);
+    for (int y = 0; y < H; y++) {
+        assert_int_equal(pixels[y * W + 19], 0xFFFFFFFF);
+        assert_true(pixels[y * W + 20] < 0xFFFFFFFF);
+        assert_int_equal(pixels[y * W + 30], 0xFFFFFFFF);
+    }
+}
+
 static void begins_softly(void **state)
 {
     (void)state;
@@ -59,6 +73,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_have_contrast_on_any_ground),
         cmocka_unit_test(a_dark_picture_is_darkened_less),
+        cmocka_unit_test(stays_in_its_box),
         cmocka_unit_test(begins_softly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
