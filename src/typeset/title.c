@@ -4,7 +4,7 @@
 #include "typeset/cover.h"
 
 /* A large headline has few lines; a long one is set smaller, in more. */
-enum { FEW_LINES = 3, FEW_LINES_PORTRAIT = 5, MANY_LINES = 6 };
+enum { FEW_LINES = 3, FEW_LINES_NARROW = 5, MANY_LINES = 6 };
 static const double LARGE = 0.075; /* of the short side */
 
 enum { MOST_BYTES = 1500 }; /* of a text on these cards */
@@ -92,7 +92,7 @@ static struct line_count count_headline(struct setting *setting, int size_px, in
 static bool is_headline_size(struct setting *setting, int size_px, int w_px, int h_px)
 {
     struct line_count count = count_headline(setting, size_px, w_px);
-    int pitch = size_px * 11 / 10, few = setting->is_portrait ? FEW_LINES_PORTRAIT : FEW_LINES;
+    int pitch = size_px * 11 / 10, few = w_px * 3 < setting->options->w_px * 2 || setting->is_portrait ? FEW_LINES_NARROW : FEW_LINES;
     int most = size_px > LARGE * setting->short_px ? few : MANY_LINES;
     return !count.has_emergency && count.n_lines <= most && count.n_lines * pitch <= h_px;
 }
@@ -125,7 +125,7 @@ static Str date_for_reader(Arena *arena, Str iso, Str language)
     int month = (day.ptr[5] - '0') * 10 + day.ptr[6] - '0', date = (day.ptr[8] - '0') * 10 + day.ptr[9] - '0';
     if (month < 1 || month > 12)
         return day;
-    return str_format(arena, "%d %s " STR_FMT, date, MONTHS[month - 1], STR_ARG(str_slice(day, 0, 4)));
+    return str_format(arena, "%d\u00a0%s\u00a0" STR_FMT, date, MONTHS[month - 1], STR_ARG(str_slice(day, 0, 4)));
 }
 
 static Str byline(const struct setting *setting)
@@ -138,7 +138,7 @@ static Str byline(const struct setting *setting)
     }
     Str parts[] = {article->site, date_for_reader(setting->arena, article->published, article->language)};
     for (int i = 0; i < 2; i++) {
-        str_builder_add(&b, b.len && parts[i].len ? STR("  \u00b7  ") : (Str){0});
+        str_builder_add(&b, b.len && parts[i].len ? STR("\u00a0\u00a0\u00b7  ") : (Str){0});
         str_builder_add(&b, parts[i]);
     }
     return str_builder_text(&b);
