@@ -99,6 +99,21 @@ static void settle_arrival(struct show *show, struct show_position at)
     move_resolve(show);
 }
 
+/* A card that was printed long ago comes with the count of that time: what is known by now stays. */
+static struct show_card with_newest_counts(const struct show *show, const struct show_card *card)
+{
+    struct show_card newest = *card;
+    bool is_shown = card->article == show->shown.article && show->n_cards > 0;
+    bool is_learnt = !is_shown && card->article == show->learnt.article;
+    int n = is_shown ? show->n_cards : is_learnt ? show->learnt.card : 0;
+    bool is_complete = is_shown ? show->is_complete : is_learnt && show->is_learnt_complete;
+    if (is_complete ? !card->is_complete : !card->is_complete && card->n_cards < n) {
+        newest.n_cards = n;
+        newest.is_complete = is_complete;
+    }
+    return newest;
+}
+
 static void learn_counts(struct show *show, const struct show_card *card)
 {
     if (card->n_articles > 0)
@@ -118,8 +133,9 @@ bool show_learn(struct show *show, const struct show_card *card, int64_t now_ms)
 {
     struct before before = remember(show);
     bool was_settled = show_is_settled(show);
+    struct show_card newest = with_newest_counts(show, card);
     if (card->n_cards > 0)
-        learn_counts(show, card);
+        learn_counts(show, &newest);
     else if (card->is_complete)
         show_skip(show, card->article, now_ms);
     move_resolve(show);
@@ -132,18 +148,19 @@ void show_arrive(struct show *show, const struct show_card *card, int64_t now_ms
 {
     struct show_position at = {card->article, card->card};
     assert(at.article >= 0 && at.card >= 0 && at.card < card->n_cards);
+    struct show_card newest = with_newest_counts(show, card);
     bool is_same_card = show->is_at_place && show->n_moves == 0 &&
                         (show->turn_at_ms != SHOW_FOR_EVER || show->left_ms != SHOW_FOR_EVER);
     if (at.article != show->shown.article && show->n_cards > 0) {
         show->learnt = (struct show_position){show->shown.article, show->n_cards};
         show->is_learnt_complete = show->is_complete;
     }
-    if (at.article != show->shown.article || show->selected >= card->n_cards)
+    if (at.article != show->shown.article || show->selected >= newest.n_cards)
         show->selected = card->card;
     show->shown = at;
     show->dwell_ms = card->dwell_ms > LEAST_DWELL_MS ? card->dwell_ms : LEAST_DWELL_MS;
     show->n_skipped = 0;
-    learn_counts(show, card);
+    learn_counts(show, &newest);
     settle_arrival(show, at);
     if (!is_same_card)
         pace_restart(show, now_ms);

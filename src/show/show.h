@@ -11,7 +11,7 @@
 
 #include "show/word.h"
 
-enum { SHOW_FOR_EVER = -1, SHOW_MOST_MOVES = 16 };
+enum { SHOW_FOR_EVER = -1, SHOW_MOST_MOVES = 64 };
 
 /* A card of an article; while it is only wanted, card may count from the end (-1 is the last) or lie beyond it. */
 struct show_position {

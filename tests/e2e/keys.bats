@@ -128,7 +128,8 @@ teardown() {
             *) at=$(((at + step[$name] + N_CARDS) % N_CARDS)) ;;
             esac
         done
-        xdotool key --delay 2 "${batch[@]}"
+        # Faster than this, SDL takes a key that is pressed twice for one that is held.
+        xdotool key --delay 6 "${batch[@]}"
         expect_card $((at + 1))
     done
 }

@@ -751,10 +751,49 @@ static void it_stays_whole_whatever_happens(void **state)
     }
 }
 
+static void a_card_printed_long_ago_does_not_make_it_forget_counts(void **state)
+{
+    (void)state;
+    struct show show = begun();
+    struct show_card early = {0, 0, 1, 0, false, DWELL_MS};
+    show_arrive(&show, &early, 100);
+    assert_int_equal(show.n_cards, 5);
+    assert_true(show.is_complete);
+    key(&show, WORD_PREVIOUS, 200);
+    assert_at(show.wanted, 2, -1);
+    arrive(&show, 2, 6, 7, 300);
+    show_arrive(&show, &early, 400); /* late: the third article is wanted, and so is its count */
+    assert_int_equal(show.n_cards, 5);
+    assert_false(learn(&show, 0, 3, false));
+    assert_int_equal(show.n_cards, 5);
+    show_change_edition(&show, 3, 0);
+    show_arrive(&show, &early, 500);
+    assert_int_equal(show.n_cards, 1); /* another edition, another count */
+}
+
+static void no_key_of_a_hurried_hand_is_lost(void **state)
+{
+    (void)state;
+    struct show show;
+    show_init(&show, &OPTIONS);
+    show_change_edition(&show, 3, 0);
+    show_arrive(&show, &(struct show_card){0, 0, 1, 3, false, DWELL_MS}, 0);
+    key(&show, WORD_NEXT, 1);
+    for (int i = 0; i < 20; i++) {
+        key(&show, WORD_LAST, 2);
+        key(&show, WORD_PREVIOUS, 3);
+        key(&show, WORD_PREVIOUS, 4);
+    }
+    learn(&show, 0, 5, true);
+    assert_at(show.wanted, 0, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_begins_at_the_first_card),
+        cmocka_unit_test(a_card_printed_long_ago_does_not_make_it_forget_counts),
+        cmocka_unit_test(no_key_of_a_hurried_hand_is_lost),
         cmocka_unit_test(it_turns_by_itself),
         cmocka_unit_test(time_left_falls_to_nothing),
         cmocka_unit_test(the_end_leads_to_the_beginning),
