@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "read/shape.h"
+
 enum { WIDEST_WRAP = 100, NARROWEST_WRAP = 45, LONGEST_VERSE = 64, SLACK = 12, WIDE_FROM = 0x2E80 };
 
 struct row {
@@ -103,11 +105,7 @@ static struct passage *add_piece(struct cutter *c, enum passage_kind kind, Str t
 
 static bool is_wide_end(Str s)
 {
-    size_t n = s.len;
-    while (n > 0 && ((unsigned char)s.ptr[n - 1] & 0xC0) == 0x80)
-        n--;
-    Str last = str_slice(s, n ? n - 1 : 0, s.len);
-    return str_next_code(&last) >= WIDE_FROM;
+    return shape_last_code(s) >= WIDE_FROM;
 }
 
 static void join(struct str_builder *b, Str line)

@@ -181,7 +181,7 @@ bool shape_is_avatar(Str line, Str *name)
     return false;
 }
 
-static int32_t last_code(Str line)
+int32_t shape_last_code(Str line)
 {
     size_t n = line.len;
     while (n > 0 && ((unsigned char)line.ptr[n - 1] & 0xC0) == 0x80)
@@ -206,7 +206,7 @@ static Str without_closers(Str line)
 
 bool shape_ends_sentence(Str line)
 {
-    int32_t code = last_code(without_closers(str_trim(line)));
+    int32_t code = shape_last_code(without_closers(str_trim(line)));
     return code > 0 && (code < 0x80 ? strchr(".!?", (int)code) != NULL
                                     : code == 0x2026 || code == 0x3002 || code == 0xFF01 || code == 0xFF1F ||
                                           code == 0x061F || code == 0x06D4 || code == 0x0964);
@@ -215,7 +215,7 @@ bool shape_ends_sentence(Str line)
 bool shape_is_heading(Str line)
 {
     Str rest = line;
-    int32_t first = str_next_code(&rest), last = last_code(line), bare = last_code(without_closers(line));
+    int32_t first = str_next_code(&rest), last = shape_last_code(line), bare = shape_last_code(without_closers(line));
     if (first < 0 || u_islower(first) || !(u_isalnum(first) || first == 0xBF))
         return false;
     bool is_end_wrong = last == '.' || bare == '.' || last == ',' || last == ';' || last == ':' || bare == '!' ||

@@ -31,4 +31,7 @@ bool shape_says_updated(Str line);
 /* Counts words of letters or figures. */
 int shape_count_words(Str line);
 
+/* Returns the last character of a line, -1 when it is empty. */
+int32_t shape_last_code(Str line);
+
 #endif

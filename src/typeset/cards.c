@@ -32,18 +32,13 @@ static void set_marker(struct setter *s, const struct galley *galley, int text_x
     compose_label(s->setting, s->card, text, setting_font(FACE_BODY_BOLD, s->setting->body_px), &copy);
 }
 
-static int thin(const struct setting *setting)
-{
-    return setting->short_px / 540 < 1 ? 1 : setting->short_px / 540;
-}
-
 /* What sets a quotation apart from the text around it: a bar before it, or rules above and below. */
 static void set_quote_frame(struct setter *s, Rect box)
 {
     int half = s->setting->pitch_px / 2, w = s->setting->body_px / 8;
     if (s->setting->theme->has_quote_rules) {
-        add_fill(s, (Rect){box.x, box.y, box.w, thin(s->setting)}, INK_TEXT);
-        add_fill(s, (Rect){box.x, box.y + box.h, box.w, thin(s->setting)}, INK_TEXT);
+        add_fill(s, (Rect){box.x, box.y, box.w, setting_thin(s->setting)}, INK_TEXT);
+        add_fill(s, (Rect){box.x, box.y + box.h, box.w, setting_thin(s->setting)}, INK_TEXT);
         return;
     }
     bool is_mirrored = s->setting->article->is_right_to_left;
@@ -110,7 +105,7 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
                             .y_px = y + grid->padding_px, .w_px = w, .pitch_px = grid->pitch_px, .place = place};
         compose_copy(s->setting, s->card, &copy);
     }
-    int rule = thin(s->setting);
+    int rule = setting_thin(s->setting);
     int left = is_mirrored ? s->area.x + s->area.w - grid->width_px : s->area.x;
     Rect box = {left, y + grid->row_px[row] - rule, grid->width_px, is_header ? 2 * rule : rule};
     add_fill(s, box, is_header ? INK_ACCENT : INK_RULE);
@@ -183,7 +178,7 @@ static void set_caption(struct setter *s, const struct frame *frame, int u)
 
 static void set_picture_frame(struct setter *s, Rect box)
 {
-    int t = thin(s->setting);
+    int t = setting_thin(s->setting);
     add_fill(s, (Rect){box.x, box.y, box.w, t}, INK_TEXT);
     add_fill(s, (Rect){box.x, box.y + box.h - t, box.w, t}, INK_TEXT);
     add_fill(s, (Rect){box.x, box.y, t, box.h}, INK_TEXT);

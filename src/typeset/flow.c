@@ -228,7 +228,7 @@ static void add_block(struct flow *flow, int index)
     if (block->kind == BLOCK_ITEM && (index == 0 || block[-1].kind != BLOCK_ITEM))
         flow->marker_px = marker_width(setting, index);
     *galley = (struct galley){.block = block, .index = index, .role = role_of(block->kind),
-                              .mentioned = -1, .indent_px = indent_of(setting, block, flow->marker_px),
+                              .mentioned = -1, .n_caption_lines = -1, .indent_px = indent_of(setting, block, flow->marker_px),
                               .marker_px = flow->marker_px, .first_unit = flow->n_units};
     struct passage_look look = {.font = setting_font(FACE_BODY, setting->body_px), .widest_px = setting->text.w - galley->indent_px};
     if (block->kind == BLOCK_CODE)

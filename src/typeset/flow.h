@@ -24,6 +24,7 @@ struct galley {
     struct passage passage;
     struct passage attribution;/* of a quotation; may be empty */
     int mentioned, mention;    /* the picture's unit last asked for, and how much this text speaks of it */
+    int n_caption_lines;       /* beside a text, once they were asked for; -1 before */
     bool is_spoken;            /* a paragraph that is mostly somebody's words: may stand alone as a quotation */
     struct grid *grid;         /* of a table that is set as one */
     struct picture_size picture;
@@ -40,9 +41,9 @@ struct flow {
     struct unit *units;
     int n_units;
     int next_block;            /* of the article: the first that is not yet in the flow */
+    int n_missing;             /* pictures that cannot be shown */
     bool has_pictures;         /* else spoken paragraphs give the deck its rhythm */
     int last_spoken;           /* block of the last spoken paragraph; -1 before */
-    int n_missing;             /* pictures that cannot be shown */
     int marker_px;             /* room for the numbers of the list that is being made ready */
 };
 

@@ -60,20 +60,12 @@ int frame_caption_width(const struct setting *setting, bool is_side)
     return (int)(setting->options->w_px * setting->theme->picture_share) - setting->margin_px;
 }
 
-static Rect mirrored(const struct setting *setting, Rect r)
-{
-    r.x = setting->options->w_px - r.x - r.w;
-    return r;
-}
-
 static void mirror(struct frame *frame, const struct setting *setting)
 {
-    if (!setting->article->is_right_to_left)
-        return;
-    frame->text = mirrored(setting, frame->text);
-    frame->head = mirrored(setting, frame->head);
-    frame->caption = mirrored(setting, frame->caption);
-    frame->picture.box = mirrored(setting, frame->picture.box);
+    frame->text = setting_mirror(setting, frame->text);
+    frame->head = setting_mirror(setting, frame->head);
+    frame->caption = setting_mirror(setting, frame->caption);
+    frame->picture.box = setting_mirror(setting, frame->picture.box);
 }
 
 static void init_beside(struct frame *frame, const struct setting *setting, struct picture_size size, int n_lines)

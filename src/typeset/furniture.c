@@ -30,7 +30,7 @@ void card_add_head(struct setting *setting, struct card *card, int n_cards)
 
 void card_add_head_rule(struct setting *setting, struct card *card)
 {
-    int thin = setting->short_px / 540 < 1 ? 1 : setting->short_px / 540, y = card->head.y + card->head.h + 3 * thin;
+    int thin = setting_thin(setting), y = card->head.y + card->head.h + 3 * thin;
     compose_mark(setting, card, (struct mark){.kind = MARK_FILL, .ink = INK_TEXT, .box = {card->head.x, y, card->head.w, 2 * thin}});
     y += 4 * thin;
     compose_mark(setting, card, (struct mark){.kind = MARK_FILL, .ink = INK_TEXT, .box = {card->head.x, y, card->head.w, thin}});

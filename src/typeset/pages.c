@@ -194,6 +194,16 @@ static int mention_of(struct flow *flow, int u, int picture)
     return galley->mention;
 }
 
+/* Remembered too, for the same reason. */
+static int caption_lines_beside(struct flow *flow, int picture)
+{
+    struct galley *galley = &flow->galleys[flow->units[picture].galley];
+    struct passage caption;
+    if (galley->n_caption_lines < 0)
+        galley->n_caption_lines = page_caption_lines(flow, picture, frame_caption_width(flow->setting, true), &caption);
+    return galley->n_caption_lines;
+}
+
 static void try_beside(struct chooser *c, int first)
 {
     struct flow *flow = c->flow;
@@ -201,10 +211,9 @@ static void try_beside(struct chooser *c, int first)
     if (picture >= c->base + c->n)
         return;
     struct picture_size size = flow_galley(flow, picture)->picture;
-    struct passage caption;
     struct frame frame;
     struct column column;
-    int n_lines = page_caption_lines(flow, picture, frame_caption_width(flow->setting, true), &caption);
+    int n_lines = caption_lines_beside(flow, picture);
     if (n_lines >= most_caption_lines(flow->setting) * (flow->setting->is_portrait ? 2 : 3) / 3 && n_lines > 1)
         return; /* it has more room under a picture alone */
     frame_init_side(&frame, flow->setting, size, n_lines);

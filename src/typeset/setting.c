@@ -107,3 +107,15 @@ void setting_finish(struct setting *setting)
     ubrk_close(setting->line_breaks);
     ubrk_close(setting->sentence_breaks);
 }
+
+Rect setting_mirror(const struct setting *setting, Rect rect)
+{
+    if (setting->article->is_right_to_left)
+        rect.x = setting->options->w_px - rect.x - rect.w;
+    return rect;
+}
+
+int setting_thin(const struct setting *setting)
+{
+    return setting->short_px / 540 < 1 ? 1 : setting->short_px / 540;
+}

@@ -35,4 +35,10 @@ struct font setting_font(enum face face, int size_px);
 /* Returns the width of the average letter of running text in the body face at a size, in hundredths of a px. */
 int setting_letter_width(const struct setting *setting, int size_px);
 
+/* Returns the rectangle as it stands on the screen: mirrored in an article from right to left. */
+Rect setting_mirror(const struct setting *setting, Rect rect);
+
+/* Returns the thickness of a thin rule in px. */
+int setting_thin(const struct setting *setting);
+
 #endif

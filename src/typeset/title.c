@@ -180,13 +180,6 @@ static void fill_title_stack(struct setting *setting, struct stack *stack, int h
     stack_trim(setting, stack, h_px);
 }
 
-static Rect mirrored(const struct setting *setting, Rect r)
-{
-    if (setting->article->is_right_to_left)
-        r.x = setting->options->w_px - r.x - r.w;
-    return r;
-}
-
 /* The whole screen's picture, darkened where the words stand. */
 static void set_over_picture(struct setting *setting, struct card *card, struct placed_picture picture)
 {
@@ -199,7 +192,7 @@ static void set_over_picture(struct setting *setting, struct card *card, struct 
     compose_picture(setting, card, picture, setting->article->lead.source);
     compose_mark(setting, card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM, .box = {0, top, w, h - top},
                                               .fade_px = y - top});
-    Rect area = mirrored(setting, (Rect){margin, y, stack.w_px, stack.h_px});
+    Rect area = setting_mirror(setting, (Rect){margin, y, stack.w_px, stack.h_px});
     stack_place(setting, card, &stack, area.x, y);
     card->layout = LAYOUT_TITLE_PICTURE;
 }
@@ -235,9 +228,9 @@ static void set_beside_picture(struct setting *setting, struct card *card, struc
         Rect inner = {picture.x + inset, margin, picture.w - margin - inset, picture.h - margin - (inset ? 0 : margin)};
         placed = frame_fit_picture(size, inner, 0.25);
     }
-    placed.box = mirrored(setting, placed.box);
+    placed.box = setting_mirror(setting, placed.box);
     compose_picture(setting, card, placed, setting->article->lead.source);
-    set_on_paper(setting, card, mirrored(setting, text));
+    set_on_paper(setting, card, setting_mirror(setting, text));
     card->layout = LAYOUT_TITLE_PICTURE;
 }
 
@@ -349,13 +342,13 @@ bool card_from_end(struct setting *setting, struct card *card)
     struct stack stack = {.w_px = words.w};
     fill_author_stack(setting, &stack, setting->is_portrait && has_code ? words.h / 2 : words.h);
     int top = setting->is_portrait ? words.y : words.y + (words.h - stack.h_px) / 3;
-    stack_place(setting, card, &stack, mirrored(setting, words).x, top);
+    stack_place(setting, card, &stack, setting_mirror(setting, words).x, top);
     if (has_code && setting->is_portrait)
         code.y = top + stack.h_px + setting->pitch_px;
     else
         code.y = words.y + (words.h - code.w) / 3;
     if (has_code)
-        set_code(setting, card, mirrored(setting, code));
-    set_next(setting, card, mirrored(setting, area));
+        set_code(setting, card, setting_mirror(setting, code));
+    set_next(setting, card, setting_mirror(setting, area));
     return true;
 }
