@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "article/schedule.h"
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -81,6 +82,12 @@ struct article {
     Str kicker, title, dek, site, url, language;
     Str published, updated; /* ISO 8601, as precise as known: 2024-07-25 or 2025-07-01T23:07 */
     Str theme;              /* chosen by the article */
+    Str id;                 /* entry of a feed: what names it there, in every edition the same; else empty */
+    Str next_part;          /* web page: the address of the page that goes on with it */
+    bool is_summary;        /* entry of a feed: the article itself stands behind url */
+    bool has_order;
+    double order;           /* its place in a folder; lower is earlier */
+    struct schedule schedule;
     int dwell_ms;           /* fixed by the article for its cards; 0 when not */
     bool is_right_to_left;
     struct picture lead; /* the picture of the whole article; its source may be empty */

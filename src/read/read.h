@@ -12,6 +12,8 @@ struct read_input {
     Str bytes;
     Str path;            /* where they came from: names the reader by its extension, and the pictures' folder */
     Str pictures_folder; /* --pictures; may be empty */
+    Str media_type;      /* as a server told it, "text/html; charset=utf-8"; empty when nobody did */
+    int width_px;        /* of the screen, for pictures that come in sizes; 0: 1920 */
 };
 
 /* One or more articles (a feed has many) in the arena they were read into. */
@@ -32,6 +34,13 @@ struct reader {
 
 /* Reads the bytes with the first reader of the table that takes them; the slices of the result live in the arena. */
 bool read_articles(const struct read_input *input, Arena *arena, struct read_result *result, struct error *error);
+
+/* Reads of the article's metadata what says where and when it is shown (order, published, schedule, theme), from the head of a file: the first few KB
+   are enough. Nothing else is filled in, and nothing is warned of. */
+void read_head(Str head, Str path, Arena *arena, struct article *article);
+
+/* True when these bytes are a feed, which may have many articles. */
+bool read_is_feed(const struct read_input *input);
 
 /* True when a file of this name is one that some reader takes: .txt, .md, .markdown, .html ... */
 bool read_is_article_name(Str name);
