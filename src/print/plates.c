@@ -32,6 +32,8 @@ struct plates {
     struct kept kept[MOST_KEPT];
     size_t n_bytes, most_bytes;
     uint64_t n_uses;
+    plates_locate *locate; /* NULL: sources are paths */
+    void *locate_context;
 };
 
 struct plates *plates_create(size_t n_bytes)
@@ -73,6 +75,17 @@ void plates_destroy(struct plates *plates)
     free(plates);
 }
 
+void plates_set_locator(struct plates *plates, plates_locate *locate, void *context)
+{
+    plates->locate = locate;
+    plates->locate_context = context;
+}
+
+Str plates_path(const struct plates *plates, Str source)
+{
+    return plates->locate ? plates->locate(plates->locate_context, source) : source;
+}
+
 /* Returns what is known of a source, found out now when nothing is; the error is filled only then. */
 static struct known *look_up(struct plates *plates, Str source, struct error *error)
 {
@@ -80,7 +93,7 @@ static struct known *look_up(struct plates *plates, Str source, struct error *er
     if (index)
         return &plates->known[*index];
     struct known known = {0};
-    known.is_bad = !probe_file(source, &known.probe, error);
+    known.is_bad = !probe_file(plates_path(plates, source), &known.probe, error);
     strmap_put(&plates->sources, source, plates->n_known);
     *arena_push(&plates->arena, plates->known, plates->n_known) = known;
     return &plates->known[plates->n_known - 1];
@@ -221,7 +234,7 @@ static struct kept *obtain(struct plates *plates, const struct placed_picture *p
     struct kept order = {.source = copy_of(placed->source), .crop = crop_of(placed, size)};
     order.pixels = (struct canvas){NULL, placed->box.w, placed->box.h};
     struct kept *kept = find_kept(plates, &order);
-    if (!kept && draw(known, placed->source, &order, error))
+    if (!kept && draw(known, plates_path(plates, placed->source), &order, error))
         return keep(plates, order);
     known->is_bad = !kept;
     free(order.source);

@@ -13,6 +13,15 @@ struct plates *plates_create(size_t n_bytes);
 /* NULL is fine. */
 void plates_destroy(struct plates *plates);
 
+/* Where a source's file lies; the source itself when it is a path. */
+typedef Str plates_locate(void *context, Str source);
+
+/* From now on files are looked for where locate says; NULL: sources are paths. */
+void plates_set_locator(struct plates *plates, plates_locate *locate, void *context);
+
+/* Returns the path of a source's file; valid as long as the locator says. */
+Str plates_path(const struct plates *plates, Str source);
+
 /* Returns the picture's size, 0 x 0 when it cannot be shown; reads its file's head once. */
 struct picture_size plates_size(struct plates *plates, Str source);
 

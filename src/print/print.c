@@ -206,8 +206,12 @@ bool printer_paint(struct printer *printer, const struct deck *deck, const struc
 
 bool printer_check_picture(struct printer *printer, Str source, struct error *error)
 {
-    (void)printer;
-    return plates_check(source, error);
+    return plates_check(plates_path(printer->plates, source), error);
+}
+
+void printer_set_locator(struct printer *printer, Str (*locate)(void *context, Str source), void *context)
+{
+    plates_set_locator(printer->plates, locate, context);
 }
 
 void printer_forget_pictures(struct printer *printer)

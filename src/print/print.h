@@ -26,6 +26,9 @@ bool printer_paint(struct printer *printer, const struct deck *deck, const struc
 /* Decodes the picture wholly and says why it cannot be shown. */
 bool printer_check_picture(struct printer *printer, Str source, struct error *error);
 
+/* From now on a picture's file is looked for where locate says (the copy of an address); NULL: sources are paths. */
+void printer_set_locator(struct printer *printer, Str (*locate)(void *context, Str source), void *context);
+
 /* Forgets what is known of pictures: their files may have changed. */
 void printer_forget_pictures(struct printer *printer);
 
