@@ -1,0 +1,168 @@
+/* The socket's file. A dead program's file is told from a living one's by knocking; that nobody else does the same at
+   the same moment is seen to by a lock on the folder. Owns the listening descriptor. */
+#include "remote/place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum { BACKLOG = 16 };
+
+static const char SERVICE_FOLDER[] = "/run/placard";
+
+static Str environment_folder(const char *name)
+{
+    Str folder = str_from_c(getenv(name));
+    return str_has_prefix(folder, STR("/")) ? folder : (Str){0};
+}
+
+static Str folder_of_temporaries(Arena *arena)
+{
+    return str_format(arena, "/tmp/placard-%lu", (unsigned long)geteuid());
+}
+
+Str place_to_listen(Arena *arena)
+{
+    Str service = environment_folder("RUNTIME_DIRECTORY"), user = environment_folder("XDG_RUNTIME_DIR");
+    Str folder = folder_of_temporaries(arena);
+    if (service.len && str_find(service, STR(":")) < 0)
+        folder = service;
+    else if (user.len)
+        folder = file_join(arena, user, STR("placard"));
+    else if (access(SERVICE_FOLDER, W_OK) == 0)
+        folder = str_from_c(SERVICE_FOLDER);
+    return file_join(arena, folder, STR("control"));
+}
+
+int place_to_call(Arena *arena, Str paths[PLACE_MOST])
+{
+    int n = 0;
+    Str user = environment_folder("XDG_RUNTIME_DIR");
+    if (user.len)
+        paths[n++] = file_join(arena, user, STR("placard/control"));
+    paths[n++] = file_join(arena, str_from_c(SERVICE_FOLDER), STR("control"));
+    paths[n++] = file_join(arena, folder_of_temporaries(arena), STR("control"));
+    return n;
+}
+
+bool place_address(Str path, struct sockaddr_un *address, struct error *error)
+{
+    *address = (struct sockaddr_un){.sun_family = AF_UNIX};
+    if (!path.len || path.len >= sizeof address->sun_path || memchr(path.ptr, '\0', path.len))
+        return error_set(error, STR_FMT ": a socket's path has 1 to %zu bytes", STR_ARG(path), sizeof address->sun_path - 1);
+    memcpy(address->sun_path, path.ptr, path.len);
+    return true;
+}
+
+/* Anybody may make folders in /tmp: what is there must be ours, and shut. */
+static bool is_anybodys(Str folder)
+{
+    return str_has_prefix(folder, STR("/tmp/placard-"));
+}
+
+static bool is_safe(int fd, Str folder)
+{
+    struct stat st;
+    return !is_anybodys(folder) || (fstat(fd, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 077) == 0);
+}
+
+/* Makes the folder where needed and locks it; returns its descriptor, or -1. */
+static int lock_folder(Str folder, struct error *error)
+{
+    struct sockaddr_un name; /* as long as a folder's name can be here */
+    if (!place_address(folder, &name, error))
+        return -1;
+    if (mkdir(name.sun_path, 0700) < 0 && errno != EEXIST) {
+        error_set(error, STR_FMT ": %s", STR_ARG(folder), strerror(errno));
+        return -1;
+    }
+    int fd = open(name.sun_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (is_anybodys(folder) ? O_NOFOLLOW : 0));
+    if (fd < 0)
+        error_set(error, STR_FMT ": %s", STR_ARG(folder), strerror(errno));
+    else if (!is_safe(fd, folder))
+        error_set(error, STR_FMT ": belongs to somebody else, or is open to others", STR_ARG(folder));
+    else if (flock(fd, LOCK_EX | LOCK_NB) < 0)
+        error_set(error, STR_FMT ": is locked by another program", STR_ARG(folder));
+    else
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+static int open_socket(struct error *error)
+{
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        error_set(error, "cannot make a socket: %s", strerror(errno));
+    return fd;
+}
+
+/* Removes what a dead program left; fails when the name is in use. */
+static bool clear_path(const struct sockaddr_un *address, struct error *error)
+{
+    struct stat st;
+    if (lstat(address->sun_path, &st) < 0)
+        return true; /* bind will say what is wrong, if anything is */
+    if (!S_ISSOCK(st.st_mode))
+        return error_set(error, "%s: is there and is no socket", address->sun_path);
+    int fd = open_socket(error);
+    if (fd < 0)
+        return false;
+    bool is_dead = connect(fd, (const struct sockaddr *)address, sizeof *address) < 0 && errno == ECONNREFUSED;
+    close(fd);
+    if (!is_dead)
+        return error_set(error, "%s: another placard listens there", address->sun_path);
+    return unlink(address->sun_path) == 0 || error_set(error, "%s: %s", address->sun_path, strerror(errno));
+}
+
+static bool open_place(struct place *place, struct error *error)
+{
+    const char *path = place->address.sun_path;
+    if ((place->fd = open_socket(error)) < 0)
+        return false;
+    mode_t mask = umask(0177);
+    bool ok = bind(place->fd, (const struct sockaddr *)&place->address, sizeof place->address) == 0;
+    int reason = errno;
+    umask(mask);
+    if (ok && (lstat(path, &place->file) < 0 || listen(place->fd, BACKLOG) < 0)) {
+        reason = errno;
+        unlink(path);
+        ok = false;
+    }
+    if (ok)
+        return true;
+    close(place->fd);
+    place->fd = -1;
+    return error_set(error, "%s: %s", path, strerror(reason));
+}
+
+bool place_listen(struct place *place, Str path, struct error *error)
+{
+    *place = (struct place){.fd = -1};
+    if (!place_address(path, &place->address, error))
+        return false;
+    int lock = lock_folder(file_folder(path), error);
+    if (lock < 0)
+        return false;
+    bool ok = clear_path(&place->address, error) && open_place(place, error);
+    close(lock);
+    return ok;
+}
+
+void place_leave(struct place *place)
+{
+    struct stat st;
+    if (place->fd < 0)
+        return;
+    close(place->fd);
+    place->fd = -1;
+    if (lstat(place->address.sun_path, &st) == 0 && st.st_dev == place->file.st_dev && st.st_ino == place->file.st_ino)
+        unlink(place->address.sun_path);
+}
