@@ -215,12 +215,13 @@ static void judge(struct remote *remote, int64_t now_ms)
 
 void remote_serve(struct remote *remote, int64_t now_ms)
 {
-    if (!is_resting(remote, now_ms)) {
+    bool is_rested = !is_resting(remote, now_ms);
+    if (is_rested) {
         hear(remote, now_ms);
         obey_lines(remote, now_ms);
     }
     judge(remote, now_ms); /* who goes makes room for who comes */
-    if (!is_resting(remote, now_ms) && now_ms >= remote->deaf_until_ms)
+    if (is_rested && now_ms >= remote->deaf_until_ms)
         take_calls(remote, now_ms);
     watch(remote, now_ms);
 }
