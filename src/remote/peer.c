@@ -1,4 +1,4 @@
-/* Both buffers have a fixed size, so that no caller can make the program grow; whoever does not fit into them is told so
+/* Both buffers have a fixed size, so that no caller can make the program grow; whoever does not fit into them is told
    and lost. */
 #include "remote/peer.h"
 

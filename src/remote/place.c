@@ -55,7 +55,8 @@ bool place_address(Str path, struct sockaddr_un *address, struct error *error)
 {
     *address = (struct sockaddr_un){.sun_family = AF_UNIX};
     if (!path.len || path.len >= sizeof address->sun_path || memchr(path.ptr, '\0', path.len))
-        return error_set(error, STR_FMT ": a socket's path has 1 to %zu bytes", STR_ARG(path), sizeof address->sun_path - 1);
+        return error_set(error, STR_FMT ": a socket's path has 1 to %zu bytes", STR_ARG(path),
+                         sizeof address->sun_path - 1);
     memcpy(address->sun_path, path.ptr, path.len);
     return true;
 }

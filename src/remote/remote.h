@@ -1,4 +1,4 @@
-/* The control socket: lines of text in, one line of answer each. It knows no words: what a line means is the caller's. */
+/* The control socket: lines of text in, one line of answer each. What a line means is the caller's affair. */
 #ifndef REMOTE_REMOTE_H
 #define REMOTE_REMOTE_H
 
