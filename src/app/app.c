@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/ctl.h"
 #include "app/help.h"
 #include "press/press.h"
 #include "wire/wire.h"
@@ -33,10 +34,15 @@ static int dispatch(const struct options *options, char **argv)
         return app_check(options);
     case COMMAND_READ:
         return app_read(options);
+    case COMMAND_CTL:
+        return app_ctl(options);
     case COMMAND_PRESS:
         return app_press(options);
     case COMMAND_VERSION:
         puts("placard " PLACARD_VERSION);
+        return EXIT_OK;
+    case COMMAND_CTL_HELP:
+        ctl_print_help();
         return EXIT_OK;
     case COMMAND_HELP:
         options_print_help();

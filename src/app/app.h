@@ -5,7 +5,7 @@
 #include "app/options.h"
 
 /* 1 and 2 are also what `check` finds: warnings and errors. */
-enum exit_status { EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_NO_DISPLAY };
+enum exit_status { EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_NO_DISPLAY, EXIT_NO_PLACARD = 3 };
 
 /* Runs the program and returns its exit status. */
 int app_run(int argc, char **argv);

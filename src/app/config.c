@@ -29,6 +29,7 @@ static const struct config_key KEYS[] = {
     {"rotate", "DEGREES", "the screen hangs turned: 0, 90, 180 or 270 clockwise", KIND_QUARTERS, OFFSET(rotate), 0, 270},
     {"display", "NUMBER", "which display, from 0", KIND_NUMBER, OFFSET(display), 0, 63},
     {"size", "WxH", "size in px of a window instead of the whole display, or of exported cards", KIND_SIZE, OFFSET(w_px), 64, 16384},
+    {"socket", "PATH", "where placard ctl finds this one", KIND_TEXT, OFFSET(socket), 0, 0},
     {"screen.distance", "LENGTH", "how far away readers stand: 4m; with --diagonal it raises the least body size", KIND_LENGTH, OFFSET(distance_mm), 200, 100000},
     {"screen.diagonal", "LENGTH", "of the screen: 55in, 140cm", KIND_LENGTH, OFFSET(diagonal_mm), 50, 50000},
     {NULL, NULL, NULL, 0, 0, 0, 0},

@@ -17,6 +17,7 @@ struct config {
     int n_sources;
     bool are_sources_given; /* on the command line: those of files are not added */
     Str theme, pictures;
+    Str socket; /* of control; empty: the usual place */
     int dwell_ms;           /* fixed; 0: reading time */
     int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms, dwell_least_ms, dwell_most_ms;
     int transition, transition_ms;

@@ -31,7 +31,9 @@ void options_print_help(void)
            "  placard check [--json] [OPTIONS] SOURCE...\n"
            "                                     say what is wrong with the content\n"
            "  placard read [--text|--markdown|--json] SOURCE\n"
-           "                                     print the article found\n\n"
+           "                                     print the article found\n"
+           "  placard ctl [--socket PATH] WORD [WORD...]\n"
+           "                                     talk to the placard that is running; --help lists the words\n\n"
            "SOURCE is a file, a folder or - (standard input).\n\nOptions:\n");
     for (const struct config_key *key = config_keys(); key->name; key++) {
         const char *dot = strchr(key->name, '.');
@@ -99,6 +101,12 @@ struct parse {
     Str config;
 };
 
+static bool ask_for_help(struct options *o)
+{
+    o->command = o->command == COMMAND_CTL ? COMMAND_CTL_HELP : COMMAND_HELP;
+    return true;
+}
+
 static bool parse_option(struct parse *p, Str word, Arena *arena, struct error *error)
 {
     struct options *o = p->options;
@@ -107,8 +115,10 @@ static bool parse_option(struct parse *p, Str word, Arena *arena, struct error *
     Str inline_value = equals < 0 ? (Str){0} : str_slice(word, (size_t)equals + 1, word.len);
     const struct config_key *key = config_find_option(name);
     Str *own = own_option(o, name), value = STR("true");
-    if (str_is_equal(name, STR("help")) || str_is_equal(name, STR("version"))) {
-        o->command = str_is_equal(name, STR("help")) ? COMMAND_HELP : COMMAND_VERSION;
+    if (str_is_equal(name, STR("help")))
+        return ask_for_help(o);
+    if (str_is_equal(name, STR("version"))) {
+        o->command = COMMAND_VERSION;
         return true;
     }
     if (take_format(o, name))
@@ -134,7 +144,7 @@ static bool parse_words(struct parse *p, Arena *arena, struct error *error)
         if (!is_end && str_is_equal(word, STR("--"))) {
             is_end = true;
         } else if (!is_end && str_is_equal(word, STR("-h"))) {
-            p->options->command = COMMAND_HELP;
+            ask_for_help(p->options);
         } else if (!is_end && word.len > 1 && word.ptr[0] == '-') {
             if (str_has_prefix(word, STR("--")) ? !parse_option(p, word, arena, error)
                                                 : !error_set(error, STR_FMT ": there is no such option", STR_ARG(word)))
@@ -150,8 +160,11 @@ static bool parse_words(struct parse *p, Arena *arena, struct error *error)
 static bool apply(struct parse *p, Arena *arena, struct error *error)
 {
     struct config *c = &p->options->config;
+    struct error ignored; /* a broken file must not keep staff from the program that runs */
     Str folder = c->n_sources && file_is_folder(c->sources[0]) ? c->sources[0] : (Str){0};
-    if (p->options->command != COMMAND_READ && !config_load_all(c, folder, error))
+    if (p->options->command == COMMAND_CTL)
+        config_load_all(c, (Str){0}, &ignored);
+    else if (p->options->command != COMMAND_READ && !config_load_all(c, folder, error))
         return false;
     if (p->config.len && !config_load(c, p->config, error))
         return false;
@@ -173,7 +186,8 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
     static const struct {
         const char *name;
         enum command command;
-    } commands[] = {{"export", COMMAND_EXPORT}, {"check", COMMAND_CHECK}, {"read", COMMAND_READ}, {"press", COMMAND_PRESS}};
+    } commands[] = {{"export", COMMAND_EXPORT}, {"check", COMMAND_CHECK}, {"read", COMMAND_READ},
+                    {"ctl", COMMAND_CTL}, {"press", COMMAND_PRESS}};
     struct parse p = {.options = options, .words = {argc, 1, argv}};
     Str folder = file_program_folder(arena);
     *options = (struct options){.assets = file_join(arena, folder, STR("assets")),
@@ -187,9 +201,11 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
     }
     if (!parse_words(&p, arena, error))
         return false;
-    if (options->command == COMMAND_HELP || options->command == COMMAND_VERSION)
+    if (options->command == COMMAND_HELP || options->command == COMMAND_CTL_HELP || options->command == COMMAND_VERSION)
         return true;
     int n = options->config.n_sources;
+    if (options->command == COMMAND_CTL && n == 0)
+        return error_set(error, "ctl: say what to do; placard ctl --help lists the words");
     if (options->command == COMMAND_READ && n != 1)
         return error_set(error, "read: name one source");
     if ((options->command == COMMAND_EXPORT || options->command == COMMAND_CHECK) && n == 0)
@@ -212,7 +228,7 @@ bool options_keep_standard_input(struct options *options, Arena *arena, struct e
 {
     Arena scratch = {0};
     Str bytes;
-    if (options->standard_input.len || !has_standard_input(&options->config))
+    if (options->standard_input.len || options->command == COMMAND_CTL || !has_standard_input(&options->config))
         return true;
     int low_fd = memfd_create("placard-input", MFD_CLOEXEC);
     int fd = options->standard_input_fd = fcntl(low_fd, F_DUPFD, WIRE_FD + 1); /* the press has another use for WIRE_FD */

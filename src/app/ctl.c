@@ -1,0 +1,145 @@
+/* Nothing is sent before the whole command line is known to be right. The words are those of the one table. */
+#include "app/ctl.h"
+
+#include <jansson.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "base/file.h"
+#include "remote/call.h"
+#include "show/word.h"
+
+enum { PICTURE_PATIENCE_MS = 15000, INDENT = 2 };
+
+/* What stands behind a word that takes something. */
+static const char *argument_name(enum word_id word)
+{
+    return word == WORD_GOTO ? "NUMBER" : "FILE";
+}
+
+void ctl_print_help(void)
+{
+    puts("Usage: placard ctl [--socket PATH] WORD [WORD...]\n\n"
+         "Sends words to the placard that is running, one after another, and prints its answers.\n"
+         "Exit 0: all were obeyed; 1: one was not; 2: usage; 3: no placard is running.\n");
+    for (int i = 0; i < N_WORDS; i++) {
+        const struct word_entry *entry = word_entry((enum word_id)i);
+        char left[48];
+        if (!entry->name)
+            continue;
+        snprintf(left, sizeof left, "%s %s", entry->name, entry->takes_argument ? argument_name((enum word_id)i) : "");
+        printf("  %-18s %s\n", left, entry->help);
+    }
+}
+
+/* A command of the line, as it is sent. */
+struct command_line {
+    enum word_id word;
+    Str text;
+};
+
+/* The other side has another current folder. */
+static bool make_absolute(Arena *arena, Str *path, struct error *error)
+{
+    char folder[PATH_MAX];
+    if (!str_has_prefix(*path, STR("/")) && !getcwd(folder, sizeof folder))
+        return error_set(error, "screenshot: the current folder has no path; give one that begins with /");
+    *path = str_has_prefix(*path, STR("/")) ? *path : file_join(arena, str_from_c(folder), *path);
+    return str_find(*path, STR("\n")) < 0 || error_set(error, "screenshot: a path of one line is needed");
+}
+
+/* The words of the command line that are still to be taken. */
+struct words {
+    const Str *at;
+    int n;
+    Arena *arena;
+};
+
+static Str take_word(struct words *words)
+{
+    words->n--;
+    return *words->at++;
+}
+
+/* Takes a word and what belongs to it. */
+static bool take_command(struct words *words, struct command_line *line, struct error *error)
+{
+    Str name = take_word(words), argument;
+    if (!word_from_name(name, &line->word))
+        return error_set(error, "ctl: there is no word \"" STR_FMT "\"; placard ctl --help lists them", STR_ARG(name));
+    line->text = name;
+    if (!word_entry(line->word)->takes_argument)
+        return true;
+    if (!words->n)
+        return error_set(error, "ctl: " STR_FMT ": its %s is missing", STR_ARG(name), argument_name(line->word));
+    argument = take_word(words);
+    if (line->word == WORD_SCREENSHOT && !make_absolute(words->arena, &argument, error))
+        return error_add_context(error, "ctl");
+    line->text = str_format(words->arena, STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(argument));
+    return true;
+}
+
+/* An object is made readable for a person, and left alone for a program. */
+static void print_answer(Str answer)
+{
+    json_t *object = isatty(STDOUT_FILENO) ? json_loadb(answer.ptr, answer.len, 0, NULL) : NULL;
+    char *text = object ? json_dumps(object, JSON_INDENT(INDENT)) : NULL;
+    if (text)
+        puts(text);
+    else
+        printf(STR_FMT "\n", STR_ARG(answer));
+    free(text);
+    json_decref(object);
+}
+
+static int ask(int fd, const struct command_line *line, Arena *arena)
+{
+    struct str_builder answer = {.arena = arena};
+    struct error error;
+    int patience_ms = line->word == WORD_SCREENSHOT ? PICTURE_PATIENCE_MS : CALL_PATIENCE_MS;
+    if (!call_ask(fd, line->text, patience_ms, &answer, &error)) {
+        error_add_context(&error, STR_FMT, STR_ARG(line->text));
+        return app_fail(&error, EXIT_FAILED);
+    }
+    Str text = str_builder_text(&answer);
+    if (!str_has_prefix(text, STR("error: "))) {
+        print_answer(text);
+        return EXIT_OK;
+    }
+    fprintf(stderr, STR_FMT "\n", STR_ARG(text));
+    return EXIT_FAILED;
+}
+
+static int ask_all(const struct options *options, const struct command_line *lines, int n, Arena *arena)
+{
+    struct error error;
+    int fd, status = EXIT_OK;
+    if (!call_open(options->config.socket, &fd, &error))
+        return app_fail(&error, EXIT_NO_PLACARD);
+    for (int i = 0; i < n; i++)
+        if (ask(fd, &lines[i], arena) != EXIT_OK)
+            status = EXIT_FAILED;
+    close(fd);
+    return status;
+}
+
+int app_ctl(const struct options *options)
+{
+    Arena arena = {0};
+    struct error error;
+    struct words words = {options->config.sources, options->config.n_sources, &arena};
+    struct command_line *lines = NULL;
+    int n = 0, status = EXIT_OK;
+    while (status == EXIT_OK && words.n) {
+        struct command_line *line = arena_push(&arena, lines, n);
+        if (!take_command(&words, line, &error))
+            status = app_fail(&error, EXIT_USAGE);
+    }
+    if (status == EXIT_OK)
+        status = ask_all(options, lines, n, &arena);
+    arena_finish(&arena);
+    return status;
+}
