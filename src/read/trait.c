@@ -165,6 +165,8 @@ static size_t letter_length(const char *at, const char *end)
 /* Takes the next run of letters and figures. */
 static bool next_word(Str *rest, Str *word)
 {
+    if (!rest->len)
+        return false;
     const char *end = rest->ptr + rest->len, *start = rest->ptr, *at;
     while (start < end && !letter_length(start, end))
         start++;
