@@ -12,7 +12,7 @@
 #include "remote/call.h"
 #include "show/word.h"
 
-enum { PICTURE_PATIENCE_MS = 15000, INDENT = 2 };
+enum { PICTURE_PATIENCE_MS = 35000, INDENT = 2 };
 
 /* What stands behind a word that takes something. */
 static const char *argument_name(enum word_id word)

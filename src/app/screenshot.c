@@ -12,7 +12,7 @@
 
 #include "print/canvas.h"
 
-enum { PATIENCE_MS = 10000, REAP_MS = 10, PIPE_FD = 3 };
+enum { PATIENCE_MS = 30000, REAP_MS = 10, PIPE_FD = 3 };
 
 static const char WRITTEN[] = "written";
 

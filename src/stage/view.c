@@ -185,11 +185,14 @@ void view_blank(struct view *view, bool is_blank)
 void view_copy(struct view *view, uint32_t *pixels)
 {
     struct scene_canvas canvas;
+    const int w = view->w, h = view->h; /* what the caller made room for: the window may have another size by now */
     if (view_open_canvas(view, &canvas)) {
         view_redraw(view);
         view_open_canvas(view, &canvas);
     }
-    for (int y = 0; y < canvas.h; y++)
-        memcpy(pixels + (size_t)y * (size_t)canvas.w, canvas.pixels + (size_t)y * (size_t)canvas.pitch,
-               (size_t)canvas.w * sizeof *pixels);
+    if (w != canvas.w || h != canvas.h)
+        memset(pixels, 0, (size_t)w * (size_t)h * sizeof *pixels);
+    for (int y = 0; y < h && y < canvas.h; y++)
+        memcpy(pixels + (size_t)y * (size_t)w, canvas.pixels + (size_t)y * (size_t)canvas.pitch,
+               (size_t)(w < canvas.w ? w : canvas.w) * sizeof *pixels);
 }
