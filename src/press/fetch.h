@@ -14,8 +14,11 @@ struct fetch;
 
 struct fetch_options {
     Str cache_folder;    /* empty: nothing is kept over a restart */
-    int64_t cache_bytes; /* at most */
-    int refresh_ms;      /* a copy older than this is asked for again when it is wanted; and documents by themselves */
+    int64_t cache_bytes; /* at most; 0: 256 MB */
+    int refresh_ms;      /* a copy older than this is asked for again when it is wanted; and documents by themselves; 0: 5 minutes */
+    int connect_ms;      /* until there is a connection; 0: 10 s */
+    int total_ms;        /* until all has come; 0: 60 s */
+    Str certificates;    /* file of those that are trusted; empty: the system's */
 };
 
 enum fetch_kind { FETCH_DOCUMENT, FETCH_PICTURE };
@@ -35,7 +38,7 @@ struct fetched {
     uint64_t stamp;    /* another one as soon as the bytes are others */
     bool is_under_way; /* it is being fetched or queued for the first time in this run */
     Str reason;        /* why it could not be fetched the last time; empty when it could */
-    int retry_ms;      /* then it will be tried again; -1 when that is not known */
+    int retry_ms;      /* in so many ms it is asked for again; -1: when it is wanted again, or never */
 };
 
 /* True for http:// and https:// addresses. */
