@@ -197,6 +197,27 @@ static json_t *block_object(const struct block *block, Arena *arena)
     return object;
 }
 
+static void set_schedule(json_t *object, const struct schedule *schedule)
+{
+    static const char *const names[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    json_t *plan = json_object(), *days = json_array();
+    if (schedule->from)
+        json_object_set_new(plan, "from", json_integer(schedule->from));
+    if (schedule->until)
+        json_object_set_new(plan, "until", json_integer(schedule->until));
+    for (int day = 0; day < 7; day++)
+        if (schedule->days >> day & 1)
+            json_array_append_new(days, json_string(names[day]));
+    set_array(plan, "days", days);
+    if (schedule->from_minute != schedule->until_minute) {
+        json_object_set_new(plan, "from_minute", json_integer(schedule->from_minute));
+        json_object_set_new(plan, "until_minute", json_integer(schedule->until_minute));
+    }
+    if (json_object_size(plan))
+        json_object_set(object, "schedule", plan);
+    json_decref(plan);
+}
+
 static void set_metadata(json_t *object, const struct article *article, Arena *arena)
 {
     set_str(object, "source", article->source, arena);
@@ -218,6 +239,13 @@ static void set_metadata(json_t *object, const struct article *article, Arena *a
     set_str(object, "url", article->url, arena);
     set_str(object, "language", article->language, arena);
     set_str(object, "theme", article->theme, arena);
+    set_str(object, "id", article->id, arena);
+    set_str(object, "next_part", article->next_part, arena);
+    if (article->is_summary)
+        json_object_set_new(object, "summary", json_true());
+    if (article->has_order)
+        json_object_set_new(object, "order", json_real(article->order));
+    set_schedule(object, &article->schedule);
     set_number(object, "dwell_ms", article->dwell_ms);
     if (article->is_right_to_left)
         json_object_set_new(object, "right_to_left", json_true());

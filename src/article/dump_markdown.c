@@ -2,6 +2,8 @@
    two lists, two quotations. */
 #include "article/dump.h"
 
+#include <time.h>
+
 #include "article/marks.h"
 #include "base/file.h"
 
@@ -75,6 +77,33 @@ static void add_authors(struct writer *w, const struct article *article)
     }
 }
 
+static void add_moment(struct str_builder *out, const char *key, int64_t moment)
+{
+    time_t time = (time_t)moment;
+    struct tm local;
+    char text[40];
+    if (moment && localtime_r(&time, &local) && strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S%z", &local))
+        str_builder_add_format(out, "  %s: \"%s\"\n", key, text);
+}
+
+static void add_schedule(struct str_builder *out, const struct schedule *schedule)
+{
+    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    int from = schedule->from_minute, until = schedule->until_minute, n = 0;
+    if (!schedule->from && !schedule->until && !schedule->days && from == until)
+        return;
+    str_builder_add(out, STR("schedule:\n"));
+    add_moment(out, "from", schedule->from);
+    add_moment(out, "until", schedule->until);
+    for (int day = 0; day < 7; day++)
+        if (schedule->days >> day & 1)
+            str_builder_add_format(out, "%s%s", n++ ? ", " : "  days: ", names[day]);
+    if (n)
+        str_builder_add_byte(out, '\n');
+    if (from != until)
+        str_builder_add_format(out, "  hours: \"%02d:%02d-%02d:%02d\"\n", from / 60, from % 60, until / 60, until % 60);
+}
+
 static void add_front_matter(struct writer *w, const struct article *article)
 {
     struct str_builder *out = w->out;
@@ -89,6 +118,9 @@ static void add_front_matter(struct writer *w, const struct article *article)
     add_field(out, "url", article->url);
     add_field(out, "language", article->language);
     add_field(out, "theme", article->theme);
+    if (article->has_order)
+        str_builder_add_format(out, "order: %.15g\n", article->order);
+    add_schedule(out, &article->schedule);
     if (article->dwell_ms)
         str_builder_add_format(out, "dwell: %g\n", article->dwell_ms / 1000.0);
     add_field(out, "image", own_name(w, article->lead.source));

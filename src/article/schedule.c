@@ -171,7 +171,7 @@ static bool parse_moment(Str text, bool is_end, int64_t *moment)
 /* Takes a day's name, also cut short, in the plural or with a full stop: 0 is Monday. */
 static bool take_day(Str *rest, int *day)
 {
-    static const char *const names[N_DAYS] = {"mondays",   "tuesdays", "wednesdays", "thursdays",
+    static const char *const names[N_DAYS] = {"mondays", "tuesdays",  "wednesdays", "thursdays",
                                               "fridays", "saturdays", "sundays"};
     Str word = take_word(rest);
     take_byte(rest, ".");
@@ -186,7 +186,7 @@ static bool take_group(Str *rest, unsigned *days)
     static const struct {
         const char *name;
         unsigned days;
-    } groups[] = {{"weekdays", 0x1F}, {"weekday", 0x1F},   {"workdays", 0x1F}, {"weekend", 0x60},
+    } groups[] = {{"weekdays", 0x1F}, {"weekday", 0x1F},    {"workdays", 0x1F},      {"weekend", 0x60},
                   {"weekends", 0x60}, {"daily", EVERY_DAY}, {"everyday", EVERY_DAY}, {"all", EVERY_DAY}};
     Str behind = *rest, word = take_word(&behind);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
@@ -334,8 +334,7 @@ int64_t schedule_next_change(const struct schedule *schedule, int64_t now)
     if (now < schedule->from)
         return earlier(schedule->from, now + DAY_SECONDS);
     if (has_hours)
-        next = earlier(next_minute_of_day(now, schedule->from_minute),
-                       next_minute_of_day(now, schedule->until_minute));
+        next = earlier(next_minute_of_day(now, schedule->from_minute), next_minute_of_day(now, schedule->until_minute));
     else if (schedule->days)
         next = next_minute_of_day(now, 0);
     if (schedule->until)

@@ -5,6 +5,8 @@
 #include <strings.h>
 #include <unicode/ucnv.h>
 
+#include "read/media.h"
+
 static bool is_odd_control(unsigned char c)
 {
     return c < ' ' && !strchr("\t\n\v\f\r\x1b\b", c);
@@ -98,8 +100,8 @@ static Str clean(Arena *arena, Str text)
     return (Str){out, len};
 }
 
-/* Returns the word behind "charset=" or "encoding=" in the first bytes, as ICU knows it. */
-static const char *declared_encoding(Arena *arena, Str bytes)
+/* Labels mean what browsers make of them; all others mean what ICU does. */
+static const char *encoding_of_label(Arena *arena, Str label)
 {
     static const struct {
         const char *name, *meant;
@@ -107,6 +109,15 @@ static const char *declared_encoding(Arena *arena, Str bytes)
                    {"ascii", "windows-1252"},      {"gb2312", "gb18030"},          {"gbk", "gb18030"},
                    {"euc-kr", "windows-949"},      {"iso-8859-9", "windows-1254"}, {"shift_jis", "windows-932"},
                    {"shift-jis", "windows-932"},   {"x-sjis", "windows-932"}};
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (str_is_equal_nocase(label, str_from_c(aliases[i].name)))
+            return aliases[i].meant;
+    return label.len ? str_to_c(arena, label) : NULL;
+}
+
+/* Returns the word behind "charset=" or "encoding=" in the first bytes. */
+static Str declared_label(Str bytes)
+{
     static const char *const keys[] = {"charset=", "encoding="};
     enum { LOOKED = 4096 };
     Str head = str_slice(bytes, 0, LOOKED);
@@ -120,34 +131,38 @@ static const char *declared_encoding(Arena *arena, Str bytes)
         size_t n = 0;
         while (n < name.len && n < 40 && !strchr("\"'>;/? \t\n\r", name.ptr[n]))
             n++;
-        name = str_slice(name, 0, n);
-        for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-            if (str_is_equal_nocase(name, str_from_c(aliases[i].name)))
-                return aliases[i].meant;
-        return str_to_c(arena, name);
+        return str_slice(name, 0, n);
     }
-    return NULL;
+    return (Str){0};
 }
 
-/* UTF-8 that is well-formed is no accident, whatever is declared. */
-bool encoding_decode_page(Arena *arena, Str bytes, struct decoded *decoded, struct error *error)
+/* UTF-8 that is well-formed is no accident, whatever is said; what is said to be UTF-8 and is not is guessed at. */
+static bool decode_as(Arena *arena, Str bytes, Str label, Str *text)
 {
-    const char *declared = declared_encoding(arena, bytes);
+    const char *encoding = encoding_of_label(arena, label);
+    if (!encoding || strncasecmp(encoding, "utf", 3) == 0)
+        return false;
+    bool is_seven_bit = strncasecmp(encoding, "iso-2022", 8) == 0 || strcasecmp(encoding, "hz-gb-2312") == 0;
+    int n_replaced = 0;
+    if (!is_seven_bit)
+        str_to_utf8(arena, bytes, &n_replaced);
+    return (is_seven_bit || n_replaced) && convert(arena, bytes, encoding, text);
+}
+
+bool encoding_decode_said(Arena *arena, const struct encoded *encoded, struct decoded *decoded, struct error *error)
+{
+    Str bytes = encoded->bytes, text;
     UErrorCode status = U_ZERO_ERROR;
     int32_t n_mark = 0;
     bool has_mark =
         bytes.len && ucnv_detectUnicodeSignature(bytes.ptr, bytes.len < 8 ? (int32_t)bytes.len : 8, &n_mark, &status);
-    bool is_seven_bit = declared && (strncasecmp(declared, "iso-2022", 8) == 0 || strcasecmp(declared, "utf-7") == 0);
-    int n_replaced = 0;
-    if (declared && !has_mark && !is_seven_bit)
-        str_to_utf8(arena, bytes, &n_replaced);
-    *decoded = (struct decoded){0};
-    bool is_used = declared && !has_mark && (is_seven_bit || n_replaced) && strncasecmp(declared, "utf", 3) != 0 &&
-                   !is_binary(bytes);
-    if (!is_used || !convert(arena, bytes, declared, &decoded->text))
-        return encoding_decode(arena, bytes, decoded, error);
-    decoded->text = clean(arena, decoded->text);
-    return true;
+    Str labels[] = {media_charset(encoded->media_type), encoded->says_itself ? declared_label(bytes) : (Str){0}};
+    for (int i = 0; i < 2 && !has_mark && !is_binary(bytes); i++)
+        if (labels[i].len && decode_as(arena, bytes, labels[i], &text)) {
+            *decoded = (struct decoded){.text = clean(arena, text)};
+            return true;
+        }
+    return encoding_decode(arena, bytes, decoded, error);
 }
 
 bool encoding_decode(Arena *arena, Str bytes, struct decoded *decoded, struct error *error)

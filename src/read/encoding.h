@@ -14,7 +14,14 @@ struct decoded {
  * text. */
 bool encoding_decode(Arena *arena, Str bytes, struct decoded *decoded, struct error *error);
 
-/* As encoding_decode; between mark and UTF-8 stands what a web page or XML declares of itself in its head. */
-bool encoding_decode_page(Arena *arena, Str bytes, struct decoded *decoded, struct error *error);
+/* Bytes that came with something said about them. */
+struct encoded {
+    Str bytes;
+    Str media_type;   /* as a server told it; may be empty */
+    bool says_itself; /* a web page or XML: what its head declares counts behind the media type */
+};
+
+/* As encoding_decode; between mark and UTF-8 stands what is said of the bytes. */
+bool encoding_decode_said(Arena *arena, const struct encoded *encoded, struct decoded *decoded, struct error *error);
 
 #endif

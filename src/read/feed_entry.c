@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "read/entity.h"
+#include "read/feed_tail.h"
 #include "read/html.h"
 #include "read/html_byline.h"
 #include "read/html_lead.h"
@@ -178,7 +179,12 @@ void feed_entry_sort(struct read_result *result, Arena *arena)
     for (int i = 0; i < n; i++) {
         const struct article *article = &result->articles[i];
         order[i] = (struct dated){minutes_of(article->published.len ? article->published : article->updated), i};
+        if (order[i].minutes < 0 && i > 0)
+            order[i].minutes = order[i - 1].minutes;
     }
+    for (int i = n - 2; i >= 0; i--)
+        if (order[i].minutes < 0)
+            order[i].minutes = order[i + 1].minutes;
     qsort(order, (size_t)n, sizeof *order, compare);
     for (int i = 0; i < n; i++)
         sorted[i] = result->articles[order[i].index];
@@ -197,10 +203,12 @@ static void add_blocks(const struct feed *feed, const struct feed_entry *entry, 
                        struct article *article)
 {
     add_html(feed, entry->content, entry->content_line, base, article);
-    if (article->n_blocks)
-        return;
-    add_html(feed, entry->summary, entry->summary_line, base, article);
-    if (!article->url.len)
+    bool has_content = article->n_blocks > 0;
+    if (!has_content)
+        add_html(feed, entry->summary, entry->summary_line, base, article);
+    bool is_cut = feed_tail_drop(article);
+    article->is_summary = html_address_is_web(article->url) && !feed_tail_is_whole(article, has_content, is_cut);
+    if (has_content || !article->url.len)
         return;
     struct block *link = article_add_block(feed->arena, article, BLOCK_LINK, entry->line);
     link->url = article->url;
@@ -217,22 +225,53 @@ static void drop_repeated_title(struct article *article)
     article->n_blocks--;
 }
 
+Str feed_entry_fingerprint(Arena *arena, const struct article *article)
+{
+    const Str parts[] = {article->url, article->title, article->published};
+    uint64_t hash = 0xcbf29ce484222325U; /* FNV-1a */
+    for (int i = 0; i < 3; i++) {
+        for (size_t k = 0; k < parts[i].len; k++)
+            hash = (hash ^ (unsigned char)parts[i].ptr[k]) * 0x100000001b3U;
+        hash = (hash ^ '\n') * 0x100000001b3U;
+    }
+    return str_format(arena, "%016llx", (unsigned long long)hash);
+}
+
+/* Addresses lie where the entry says; else where it leads, for a feed may be served from another place than its site.
+   A feed on disk may have its pictures beside it. */
+static struct html_base find_base(const struct feed *feed, const struct feed_entry *entry, struct article *article)
+{
+    struct html_base base = {.source = feed->source, .declared = entry->base, .own = feed->link};
+    bool is_fetched = html_address_is_web(feed->source) && !base.declared.len;
+    if (is_fetched && html_address_is_web(feed->link))
+        base.declared = feed->link;
+    article->url = html_address_of_link(feed->arena, &base, entry->link);
+    if (is_fetched && html_address_is_web(article->url))
+        base.declared = article->url;
+    if (article->url.len)
+        base.own = article->url;
+    return base;
+}
+
+static void add_authors(const struct feed *feed, const struct feed_entry *entry, struct article *article)
+{
+    for (int i = 0; i < entry->n_authors; i++)
+        html_byline_add(feed->arena, article, plain(feed->arena, entry->authors[i]));
+    if (!article->n_authors)
+        html_byline_add(feed->arena, article, plain(feed->arena, feed->author));
+}
+
 void feed_entry_add(const struct feed *feed, const struct feed_entry *entry)
 {
     Arena *arena = feed->arena;
     struct article article = {.source = feed->source, .title = plain(arena, entry->title), .site = feed->title};
-    struct html_base base = {.source = feed->source, .declared = entry->base, .own = feed->link};
-    article.url = html_address_of_link(arena, &base, entry->link);
-    if (article.url.len)
-        base.own = article.url;
+    struct html_base base = find_base(feed, entry, &article);
     article.language = entry->language.len ? entry->language : feed->language;
     article.published = feed_entry_date(arena, entry->published);
     article.updated = feed_entry_date(arena, entry->updated);
     article.kicker = plain(arena, entry->category);
-    for (int i = 0; i < entry->n_authors; i++)
-        html_byline_add(arena, &article, plain(arena, entry->authors[i]));
-    if (!article.n_authors)
-        html_byline_add(arena, &article, plain(arena, feed->author));
+    article.id = entry->id.len ? entry->id : article.url.len ? article.url : feed_entry_fingerprint(arena, &article);
+    add_authors(feed, entry, &article);
     if (entry->picture.len)
         article.lead.source = html_address_of_picture(arena, &base, entry->picture);
     add_blocks(feed, entry, &base, &article);

@@ -14,10 +14,11 @@ struct feed {
 
 /* An entry as it was found; all may be empty. */
 struct feed_entry {
-    Str title, link, base, language, category;
+    Str id, guid_link, title, link, base, language, category;
     Str published, updated; /* as they stand there */
     Str content, summary;   /* HTML */
     Str picture;
+    int picture_width_px; /* as told or guessed */
     Str *authors;
     int n_authors;
     int line, content_line, summary_line; /* of the source; 0 when unknown */
@@ -26,7 +27,10 @@ struct feed_entry {
 /* Makes an article of the entry and adds it to the feed's result; an entry that says nothing is passed over. */
 void feed_entry_add(const struct feed *feed, const struct feed_entry *entry);
 
-/* Orders the articles by their dates, newest first; those without one stay last, in their order. */
+/* Returns a short name for what an entry without one is known by: address, title and date. */
+Str feed_entry_fingerprint(Arena *arena, const struct article *article);
+
+/* Orders the articles by their dates, newest first; one without a date stays behind the one before it. */
 void feed_entry_sort(struct read_result *result, Arena *arena);
 
 /* Returns a date of RFC 822 or ISO 8601, with its zone, as ISO 8601; empty when it is none. */

@@ -45,10 +45,19 @@ static Str attached_picture(Arena *arena, json_t *item)
     return (Str){0};
 }
 
+/* JSON Feed asks for text, and gets numbers all the same. */
+static Str id_of(Arena *arena, json_t *item)
+{
+    json_t *id = json_object_get(item, "id");
+    return json_is_integer(id) ? str_format(arena, "%lld", (long long)json_integer_value(id))
+                               : str_of(arena, item, "id");
+}
+
 static void add_item(struct feed *feed, json_t *item)
 {
     Arena *arena = feed->arena;
-    struct feed_entry entry = {.title = str_of(arena, item, "title"),
+    struct feed_entry entry = {.id = id_of(arena, item),
+                               .title = str_of(arena, item, "title"),
                                .link = first_of(arena, item, (const char *const[]){"url", "external_url", NULL}),
                                .language = str_of(arena, item, "language"),
                                .published = str_of(arena, item, "date_published"),
@@ -66,6 +75,24 @@ static void add_item(struct feed *feed, json_t *item)
     feed_entry_add(feed, &entry);
 }
 
+static bool is_feed(Arena *arena, json_t *root)
+{
+    static const char *const keys[] = {"id", "url", "content_html", "content_text", "title", NULL};
+    json_t *items = json_object_get(root, "items"), *first = json_array_get(items, 0);
+    return json_is_array(items) &&
+           (str_find(str_of(arena, root, "version"), STR("jsonfeed")) >= 0 || first_of(arena, first, keys).len > 0);
+}
+
+static void take_head(struct feed *feed, json_t *root)
+{
+    struct feed_entry head = {0};
+    take_authors(feed->arena, root, &head);
+    feed->title = str_of(feed->arena, root, "title");
+    feed->link = str_of(feed->arena, root, "home_page_url");
+    feed->language = str_of(feed->arena, root, "language");
+    feed->author = head.n_authors ? head.authors[0] : (Str){0};
+}
+
 bool feed_json_read(struct feed *feed, Str text, struct error *error)
 {
     json_error_t problem;
@@ -73,15 +100,11 @@ bool feed_json_read(struct feed *feed, Str text, struct error *error)
     json_t *root = json_loadb(text.ptr, text.len, 0, &problem), *item;
     if (!root)
         return error_set(error, "line %d: the JSON ends or breaks here: %.100s", problem.line, problem.text);
-    struct feed_entry head = {0};
-    take_authors(feed->arena, root, &head);
-    feed->title = str_of(feed->arena, root, "title");
-    feed->link = str_of(feed->arena, root, "home_page_url");
-    feed->language = str_of(feed->arena, root, "language");
-    feed->author = head.n_authors ? head.authors[0] : (Str){0};
-    json_t *items = json_object_get(root, "items");
-    bool is_feed = json_is_array(items);
-    json_array_foreach(items, i, item) add_item(feed, item);
+    bool ok = is_feed(feed->arena, root);
+    if (ok) {
+        take_head(feed, root);
+        json_array_foreach(json_object_get(root, "items"), i, item) add_item(feed, item);
+    }
     json_decref(root);
-    return is_feed || error_set(error, "JSON, but no JSON Feed: it has no list of items");
+    return ok || error_set(error, "is JSON, but no JSON Feed");
 }

@@ -4,11 +4,13 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "read/entity.h"
 #include "read/html.h"
 #include "read/html_address.h"
+#include "read/resolve.h"
 
 static bool starts(Str text, size_t at, const char *mark)
 {
@@ -130,6 +132,15 @@ static bool is_of_media(const xmlNode *node)
            strncmp((const char *)node->name, "media:", 6) == 0;
 }
 
+/* What is said to players of podcasts stands in the entry anyway, or says nothing. */
+static bool is_of_podcast(const xmlNode *node)
+{
+    return (node->ns && node->ns->href &&
+            (strstr((const char *)node->ns->href, "itunes") || strstr((const char *)node->ns->href, "podcast"))) ||
+           strncmp((const char *)node->name, "itunes:", 7) == 0 ||
+           strncmp((const char *)node->name, "podcast:", 8) == 0;
+}
+
 static Str text_of(Arena *arena, const xmlNode *node)
 {
     xmlChar *content = xmlNodeGetContent(node);
@@ -196,31 +207,54 @@ static void take_author(Arena *arena, const xmlNode *node, struct feed_entry *en
         *arena_push(arena, entry->authors, entry->n_authors) = name;
 }
 
-static void take_link(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+static bool is_picture_address(Str url)
 {
-    Str href = attribute_of(arena, node, "href"), relation = attribute_of(arena, node, "rel");
-    Str type = attribute_of(arena, node, "type");
-    if (str_is_equal(relation, STR("enclosure")) && str_has_prefix(type, STR("image/")) && !entry->picture.len)
-        entry->picture = href;
-    if (relation.len && !str_is_equal(relation, STR("alternate")))
+    size_t n = 0;
+    while (n < url.len && url.ptr[n] != '?' && url.ptr[n] != '#')
+        n++;
+    return read_is_picture_name(str_slice(url, 0, n));
+}
+
+/* Of several the widest; what says no width is as wide as its kind usually is. Faces of authors are none. */
+static void offer_picture(const xmlNode *node, Str url, int width, struct feed_entry *entry)
+{
+    enum { THUMBNAIL = 100, USUAL = 600, WIDEST = 4000 };
+    if (!width)
+        width = is_named(node, "thumbnail") ? THUMBNAIL : USUAL;
+    if (!url.len || width > WIDEST || str_find(url, STR("avatar")) >= 0 ||
+        (entry->picture.len && width <= entry->picture_width_px))
         return;
-    Str link = href.len ? href : text_of(arena, node);
-    if (link.len && !entry->link.len)
-        entry->link = link;
+    entry->picture = url;
+    entry->picture_width_px = width;
 }
 
 static void take_picture(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
     Str url = attribute_of(arena, node, "url"), type = attribute_of(arena, node, "type");
-    bool is_image = str_has_prefix(type, STR("image/")) ||
-                    str_is_equal(attribute_of(arena, node, "medium"), STR("image")) || is_named(node, "thumbnail");
+    Str medium = attribute_of(arena, node, "medium");
     if (!url.len)
         url = attribute_of(arena, node, "href");
-    if (is_image && url.len && !entry->picture.len)
-        entry->picture = url;
+    bool is_image = str_has_prefix(type, STR("image/")) || str_is_equal(medium, STR("image")) ||
+                    is_named(node, "thumbnail") || is_named(node, "image") ||
+                    (!type.len && !medium.len && is_picture_address(url));
+    if (is_image)
+        offer_picture(node, url, atoi(str_to_c(arena, attribute_of(arena, node, "width"))), entry);
     for (const xmlNode *child = node->children; child; child = child->next)
         if (child->type == XML_ELEMENT_NODE && is_of_media(child))
             take_picture(arena, child, entry);
+}
+
+static void take_link(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+{
+    Str href = attribute_of(arena, node, "href"), relation = attribute_of(arena, node, "rel");
+    Str type = attribute_of(arena, node, "type");
+    if (str_is_equal(relation, STR("enclosure")) && str_has_prefix(type, STR("image/")))
+        offer_picture(node, href, 0, entry);
+    if (relation.len && !str_is_equal(relation, STR("alternate")))
+        return;
+    Str link = href.len ? href : text_of(arena, node);
+    if (link.len && !entry->link.len)
+        entry->link = link;
 }
 
 /* The first of several counts. */
@@ -241,10 +275,21 @@ static void take_dates(Arena *arena, const xmlNode *node, struct feed_entry *ent
         set(&entry->updated, text_of(arena, node));
 }
 
+static void take_id(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+{
+    Str id = text_of(arena, node);
+    set(&entry->id, id);
+    if (is_named(node, "guid") && !str_is_equal(attribute_of(arena, node, "isPermaLink"), STR("false")) &&
+        html_address_is_web(id))
+        set(&entry->guid_link, id);
+}
+
 static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
 {
     int line = (int)xmlGetLineNo(node);
-    if (is_of_media(node) || is_named(node, "enclosure"))
+    if (is_of_podcast(node) && !is_named(node, "image") && !(is_named(node, "author") && !entry->n_authors))
+        return;
+    if (is_of_media(node) || is_named(node, "enclosure") || (is_of_podcast(node) && is_named(node, "image")))
         take_picture(arena, node, entry);
     else if (is_named(node, "title"))
         set(&entry->title, html_of(arena, node));
@@ -259,37 +304,41 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
     else if (is_named(node, "category"))
         set(&entry->category,
             attribute_of(arena, node, "term").len ? attribute_of(arena, node, "term") : text_of(arena, node));
-    else if (is_named(node, "guid") && !str_is_equal(attribute_of(arena, node, "isPermaLink"), STR("false")) &&
-             html_address_is_web(text_of(arena, node)))
-        set(&entry->link, text_of(arena, node));
+    else if (is_named(node, "guid") || is_named(node, "id"))
+        take_id(arena, node, entry);
     else
         take_dates(arena, node, entry);
 }
 
-/* The address against which names are resolved: xml:base of the element or above. */
-static Str base_of(Arena *arena, const xmlNode *node)
+/* The address against which names are resolved: xml:base of the element, itself seen from those above. */
+static Str base_of(const struct feed *feed, const xmlNode *node)
 {
-    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
-        Str base = attribute_of(arena, node, "base");
-        if (html_address_is_web(base))
-            return base;
+    Str base = {0};
+    for (; node && node->type == XML_ELEMENT_NODE && !html_address_is_web(base); node = node->parent) {
+        Str outer = attribute_of(feed->arena, node, "base");
+        if (outer.len)
+            base = base.len && html_address_is_web(outer) ? resolve_source(feed->arena, outer, base) : outer;
     }
-    return (Str){0};
+    if (!base.len || html_address_is_web(base))
+        return base;
+    Str home = html_address_is_web(feed->source) ? feed->source : feed->link;
+    return html_address_is_web(home) ? resolve_source(feed->arena, home, base) : (Str){0};
 }
 
 static void add_entry(struct feed *feed, xmlNode *node)
 {
     struct feed_entry entry = {.line = (int)xmlGetLineNo(node)};
-    entry.base = base_of(feed->arena, node);
+    entry.base = base_of(feed, node);
     entry.language = attribute_of(feed->arena, node, "lang");
     for (xmlNode *part = node->children; part; part = part->next) {
         if (part->type != XML_ELEMENT_NODE)
             continue;
         take_part(feed->arena, part, &entry);
-        Str base = is_named(part, "content") ? attribute_of(feed->arena, part, "base") : (Str){0};
-        if (html_address_is_web(base))
-            entry.base = base;
+        if (is_named(part, "content") && attribute_of(feed->arena, part, "base").len)
+            entry.base = base_of(feed, part);
     }
+    if (!entry.link.len)
+        entry.link = entry.guid_link;
     if (!entry.published.len) {
         entry.published = entry.updated;
         entry.updated = (Str){0};

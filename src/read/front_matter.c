@@ -9,6 +9,8 @@
 
 #include "base/schema.h"
 #include "read/date.h"
+#include "read/encoding.h"
+#include "read/front_schedule.h"
 #include "read/resolve.h"
 
 enum { MOST_LINES = 1000 };
@@ -23,6 +25,30 @@ size_t front_matter_length(Str text)
             if (str_trim(line).len == 3)
                 return text.len - rest.len;
     return 0;
+}
+
+/* A rule of a plain text may look like the beginning of front matter; its lines do not look like entries. */
+static bool is_like_entry(Str line)
+{
+    size_t n = 0;
+    if (!str_trim(line).len || strchr(" \t#-]}", line.ptr[0]))
+        return true;
+    while (n < line.len && (strchr("_-", line.ptr[n]) || ((line.ptr[n] | 0x20) >= 'a' && (line.ptr[n] | 0x20) <= 'z')))
+        n++;
+    return n > 0 && n < line.len && line.ptr[n] == ':' && (n + 1 == line.len || strchr(" \t", line.ptr[n + 1]));
+}
+
+size_t front_matter_length_in_text(Str text)
+{
+    Str rest = str_slice(text, 0, front_matter_length(text)), line;
+    int n = 0;
+    str_next_line(&rest, &line);
+    while (str_next_line(&rest, &line) && rest.len) {
+        if (!is_like_entry(line))
+            return 0;
+        n += str_trim(line).len > 0;
+    }
+    return n ? front_matter_length(text) : 0;
 }
 
 struct person {
@@ -67,6 +93,7 @@ struct entry {
     struct article *article;
     Str text, key;
     int line;
+    bool is_head; /* what says where and when it is shown, and nothing else */
     void (*use)(struct entry *entry, const struct value *value);
 };
 
@@ -172,6 +199,18 @@ static void use_dwell(struct entry *entry, const struct value *value)
         entry->article->dwell_ms = (int)(seconds * 1000);
 }
 
+static void use_order(struct entry *entry, const struct value *value)
+{
+    char *end;
+    const char *text = value->text ? value->text : "";
+    double order = strtod(text, &end);
+    entry->article->has_order = end != text && !str_trim(str_from_c(end)).len && isfinite(order);
+    entry->article->order = entry->article->has_order ? order : 0;
+    if (!entry->article->has_order)
+        article_add_warning(entry->arena, entry->article, entry->line, 1,
+                            "front matter: order: not a number: write 3, or 2.5 to stand between 2 and 3");
+}
+
 static void add_author(struct entry *entry, const char *name, const struct person *person)
 {
     Str text = clean(entry->arena, name);
@@ -231,9 +270,13 @@ static void read_entry(struct entry *entry)
         read_authors(entry);
         return;
     }
-    bool is_dwell = str_is_equal(entry->key, STR("dwell"));
-    entry->use = is_dwell ? use_dwell : use_text;
-    if (!is_dwell && !is_known(entry->key))
+    if (front_schedule_is_key(entry->key)) {
+        front_schedule_read(entry->arena, entry->text, entry->line, entry->article);
+        return;
+    }
+    bool is_dwell = str_is_equal(entry->key, STR("dwell")), is_order = str_is_equal(entry->key, STR("order"));
+    entry->use = is_dwell ? use_dwell : is_order ? use_order : use_text;
+    if (!is_dwell && !is_order && !is_known(entry->key))
         article_add_warning(entry->arena, entry->article, entry->line, 1, "front matter: unknown key \"" STR_FMT "\"",
                             STR_ARG(str_slice(entry->key, 0, 80)));
     else if (!load(entry, SHAPE_TEXT, &problem))
@@ -257,9 +300,18 @@ static Str key_of(Str line)
     return n < line.len ? key : (Str){0};
 }
 
+static bool is_of_head(Str key)
+{
+    static const char *const names[] = {"order", "date", "published", "theme"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is_equal(key, str_from_c(names[i])))
+            return true;
+    return front_schedule_is_key(key);
+}
+
 static void finish_entry(struct entry *entry, const char *end)
 {
-    if (!entry->text.ptr)
+    if (!entry->text.ptr || (entry->is_head && !is_of_head(entry->key)))
         return;
     entry->text.len = (size_t)(end - entry->text.ptr);
     if (entry->key.len)
@@ -268,22 +320,41 @@ static void finish_entry(struct entry *entry, const char *end)
         article_add_warning(entry->arena, entry->article, entry->line, 1, "front matter: expected \"key: value\"");
 }
 
-size_t front_matter_read(Arena *arena, Str text, struct article *article)
+static size_t read_entries(Str text, struct entry *entry)
 {
     size_t length = front_matter_length(text);
     if (!length)
         return 0;
     Str rest = str_slice(text, 0, length), line;
-    struct entry entry = {.arena = arena, .article = article};
     str_next_line(&rest, &line);
     for (int number = 2; str_next_line(&rest, &line) && rest.len; number++) {
         if (!begins_entry(line))
             continue;
-        finish_entry(&entry, line.ptr);
-        entry.text = (Str){line.ptr, 0};
-        entry.key = key_of(line);
-        entry.line = number;
+        finish_entry(entry, line.ptr);
+        entry->text = (Str){line.ptr, 0};
+        entry->key = key_of(line);
+        entry->line = number;
     }
-    finish_entry(&entry, line.ptr);
+    finish_entry(entry, line.ptr);
     return length;
+}
+
+size_t front_matter_read(Arena *arena, Str text, struct article *article)
+{
+    return read_entries(text, &(struct entry){.arena = arena, .article = article});
+}
+
+void front_matter_read_head(Arena *arena, Str text, struct article *article)
+{
+    struct decoded decoded;
+    struct error error;
+    struct article found = {.source = article->source};
+    if (!encoding_decode(arena, text, &decoded, &error))
+        return;
+    read_entries(decoded.text, &(struct entry){.arena = arena, .article = &found, .is_head = true});
+    article->order = found.order;
+    article->has_order = found.has_order;
+    article->published = found.published;
+    article->schedule = found.schedule;
+    article->theme = found.theme;
 }

@@ -67,7 +67,8 @@ enum read_verdict html_read(const struct read_input *input, Arena *arena, struct
                             struct error *error)
 {
     struct decoded decoded;
-    if (!encoding_decode_page(arena, input->bytes, &decoded, error))
+    const struct encoded encoded = {.bytes = input->bytes, .media_type = input->media_type, .says_itself = true};
+    if (!encoding_decode_said(arena, &encoded, &decoded, error))
         return READ_BROKEN;
     struct article *article = arena_new(arena, struct article);
     article->source = str_copy(arena, input->path);

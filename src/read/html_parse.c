@@ -129,7 +129,7 @@ struct building {
     struct str_builder words;
     int words_line;
     long work;
-    bool is_cut;
+    bool is_cut, has_body;
 };
 
 static int compare_names(const void *key, const void *element)
@@ -226,6 +226,24 @@ static bool is_linked_data(const xmlChar **pairs)
     return false;
 }
 
+/* libxml2 does not know that <article> and its like end a head that nobody closed. */
+static void imply_body(struct building *b)
+{
+    int depth = 1;
+    for (int i = 1; i < b->depth; i++) {
+        if (b->stack[i]->tag == HTML_NOSCRIPT)
+            return;
+        if (b->stack[i]->tag == HTML_HTML)
+            depth = i + 1;
+    }
+    b->depth = depth;
+    b->has_body = true;
+    struct html_node *body = add_node(b, HTML_BODY, line_now(b));
+    body->is_block = true;
+    b->names[b->depth] = STR("body");
+    b->stack[b->depth++] = body;
+}
+
 static void begin_element(void *context, const xmlChar *name, const xmlChar **pairs)
 {
     struct building *b = context;
@@ -238,6 +256,11 @@ static void begin_element(void *context, const xmlChar *name, const xmlChar **pa
         return;
     }
     finish_words(b);
+    if (tag == HTML_BODY && b->has_body)
+        return;
+    b->has_body |= tag == HTML_BODY;
+    if (!b->has_body && (flags & BLOCK) && tag != HTML_HTML && tag != HTML_HEAD && tag != HTML_TITLE)
+        imply_body(b);
     struct html_node *node = add_node(b, tag, line_now(b));
     node->is_block = flags & BLOCK;
     take_attributes(b, node, pairs);

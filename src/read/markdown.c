@@ -474,7 +474,8 @@ enum read_verdict markdown_read(const struct read_input *input, Arena *arena, st
                                 struct error *error)
 {
     struct decoded decoded;
-    if (!encoding_decode(arena, input->bytes, &decoded, error))
+    const struct encoded encoded = {.bytes = input->bytes, .media_type = input->media_type};
+    if (!encoding_decode_said(arena, &encoded, &decoded, error))
         return READ_BROKEN;
     struct article *article = arena_new(arena, struct article);
     article->source = str_copy(arena, input->path);

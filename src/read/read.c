@@ -6,8 +6,11 @@
 
 #include "base/file.h"
 #include "read/feed.h"
+#include "read/front_matter.h"
 #include "read/html.h"
+#include "read/html_address.h"
 #include "read/markdown.h"
+#include "read/media.h"
 #include "read/pictures.h"
 #include "read/text.h"
 
@@ -16,7 +19,7 @@ enum { HEAD_BYTES = 16384, MOST_BYTES = 64 << 20 };
 /* In the order in which bytes of no known name are tried. The last takes all. */
 static const struct reader readers[] = {
     {"page", "html htm xhtml", html_is_mine, html_read},
-    {"feed", "xml rss atom rdf", feed_is_mine, feed_read},
+    {"feed", "xml rss atom rdf json", feed_is_mine, feed_read},
     {"markdown", "md markdown mdown mkd", markdown_is_mine, markdown_read},
     {"text", "txt text", text_is_mine, text_read},
 };
@@ -34,13 +37,62 @@ static bool is_listed(Str word, const char *list)
     return false;
 }
 
+/* Of an address the last part of its path; the dots of a host's name say nothing. */
+static Str own_name(Str path)
+{
+    if (!html_address_is_web(path))
+        return path;
+    size_t n = 0, start = (size_t)str_find(path, STR("//")) + 2;
+    path = str_slice(path, start, path.len);
+    while (n < path.len && path.ptr[n] != '?' && path.ptr[n] != '#')
+        n++;
+    path = str_slice(path, 0, n);
+    return str_find(path, STR("/")) < 0 ? (Str){0} : file_name(path);
+}
+
 static const struct reader *reader_of_name(Str name)
 {
-    Str extension = file_extension(name);
+    Str extension = file_extension(own_name(name));
     for (int i = 0; extension.len && i < N_READERS; i++)
         if (is_listed(extension, readers[i].extensions))
             return &readers[i];
     return NULL;
+}
+
+/* Types that many things are sent as name no reader. */
+static const struct reader *reader_of_media_type(Str media_type)
+{
+    static const struct {
+        const char *types;
+        int reader;
+    } types[] = {
+        {"text/html application/xhtml+xml", 0},
+        {"application/rss+xml application/atom+xml application/feed+json application/json application/rdf+xml", 1},
+        {"text/markdown text/x-markdown", 2}};
+    Str type = media_essence(media_type);
+    for (size_t i = 0; type.len && i < sizeof types / sizeof *types; i++)
+        if (is_listed(type, types[i].types))
+            return &readers[types[i].reader];
+    return NULL;
+}
+
+/* The name counts, then what the server says; both may lie about what is clearly a page or a feed, but a file of
+   somebody's own is what its name says. */
+static const struct reader *choose_reader(const struct read_input *input)
+{
+    Str head = str_slice(input->bytes, 0, HEAD_BYTES);
+    const struct reader *named = reader_of_name(input->path);
+    bool is_own = named && !html_address_is_web(input->path);
+    if (!named)
+        named = reader_of_media_type(input->media_type);
+    if (!named || (is_own && named != &readers[0]))
+        return named;
+    if (feed_is_feed(head))
+        return &readers[1];
+    if (is_own || named == &readers[1])
+        return named;
+    bool is_page = html_is_mine(head), is_plain = named == &readers[0] && str_find(head, STR("<")) < 0;
+    return is_page ? &readers[0] : is_plain ? NULL : named;
 }
 
 static bool is_written_right_to_left(const struct article *article)
@@ -85,7 +137,7 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
         error_set(error, "larger than the %d MB that are read", MOST_BYTES >> 20);
         return error_add_context(error, STR_FMT, STR_ARG(path));
     }
-    const struct reader *named = reader_of_name(path);
+    const struct reader *named = choose_reader(input);
     enum read_verdict verdict = named ? named->read(input, arena, result, error) : READ_NOT_MINE;
     if (verdict == READ_NOT_MINE)
         verdict = try_all(input, arena, result, error);
@@ -98,6 +150,26 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
     for (int i = 0; i < result->n_articles; i++)
         finish_article(input, arena, &result->articles[i]);
     return true;
+}
+
+void read_head(Str head, Str path, Arena *arena, struct article *article)
+{
+    if (str_has_prefix(head, STR("\xEF\xBB\xBF")))
+        head = str_slice(head, 3, head.len);
+    const struct reader *reader = str_has_prefix(head, STR("---")) ? reader_of_name(path) : NULL;
+    bool is_text = reader && reader->read == text_read, is_markdown = reader && reader->read == markdown_read;
+    size_t length = is_markdown ? front_matter_length(head) : is_text ? front_matter_length_in_text(head) : 0;
+    if (length)
+        front_matter_read_head(arena, str_slice(head, 0, length), article);
+}
+
+bool read_is_feed(const struct read_input *input)
+{
+    Str head = str_slice(input->bytes, 0, HEAD_BYTES);
+    if (feed_is_feed(head))
+        return true;
+    return is_listed(media_essence(input->media_type), "application/feed+json") &&
+           str_has_prefix(str_trim(head), STR("{"));
 }
 
 bool read_is_article_name(Str name)

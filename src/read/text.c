@@ -5,6 +5,7 @@
 
 #include "read/byline.h"
 #include "read/encoding.h"
+#include "read/front_matter.h"
 #include "read/gather.h"
 #include "read/page.h"
 #include "read/shape.h"
@@ -231,26 +232,51 @@ static int add_block(struct writing *w, int i)
     return i + 1;
 }
 
+/* Takes the front matter and returns the text with empty lines in its place. */
+static Str take_front_matter(Arena *arena, Str text, struct article *article)
+{
+    size_t length = front_matter_length_in_text(text);
+    if (!length)
+        return text;
+    front_matter_read(arena, text, article);
+    struct str_builder b = {.arena = arena};
+    for (size_t i = 0; i < length; i++)
+        if (text.ptr[i] == '\n')
+            str_builder_add_byte(&b, '\n');
+    str_builder_add(&b, str_slice(text, length, text.len));
+    return str_builder_text(&b);
+}
+
+/* What has front matter was written for us: it is no page, and every word stays. */
+static void read_pieces(Arena *arena, Str text, struct article *article)
+{
+    Str body = take_front_matter(arena, text, article);
+    struct page page = {.arena = arena, .article = article};
+    page.n_pieces = passage_list(arena, body, &page.pieces);
+    struct writing w = {
+        .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
+        .is_page = body.ptr == text.ptr && page_extract(&page)};
+    w.pieces = page.pieces;
+    w.n_pieces = page.n_pieces;
+    bool is_title_twice = body.ptr != text.ptr && w.n_pieces > 1 && article->title.len &&
+                          str_is_equal_nocase(w.pieces[0].text, article->title);
+    for (int i = article->title.len ? is_title_twice : take_head(&w); i < w.n_pieces;)
+        i = add_block(&w, i);
+    close_lists(&w, 0);
+}
+
 enum read_verdict text_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error)
 {
     struct decoded decoded;
-    if (!encoding_decode(arena, input->bytes, &decoded, error))
+    const struct encoded encoded = {.bytes = input->bytes, .media_type = input->media_type};
+    if (!encoding_decode_said(arena, &encoded, &decoded, error))
         return READ_BROKEN;
     struct article *article = arena_new(arena, struct article);
     article->source = str_copy(arena, input->path);
     if (decoded.warning.len)
         article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
-    struct page page = {.arena = arena, .article = article};
-    page.n_pieces = passage_list(arena, decoded.text, &page.pieces);
-    struct writing w = {
-        .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
-        .is_page = page_extract(&page)};
-    w.pieces = page.pieces;
-    w.n_pieces = page.n_pieces;
-    for (int i = article->title.len ? 0 : take_head(&w); i < w.n_pieces;)
-        i = add_block(&w, i);
-    close_lists(&w, 0);
+    read_pieces(arena, decoded.text, article);
     *result = (struct read_result){.articles = article, .n_articles = 1};
     return READ_OK;
 }

@@ -64,7 +64,7 @@ static void test_what_is_no_feed(void **state)
     assert_broken(STR("<rss><channel/></rss>"), "no entries");
     assert_broken(STR("<rss><channel><item/></channel></rss>"), "no entries");
     assert_broken(STR("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": "), "line 1");
-    assert_broken(STR("{\"version\": \"https://jsonfeed.org/version/1\"}"), "no list of items");
+    assert_broken(STR("{\"version\": \"https://jsonfeed.org/version/1\"}"), "is JSON, but no JSON Feed");
     assert_broken(STR("\x89PNG\0\0\0\0\0\0\0\0"), "not text");
     arena_finish(&arena);
 }
@@ -80,7 +80,7 @@ static void test_newest_first(void **state)
         "<item><title>1</title><description>d</description><pubDate>1 Jan 24 19:00 EST</pubDate></item>"
         "<item><title>4</title><description>d</description><dc:date>2023-12-31</dc:date></item>"
         "</channel></rss>";
-    static const char *const titles[] = {"1", "2", "3", "4", "undated"};
+    static const char *const titles[] = {"1", "undated", "2", "3", "4"};
     Arena arena = {0};
     struct read_result result = parse(&arena, str_from_c(text));
     assert_int_equal(result.n_articles, 5);
@@ -227,18 +227,130 @@ static void test_json_feed(void **state)
     arena_finish(&arena);
 }
 
+static void assert_id(Arena *arena, const char *parts, const char *id)
+{
+    assert_str(parse_item(arena, parts)->id, id);
+}
+
+static void test_entries_have_names(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    assert_id(&arena, "<guid isPermaLink='false'>7</guid><link>/a</link><description>d</description>", "7");
+    assert_id(&arena, "<link>/a</link><description>d</description>", "https://f.example/a");
+    Str first = parse_item(&arena, "<title>t</title><description>d</description>")->id;
+    Str again = parse_item(&arena, "<title>t</title><description>e</description>")->id;
+    Str other = parse_item(&arena, "<title>u</title><description>d</description>")->id;
+    assert_int_equal(first.len, 16);
+    assert_true(str_is_equal(first, again));
+    assert_false(str_is_equal(first, other));
+    struct article *article = parse_item(&arena, "<guid>https://f.example/g</guid><description>d</description>");
+    assert_str(article->url, "https://f.example/g");
+    arena_finish(&arena);
+}
+
+static void test_names_are_told_apart(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct read_result result =
+        parse(&arena, STR("<rss><channel><item><guid>x</guid><title>a</title><description>d</description></item>"
+                          "<item><guid>x</guid><title>b</title><description>d</description></item>"
+                          "<item><guid>y</guid><title>b</title><description>d</description></item>"
+                          "<item><guid>x</guid><title>b</title><description>d</description></item></channel></rss>"));
+    assert_int_equal(result.n_articles, 4);
+    for (int i = 0; i < 4; i++)
+        for (int k = 0; k < i; k++)
+            assert_false(str_is_equal(result.articles[i].id, result.articles[k].id));
+    assert_str(result.articles[2].id, "y");
+    arena_finish(&arena);
+}
+
+static void test_what_is_a_summary(void **state)
+{
+    (void)state;
+#define LONG "Sixty bytes of text that say as little as they possibly can. "
+    static const struct {
+        const char *parts;
+        bool is_summary;
+        const char *last; /* block of text */
+    } cases[] = {
+        {"<title>t</title><description>Short.</description><link>/a</link>", true, "t"},
+        {"<title>t</title><description>Short.</description>", false, "Short."},
+        {"<description>A note.</description><link>/a</link>", false, "t"},
+        {"<title>t</title><link>/a</link>", true, "t"},
+        {"<title>t</title><link>/a</link><description>" LONG LONG LONG LONG LONG LONG LONG LONG LONG LONG LONG LONG LONG
+             LONG LONG LONG LONG "</description>",
+         false, "t"},
+        {"<title>t</title><link>/a</link><content:encoded>All of it.</content:encoded>", false, "All of it."},
+        {"<title>t</title><link>/a</link><content:encoded>Not all of it [\u2026]</content:encoded>", true,
+         "Not all of it [\u2026]"},
+        {"<title>t</title><link>/a</link><content:encoded>&lt;p&gt;Begun\u2026 &lt;a href='/a'&gt;Continue reading "
+         "&lt;i&gt;t&lt;/i&gt;&lt;/a&gt;&lt;/p&gt;</content:encoded>",
+         true, "Begun\u2026"},
+        {"<title>t</title><link>/a</link><content:encoded>&lt;p&gt;Whole.&lt;/p&gt;&lt;p&gt;The post &lt;a "
+         "href='/a'&gt;t&lt;/a&gt; appeared first on &lt;a href='/'&gt;F&lt;/a&gt;.&lt;/p&gt;</content:encoded>",
+         false, "Whole."},
+        {"<title>t</title><link>/a</link><content:encoded>&lt;p&gt;Begun.&lt;/p&gt;&lt;p&gt;&lt;a href='/a'&gt;Read "
+         "more&lt;/a&gt;&lt;/p&gt;</content:encoded>",
+         true, "Begun."}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        struct article *article = parse_item(&arena, cases[i].parts);
+        if (article->is_summary != cases[i].is_summary)
+            fail_msg("%s: summary %d", cases[i].parts, article->is_summary);
+        if (article->blocks[article->n_blocks - 1].kind == BLOCK_PARAGRAPH)
+            assert_str(article->blocks[article->n_blocks - 1].text.str, cases[i].last);
+        arena_finish(&arena);
+    }
+}
+
+static void test_the_best_picture_and_no_podcast(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse_item(
+        &arena,
+        "<title>t</title><itunes:title>noise</itunes:title><itunes:summary>noise</itunes:summary>"
+        "<media:thumbnail url='/s.jpg' width='72'/><media:content url='/avatar.png' medium='image' width='900'/>"
+        "<media:content url='/l.jpg' medium='image' width='800'/><media:content url='/v.mp4' type='video/mp4'/>"
+        "<enclosure url='/m.jpg' type=''/><description>d</description>");
+    assert_str(article->title, "t");
+    assert_str(article->lead.source, "https://f.example/l.jpg");
+    assert_str(article->blocks[0].text.str, "d");
+    arena_finish(&arena);
+}
+
+static void test_relative_addresses(void **state)
+{
+    (void)state;
+    static const char text[] = "<feed xml:base='https://a.example/x/'><entry xml:base='y/'><title>t</title><link "
+                               "href='1'/><content type='html'>&lt;img src='p.png'></content></entry></feed>";
+    Arena arena = {0};
+    struct read_result result = parse(&arena, str_from_c(text));
+    assert_str(result.articles[0].url, "https://a.example/x/y/1");
+    assert_str(result.articles[0].lead.source, "https://a.example/x/y/p.png");
+    struct read_input input = {.path = STR("https://feeds.example/f.xml"),
+                               .bytes = STR("<rss><channel><link>https://a.example/</link><item><link>/b/1</link>"
+                                            "<description>&lt;img src='/p.png'></description></item></channel></rss>")};
+    struct error error;
+    result = (struct read_result){0};
+    assert_int_equal(feed_read(&input, &arena, &result, &error), READ_OK);
+    assert_str(result.articles[0].url, "https://a.example/b/1");
+    assert_str(result.articles[0].lead.source, "https://a.example/p.png");
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_no_feed),
-        cmocka_unit_test(test_newest_first),
-        cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_ways_to_escape),
-        cmocka_unit_test(test_content_and_summary),
-        cmocka_unit_test(test_pictures),
-        cmocka_unit_test(test_entities_do_no_harm),
-        cmocka_unit_test(test_broken_xml),
-        cmocka_unit_test(test_json_feed),
+        cmocka_unit_test(test_what_is_no_feed),    cmocka_unit_test(test_newest_first),
+        cmocka_unit_test(test_entries_have_names), cmocka_unit_test(test_names_are_told_apart),
+        cmocka_unit_test(test_what_is_a_summary),  cmocka_unit_test(test_the_best_picture_and_no_podcast),
+        cmocka_unit_test(test_relative_addresses), cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_ways_to_escape),     cmocka_unit_test(test_content_and_summary),
+        cmocka_unit_test(test_pictures),           cmocka_unit_test(test_entities_do_no_harm),
+        cmocka_unit_test(test_broken_xml),         cmocka_unit_test(test_json_feed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

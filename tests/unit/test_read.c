@@ -226,6 +226,154 @@ static void test_pictures_of_a_folder_that_is_named(void **state)
     arena_finish(&arena);
 }
 
+static struct article head_of(Arena *arena, const char *path, const char *head)
+{
+    struct article article = {0};
+    read_head(str_from_c(head), str_from_c(path), arena, &article);
+    return article;
+}
+
+static void test_head_says_where_and_when(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    static const char head[] = "\xEF\xBB\xBF---\r\ntitle: \"A: b\"\r\norder: 2.5\r\ndate: 2024-07-25\r\n"
+                               "schedule:\r\n  days: [mon, wed]\r\n  hours: 9-17\r\ntheme: night\r\n---\r\nText";
+    static const char *const paths[] = {"a.md", "a.txt"};
+    for (int i = 0; i < 2; i++) {
+        struct article article = head_of(&arena, paths[i], head);
+        assert_true(article.has_order && article.order > 2.4 && article.order < 2.6);
+        assert_true(str_is_equal(article.published, STR("2024-07-25")));
+        assert_true(str_is_equal(article.theme, STR("night")));
+        assert_int_equal(article.schedule.days, 5);
+        assert_int_equal(article.schedule.until_minute, 17 * 60);
+        assert_int_equal(article.title.len + (size_t)article.n_warnings, 0);
+    }
+    assert_false(head_of(&arena, "a.md", "---\norder: 2\ntitle: cut").has_order);
+    assert_false(head_of(&arena, "a.md", "Words\n---\norder: 2\n---\n").has_order);
+    assert_false(head_of(&arena, "a.html", "---\norder: 2\n---\n").has_order);
+    assert_false(head_of(&arena, "a.txt", "---\nDear John,\n---\n").has_order);
+    struct article article = head_of(&arena, "a.md", "---\norder: many\nschedule: {days: funday}\n---\n");
+    assert_int_equal(article.has_order + article.n_warnings, 0);
+    arena_finish(&arena);
+}
+
+static struct article *read_one(Arena *arena, const struct read_input *input)
+{
+    struct read_result result;
+    struct error error;
+    if (!read_articles(input, arena, &result, &error))
+        fail_msg("%s", error.text);
+    return &result.articles[0];
+}
+
+static void test_text_with_front_matter(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct read_input input = {.path = STR("a.txt"),
+                               .bytes = STR("---\ntitle: T\norder: 3\n---\n\nT\n\nAll *words* stay.\n")};
+    struct article *article = read_one(&arena, &input);
+    assert_true(str_is_equal(article->title, STR("T")) && article->has_order);
+    assert_int_equal(article->n_blocks, 1);
+    assert_words(article, "All *words* stay.");
+    assert_int_equal(article->blocks[0].line, 8);
+    input.bytes = STR("---\n\nNot so.\n\n---\n\nWords here.\n");
+    assert_int_equal(read_one(&arena, &input)->title.len, 0);
+    arena_finish(&arena);
+}
+
+static void test_wrong_order_and_schedule_are_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *yaml, *warning;
+        int line;
+    } cases[] = {{"title: t\norder: last", "order: not a number", 3},
+                 {"schedule:\n  from: 2024-01-01\n  days: funday", "days: not understood: write it as mon-fri", 4},
+                 {"schedule: {hours: 9}", "hours: not understood: write it as 09:00-17:30", 2},
+                 {"schedule: daily", "expected from, until, days and hours", 2},
+                 {"schedule:\n  hour: 9-17", "hour", 3},
+                 {"schedule:\n  from: 2024-02-01\n  until: 2024-01-01", "never shown", 2},
+                 {"until: soon", "until: not understood", 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        struct read_input input = {.path = STR("a.md"),
+                                   .bytes = str_format(&arena, "---\n%s\n---\nText\n", cases[i].yaml)};
+        struct article *article = read_one(&arena, &input);
+        if (article->n_warnings != 1 || str_find(article->warnings[0].text, str_from_c(cases[i].warning)) < 0 ||
+            article->warnings[0].line != cases[i].line)
+            fail_msg("%s: %d warnings, line %d: " STR_FMT, cases[i].yaml, article->n_warnings,
+                     article->n_warnings ? article->warnings[0].line : 0,
+                     STR_ARG(article->n_warnings ? article->warnings[0].text : (Str){0}));
+        arena_finish(&arena);
+    }
+    Arena arena = {0};
+    struct read_input input = {.path = STR("a.md"),
+                               .bytes = STR("---\nschedule: {from: 2024-01-01, days: [sat, sun], hours: 22:00-06:30}\n"
+                                            "---\nText\n")};
+    struct article *article = read_one(&arena, &input);
+    assert_int_equal(article->n_warnings, 0);
+    assert_int_equal(article->schedule.days, 0x60);
+    assert_int_equal(article->schedule.from_minute, 22 * 60);
+    assert_true(article->schedule.from > 0);
+    arena_finish(&arena);
+}
+
+static void test_media_type_names_the_reader(void **state)
+{
+    (void)state;
+#define WORDS                                                                                                          \
+    "Words of a page, and enough of them to be taken for an article, which asks for more than one short line of "      \
+    "them, and so this line goes on for a while yet."
+#define PAGE "<!doctype html><title>t</title><article><p>" WORDS "</article>"
+#define FEED                                                                                                           \
+    "<?xml version='1.0'?><rss><channel><item><title>t</title><description>d</description></item></channel></rss>"
+    static const struct {
+        const char *path, *type, *bytes, *words;
+    } cases[] = {{"https://a.example/", "text/markdown", "*Words*\n", "Words"},
+                 {"https://a.example/", "text/plain", "*Words*\n", "*Words*"},
+                 {"https://a.md", "text/plain", "*Words*\n", "*Words*"},
+                 {"https://a.example/x.md?raw=1", "text/plain", "*Words*\n", "Words"},
+                 {"https://a.example/x", "text/html", "Plain words.\n", "Plain words."},
+                 {"https://a.example/x", "text/plain; charset=utf-8", PAGE, WORDS},
+                 {"https://a.example/x.txt", "text/plain", PAGE, WORDS},
+                 {"https://a.example/x.html", "text/html", FEED, "d"},
+                 {"https://a.example/x", "application/octet-stream", FEED, "d"},
+                 {"https://a.example/x", "text/plain; charset=\"ISO-8859-2\"", "\xB9\xE8\n", "\u0161\u010D"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        struct read_input input = {.path = str_from_c(cases[i].path),
+                                   .bytes = str_from_c(cases[i].bytes),
+                                   .media_type = str_from_c(cases[i].type)};
+        assert_words(read_one(&arena, &input), cases[i].words);
+        arena_finish(&arena);
+    }
+    assert_broken("a.json", STR("{\"items\": 3}"), "is JSON, but no JSON Feed");
+}
+
+static void test_feeds_are_known(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes, *type;
+        bool is_feed;
+    } cases[] = {{FEED, "text/html", true},
+                 {"\xEF\xBB\xBF <!-- c --><feed>", "", true},
+                 {"<?xml version='1.0'?><!DOCTYPE x><rdf:RDF xmlns='x'>", "", true},
+                 {"{\"version\": \"https://jsonfeed.org/version/1\"}", "", true},
+                 {"{\"items\": []}", "application/feed+json", true},
+                 {"{\"items\": []}", "application/json", false},
+                 {PAGE, "application/rss+xml", false},
+                 {"<?xml version='1.0'?><svg/>", "", false},
+                 {"", "", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct read_input input = {.bytes = str_from_c(cases[i].bytes), .media_type = str_from_c(cases[i].type)};
+        if (read_is_feed(&input) != cases[i].is_feed)
+            fail_msg("%s", cases[i].bytes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +384,11 @@ int main(void)
         cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_binary_is_broken),
         cmocka_unit_test(test_direction),
+        cmocka_unit_test(test_head_says_where_and_when),
+        cmocka_unit_test(test_text_with_front_matter),
+        cmocka_unit_test(test_wrong_order_and_schedule_are_said),
+        cmocka_unit_test(test_media_type_names_the_reader),
+        cmocka_unit_test(test_feeds_are_known),
         cmocka_unit_test(test_pictures_beside_the_article),
         cmocka_unit_test(test_pictures_of_a_folder_that_is_named),
     };

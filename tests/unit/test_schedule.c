@@ -22,8 +22,8 @@ static int set_zone(void **state)
 /* Local time of Berlin; years after any build. */
 static int64_t at(int year, int month, int day, int hour, int minute)
 {
-    struct tm tm = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day, .tm_hour = hour, .tm_min = minute,
-                    .tm_isdst = -1};
+    struct tm tm = {
+        .tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day, .tm_hour = hour, .tm_min = minute, .tm_isdst = -1};
     return mktime(&tm);
 }
 
@@ -104,9 +104,14 @@ static void test_hours_in_many_forms(void **state)
     static const struct {
         const char *text;
         int from, until;
-    } cases[] = {{"9-17", 540, 1020},          {"09:00-17:30", 540, 1050}, {"9.30 \u2013 17.00", 570, 1020},
-                 {"22:00-06:30", 1320, 390},   {"9am-5:30 pm", 540, 1050}, {"12am to 12pm", 0, 720},
-                 {"18:00-24:00", 1080, 0},     {"0-24", 0, 0}};
+    } cases[] = {{"9-17", 540, 1020},
+                 {"09:00-17:30", 540, 1050},
+                 {"9.30 \u2013 17.00", 570, 1020},
+                 {"22:00-06:30", 1320, 390},
+                 {"9am-5:30 pm", 540, 1050},
+                 {"12am to 12pm", 0, 720},
+                 {"18:00-24:00", 1080, 0},
+                 {"0-24", 0, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct schedule s = with("hours", cases[i].text);
         assert_int_equal(s.from_minute, cases[i].from);
@@ -205,13 +210,29 @@ static void test_a_clock_before_the_build_is_wrong(void **state)
 static void test_what_is_not_understood_changes_nothing(void **state)
 {
     (void)state;
-    static const char *const bad[][2] = {
-        {"from", ""},         {"from", "tomorrow"},    {"from", "2090-13-01"},      {"from", "2090-02-29"},
-        {"from", "1.2.2090"}, {"until", "2090-01-32"}, {"until", "2090-01-01 25:00"}, {"until", "2090-01-01 10:60"},
-        {"days", ""},         {"days", "m"},           {"days", "mon-"},            {"days", "mon, funday"},
-        {"days", "mon,"},     {"days", "1-5"},         {"hours", ""},               {"hours", "9"},
-        {"hours", "9-"},      {"hours", "9-25"},       {"hours", "9:5-10"},         {"hours", "13pm-14"},
-        {"hours", "9-17 x"},  {"hour", "9-17"},        {"", "mon"}};
+    static const char *const bad[][2] = {{"from", ""},
+                                         {"from", "tomorrow"},
+                                         {"from", "2090-13-01"},
+                                         {"from", "2090-02-29"},
+                                         {"from", "1.2.2090"},
+                                         {"until", "2090-01-32"},
+                                         {"until", "2090-01-01 25:00"},
+                                         {"until", "2090-01-01 10:60"},
+                                         {"days", ""},
+                                         {"days", "m"},
+                                         {"days", "mon-"},
+                                         {"days", "mon, funday"},
+                                         {"days", "mon,"},
+                                         {"days", "1-5"},
+                                         {"hours", ""},
+                                         {"hours", "9"},
+                                         {"hours", "9-"},
+                                         {"hours", "9-25"},
+                                         {"hours", "9:5-10"},
+                                         {"hours", "13pm-14"},
+                                         {"hours", "9-17 x"},
+                                         {"hour", "9-17"},
+                                         {"", "mon"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct schedule s = {.from = 1, .until = 2, .days = 3, .from_minute = 4, .until_minute = 5};
         if (schedule_set(&s, str_from_c(bad[i][0]), str_from_c(bad[i][1])))
