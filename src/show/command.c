@@ -20,7 +20,7 @@ static bool has_moved(struct show *show, int direction, struct show_move move)
 
 static bool go_to_number(struct show *show, int number)
 {
-    int direction = number - 1 < show->wanted.card ? -1 : 1;
+    int direction = number <= show->wanted.card ? -1 : 1;
     return number > 0 && has_moved(show, direction, (struct show_move){WORD_GOTO, number});
 }
 
