@@ -1,0 +1,167 @@
+/* A press that lies: the stage's side gets any numbers in the messages that a press sends, between words, keys and time.
+   An input is a row of steps, a byte each that says which, and the bytes that the step takes. */
+#include <assert.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "app/player.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { NOBODY = INT_MAX }; /* a process that cannot be */
+
+struct input {
+    const uint8_t *data;
+    size_t size;
+};
+
+static int take_byte(struct input *in)
+{
+    if (!in->size)
+        return 0;
+    in->size--;
+    return *in->data++;
+}
+
+/* Small numbers mostly, and the largest. */
+static int32_t take_number(struct input *in)
+{
+    int n = (int8_t)take_byte(in);
+    if (n > 100)
+        return INT32_MAX - (127 - n);
+    if (n < -100)
+        return INT32_MIN + (n + 128);
+    return n;
+}
+
+static struct wire_message printed(struct input *in, const struct player *player)
+{
+    struct wire_message m = {.kind = WIRE_PRINTED};
+    const struct wire_print *asked = &player->asked.print;
+    bool is_apt = take_byte(in) % 4 != 0;
+    m.printed.request = asked->request;
+    m.printed.edition = player->edition;
+    m.printed.article = is_apt ? asked->article : take_number(in);
+    m.printed.card = is_apt ? asked->card : take_number(in);
+    m.printed.slot = is_apt ? asked->slot : take_number(in);
+    m.printed.sheet = is_apt ? asked->sheet : (uint32_t)take_number(in);
+    m.printed.n_cards = take_number(in);
+    m.printed.n_articles = take_number(in);
+    m.printed.is_complete = take_number(in);
+    m.printed.dwell_ms = take_number(in);
+    m.printed.place = (struct wire_place){take_number(in), take_number(in)};
+    m.printed.is_still = take_number(in);
+    m.printed.n_columns = take_number(in);
+    m.printed.n_rows = take_number(in);
+    m.printed.first = take_number(in);
+    return m;
+}
+
+static struct wire_message failed(struct input *in, const struct player *player)
+{
+    struct wire_message m = {.kind = WIRE_FAILED};
+    m.failed.request = player->asked.print.request;
+    m.failed.article = take_number(in);
+    m.failed.slot = take_number(in);
+    m.failed.n_articles = take_number(in);
+    return m;
+}
+
+static struct wire_message edition(struct input *in, const struct player *player)
+{
+    struct wire_message m = {.kind = WIRE_EDITION};
+    m.edition.edition = player->edition + 1;
+    m.edition.n_articles = take_number(in);
+    m.edition.article = take_number(in);
+    m.edition.place = (struct wire_place){take_number(in), take_number(in)};
+    m.edition.was_article = take_number(in);
+    m.edition.was_card = take_number(in);
+    return m;
+}
+
+static struct wire_message anything(struct input *in)
+{
+    struct wire_message m = {0};
+    size_t n = (size_t)take_byte(in);
+    n = n < in->size ? n : in->size;
+    memcpy(&m, in->data, n < sizeof m ? n : sizeof m);
+    *in = (struct input){in->data + n, in->size - n};
+    m.kind = WIRE_HELLO + m.kind % WIRE_EDITION;
+    return m;
+}
+
+static struct stage_event event(struct input *in)
+{
+    const struct word_key *keys = word_keys();
+    int n = 0, which = take_byte(in);
+    while (keys[n].key)
+        n++;
+    const char *key = which < 250 ? keys[which % n].key : "5";
+    struct stage_event event = {.kind = STAGE_KEY, .x = take_byte(in), .y = take_byte(in)};
+    memcpy(event.key, key, strlen(key) + 1);
+    return event;
+}
+
+static void step(struct input *in, struct player *player, int socket, int64_t *now_ms)
+{
+    int which = take_byte(in) % 8;
+    struct wire_message m = {0};
+    if (which == 0)
+        m = printed(in, player);
+    else if (which == 1)
+        m = failed(in, player);
+    else if (which == 2)
+        m = edition(in, player);
+    else if (which == 3)
+        m = anything(in);
+    if (m.kind)
+        send(socket, &m, sizeof m, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (which == 4 || which == 5) {
+        struct stage_event pressed = event(in);
+        player_obey(player, &pressed, *now_ms);
+    } else if (which == 6) {
+        enum word_id word = (enum word_id)(take_byte(in) % N_WORDS);
+        player_obey_word(player, (struct show_command){word, take_number(in), false}, *now_ms);
+    } else if (which == 7) {
+        *now_ms += take_byte(in) * 500;
+    }
+}
+
+static void play(struct player *player, struct input in, int socket)
+{
+    int64_t now_ms = 1000;
+    struct wire_message told;
+    while (in.size && player->socket >= 0) {
+        step(&in, player, socket, &now_ms);
+        player_hear(player, now_ms);
+        show_tick(&player->show, now_ms);
+        player_pump(player, now_ms);
+        while (recv(socket, &told, sizeof told, MSG_DONTWAIT) > 0)
+            assert(told.kind >= WIRE_HELLO && told.kind <= WIRE_EDITION);
+        assert(player->show.shown.article < 0 || player->is_card_up || player->displayed < PLAYER_SLOTS);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static Arena arena;
+    struct options options = {0};
+    struct player player;
+    struct error error;
+    int pair[2];
+    config_init(&options.config, &arena);
+    player_init(&player, &options, NULL);
+    struct stage_options stage = {.w_px = 64, .h_px = 36, .is_null = true};
+    if (!stage_create(&stage, &player.stage, &error) || !player_take_screen(&player, &error) ||
+        socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
+        abort();
+    player.socket = pair[0];
+    player.pid = NOBODY;
+    play(&player, (struct input){data, size}, pair[1]);
+    player_finish(&player);
+    close(pair[1]);
+    return 0;
+}

@@ -1,0 +1,101 @@
+/* What of a press's messages is believed. */
+#include "app/trust.h"
+
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static struct wire_message a_card(void)
+{
+    return (struct wire_message){.kind = WIRE_PRINTED,
+                                 .printed = {.article = 2, .card = 4, .n_cards = 5, .n_articles = 3, .dwell_ms = 6000}};
+}
+
+static void a_card_within_its_article_is_believed(void **state)
+{
+    (void)state;
+    struct wire_message m = a_card();
+    assert_true(trust_message(&m));
+    m.printed.card = 5;
+    assert_false(trust_message(&m));
+    m = a_card();
+    m.printed.article = -1;
+    assert_false(trust_message(&m));
+}
+
+static void no_card_at_all_is_believed(void **state)
+{
+    (void)state;
+    struct wire_message m = {.kind = WIRE_PRINTED, .printed = {.article = 2, .card = -1, .n_cards = 5, .n_articles = 3}};
+    assert_true(trust_message(&m));
+}
+
+static void counts_have_limits(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 8; i++) {
+        struct wire_message m = a_card();
+        int32_t *const numbers[] = {&m.printed.article, &m.printed.card,      &m.printed.n_cards, &m.printed.n_articles,
+                                    &m.printed.dwell_ms, &m.printed.n_columns, &m.printed.n_rows,  &m.printed.first};
+        *numbers[i] = INT32_MAX;
+        assert_false(trust_message(&m));
+        *numbers[i] = INT32_MIN;
+        assert_false(trust_message(&m));
+    }
+}
+
+static void a_sheet_of_no_kind_is_not_believed(void **state)
+{
+    (void)state;
+    struct wire_message m = a_card();
+    m.printed.sheet = WIRE_NOTICE;
+    assert_true(trust_message(&m));
+    m.printed.sheet = WIRE_NOTICE + 1;
+    assert_false(trust_message(&m));
+}
+
+static void a_failure_names_an_article(void **state)
+{
+    (void)state;
+    struct wire_message m = {.kind = WIRE_FAILED, .failed = {.article = 0, .n_articles = 0}};
+    assert_true(trust_message(&m));
+    m.failed.n_articles = -1;
+    assert_false(trust_message(&m));
+    m.failed = (struct wire_failed){.article = -2};
+    assert_false(trust_message(&m));
+}
+
+static void an_edition_may_not_know_what_was_shown(void **state)
+{
+    (void)state;
+    struct wire_message m = {.kind = WIRE_EDITION, .edition = {.n_articles = 2, .was_article = -1, .was_card = -1}};
+    assert_true(trust_message(&m));
+    m.edition.was_card = INT32_MIN;
+    assert_false(trust_message(&m));
+    m.edition = (struct wire_edition){.n_articles = -1};
+    assert_false(trust_message(&m));
+}
+
+static void greetings_are_believed(void **state)
+{
+    (void)state;
+    struct wire_message m = {.kind = WIRE_HELLO};
+    assert_true(trust_message(&m));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_card_within_its_article_is_believed),
+        cmocka_unit_test(no_card_at_all_is_believed),
+        cmocka_unit_test(counts_have_limits),
+        cmocka_unit_test(a_sheet_of_no_kind_is_not_believed),
+        cmocka_unit_test(a_failure_names_an_article),
+        cmocka_unit_test(an_edition_may_not_know_what_was_shown),
+        cmocka_unit_test(greetings_are_believed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
