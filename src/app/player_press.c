@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/player.h"
+#include "app/trust.h"
 #include "base/log.h"
 
 enum {
@@ -228,6 +229,10 @@ void player_hear(struct player *player, int64_t now_ms)
     while (player->socket >= 0 && (received = wire_receive(player->socket, &m, &fd)) == WIRE_GOT) {
         if (fd >= 0)
             close(fd);
+        if (!trust_message(&m)) {
+            received = WIRE_GONE;
+            break;
+        }
         take(player, &m, now_ms);
     }
     if (player->socket >= 0 && received == WIRE_GONE)
