@@ -69,6 +69,8 @@ int app_play(const struct options *options, char **argv)
     bool is_open = player_open(&player, &stage, &error);
     if (is_open && signals >= 0)
         stage_watch(player.stage, signals);
+    if (is_open)
+        player_open_remote(&player);
     while (is_open && !player.show.is_quitting) {
         player_step(&player);
         hear_signals(&player, signals);

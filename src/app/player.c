@@ -12,7 +12,7 @@ void player_init(struct player *player, const struct options *options, char **ar
 {
     const struct config *c = &options->config;
     struct show_options show = {c->resume_after_ms, c->is_kiosk, c->is_once};
-    *player = (struct player){.options = options, .arguments = arguments, .socket = -1, .busy_with = -1,
+    *player = (struct player){.options = options, .arguments = arguments, .socket = -1, .busy_with = -1, .started_ms = clock_now_ms(),
                               .pixels.fd = -1, .retired.fd = -1, .displayed = -1, .edition = 1};
     show_init(&player->show, &show);
 }
@@ -39,6 +39,7 @@ static int sleep_ms(const struct player *player, int64_t now_ms)
     sooner(&deadline_ms, player->bar_at_ms);
     sooner(&deadline_ms, player_watch_at_ms(player));
     sooner(&deadline_ms, player_chord_at_ms(player));
+    sooner(&deadline_ms, player_serve_at_ms(player));
     if (deadline_ms < 0)
         return -1;
     return deadline_ms <= now_ms ? 0 : (int)(deadline_ms - now_ms);
@@ -52,6 +53,7 @@ void player_step(struct player *player)
     stage_wait(player->stage, sleep_ms(player, now_ms), &event);
     now_ms = clock_now_ms();
     player_obey(player, &event, now_ms);
+    player_serve(player, now_ms);
     player_hear(player, now_ms);
     player_watch(player, now_ms);
     player_watch_chord(player, now_ms);
@@ -70,6 +72,7 @@ static void end_press(struct player *player)
 
 void player_finish(struct player *player)
 {
+    player_close_remote(player);
     end_press(player);
     stage_destroy(player->stage);
     wire_pixels_finish(&player->pixels);

@@ -1,11 +1,13 @@
 /* The parts of `play`: the show, the stage and the press, and what flows between them.
 
    One turn (player_step) is: ask the press for what is wanted, show what has come, sleep until something happens, obey it.
-   player.c turns, player_show.c asks and shows, player_press.c keeps a press at work, player_input.c obeys. */
+   player.c turns, player_show.c asks and shows, player_press.c keeps a press at work, player_input.c obeys,
+   player_remote.c answers the control socket. */
 #ifndef APP_PLAYER_H
 #define APP_PLAYER_H
 
 #include "app/options.h"
+#include "app/screenshot.h"
 #include "show/show.h"
 #include "stage/stage.h"
 #include "wire/wire.h"
@@ -32,6 +34,18 @@ struct blamed {
     int article, n_deaths;
 };
 
+/* What went wrong last. */
+struct trouble {
+    char text[256];
+    int64_t at_ms; /* 0: nothing did */
+};
+
+/* Of both processes, in kB, when it was measured last. */
+struct memory {
+    int64_t at_ms; /* 0: never */
+    long stage_kb, press_kb;
+};
+
 struct player {
     const struct options *options;
     char **arguments; /* of the press */
@@ -42,10 +56,17 @@ struct player {
     pid_t pid;
     int64_t restart_at_ms; /* 0: not to be started */
     int n_vain;            /* presses in a row that died before they printed anything */
+    int n_presses;         /* started so far */
     int busy_with;         /* article that the press read or was asked for last; -1 */
     struct blamed blamed[PLAYER_MOST_BLAMED];
     int n_blamed;
+    struct trouble trouble;
 
+    struct remote *remote; /* the control socket; NULL: none */
+    struct screenshot screenshot;
+    struct memory memory;
+
+    int64_t started_ms;
     struct wire_pixels pixels;
     struct wire_pixels retired; /* of the screen before, until nothing of it is shown */
     struct slot slots[PLAYER_SLOTS];
@@ -99,6 +120,21 @@ void player_obey(struct player *player, const struct stage_event *event, int64_t
 
 /* Obeys a word that came from outside the stage. */
 void player_obey_word(struct player *player, struct show_command command, int64_t now_ms);
+
+/* Opens the control socket; without one the show goes on. */
+void player_open_remote(struct player *player);
+
+/* Serves it. */
+void player_serve(struct player *player, int64_t now_ms);
+
+/* Returns when player_serve will next have something to do though nothing is readable; 0 when never. */
+int64_t player_serve_at_ms(const struct player *player);
+
+/* Closes it, if it is open. */
+void player_close_remote(struct player *player);
+
+/* Logs what went wrong and keeps it for the status. */
+void player_note(struct player *player, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Quits when the staff's keys were held long enough. */
 void player_watch_chord(struct player *player, int64_t now_ms);

@@ -2,11 +2,14 @@
    dies without having printed anything is replaced after longer and longer pauses, and an article at which two presses
    died is set aside. */
 #include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/player.h"
 #include "app/trust.h"
+#include "base/clock.h"
 #include "base/log.h"
 
 enum {
@@ -18,6 +21,16 @@ enum {
     MOST_DOUBLINGS = 6,
     DEATHS_SET_ASIDE = 2
 };
+
+void player_note(struct player *player, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(player->trouble.text, sizeof player->trouble.text, format, args);
+    va_end(args);
+    player->trouble.at_ms = clock_now_ms();
+    log_event("%s", player->trouble.text);
+}
 
 void player_tell(struct player *player, const struct wire_message *m, int fd)
 {
@@ -90,11 +103,12 @@ void player_start_press(struct player *player, int64_t now_ms)
     player->is_waiting = false;
     player->edition = 1;
     if (!wire_spawn(player->arguments, keep, &player->socket, &player->pid, &error)) {
-        log_event("%s; trying again", error.text);
+        player_note(player, "%s; trying again", error.text);
         player->socket = -1;
         player->restart_at_ms = now_ms + RETRY_MS;
         return;
     }
+    player->n_presses++;
     if (!player->stage)
         return;
     stage_watch(player->stage, player->socket);
@@ -144,9 +158,9 @@ static void lose_press(struct player *player, int64_t now_ms)
     forget_prints(player);
     player->restart_at_ms = now_ms + pause_ms(player->n_vain++);
     if (WIFSIGNALED(status))
-        log_event("the press was ended by signal %d; starting another", WTERMSIG(status));
+        player_note(player, "the press was ended by signal %d; starting another", WTERMSIG(status));
     else
-        log_event("the press ended with status %d; starting another", WEXITSTATUS(status));
+        player_note(player, "the press ended with status %d; starting another", WEXITSTATUS(status));
 }
 
 /* True when this answers what was asked last. */
@@ -178,7 +192,7 @@ static void take_failed(struct player *player, const struct wire_failed *failed,
     struct show *show = &player->show;
     if (!take_answer(player, failed->request) || player->asked.print.is_ahead)
         return; /* ahead: said and passed over when its turn comes */
-    log_event("%s", failed->reason);
+    player_note(player, "%s", failed->reason);
     if (failed->n_articles != show->n_articles)
         show_change_edition(show, failed->n_articles, failed->n_articles ? failed->article % failed->n_articles : 0);
     if (!show_skip(show, failed->article, now_ms)) {
@@ -242,7 +256,7 @@ void player_hear(struct player *player, int64_t now_ms)
 void player_watch(struct player *player, int64_t now_ms)
 {
     if (player->asked.is_pending && now_ms - player->asked.at_ms >= ANSWER_MS) {
-        log_event("the press has not answered for %d s", ANSWER_MS / 1000);
+        player_note(player, "the press has not answered for %d s", ANSWER_MS / 1000);
         lose_press(player, now_ms);
     }
     if (player->socket < 0 && player->restart_at_ms && now_ms >= player->restart_at_ms)

@@ -1,0 +1,123 @@
+/* Everything that helps to tell from afar whether all is well, read off the player. Articles and cards count from 1, as
+   for `goto`. What costs something to find out is found out at most once a second. */
+#include "app/status.h"
+
+#include <fcntl.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MEMORY_MS = 1000, MOST_PROC_BYTES = 4096 };
+
+/* ---- memory ---- */
+
+static bool read_proc(pid_t pid, const char *name, char text[MOST_PROC_BYTES])
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    ssize_t n = read(fd, text, MOST_PROC_BYTES - 1);
+    close(fd);
+    text[n > 0 ? n : 0] = '\0';
+    return n > 0;
+}
+
+/* The process's share of the memory; all it has in memory where the kernel does not tell shares; 0 when it is gone. */
+static long memory_kb(pid_t pid)
+{
+    char text[MOST_PROC_BYTES];
+    const char *pss = read_proc(pid, "smaps_rollup", text) ? strstr(text, "\nPss:") : NULL;
+    long pages = 0;
+    if (pss)
+        return strtol(pss + strlen("\nPss:"), NULL, 10);
+    if (!read_proc(pid, "statm", text) || sscanf(text, "%*d %ld", &pages) != 1)
+        return 0;
+    return pages * (sysconf(_SC_PAGESIZE) / 1024);
+}
+
+static json_t *memory_of(struct player *player, int64_t now_ms)
+{
+    struct memory *memory = &player->memory;
+    if (memory->at_ms == 0 || now_ms - memory->at_ms >= MEMORY_MS)
+        *memory = (struct memory){now_ms, memory_kb(getpid()), player->socket >= 0 ? memory_kb(player->pid) : 0};
+    return json_pack("{s:I, s:I}", "stage", (json_int_t)memory->stage_kb, "press", (json_int_t)memory->press_kb);
+}
+
+/* ---- parts ---- */
+
+/* Null when there is nothing to say; a text that was cut inside a character is mended. */
+static json_t *text_of(const char *text)
+{
+    Arena arena = {0};
+    int n_replaced;
+    if (!text[0])
+        return json_null();
+    Str clean = str_to_utf8(&arena, str_from_c(text), &n_replaced);
+    json_t *json = json_stringn(clean.ptr, clean.len);
+    arena_finish(&arena);
+    return json;
+}
+
+static json_t *article_of(const struct player *player)
+{
+    return json_pack("{s:i, s:i}", "index", player->show.shown.article + 1, "of", player->show.n_articles);
+}
+
+static json_t *trouble_of(const struct trouble *trouble, int64_t now_ms)
+{
+    if (!trouble->at_ms)
+        return json_null();
+    return json_pack("{s:o, s:I}", "text", text_of(trouble->text), "seconds_ago",
+                     (json_int_t)((now_ms - trouble->at_ms) / 1000));
+}
+
+static json_t *screen_of(const struct player *player)
+{
+    int w, h;
+    stage_size(player->stage, &w, &h);
+    return json_pack("{s:i, s:i}", "w", w, "h", h);
+}
+
+static const char *state_of(const struct player *player)
+{
+    if (player->is_waiting)
+        return "waiting";
+    return player->show.shown.article < 0 ? "starting" : "showing";
+}
+
+/* ---- the whole ---- */
+
+static json_t *position_of(const struct player *player, int64_t now_ms)
+{
+    static const char *const views[] = {"cards", "blank", "overview", "help"};
+    const struct show *show = &player->show;
+    int card = show->shown.article < 0 ? 0 : show->shown.card + 1;
+    int left_ms = (int)(show_time_left(show, now_ms) * show->dwell_ms);
+    return json_pack("{s:s, s:s, s:s, s:b, s:o, s:i, s:i, s:b, s:i, s:i}", "version", PLACARD_VERSION, "state",
+                     state_of(player), "view", views[show->view], "is_paused", show->is_paused, "article",
+                     article_of(player), "card", card, "of", show->n_cards, "is_complete", show->is_complete,
+                     "dwell_ms", show->dwell_ms, "left_ms", left_ms);
+}
+
+static json_t *health_of(struct player *player, int64_t now_ms)
+{
+    return json_pack("{s:I, s:i, s:o, s:I, s:o, s:I, s:o}", "edition", (json_int_t)player->edition, "presses_started",
+                     player->n_presses, "last_error", trouble_of(&player->trouble, now_ms), "frames",
+                     (json_int_t)stage_n_frames(player->stage), "memory_kb", memory_of(player, now_ms), "uptime_s",
+                     (json_int_t)((now_ms - player->started_ms) / 1000), "screen", screen_of(player));
+}
+
+void status_add(struct player *player, int64_t now_ms, struct str_builder *answer)
+{
+    json_t *status = position_of(player, now_ms), *health = health_of(player, now_ms);
+    bool ok = status && health && json_object_update(status, health) == 0;
+    char *text = ok ? json_dumps(status, JSON_COMPACT) : NULL;
+    str_builder_add(answer, text ? str_from_c(text) : STR("error: there is no memory for the status"));
+    free(text);
+    json_decref(health);
+    json_decref(status);
+}
