@@ -59,7 +59,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         url = urlsplit(self.path)
         path = unquote(url.path)
-        query = {key: values[0] for key, values in parse_qs(url.query).items()}
+        query = {key: values[0] for key, values in parse_qs(url.query, keep_blank_values=True).items()}
         try:
             if is_cut and path != "/cut":
                 raise Cut
@@ -102,7 +102,7 @@ class Handler(BaseHTTPRequestHandler):
             if not to:
                 return self.status(404)
             path = "/" + to[len("file/"):] if to.startswith("file/") else "/odd/" + to
-            query = {key: values[0] for key, values in parse_qs(urlsplit(path).query).items()} or query
+            query = {key: values[0] for key, values in parse_qs(urlsplit(path).query, keep_blank_values=True).items()} or query
             path = urlsplit(path).path
         if path.startswith("/odd/"):
             odd = ODD.get(path[len("/odd/"):])

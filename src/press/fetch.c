@@ -25,6 +25,7 @@ struct item {
     enum fetch_kind kind;
     bool is_wanted;    /* since the last fetch_forget_unwanted */
     bool is_running;
+    bool is_forgotten; /* it was running when it should have gone: this is its last request */
     bool has_finished; /* one request at least, and its copy did not vanish since */
     int n_failures;    /* since it came the last time */
     int64_t due_ms;    /* when it is to be requested; NEVER: not by itself */
@@ -110,10 +111,10 @@ static Str address_of(Str source)
     return hash ? str_slice(source, 0, (size_t)(hash - source.ptr)) : source;
 }
 
-static struct item *find_item(const struct fetch *fetch, Str address)
+static struct item *find_item(const struct fetch *fetch, Str address, enum fetch_kind kind)
 {
     for (int i = 0; i < fetch->n_items; i++)
-        if (str_is_equal(fetch->items[i]->address, address))
+        if (fetch->items[i]->kind == kind && str_is_equal(fetch->items[i]->address, address))
             return fetch->items[i];
     return NULL;
 }
@@ -185,13 +186,16 @@ void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct f
 {
     Str asked = address_of(address);
     const struct copy *copy = cache_find(fetch->cache, asked);
-    struct item *item = find_item(fetch, asked);
+    struct item *item = find_item(fetch, asked, kind);
     if (!item) {
         item = add_item(fetch, asked, kind);
         if (copy)
             use_age(fetch, item, copy);
     }
     item->is_wanted = true;
+    if (item->is_forgotten && !item->is_running)
+        item->due_ms = item->stale_ms;
+    item->is_forgotten = false;
     if (!copy && !item->is_running && item->has_finished && item->n_failures == 0)
         note_gone(fetch, item);
     else if (copy && !item->is_running && item->due_ms == NEVER && clock_now_ms() >= item->stale_ms)
@@ -206,6 +210,7 @@ void fetch_forget_unwanted(struct fetch *fetch)
         struct item *item = fetch->items[i];
         if (item->is_wanted || item->is_running) {
             fetch->items[n++] = item;
+            item->is_forgotten = !item->is_wanted;
             item->is_wanted = false;
             continue;
         }
@@ -285,16 +290,17 @@ static bool confirm(struct fetch *fetch, struct item *item, const struct web_ans
 static bool take_answer(struct fetch *fetch, const struct web_answer *answer)
 {
     struct item *item = answer->context;
+    bool is_changed = false;
     item->is_running = false;
-    switch (answer->result) {
-    case WEB_BODY:
-        return keep(fetch, item, answer);
-    case WEB_UNCHANGED:
-        return confirm(fetch, item, answer);
-    case WEB_FAILED:
-        break;
-    }
-    return fail(fetch, item, answer->reason, answer->retry_ms);
+    if (answer->result == WEB_BODY)
+        is_changed = keep(fetch, item, answer);
+    else if (answer->result == WEB_UNCHANGED)
+        is_changed = confirm(fetch, item, answer);
+    else
+        is_changed = fail(fetch, item, answer->reason, answer->retry_ms);
+    if (item->is_forgotten)
+        item->due_ms = NEVER;
+    return is_changed;
 }
 
 static bool has_slot(const struct fetch *fetch, const struct item *item)

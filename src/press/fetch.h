@@ -29,10 +29,10 @@ enum fetch_state {
     FETCH_HAS_COPY /* perhaps an old one */
 };
 
-/* The copy of an address as it is now. */
+/* The copy of an address as it is now; its texts are valid until the next fetch_step. */
 struct fetched {
     enum fetch_state state;
-    Str path;          /* where its bytes can be read; valid until the next fetch_step */
+    Str path;          /* where its bytes can be read */
     Str media_type;    /* as the server told it; may be empty */
     Str address;       /* after redirects: what relative names in it are relative to */
     uint64_t stamp;    /* another one as soon as the bytes are others */
@@ -53,7 +53,7 @@ void fetch_destroy(struct fetch *fetch);
 /* Tells what there is of an address and sees to it that it comes and stays fresh. */
 void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct fetched *fetched);
 
-/* Forgets about documents that were not wanted since the call before: they are refreshed no more. */
+/* Forgets about what was not wanted since the call before: it is refreshed and tried again no more. Its reasons told before are gone. */
 void fetch_forget_unwanted(struct fetch *fetch);
 
 /* Asks for all wanted documents now, whenever they were fetched last. */

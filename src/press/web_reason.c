@@ -85,6 +85,8 @@ static Str words_of_code(struct web_transfer *transfer)
         return words_of_certificate(transfer);
     if (transfer->code == CURLE_OPERATION_TIMEDOUT)
         return transfer->n_bytes ? STR("too slow") : STR("no answer");
+    if (transfer->code == CURLE_UNSUPPORTED_PROTOCOL && str_find(str_from_c(transfer->detail), STR("HTTP/0.9")) >= 0)
+        return STR("what answers does not speak http");
     if (transfer->code == CURLE_UNSUPPORTED_PROTOCOL && n_redirects)
         return STR("redirected to what is neither http nor https");
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
@@ -102,6 +104,14 @@ static Str words_of_type(struct web_transfer *transfer)
     return str_format(&transfer->arena, "%.80s is %s", type, transfer->request.kind == FETCH_PICTURE ? "no picture" : "no article");
 }
 
+/* libcurl takes a connection that was cut in the head for an answer of no told length. */
+static Str words_of_nothing(struct web_transfer *transfer)
+{
+    curl_off_t length = -1;
+    transfer->curl->easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+    return length == 0 ? STR("empty") : STR("nothing came");
+}
+
 static Str words_of(struct web_transfer *transfer)
 {
     long status = 0;
@@ -116,7 +126,9 @@ static Str words_of(struct web_transfer *transfer)
     Str words = words_of_type(transfer);
     if (words.len)
         return words;
-    return is_ended_by_us ? STR("what came is garbled") : status >= 200 && status < 300 ? STR("empty") : words_of_status(transfer, status);
+    if (is_ended_by_us)
+        return STR("what came is garbled");
+    return status >= 200 && status < 300 ? words_of_nothing(transfer) : words_of_status(transfer, status);
 }
 
 Str web_transfer_reason(struct web_transfer *transfer)
