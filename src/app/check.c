@@ -55,6 +55,25 @@ static bool check_article(struct content *content, int index, json_t *reports)
     return true;
 }
 
+static json_t *json_from_passed_over(const struct shelf *shelf)
+{
+    int n;
+    const struct passed_over *over = shelf_passed_over(shelf, &n);
+    json_t *all = json_array();
+    for (int i = 0; i < n; i++)
+        json_array_append_new(all, json_pack("{s:s%, s:s%}", "path", over[i].path.ptr, over[i].path.len, "reason",
+                                             over[i].reason.ptr, over[i].reason.len));
+    return all;
+}
+
+static void print_passed_over(const struct shelf *shelf)
+{
+    int n;
+    const struct passed_over *over = shelf_passed_over(shelf, &n);
+    for (int i = 0; i < n; i++)
+        printf(STR_FMT ": passed over: " STR_FMT "\n", STR_ARG(over[i].path), STR_ARG(over[i].reason));
+}
+
 int app_check(const struct options *options)
 {
     struct content content = {0};
@@ -63,17 +82,20 @@ int app_check(const struct options *options)
     options_fill_shelf(options, &shelf);
     if (!shelf_create(&shelf, &content.shelf, &error))
         return app_fail(&error, EXIT_USAGE);
+    shelf_settle(content.shelf, CONTENT_SETTLE_MS);
     json_t *reports = options->format == FORMAT_JSON ? json_array() : NULL;
     int n = shelf_n_articles(content.shelf), n_good = 0;
     for (int i = 0; i < n; i++)
         n_good += check_article(&content, i, reports);
     if (reports) {
-        json_t *whole = json_pack("{s:o}", "articles", reports);
+        json_t *whole = json_pack("{s:o, s:o}", "articles", reports, "passed_over", json_from_passed_over(content.shelf));
         json_dumpf(whole, stdout, JSON_INDENT(1));
         putchar('\n');
         json_decref(whole);
-    } else if (n == 0) {
-        puts("there is no article to check");
+    } else {
+        print_passed_over(content.shelf);
+        if (n == 0)
+            puts("there is no article to check");
     }
     shelf_destroy(content.shelf);
     arena_finish(&content.arena);

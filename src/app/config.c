@@ -1,38 +1,47 @@
-/* One table of keys serves files and options; one function turns a value's text into what is kept. */
+/* One table of keys serves files and options; each value goes one way from its text to what is kept. The text is kept
+   too, so that the whole can be written down and read again by another process. */
 #include "app/config.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { KIND_TEXT, KIND_FLAG, KIND_SECONDS, KIND_DWELL, KIND_NUMBER, KIND_SIZE, KIND_TRANSITION, KIND_LENGTH, KIND_QUARTERS };
+#include "app/config_value.h"
+#include "base/file.h"
 
 #define OFFSET(field) offsetof(struct config, field)
 
 static const struct config_key KEYS[] = {
-    {"theme", "NAME|FILE", "look of the cards: a theme of assets/themes or a file of one's own", KIND_TEXT, OFFSET(theme), 0, 0},
-    {"pictures", "DIR", "pictures for texts that name none", KIND_TEXT, OFFSET(pictures), 0, 0},
-    {"dwell", "SECONDS", "every card stays this long, instead of its reading time", KIND_DWELL, OFFSET(dwell_ms), 0.05, 86400},
-    {"dwell-base", "SECONDS", "reading time: of any card (2)", KIND_SECONDS, OFFSET(dwell_base_ms), 0, 600},
-    {"dwell-word", "SECONDS", "reading time: of a word (0.3)", KIND_SECONDS, OFFSET(dwell_word_ms), 0, 60},
-    {"dwell-character", "SECONDS", "reading time: of a Chinese or Japanese character (0.15)", KIND_SECONDS, OFFSET(dwell_character_ms), 0, 60},
-    {"dwell-picture", "SECONDS", "reading time: of a picture (3)", KIND_SECONDS, OFFSET(dwell_picture_ms), 0, 600},
-    {"dwell-least", "SECONDS", "reading time: at least (6)", KIND_SECONDS, OFFSET(dwell_least_ms), 0.05, 86400},
-    {"dwell-most", "SECONDS", "reading time: at most (60)", KIND_SECONDS, OFFSET(dwell_most_ms), 0.05, 86400},
-    {"transition", "KIND[:SECONDS]", "fade, slide or cut (fade:0.6)", KIND_TRANSITION, OFFSET(transition), 0, 10},
-    {"resume-after", "SECONDS", "a visitor's key holds the rotation up this long (30)", KIND_SECONDS, OFFSET(resume_after_ms), 0, 86400},
-    {"kiosk", NULL, "visitors can turn cards and nothing else", KIND_FLAG, OFFSET(is_kiosk), 0, 0},
-    {"once", NULL, "stop on the last card instead of beginning again", KIND_FLAG, OFFSET(is_once), 0, 0},
-    {"rotate", "DEGREES", "the screen hangs turned: 0, 90, 180 or 270 clockwise", KIND_QUARTERS, OFFSET(rotate), 0, 270},
-    {"display", "NUMBER", "which display, from 0", KIND_NUMBER, OFFSET(display), 0, 63},
-    {"size", "WxH", "size in px of a window instead of the whole display, or of exported cards", KIND_SIZE, OFFSET(w_px), 64, 16384},
-    {"socket", "PATH", "where placard ctl finds this one", KIND_TEXT, OFFSET(socket), 0, 0},
-    {"screen.distance", "LENGTH", "how far away readers stand: 4m; with --diagonal it raises the least body size", KIND_LENGTH, OFFSET(distance_mm), 200, 100000},
-    {"screen.diagonal", "LENGTH", "of the screen: 55in, 140cm", KIND_LENGTH, OFFSET(diagonal_mm), 50, 50000},
-    {NULL, NULL, NULL, 0, 0, 0, 0},
+    {"theme", "NAME|FILE", "look of the cards: a theme of assets/themes or a file of one's own", CONFIG_TEXT, OFFSET(theme), 0, 0, CONFIG_FOR_PRESS},
+    {"pictures", "DIR", "pictures for texts that name none", CONFIG_TEXT, OFFSET(pictures), 0, 0, CONFIG_FOR_PRESS},
+    {"dwell", "SECONDS", "every card stays this long, instead of its reading time", CONFIG_DWELL, OFFSET(dwell_ms), 0.05, 86400, CONFIG_FOR_PRESS},
+    {"dwell-base", "SECONDS", "reading time: of any card (2)", CONFIG_SECONDS, OFFSET(dwell_base_ms), 0, 600, CONFIG_FOR_PRESS},
+    {"dwell-word", "SECONDS", "reading time: of a word (0.3)", CONFIG_SECONDS, OFFSET(dwell_word_ms), 0, 60, CONFIG_FOR_PRESS},
+    {"dwell-character", "SECONDS", "reading time: of a Chinese or Japanese character (0.15)", CONFIG_SECONDS, OFFSET(dwell_character_ms), 0, 60, CONFIG_FOR_PRESS},
+    {"dwell-picture", "SECONDS", "reading time: of a picture (3)", CONFIG_SECONDS, OFFSET(dwell_picture_ms), 0, 600, CONFIG_FOR_PRESS},
+    {"dwell-least", "SECONDS", "reading time: at least (6)", CONFIG_SECONDS, OFFSET(dwell_least_ms), 0.05, 86400, CONFIG_FOR_PRESS},
+    {"dwell-most", "SECONDS", "reading time: at most (60)", CONFIG_SECONDS, OFFSET(dwell_most_ms), 0.05, 86400, CONFIG_FOR_PRESS},
+    {"transition", "KIND[:SECONDS]", "fade, slide or cut (fade:0.6)", CONFIG_TRANSITION, OFFSET(transition), 0, 10, CONFIG_FOR_STAGE},
+    {"resume-after", "SECONDS", "a visitor's key holds the rotation up this long (30)", CONFIG_SECONDS, OFFSET(resume_after_ms), 0, 86400, CONFIG_FOR_STAGE},
+    {"kiosk", NULL, "visitors can turn cards and nothing else", CONFIG_FLAG, OFFSET(is_kiosk), 0, 0, CONFIG_FOR_STAGE},
+    {"once", NULL, "stop on the last card instead of beginning again", CONFIG_FLAG, OFFSET(is_once), 0, 0, CONFIG_FOR_STAGE},
+    {"rotate", "DEGREES", "the screen hangs turned: 0, 90, 180 or 270 clockwise", CONFIG_QUARTERS, OFFSET(rotate), 0, 270, CONFIG_FOR_RESTART},
+    {"display", "NUMBER", "which display, from 0", CONFIG_NUMBER, OFFSET(display), 0, 63, CONFIG_FOR_RESTART},
+    {"size", "WxH", "size in px of a window instead of the whole display, or of exported cards", CONFIG_SIZE, OFFSET(w_px), 64, 16384, CONFIG_FOR_RESTART},
+    {"socket", "PATH", "where placard ctl finds this one", CONFIG_TEXT, OFFSET(socket), 0, 0, CONFIG_FOR_RESTART},
+    {"screen.distance", "LENGTH", "how far away readers stand: 4m; with --diagonal it raises the least body size", CONFIG_LENGTH, OFFSET(distance_mm), 200, 100000, CONFIG_FOR_PRESS},
+    {"screen.diagonal", "LENGTH", "of the screen: 55in, 140cm", CONFIG_LENGTH, OFFSET(diagonal_mm), 50, 50000, CONFIG_FOR_PRESS},
+    {"refresh", "TIME", "addresses are asked again after this time: 90s, 5m, 1h (5m)", CONFIG_SECONDS, OFFSET(refresh_ms), 1, 86400, CONFIG_FOR_PRESS},
+    {"feed.entries", "NUMBER", "so many entries of a feed are shown, the newest (10)", CONFIG_NUMBER, OFFSET(feed_entries), 1, 1000, CONFIG_FOR_PRESS},
+    {"cache.size", "BYTES", "copies of fetched pages and pictures take at most this: 256MB, 1GB (256MB)", CONFIG_BYTES, OFFSET(cache_bytes), 1 << 20, 1e15, CONFIG_FOR_PRESS},
+    {"cache.folder", "DIR", "where they are kept ($CACHE_DIRECTORY, or placard in $XDG_CACHE_HOME or ~/.cache)", CONFIG_TEXT, OFFSET(cache_folder), 0, 0, CONFIG_FOR_PRESS},
+    {"shuffle", NULL, "articles in another order at each start", CONFIG_FLAG, OFFSET(is_shuffled), 0, 0, CONFIG_FOR_PRESS},
+    {"blank", "HH:MM-HH:MM", "at these hours the screen is dark and the display asleep: 22:00-06:30, or never", CONFIG_HOURS, OFFSET(blank_from_minute), 0, 0, CONFIG_FOR_STAGE},
+    {"dim", "N% [HH:MM-HH:MM]", "so much darker, always or at these hours: \"40% 20:00-08:00\"", CONFIG_DIM, OFFSET(dim_percent), 0, 90, CONFIG_FOR_STAGE},
+    {"shift", "PIXELS", "the picture wanders so far, a px a card, to spare the screen (4 in a kiosk, else 0)", CONFIG_NUMBER, OFFSET(shift_px), 0, 64, CONFIG_FOR_STAGE},
+    {"screen-care", NULL, "shift, dim and blank; --screen-care=no switches off all three", CONFIG_FLAG, OFFSET(has_screen_care), 0, 0, CONFIG_FOR_STAGE},
+    {NULL, NULL, NULL, 0, 0, 0, 0, 0},
 };
 
 const struct config_key *config_keys(void)
@@ -40,157 +49,159 @@ const struct config_key *config_keys(void)
     return KEYS;
 }
 
-static const char *option_name(const struct config_key *key)
+const char *config_option_name(const struct config_key *key, char name[CONFIG_MOST_NAME])
 {
-    const char *dot = strchr(key->name, '.');
-    return dot ? dot + 1 : key->name;
+    static const char SCREEN[] = "screen.";
+    bool is_screen = strncmp(key->name, SCREEN, sizeof SCREEN - 1) == 0;
+    snprintf(name, CONFIG_MOST_NAME, "%s", key->name + (is_screen ? sizeof SCREEN - 1 : 0));
+    for (char *dot = strchr(name, '.'); dot; dot = strchr(dot, '.'))
+        *dot = '-';
+    return name;
 }
 
 const struct config_key *config_find_option(Str name)
 {
+    char own[CONFIG_MOST_NAME];
     for (const struct config_key *key = KEYS; key->name; key++)
-        if (str_is_equal(name, str_from_c(option_name(key))))
+        if (str_is_equal(name, str_from_c(config_option_name(key, own))))
             return key;
     return NULL;
+}
+
+/* systemd gives a service a folder of its own, or several with ':' between them. */
+static Str usual_cache_folder(Arena *arena)
+{
+    Str given = str_from_c(getenv("CACHE_DIRECTORY")), xdg = str_from_c(getenv("XDG_CACHE_HOME")), home = str_from_c(getenv("HOME"));
+    ptrdiff_t colon = str_find(given, STR(":"));
+    if (given.len)
+        return colon < 0 ? given : str_slice(given, 0, (size_t)colon);
+    if (xdg.len)
+        return file_join(arena, xdg, STR("placard"));
+    return home.len ? file_join(arena, home, STR(".cache/placard")) : (Str){0};
 }
 
 void config_init(struct config *config, Arena *arena)
 {
     *config = (struct config){.arena = arena, .dwell_base_ms = 2000, .dwell_word_ms = 300, .dwell_character_ms = 150,
                               .dwell_picture_ms = 3000, .dwell_least_ms = 6000, .dwell_most_ms = 60000,
-                              .transition = TRANSITION_FADE, .transition_ms = 600, .resume_after_ms = 30000};
-}
-
-/* Parses a number and returns what stands behind it; NULL when there is none. */
-static const char *parse_number(const char *text, double *number)
-{
-    char *end;
-    errno = 0;
-    *number = strtod(text, &end);
-    return end == text || errno || !isfinite(*number) ? NULL : end;
-}
-
-static bool out_of_range(const struct config_key *key, double value, struct error *error)
-{
-    if (value >= key->least && value <= key->most)
-        return false;
-    error_set(error, "%g is not between %g and %g", value, key->least, key->most);
-    return true;
-}
-
-static bool set_seconds(const struct config_key *key, const char *text, int *ms, struct error *error)
-{
-    double seconds;
-    const char *end = parse_number(text, &seconds);
-    if (!end || (*end && strcmp(end, "s") != 0))
-        return error_set(error, "\"%s\" is not a number of seconds", text);
-    if (out_of_range(key, seconds, error))
-        return false;
-    *ms = (int)(seconds * 1000 + 0.5);
-    return true;
-}
-
-static bool set_number(const struct config_key *key, const char *text, int *number, struct error *error)
-{
-    double value;
-    const char *end = parse_number(text, &value);
-    if (!end || *end || value != floor(value))
-        return error_set(error, "\"%s\" is not a whole number", text);
-    if (out_of_range(key, value, error))
-        return false;
-    if (key->kind == KIND_QUARTERS && (int)value % 90)
-        return error_set(error, "\"%s\" is not 0, 90, 180 or 270", text);
-    *number = (int)value;
-    return true;
-}
-
-static bool set_size(const struct config_key *key, const char *text, int *w_and_h, struct error *error)
-{
-    int w, h, n = 0;
-    if (sscanf(text, "%5dx%5d%n", &w, &h, &n) != 2 || text[n])
-        return error_set(error, "\"%s\" is not a size like 1920x1080", text);
-    if (out_of_range(key, w, error) || out_of_range(key, h, error))
-        return false;
-    w_and_h[0] = w;
-    w_and_h[1] = h;
-    return true;
-}
-
-static bool set_transition(const struct config_key *key, const char *text, int *kind_and_ms, struct error *error)
-{
-    static const char *const names[] = {"fade", "slide", "cut"};
-    size_t len = strcspn(text, ":");
-    for (int i = 0; i < 3; i++) {
-        if (strlen(names[i]) != len || strncmp(text, names[i], len) != 0)
-            continue;
-        kind_and_ms[0] = i;
-        return !text[len] || set_seconds(key, text + len + 1, &kind_and_ms[1], error);
-    }
-    return error_set(error, "\"%s\" is not fade, slide or cut, with :SECONDS behind it if wanted", text);
-}
-
-static bool set_length(const struct config_key *key, const char *text, int *mm, struct error *error)
-{
-    static const struct {
-        const char *unit;
-        double mm;
-    } units[] = {{"mm", 1}, {"cm", 10}, {"m", 1000}, {"in", 25.4}, {"\"", 25.4}, {"ft", 304.8}};
-    double value;
-    const char *end = parse_number(text, &value);
-    for (size_t i = 0; end && i < sizeof units / sizeof *units; i++) {
-        if (strcmp(end, units[i].unit) != 0)
-            continue;
-        if (out_of_range(key, value * units[i].mm, error))
-            return error_add_context(error, "in mm");
-        *mm = (int)(value * units[i].mm + 0.5);
-        return true;
-    }
-    return error_set(error, "\"%s\" is not a length like 4m, 140cm or 55in", text);
-}
-
-static bool set_flag(const char *text, bool *flag, struct error *error)
-{
-    bool is_true = !strcmp(text, "true") || !strcmp(text, "yes") || !strcmp(text, "on");
-    bool is_false = !strcmp(text, "false") || !strcmp(text, "no") || !strcmp(text, "off");
-    *flag = is_true;
-    return is_true || is_false || error_set(error, "\"%s\" is not true or false", text);
-}
-
-static bool set_value(struct config *config, const struct config_key *key, Str value, struct error *error)
-{
-    void *field = (char *)config + key->offset;
-    const char *text = str_to_c(config->arena, str_trim(value));
-    switch ((enum kind)key->kind) {
-    case KIND_TEXT:
-        *(Str *)field = str_from_c(text);
-        return text[0] || error_set(error, "it is empty");
-    case KIND_FLAG:
-        return set_flag(text, field, error);
-    case KIND_DWELL:
-        if (strcmp(text, "reading") == 0) {
-            *(int *)field = 0;
-            return true;
-        }
-        return set_seconds(key, text, field, error);
-    case KIND_SECONDS:
-        return set_seconds(key, text, field, error);
-    case KIND_NUMBER:
-    case KIND_QUARTERS:
-        return set_number(key, text, field, error);
-    case KIND_SIZE:
-        return set_size(key, text, field, error);
-    case KIND_TRANSITION:
-        return set_transition(key, text, field, error);
-    case KIND_LENGTH:
-        return set_length(key, text, field, error);
-    }
-    return false;
+                              .transition = TRANSITION_FADE, .transition_ms = 600, .resume_after_ms = 30000,
+                              .refresh_ms = 300000, .feed_entries = 10, .cache_bytes = (int64_t)256 << 20,
+                              .cache_folder = usual_cache_folder(arena), .shift_px = CONFIG_SHIFT_BY_KIOSK,
+                              .has_screen_care = true};
 }
 
 bool config_set(struct config *config, Str name, Str value, struct error *error)
 {
-    for (const struct config_key *key = KEYS; key->name; key++)
-        if (str_is_equal(name, str_from_c(key->name)))
-            return set_value(config, key, value, error);
+    for (int i = 0; KEYS[i].name; i++) {
+        if (!str_is_equal(name, str_from_c(KEYS[i].name)))
+            continue;
+        const char *text = str_to_c(config->arena, str_trim(value));
+        if (!config_value_set(config, &KEYS[i], text, error))
+            return false;
+        config->given[i] = str_from_c(text);
+        return true;
+    }
     return error_set(error, "there is no such key");
+}
+
+/* ---- writing it down ---- */
+
+/* A byte that is no UTF-8, as a name on a disk may have one, is written as a character that nobody uses. */
+static void add_foreign_byte(struct str_builder *b, unsigned char byte)
+{
+    str_builder_add_format(b, "\\U%08X", CONFIG_FOREIGN_BYTE + byte);
+}
+
+static void add_quoted(struct str_builder *b, Str text)
+{
+    str_builder_add_byte(b, '"');
+    while (text.len) {
+        Str before = text;
+        int32_t code = str_next_code(&text);
+        Str bytes = str_slice(before, 0, before.len - text.len);
+        if (code == 0xfffd && bytes.len == 1)
+            add_foreign_byte(b, (unsigned char)bytes.ptr[0]);
+        else if (code < ' ' || code == '"' || code == '\\' || code == 0x7f || code >= 0x80)
+            str_builder_add_format(b, "\\U%08X", (unsigned)code);
+        else
+            str_builder_add(b, bytes);
+    }
+    str_builder_add_byte(b, '"');
+}
+
+static void add_key(struct str_builder *b, int i, Str *group)
+{
+    const char *dot = strchr(KEYS[i].name, '.');
+    Str own = {KEYS[i].name, dot ? (size_t)(dot - KEYS[i].name) : 0};
+    if (own.len && !str_is_equal(own, *group))
+        str_builder_add_format(b, STR_FMT ":\n", STR_ARG(own));
+    *group = own;
+    str_builder_add_format(b, "%s%s: ", dot ? "  " : "", dot ? dot + 1 : KEYS[i].name);
+}
+
+Str config_write(const struct config *config, Arena *arena)
+{
+    struct str_builder b = {.arena = arena};
+    Str group = {0};
+    for (int i = 0; KEYS[i].name; i++) {
+        if (!config->given[i].ptr)
+            continue;
+        add_key(&b, i, &group);
+        add_quoted(&b, config->given[i]);
+        str_builder_add_byte(&b, '\n');
+    }
+    if (config->n_sources)
+        str_builder_add(&b, STR("sources:\n"));
+    for (int i = 0; i < config->n_sources; i++) {
+        str_builder_add(&b, STR("  - "));
+        add_quoted(&b, config->sources[i]);
+        str_builder_add_byte(&b, '\n');
+    }
+    return str_builder_text(&b);
+}
+
+/* ---- comparing two ---- */
+
+static bool is_same(const struct config *a, const struct config *b, int i)
+{
+    const struct config_key *key = &KEYS[i];
+    const char *x = (const char *)a + key->offset, *y = (const char *)b + key->offset;
+    if (key->kind == CONFIG_TEXT)
+        return str_is_equal(*(const Str *)x, *(const Str *)y);
+    return memcmp(x, y, config_value_size(key)) == 0;
+}
+
+static bool has_same_sources(const struct config *a, const struct config *b)
+{
+    bool is_same_list = a->n_sources == b->n_sources;
+    for (int i = 0; is_same_list && i < a->n_sources; i++)
+        is_same_list = str_is_equal(a->sources[i], b->sources[i]);
+    return is_same_list;
+}
+
+unsigned config_compare(const struct config *a, const struct config *b, struct str_builder *restart_names)
+{
+    unsigned found = has_same_sources(a, b) ? 0 : CONFIG_FOR_PRESS;
+    for (int i = 0; KEYS[i].name; i++) {
+        if (is_same(a, b, i))
+            continue;
+        found |= (unsigned)KEYS[i].effect;
+        if (KEYS[i].effect == CONFIG_FOR_RESTART)
+            str_builder_add_format(restart_names, "%s%s", restart_names->len ? ", " : "", KEYS[i].name);
+    }
+    return found;
+}
+
+void config_keep_fixed(struct config *config, const struct config *old)
+{
+    for (int i = 0; KEYS[i].name; i++) {
+        if (KEYS[i].effect != CONFIG_FOR_RESTART)
+            continue;
+        char *to = (char *)config + KEYS[i].offset;
+        const char *from = (const char *)old + KEYS[i].offset;
+        memcpy(to, from, config_value_size(&KEYS[i]));
+        if (KEYS[i].kind == CONFIG_TEXT)
+            *(Str *)to = str_copy(config->arena, *(const Str *)from);
+        config->given[i] = old->given[i].ptr ? str_copy(config->arena, old->given[i]) : (Str){0};
+    }
 }

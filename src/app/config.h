@@ -11,8 +11,20 @@
 
 enum transition { TRANSITION_FADE, TRANSITION_SLIDE, TRANSITION_CUT };
 
+enum { CONFIG_MOST_KEYS = 48, CONFIG_MOST_NAME = 32, CONFIG_SHIFT_BY_KIOSK = -1, CONFIG_FOREIGN_BYTE = 0x10ff00 };
+
+/* What a key that is changed while the program runs asks for. */
+enum config_effect {
+    CONFIG_FOR_STAGE = 1,   /* taken at once */
+    CONFIG_FOR_PRESS = 2,   /* another press */
+    CONFIG_FOR_RESTART = 4, /* another start of the program */
+};
+
 struct config {
     Arena *arena;
+    Str given[CONFIG_MOST_KEYS]; /* each value's text, in the order of the table; NULL where the default holds */
+    Str *files;                  /* all that were looked for, be they there or not */
+    int n_files;
     Str *sources;
     int n_sources;
     bool are_sources_given; /* on the command line: those of files are not added */
@@ -26,6 +38,14 @@ struct config {
     int rotate, display;
     int w_px, h_px;         /* of the window, or of exported cards; 0: the whole display */
     int distance_mm, diagonal_mm;
+    int refresh_ms, feed_entries;
+    int64_t cache_bytes;
+    Str cache_folder;       /* empty: nowhere */
+    bool is_shuffled;
+    int blank_from_minute, blank_until_minute; /* of the day; the same: never */
+    int dim_percent, dim_from_minute, dim_until_minute; /* the same: always */
+    int shift_px;           /* CONFIG_SHIFT_BY_KIOSK: as it is right with or without is_kiosk */
+    bool has_screen_care;
 };
 
 /* Fills in the defaults; what is set later lives in the arena. */
@@ -40,18 +60,34 @@ bool config_load(struct config *config, Str path, struct error *error);
 /* Reads /etc/placard/placard.yaml and $XDG_CONFIG_HOME/placard/placard.yaml where they exist, then placard.yaml in a source folder. */
 bool config_load_all(struct config *config, Str source_folder, struct error *error);
 
+/* Writes down all that is set, sources too, so that config_load_written makes the same of it; in the arena. */
+Str config_write(const struct config *config, Arena *arena);
+
+/* Reads what config_write wrote; nothing else is read. */
+bool config_load_written(struct config *config, Str path, struct error *error);
+
+/* Returns what the differences between two ask for, of enum config_effect, and adds the names of keys that need a restart. */
+unsigned config_compare(const struct config *a, const struct config *b, struct str_builder *restart_names);
+
+/* Sets what cannot change while the program runs as it is in the old one. */
+void config_keep_fixed(struct config *config, const struct config *old);
+
 /* One row of the table of keys. */
 struct config_key {
-    const char *name;     /* in files; on the command line with "--" in front, what stands before a '.' left out */
+    const char *name;     /* in files: "dwell", "cache.size" */
     const char *argument; /* what it takes; NULL for a flag */
     const char *help;
     int kind;
     size_t offset;
     double least, most;
+    enum config_effect effect;
 };
 
 /* Returns the table, ended by a NULL name. */
 const struct config_key *config_keys(void);
+
+/* Writes a key's name as an option, without "--", and returns it: cache-size for cache.size, distance for screen.distance. */
+const char *config_option_name(const struct config_key *key, char name[CONFIG_MOST_NAME]);
 
 /* Finds the key of an option's name without "--"; NULL when there is none. */
 const struct config_key *config_find_option(Str name);

@@ -24,11 +24,21 @@ static void check_picture(struct content *content, int line, Str source)
         content_warn(content, line, 1, str_from_c(error.text));
 }
 
+/* Opens an article with all that is to be fetched of it: pages, and then their pictures. */
+static bool open_whole(struct content *content, int index, struct book *book, struct error *error)
+{
+    enum { ROUNDS = 4 };
+    bool is_open = shelf_open(content->shelf, index, 1, book, error);
+    for (int i = 0; i < ROUNDS && shelf_settle(content->shelf, CONTENT_SETTLE_MS); i++)
+        is_open = shelf_open(content->shelf, index, 1, book, error);
+    return is_open;
+}
+
 bool content_open(struct content *content, int index, struct book *book, struct error *error)
 {
     content->warnings = NULL;
     content->n_warnings = 0;
-    if (!shelf_open(content->shelf, index, 1, book, error))
+    if (!open_whole(content, index, book, error))
         return false;
     const struct article *article = book->article;
     check_picture(content, 1, article->lead.source);

@@ -6,6 +6,8 @@
 
 #include "press/shelf.h"
 
+enum { CONTENT_SETTLE_MS = 30000 }; /* how long a command waits for what it fetches */
+
 /* The warnings found in the article that was opened last. */
 struct content {
     struct shelf *shelf;

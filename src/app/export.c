@@ -131,6 +131,7 @@ int app_export(const struct options *options)
     shelf.keeps_all = true;
     if (!shelf_create(&shelf, &e.content.shelf, &error))
         return app_fail(&error, EXIT_FAILED);
+    shelf_settle(e.content.shelf, CONTENT_SETTLE_MS);
     int status = open_all(&e) ? EXIT_OK : EXIT_FAILED;
     if (!write_all(&e, &error))
         status = app_fail(&error, EXIT_FAILED);

@@ -1,11 +1,9 @@
 /* The first word may be a command; options are the keys of the configuration with "--" in front; the rest are sources. */
 #include "app/options.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -36,9 +34,8 @@ void options_print_help(void)
            "                                     talk to the placard that is running; --help lists the words\n\n"
            "SOURCE is a file, a folder or - (standard input).\n\nOptions:\n");
     for (const struct config_key *key = config_keys(); key->name; key++) {
-        const char *dot = strchr(key->name, '.');
-        char left[48];
-        snprintf(left, sizeof left, "--%s %s", dot ? dot + 1 : key->name, key->argument ? key->argument : "");
+        char left[80], name[CONFIG_MOST_NAME];
+        snprintf(left, sizeof left, "--%s %s", config_option_name(key, name), key->argument ? key->argument : "");
         printf("  %-28s %s\n", left, key->help);
     }
     printf("  %-28s %s\n  %-28s %s\n  %-28s %s\n", "--config FILE", "read this configuration as well", "--version", "print the version",
@@ -71,6 +68,10 @@ static Str *own_option(struct options *o, Str name)
             return fields[i];
     if (o->command == COMMAND_PRESS && str_is_equal(name, STR("standard-input")))
         return &o->standard_input;
+    if (o->command == COMMAND_PRESS && str_is_equal(name, STR("seed")))
+        return &o->seed;
+    if (o->command == COMMAND_PRESS && str_is_equal(name, STR("settings")))
+        return &o->settings;
     return NULL;
 }
 
@@ -101,6 +102,12 @@ struct parse {
     Str config;
 };
 
+static bool add_aside(struct options *o, Str key, Arena *arena)
+{
+    *arena_push(arena, o->asides, o->n_asides) = strtoull(str_to_c(arena, key), NULL, 16);
+    return true;
+}
+
 static bool ask_for_help(struct options *o)
 {
     o->command = o->command == COMMAND_CTL ? COMMAND_CTL_HELP : COMMAND_HELP;
@@ -127,6 +134,8 @@ static bool parse_option(struct parse *p, Str word, Arena *arena, struct error *
         return take_value(&p->words, inline_value, equals >= 0, &p->config, error);
     if (own)
         return take_value(&p->words, inline_value, equals >= 0, own, error);
+    if (o->command == COMMAND_PRESS && str_is_equal(name, STR("set-aside")))
+        return take_value(&p->words, inline_value, equals >= 0, &value, error) && add_aside(o, value, arena);
     if (!key)
         return error_set(error, STR_FMT ": there is no such option", STR_ARG(word));
     if ((key->argument || equals >= 0) && !take_value(&p->words, inline_value, equals >= 0, &value, error))
@@ -157,28 +166,47 @@ static bool parse_words(struct parse *p, Arena *arena, struct error *error)
     return true;
 }
 
-static bool apply(struct parse *p, Arena *arena, struct error *error)
+/* Files first; of a press that was given all that is set, nothing else. */
+static bool apply_files(struct parse *p, struct error *error)
 {
     struct config *c = &p->options->config;
     struct error ignored; /* a broken file must not keep staff from the program that runs */
+    enum command command = p->options->command;
     Str folder = c->n_sources && file_is_folder(c->sources[0]) ? c->sources[0] : (Str){0};
-    if (p->options->command == COMMAND_CTL)
+    if (p->options->settings.len)
+        return config_load_written(c, p->options->settings, error);
+    if (command == COMMAND_CTL)
         config_load_all(c, (Str){0}, &ignored);
-    else if (p->options->command != COMMAND_READ && !config_load_all(c, folder, error))
+    else if (command != COMMAND_READ && !config_load_all(c, folder, error))
         return false;
-    if (p->config.len && !config_load(c, p->config, error))
+    return !p->config.len || config_load(c, p->config, error);
+}
+
+static bool apply(struct parse *p, Arena *arena, struct error *error)
+{
+    struct config *c = &p->options->config;
+    char name[CONFIG_MOST_NAME];
+    if (!apply_files(p, error))
         return false;
     for (int i = 0; i < p->n_settings; i++) {
         const struct setting_word *s = &p->settings[i];
-        if (!config_set(c, str_from_c(s->key->name), s->value, error)) {
-            const char *dot = strchr(s->key->name, '.');
-            return error_add_context(error, "--%s", dot ? dot + 1 : s->key->name);
-        }
+        if (!config_set(c, str_from_c(s->key->name), s->value, error))
+            return error_add_context(error, "--%s", config_option_name(s->key, name));
     }
     if (!c->n_sources && p->options->command != COMMAND_READ)
         *arena_push(arena, c->sources, c->n_sources) =
             file_join(arena, p->options->assets, STR("sample/open-and-closed.md"));
     return true;
+}
+
+/* Built programs have their assets and faces beside them, installed ones in ../share/placard, wherever that was moved. */
+static Str data_folder(Arena *arena)
+{
+    Str program = file_program_folder(arena);
+    Str shared = file_join(arena, file_folder(program), STR("share/placard"));
+    if (file_is_folder(file_join(arena, program, STR("assets"))))
+        return program;
+    return file_is_folder(shared) ? shared : STR(PLACARD_DATA_FOLDER);
 }
 
 bool options_parse(int argc, char **argv, Arena *arena, struct options *options, struct error *error)
@@ -189,7 +217,7 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
     } commands[] = {{"export", COMMAND_EXPORT}, {"check", COMMAND_CHECK}, {"read", COMMAND_READ},
                     {"ctl", COMMAND_CTL}, {"press", COMMAND_PRESS}};
     struct parse p = {.options = options, .words = {argc, 1, argv}};
-    Str folder = file_program_folder(arena);
+    Str folder = data_folder(arena);
     *options = (struct options){.assets = file_join(arena, folder, STR("assets")),
                                 .fonts = file_join(arena, folder, STR("fonts")), .standard_input_fd = -1};
     config_init(&options->config, arena);
@@ -230,19 +258,14 @@ bool options_keep_standard_input(struct options *options, Arena *arena, struct e
     Str bytes;
     if (options->standard_input.len || options->command == COMMAND_CTL || !has_standard_input(&options->config))
         return true;
-    int low_fd = memfd_create("placard-input", MFD_CLOEXEC);
-    int fd = options->standard_input_fd = fcntl(low_fd, F_DUPFD, WIRE_FD + 1); /* the press has another use for WIRE_FD */
-    close(low_fd);
-    bool ok = fd >= 0 || error_set(error, "%s", strerror(errno));
-    ok = ok && file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
-    for (size_t done = 0; ok && done < bytes.len;) {
-        ssize_t n = write(fd, bytes.ptr + done, bytes.len - done);
-        ok = n > 0 || error_set(error, "%s", strerror(errno));
-        done += ok ? (size_t)n : 0;
-    }
+    bool ok = file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
+    if (ok)
+        options->standard_input_fd = file_in_memory(bytes, WIRE_FD + 1, error); /* the press has another use for WIRE_FD */
     arena_finish(&scratch);
-    options->standard_input = str_format(arena, "/proc/self/fd/%d", fd);
-    return ok || error_add_context(error, "standard input");
+    if (options->standard_input_fd < 0)
+        return error_add_context(error, "standard input");
+    options->standard_input = str_format(arena, "/proc/self/fd/%d", options->standard_input_fd);
+    return true;
 }
 
 void options_fill_shelf(const struct options *options, struct shelf_options *shelf)
@@ -250,7 +273,12 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
     const struct config *c = &options->config;
     *shelf = (struct shelf_options){.paths = c->sources, .n_paths = c->n_sources, .pictures = c->pictures,
                                     .theme = c->theme, .assets = options->assets, .fonts = options->fonts,
-                                    .standard_input = options->standard_input};
+                                    .standard_input = options->standard_input, .asides = options->asides,
+                                    .n_asides = options->n_asides, .most_entries = c->feed_entries,
+                                    .is_shuffled = c->is_shuffled,
+                                    .fetch = {c->cache_folder, c->cache_bytes, c->refresh_ms}};
+    if (options->seed.len)
+        shelf->seed = strtoull(str_to_c(c->arena, options->seed), NULL, 10);
     struct typeset_options *t = &shelf->typeset;
     typeset_options_init(t, c->w_px ? c->w_px : 1920, c->h_px ? c->h_px : 1080);
     t->dwell_fixed_ms = c->dwell_ms;

@@ -17,7 +17,11 @@ struct options {
     enum format format;     /* read */
     Str standard_input;     /* the path under which it can be read again and again; empty when it is no source */
     int standard_input_fd;  /* what keeps it; -1 when nothing does */
-    Str assets, fonts;      /* folders beside the program */
+    Str settings;           /* press: file of all that is set, written by config_write; then no other is read */
+    Str seed;               /* press: of the shuffled order, a number */
+    uint64_t *asides;       /* press: keys of documents to pass over */
+    int n_asides;
+    Str assets, fonts;      /* folders beside the program, or of the place where it is installed */
 };
 
 /* Parses the command line over the configuration files; the error says which word is wrong. All memory is the arena's. */

@@ -6,13 +6,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/notify.h"
 #include "base/clock.h"
 
 void player_init(struct player *player, const struct options *options, char **arguments)
 {
     const struct config *c = &options->config;
     struct show_options show = {c->resume_after_ms, c->is_kiosk, c->is_once};
-    *player = (struct player){.options = options, .arguments = arguments, .socket = -1, .busy_with = -1, .started_ms = clock_now_ms(),
+    *player = (struct player){.options = options, .arguments = arguments, .socket = -1, .started_ms = clock_now_ms(),
                               .pixels.fd = -1, .retired.fd = -1, .displayed = -1, .edition = 1};
     show_init(&player->show, &show);
 }
@@ -24,6 +25,7 @@ bool player_open(struct player *player, const struct stage_options *stage, struc
         return false;
     if (player->socket >= 0)
         stage_watch(player->stage, player->socket);
+    player_open_notice(player, clock_now_ms());
     return player_take_screen(player, error);
 }
 
@@ -40,6 +42,7 @@ static int sleep_ms(const struct player *player, int64_t now_ms)
     sooner(&deadline_ms, player_watch_at_ms(player));
     sooner(&deadline_ms, player_chord_at_ms(player));
     sooner(&deadline_ms, player_serve_at_ms(player));
+    sooner(&deadline_ms, player->notice.at_ms);
     if (deadline_ms < 0)
         return -1;
     return deadline_ms <= now_ms ? 0 : (int)(deadline_ms - now_ms);
@@ -57,6 +60,7 @@ void player_step(struct player *player)
     player_hear(player, now_ms);
     player_watch(player, now_ms);
     player_watch_chord(player, now_ms);
+    player_notify(player, now_ms);
     show_tick(&player->show, now_ms);
 }
 
@@ -72,6 +76,7 @@ static void end_press(struct player *player)
 
 void player_finish(struct player *player)
 {
+    notify_stopping();
     player_close_remote(player);
     end_press(player);
     stage_destroy(player->stage);

@@ -2,7 +2,7 @@
 
    One turn (player_step) is: ask the press for what is wanted, show what has come, sleep until something happens, obey it.
    player.c turns, player_show.c asks and shows, player_press.c keeps a press at work, player_input.c obeys,
-   player_remote.c answers the control socket. */
+   player_remote.c answers the control socket, player_notify.c tells the service manager. */
 #ifndef APP_PLAYER_H
 #define APP_PLAYER_H
 
@@ -29,9 +29,11 @@ struct asked {
     int64_t at_ms;
 };
 
-/* An article at which the press died; at the second death it is set aside. */
+/* A document at which the press died; at the second death it is set aside. */
 struct blamed {
-    int article, n_deaths;
+    uint64_t key;
+    int n_deaths;
+    int64_t at_ms; /* of the last */
 };
 
 /* What went wrong last. */
@@ -46,9 +48,19 @@ struct memory {
     long stage_kb, press_kb;
 };
 
+/* What the service manager was told. */
+struct notice {
+    int64_t wait_ms; /* between two signs of life; -1: nobody waits for any */
+    int64_t at_ms;   /* when there will next be something to do; 0: never */
+    int64_t told_ms, greeted_ms;
+    uint64_t n_frames; /* when told_ms was */
+    uint64_t key;      /* of the article in the last status */
+    bool is_ready;
+};
+
 struct player {
     const struct options *options;
-    char **arguments; /* of the press */
+    char **arguments; /* of the press; what is set aside is added to them */
     struct show show;
     struct stage *stage;
 
@@ -57,14 +69,18 @@ struct player {
     int64_t restart_at_ms; /* 0: not to be started */
     int n_vain;            /* presses in a row that died before they printed anything */
     int n_presses;         /* started so far */
-    int busy_with;         /* article that the press read or was asked for last; -1 */
+    uint64_t busy_with;    /* key of the document that the press is at; 0: none */
+    bool has_answered;     /* this press did */
+    int64_t answered_ms;   /* when any press said anything last; 0: never */
+    uint32_t box;          /* how the press is boxed in: of enum wire_box */
+    struct trouble trouble;
     struct blamed blamed[PLAYER_MOST_BLAMED];
     int n_blamed;
-    struct trouble trouble;
 
     struct remote *remote; /* the control socket; NULL: none */
     struct screenshot screenshot;
     struct memory memory;
+    struct notice notice;
 
     int64_t started_ms;
     struct wire_pixels pixels;
@@ -75,6 +91,7 @@ struct player {
     struct asked asked;
     uint32_t edition, next_request;
     struct wire_place place; /* of the card on the screen */
+    uint64_t key;            /* of its article; 0 while an edition says where it is */
 
     bool is_waiting;        /* no article can be shown */
     int64_t retry_at_ms;    /* then all are tried again; 0 when that is not due */
@@ -133,8 +150,11 @@ int64_t player_serve_at_ms(const struct player *player);
 /* Closes it, if it is open. */
 void player_close_remote(struct player *player);
 
-/* Logs what went wrong and keeps it for the status. */
-void player_note(struct player *player, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Begins to tell the service manager, if there is one. */
+void player_open_notice(struct player *player, int64_t now_ms);
+
+/* Tells it that the show is ready, and alive; notice.at_ms is when to come back. */
+void player_notify(struct player *player, int64_t now_ms);
 
 /* Quits when the staff's keys were held long enough. */
 void player_watch_chord(struct player *player, int64_t now_ms);
@@ -142,7 +162,13 @@ void player_watch_chord(struct player *player, int64_t now_ms);
 /* Returns when that will be; 0 when they are not held. */
 int64_t player_chord_at_ms(const struct player *player);
 
-/* Asks the press to read all sources again. */
-void player_reload(struct player *player);
+/* Asks the press to look at all sources again; is_forced: at all addresses too. */
+void player_reload(struct player *player, bool is_forced);
+
+/* Greets the press, which greets back: answered_ms tells when. */
+void player_greet(struct player *player);
+
+/* Logs what went wrong and keeps it for the status. */
+void player_note(struct player *player, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -13,7 +13,7 @@ void player_obey_word(struct player *player, struct show_command command, int64_
     if (show_obey(&player->show, command, now_ms) != SHOW_CALLER)
         return;
     if (command.word == WORD_RELOAD)
-        player_reload(player);
+        player_reload(player, true);
     else if (command.word == WORD_FULLSCREEN)
         stage_toggle_fullscreen(player->stage);
 }

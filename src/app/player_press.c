@@ -13,13 +13,15 @@
 #include "base/log.h"
 
 enum {
-    ANSWER_MS = 20000,
+    FIRST_ANSWER_MS = 20000, /* the disk may be slow and the faces cold */
+    ANSWER_MS = 5000,
     RETRY_MS = 5000,
     SLOW_MS = 1000, /* a request that takes longer is not an everyday one */
     N_AT_ONCE = 3,  /* presses that died in vain before the next one has to wait */
     FIRST_PAUSE_MS = 100,
     MOST_DOUBLINGS = 6,
-    DEATHS_SET_ASIDE = 2
+    DEATHS_SET_ASIDE = 2,
+    FORGIVEN_MS = 600000
 };
 
 void player_note(struct player *player, const char *format, ...)
@@ -46,18 +48,37 @@ static void send_screen(struct player *player)
         player_tell(player, &m, player->pixels.fd);
 }
 
-static void send_set_aside(struct player *player)
+static bool is_set_aside(const struct blamed *blamed)
 {
-    for (int i = 0; i < player->n_blamed; i++) {
-        struct wire_message m = {.kind = WIRE_SET_ASIDE, .set_aside = {player->blamed[i].article}};
-        if (player->blamed[i].n_deaths >= DEATHS_SET_ASIDE)
-            player_tell(player, &m, -1);
-    }
+    return blamed->n_deaths >= DEATHS_SET_ASIDE;
 }
 
-void player_reload(struct player *player)
+/* The press's arguments with the keys of what it is to pass over. */
+static char **arguments_of(const struct player *player, Arena *arena)
 {
-    struct wire_message m = {.kind = WIRE_RELOAD};
+    char **arguments = NULL;
+    int n = 0;
+    for (int i = 0; player->arguments && player->arguments[i]; i++)
+        *arena_push(arena, arguments, n) = player->arguments[i];
+    for (int i = 0; i < player->n_blamed; i++) {
+        if (!is_set_aside(&player->blamed[i]))
+            continue;
+        *arena_push(arena, arguments, n) = "--set-aside";
+        *arena_push(arena, arguments, n) = str_to_c(arena, str_format(arena, "%llx", (unsigned long long)player->blamed[i].key));
+    }
+    *arena_push(arena, arguments, n) = NULL;
+    return arguments;
+}
+
+void player_reload(struct player *player, bool is_forced)
+{
+    struct wire_message m = {.kind = WIRE_RELOAD, .reload = {is_forced}};
+    player_tell(player, &m, -1);
+}
+
+void player_greet(struct player *player)
+{
+    struct wire_message m = {.kind = WIRE_HELLO, .hello = {WIRE_VERSION, 0}};
     player_tell(player, &m, -1);
 }
 
@@ -94,16 +115,25 @@ bool player_take_screen(struct player *player, struct error *error)
     return true;
 }
 
+static bool spawn(struct player *player, struct error *error)
+{
+    int keep[] = {player->options->standard_input_fd, -1};
+    Arena arena = {0};
+    bool ok = wire_spawn(arguments_of(player, &arena), keep, &player->socket, &player->pid, error);
+    arena_finish(&arena);
+    return ok;
+}
+
 void player_start_press(struct player *player, int64_t now_ms)
 {
     struct error error;
-    int keep[] = {player->options->standard_input_fd, -1};
     player->restart_at_ms = 0;
-    player->busy_with = -1;
+    player->busy_with = 0;
     player->is_waiting = false;
+    player->has_answered = false;
     player->edition = 1;
-    if (!wire_spawn(player->arguments, keep, &player->socket, &player->pid, &error)) {
-        player_note(player, "%s; trying again", error.text);
+    if (!spawn(player, &error)) {
+        player_note(player, "%s; trying again in %d s", error.text, RETRY_MS / 1000);
         player->socket = -1;
         player->restart_at_ms = now_ms + RETRY_MS;
         return;
@@ -113,22 +143,38 @@ void player_start_press(struct player *player, int64_t now_ms)
         return;
     stage_watch(player->stage, player->socket);
     send_screen(player);
-    send_set_aside(player);
     return_to_place(player);
 }
 
-static void blame(struct player *player, int article)
+/* Finds the document among those blamed, or a place for it: a free one, else the one blamed longest ago. */
+static struct blamed *find_blamed(struct player *player, uint64_t key)
 {
-    int i = 0;
-    while (i < player->n_blamed && player->blamed[i].article != article)
-        i++;
-    if (i == PLAYER_MOST_BLAMED)
-        i = 0;
-    else if (i == player->n_blamed)
-        player->n_blamed++;
-    if (player->blamed[i].article != article || player->blamed[i].n_deaths == 0)
-        player->blamed[i] = (struct blamed){article, 0};
-    player->blamed[i].n_deaths++;
+    struct blamed *oldest = &player->blamed[0];
+    for (int i = 0; i < player->n_blamed; i++) {
+        if (player->blamed[i].key == key)
+            return &player->blamed[i];
+        if (player->blamed[i].at_ms < oldest->at_ms)
+            oldest = &player->blamed[i];
+    }
+    return player->n_blamed < PLAYER_MOST_BLAMED ? &player->blamed[player->n_blamed++] : oldest;
+}
+
+static void blame(struct player *player, uint64_t key, int64_t now_ms)
+{
+    struct blamed *blamed = find_blamed(player, key);
+    bool is_forgiven = !is_set_aside(blamed) && now_ms - blamed->at_ms > FORGIVEN_MS;
+    if (blamed->key != key || is_forgiven)
+        *blamed = (struct blamed){.key = key};
+    blamed->n_deaths++;
+    blamed->at_ms = now_ms;
+}
+
+/* What was set aside and is printed all the same has changed. */
+static void pardon(struct player *player, uint64_t key)
+{
+    for (int i = 0; i < player->n_blamed; i++)
+        if (player->blamed[i].key == key && is_set_aside(&player->blamed[i]))
+            player->blamed[i] = player->blamed[--player->n_blamed];
 }
 
 /* A press that was killed from outside while nothing was slow is not its article's fault. */
@@ -136,7 +182,7 @@ static bool is_articles_fault(const struct player *player, int status, int64_t n
 {
     bool is_slow = player->asked.is_pending && now_ms - player->asked.at_ms > SLOW_MS;
     bool is_killed = WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM);
-    return player->busy_with >= 0 && (is_slow || !is_killed);
+    return player->busy_with && (is_slow || !is_killed);
 }
 
 static int pause_ms(int n_vain)
@@ -154,7 +200,7 @@ static void lose_press(struct player *player, int64_t now_ms)
     close(player->socket);
     player->socket = -1;
     if (is_articles_fault(player, status, now_ms))
-        blame(player, player->busy_with);
+        blame(player, player->busy_with, now_ms);
     forget_prints(player);
     player->restart_at_ms = now_ms + pause_ms(player->n_vain++);
     if (WIFSIGNALED(status))
@@ -169,6 +215,7 @@ static bool take_answer(struct player *player, uint32_t request)
     if (!player->asked.is_pending || request != player->asked.print.request)
         return false;
     player->asked.is_pending = false;
+    player->has_answered = true;
     player->n_vain = 0;
     return true;
 }
@@ -178,6 +225,7 @@ static void take_printed(struct player *player, const struct wire_printed *print
     const struct wire_print *print = &player->asked.print;
     if (!take_answer(player, printed->request))
         return;
+    pardon(player, printed->document_key);
     player->slots[print->slot] = (struct slot){printed->card >= 0, print->is_at_place, print->selected, *printed};
     if (printed->sheet != WIRE_CARD)
         return;
@@ -205,10 +253,10 @@ static void take_edition(struct player *player, const struct wire_edition *editi
 {
     bool is_place_known = edition->was_article >= 0;
     player->edition = edition->edition;
-    player->n_blamed = 0;
     player->is_waiting = false;
     forget_prints(player);
     if (is_place_known) {
+        player->key = 0;
         player->place = edition->place;
         show_recall(&player->show, (struct show_position){edition->was_article, edition->was_card});
     }
@@ -228,7 +276,10 @@ static void take(struct player *player, const struct wire_message *m, int64_t no
         take_edition(player, &m->edition);
         break;
     case WIRE_READING:
-        player->busy_with = m->reading.article;
+        player->busy_with = m->reading.key;
+        break;
+    case WIRE_HELLO:
+        player->box = m->hello.box;
         break;
     default:
         break;
@@ -247,23 +298,30 @@ void player_hear(struct player *player, int64_t now_ms)
             received = WIRE_GONE;
             break;
         }
+        player->answered_ms = now_ms;
         take(player, &m, now_ms);
     }
     if (player->socket >= 0 && received == WIRE_GONE)
         lose_press(player, now_ms);
 }
 
+/* Returns how long the press may take for what it was asked. */
+static int patience_ms(const struct player *player)
+{
+    return player->has_answered ? ANSWER_MS : FIRST_ANSWER_MS;
+}
+
 void player_watch(struct player *player, int64_t now_ms)
 {
-    if (player->asked.is_pending && now_ms - player->asked.at_ms >= ANSWER_MS) {
-        player_note(player, "the press has not answered for %d s", ANSWER_MS / 1000);
+    if (player->asked.is_pending && now_ms - player->asked.at_ms >= patience_ms(player)) {
+        player_note(player, "the press has not answered for %d s", patience_ms(player) / 1000);
         lose_press(player, now_ms);
     }
     if (player->socket < 0 && player->restart_at_ms && now_ms >= player->restart_at_ms)
         player_start_press(player, now_ms);
     if (player->is_waiting && player->retry_at_ms && now_ms >= player->retry_at_ms) {
         player->retry_at_ms = 0;
-        player_reload(player);
+        player_reload(player, false);
     }
 }
 
@@ -271,7 +329,7 @@ int64_t player_watch_at_ms(const struct player *player)
 {
     int64_t at_ms = player->socket < 0 ? player->restart_at_ms : 0;
     if (player->asked.is_pending)
-        at_ms = player->asked.at_ms + ANSWER_MS;
+        at_ms = player->asked.at_ms + patience_ms(player);
     if (player->is_waiting && player->retry_at_ms && (!at_ms || player->retry_at_ms < at_ms))
         at_ms = player->retry_at_ms;
     return at_ms;

@@ -86,14 +86,13 @@ static void ask(struct player *player, const struct want *want, bool is_ahead, i
         return;
     struct wire_message m = {.kind = WIRE_PRINT};
     m.print = (struct wire_print){.request = ++player->next_request, .edition = player->edition,
-                                  .article = want->position.article, .card = want->position.card, .slot = slot,
+                                  .key = want->is_at_place ? player->key : 0, .article = want->position.article, .card = want->position.card, .slot = slot,
                                   .is_at_place = want->is_at_place, .place = player->place,
                                   .sheet = (uint32_t)want->sheet, .selected = want->selected, .is_ahead = is_ahead};
     if (!wire_send(player->socket, &m, -1))
         return;
     player->slots[slot].is_valid = false;
     player->asked = (struct asked){true, m.print, now_ms};
-    player->busy_with = want->sheet == WIRE_CARD || want->sheet == WIRE_OVERVIEW ? want->position.article : -1;
 }
 
 static int bar_thickness(const struct player *player)
@@ -159,6 +158,7 @@ static void show_card(struct player *player, int slot, int64_t now_ms)
     bool is_first = before.article < 0;
     player->slots[slot].is_at_place = false;
     player->place = p->place;
+    player->key = p->key;
     tell_shown(player, p);
     show_arrive(&player->show, &card, now_ms);
     display(player, slot, is_same || is_first || p->is_still || !player->is_card_up, now_ms);

@@ -5,6 +5,7 @@
 #include "app/content.h"
 #include "article/dump.h"
 #include "base/file.h"
+#include "press/opening.h"
 #include "read/read.h"
 
 enum { MOST_BYTES = 64 << 20 };
@@ -24,16 +25,57 @@ static void print(const struct options *options, const struct read_result *resul
     fwrite(out.ptr, 1, out.len, stdout);
 }
 
+/* Reads the document; an address is fetched first. */
+static bool read_document(struct documents *documents, const struct opening_options *options, Str path, Arena *arena,
+                          struct read_result *result, struct error *error)
+{
+    struct document document;
+    struct read_input input = {.path = path, .pictures_folder = options->pictures};
+    documents_want(documents, path, FETCH_DOCUMENT);
+    if (documents->fetch)
+        fetch_settle(documents->fetch, CONTENT_SETTLE_MS);
+    if (!documents_find(documents, path, &document, error))
+        return false;
+    if (documents->fetch)
+        input.path = str_copy(arena, document.name);
+    input.media_type = str_copy(arena, document.media_type);
+    return file_read(arena, document.path, MOST_BYTES, &input.bytes, error) && read_articles(&input, arena, result, error);
+}
+
+/* An article alone is read with all its pages. */
+static bool read_pages(struct documents *documents, const struct opening_options *options, Str path, Arena *arena,
+                       struct read_result *result, struct error *error)
+{
+    enum { ROUNDS = 20 };
+    const struct source source = {.path = path};
+    struct opened opened;
+    for (int i = 0; i < ROUNDS; i++) {
+        if (!opening_read(documents, &source, options, arena, &opened, error))
+            return false;
+        if (!opened.is_waiting)
+            break;
+        fetch_settle(documents->fetch, CONTENT_SETTLE_MS);
+    }
+    result->articles = opened.article;
+    return true;
+}
+
 int app_read(const struct options *options)
 {
     Arena arena = {0};
     struct error error;
-    struct read_input input = {.path = options->config.sources[0], .pictures_folder = options->config.pictures};
+    struct shelf_options shelf;
+    options_fill_shelf(options, &shelf);
+    struct documents documents = {.standard_input = options->standard_input, .fetch_options = shelf.fetch};
+    struct opening_options opening = {shelf.pictures, shelf.typeset.w_px, true};
     struct read_result result = {0};
-    Str path = options->standard_input.len ? options->standard_input : input.path;
-    bool ok = file_read(&arena, path, MOST_BYTES, &input.bytes, &error) && read_articles(&input, &arena, &result, &error);
+    Str path = options->config.sources[0];
+    bool ok = read_document(&documents, &opening, path, &arena, &result, &error);
+    if (ok && result.n_articles == 1 && fetch_is_address(path))
+        ok = read_pages(&documents, &opening, path, &arena, &result, &error);
     if (ok)
         print(options, &result, &arena);
+    documents_finish(&documents);
     arena_finish(&arena);
     return ok ? EXIT_OK : app_fail(&error, EXIT_USAGE);
 }

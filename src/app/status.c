@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MEMORY_MS = 1000, MOST_PROC_BYTES = 4096 };
+enum { MEMORY_MS = 1000, MOST_PROC_BYTES = 4096, DEATHS_SET_ASIDE = 2 };
 
 /* ---- memory ---- */
 
@@ -64,7 +64,11 @@ static json_t *text_of(const char *text)
 
 static json_t *article_of(const struct player *player)
 {
-    return json_pack("{s:i, s:i}", "index", player->show.shown.article + 1, "of", player->show.n_articles);
+    static const struct wire_printed none;
+    const struct show *show = &player->show;
+    const struct wire_printed *p = player->displayed >= 0 ? &player->slots[player->displayed].sheet : &none;
+    return json_pack("{s:i, s:i, s:o, s:o}", "index", show->shown.article + 1, "of", show->n_articles, "title",
+                     text_of(p->title), "source", text_of(p->source));
 }
 
 static json_t *trouble_of(const struct trouble *trouble, int64_t now_ms)
@@ -73,6 +77,42 @@ static json_t *trouble_of(const struct trouble *trouble, int64_t now_ms)
         return json_null();
     return json_pack("{s:o, s:I}", "text", text_of(trouble->text), "seconds_ago",
                      (json_int_t)((now_ms - trouble->at_ms) / 1000));
+}
+
+/* The document's name where a card of it is still at hand, else its key. */
+static json_t *name_of(const struct player *player, uint64_t key)
+{
+    char name[32];
+    for (int i = 0; i < PLAYER_SLOTS; i++)
+        if (player->slots[i].sheet.document_key == key && player->slots[i].sheet.source[0])
+            return text_of(player->slots[i].sheet.source);
+    snprintf(name, sizeof name, "document %016llx", (unsigned long long)key);
+    return text_of(name);
+}
+
+static json_t *set_aside_of(const struct player *player)
+{
+    json_t *list = json_array();
+    for (int i = 0; list && i < player->n_blamed; i++)
+        if (player->blamed[i].n_deaths >= DEATHS_SET_ASIDE)
+            json_array_append_new(list, name_of(player, player->blamed[i].key));
+    return list;
+}
+
+static json_t *box_of(uint32_t box)
+{
+    static const struct {
+        uint32_t flag;
+        const char *name;
+    } names[] = {{WIRE_BOX_NO_PRIVILEGES, "no-privileges"},
+                 {WIRE_BOX_LIMITS, "limits"},
+                 {WIRE_BOX_SECCOMP, "seccomp"},
+                 {WIRE_BOX_LANDLOCK, "landlock"}};
+    json_t *list = json_array();
+    for (size_t i = 0; list && i < sizeof names / sizeof *names; i++)
+        if (box & names[i].flag)
+            json_array_append_new(list, json_string(names[i].name));
+    return list;
 }
 
 static json_t *screen_of(const struct player *player)
@@ -105,10 +145,12 @@ static json_t *position_of(const struct player *player, int64_t now_ms)
 
 static json_t *health_of(struct player *player, int64_t now_ms)
 {
-    return json_pack("{s:I, s:i, s:o, s:I, s:o, s:I, s:o}", "edition", (json_int_t)player->edition, "presses_started",
-                     player->n_presses, "last_error", trouble_of(&player->trouble, now_ms), "frames",
-                     (json_int_t)stage_n_frames(player->stage), "memory_kb", memory_of(player, now_ms), "uptime_s",
-                     (json_int_t)((now_ms - player->started_ms) / 1000), "screen", screen_of(player));
+    return json_pack("{s:I, s:i, s:o, s:o, s:I, s:o, s:I, s:o, s:o}", "edition", (json_int_t)player->edition,
+                     "presses_started", player->n_presses, "last_error", trouble_of(&player->trouble, now_ms),
+                     "set_aside", set_aside_of(player), "frames", (json_int_t)stage_n_frames(player->stage),
+                     "memory_kb", memory_of(player, now_ms), "uptime_s",
+                     (json_int_t)((now_ms - player->started_ms) / 1000), "screen", screen_of(player), "box",
+                     box_of(player->box));
 }
 
 void status_add(struct player *player, int64_t now_ms, struct str_builder *answer)

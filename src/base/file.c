@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -102,6 +103,20 @@ bool file_write(Str path, Str bytes, struct error *error)
         reason = errno;
     unlink(temporary);
     return fail(error, path, strerror(reason));
+}
+
+int file_in_memory(Str bytes, int least_fd, struct error *error)
+{
+    int low_fd = memfd_create("placard", MFD_CLOEXEC);
+    int fd = low_fd < 0 ? -1 : fcntl(low_fd, F_DUPFD_CLOEXEC, least_fd);
+    bool ok = fd >= 0 && write_all(fd, bytes);
+    if (!ok)
+        error_set(error, "cannot keep a file in memory: %s", strerror(errno));
+    if (low_fd >= 0)
+        close(low_fd);
+    if (!ok && fd >= 0)
+        close(fd);
+    return ok ? fd : -1;
 }
 
 static mode_t mode_of(Str path)

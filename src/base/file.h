@@ -18,6 +18,10 @@ bool file_read_fd(Arena *arena, int fd, size_t limit, Str *bytes, struct error *
 /* Writes bytes to a file beside the path and renames it there, so that the path never names half a file. */
 bool file_write(Str path, Str bytes, struct error *error);
 
+/* Keeps bytes in a file without a name: returns its descriptor, at least least_fd and the caller's to close; -1 when there is no memory for it.
+   A process that it is passed on to reads it as /proc/self/fd/N. */
+int file_in_memory(Str bytes, int least_fd, struct error *error);
+
 /* True when the path names a folder. */
 bool file_is_folder(Str path);
 

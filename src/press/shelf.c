@@ -4,18 +4,22 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <time.h>
 
+#include "base/clock.h"
 #include "base/die.h"
-#include "base/file.h"
 #include "base/log.h"
-#include "read/read.h"
+#include "press/look.h"
+#include "press/opening.h"
+#include "press/waits.h"
 
-enum { FEW_KEPT = 4, MOST_BYTES = 64 << 20, BURST_CARDS = 12 };
+enum { FEW_KEPT = 4, BURST_CARDS = 12, DEFAULT_ENTRIES = 10 };
 
 struct kept {
-    Str path; /* in the arena; empty: a free place */
+    uint64_t key; /* 0: a free place */
+    uint64_t document_key;
     Arena arena;
-    struct article *article;
+    struct opened opened;
     struct theme theme;
     struct typesetter *typesetter;
     const struct deck *deck;
@@ -23,33 +27,50 @@ struct kept {
     bool is_stale; /* to be read again */
 };
 
-/* A source that is passed over as long as its file has this stamp. */
-struct aside {
-    Str path;
-    uint64_t stamp;
-};
-
 struct shelf {
     struct shelf_options options;
-    struct source_list sources;
+    struct documents documents;
+    struct source_options source_options; /* the list borrows them */
+    struct source_list *sources;
     struct printer *printer;
-    Arena arena;
-    struct theme theme;
-    struct kept *kept;
-    int n_kept;
+    struct look look;
+    struct kept **kept;
+    int n_kept, most_kept;
     unsigned clock;
-    struct aside *asides;
-    int n_asides; /* in the arena */
+    struct waits waits;
+    int64_t wall_offset_ms; /* of the wall's clock to ours, when the list was made */
+    bool has_failed;        /* some article could not be opened */
+    Arena located;          /* of the path that was located last */
 };
 
-static bool load_theme(struct shelf *shelf, Arena *arena, Str name, struct theme *theme, struct error *error)
+static int64_t wall_offset_ms(void)
 {
-    if (!name.len)
-        return true;
-    Str path = name;
-    if (str_find(name, STR("/")) < 0 && !str_has_suffix(name, STR(".yaml")))
-        path = str_format(arena, STR_FMT "/themes/" STR_FMT ".yaml", STR_ARG(shelf->options.assets), STR_ARG(name));
-    return theme_load(arena, path, theme, error);
+    return (int64_t)time(NULL) * 1000 - clock_now_ms();
+}
+
+/* A picture's source to the file to be read; what is an address and has not come stays one. */
+static Str locate(void *context, Str source)
+{
+    struct shelf *shelf = context;
+    if (!fetch_is_address(source))
+        return source;
+    struct fetched fetched = documents_want(&shelf->documents, source, FETCH_PICTURE);
+    arena_finish(&shelf->located);
+    return fetched.state == FETCH_HAS_COPY ? str_copy(&shelf->located, fetched.path) : source;
+}
+
+static void init_documents(struct shelf *shelf)
+{
+    const struct shelf_options *o = &shelf->options;
+    shelf->documents = (struct documents){.standard_input = o->standard_input, .fetch_options = o->fetch,
+                                          .on_reading = o->on_reading, .context = o->context};
+    for (int i = 0; i < o->n_asides; i++)
+        documents_set_aside(&shelf->documents, o->asides[i]);
+    shelf->source_options = (struct source_options){
+        .paths = o->paths, .n_paths = o->n_paths, .most_entries = o->most_entries ? o->most_entries : DEFAULT_ENTRIES,
+        .is_shuffled = o->is_shuffled, .seed = o->seed, .find = documents_find_for_list, .context = &shelf->documents};
+    shelf->sources = source_list_create(&shelf->source_options);
+    shelf->wall_offset_ms = wall_offset_ms();
 }
 
 bool shelf_create(const struct shelf_options *options, struct shelf **result, struct error *error)
@@ -58,15 +79,11 @@ bool shelf_create(const struct shelf_options *options, struct shelf **result, st
     if (!shelf)
         die_no_memory();
     shelf->options = *options;
-    theme_init(&shelf->theme);
+    shelf->look = (struct look){.assets = options->assets, .name = options->theme};
     *result = shelf;
-    if (load_theme(shelf, &shelf->arena, options->theme, &shelf->theme, error) &&
-        printer_create(options->fonts, &shelf->printer, error)) {
-        source_list_init(&shelf->sources, options->paths, options->n_paths);
-        shelf->n_kept = options->keeps_all && shelf->sources.n ? shelf->sources.n : FEW_KEPT;
-        shelf->kept = calloc((size_t)shelf->n_kept, sizeof *shelf->kept);
-        if (!shelf->kept)
-            die_no_memory();
+    if (look_load(&shelf->look, error) && printer_create(options->fonts, &shelf->printer, error)) {
+        printer_set_locator(shelf->printer, locate, shelf);
+        init_documents(shelf);
         return true;
     }
     shelf_destroy(shelf);
@@ -92,23 +109,42 @@ void shelf_destroy(struct shelf *shelf)
 {
     if (!shelf)
         return;
-    for (int i = 0; i < shelf->n_kept; i++)
-        drop(&shelf->kept[i]);
-    printer_destroy(shelf->printer);
-    source_list_finish(&shelf->sources);
-    arena_finish(&shelf->arena);
+    for (int i = 0; i < shelf->n_kept; i++) {
+        drop(shelf->kept[i]);
+        free(shelf->kept[i]);
+    }
     free(shelf->kept);
+    printer_destroy(shelf->printer);
+    source_list_destroy(shelf->sources);
+    documents_finish(&shelf->documents);
+    look_finish(&shelf->look);
+    arena_finish(&shelf->located);
     free(shelf);
 }
 
 int shelf_n_articles(const struct shelf *shelf)
 {
-    return shelf->sources.n;
+    return source_list_n(shelf->sources);
+}
+
+const struct source *shelf_source(const struct shelf *shelf, int article)
+{
+    return source_list_at(shelf->sources, article);
 }
 
 Str shelf_path(const struct shelf *shelf, int article)
 {
-    return shelf->sources.items[article].path;
+    return shelf_source(shelf, article)->path;
+}
+
+int shelf_find(const struct shelf *shelf, uint64_t key)
+{
+    return source_list_find(shelf->sources, key);
+}
+
+const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n)
+{
+    return source_list_passed_over(shelf->sources, n);
 }
 
 struct printer *shelf_printer(struct shelf *shelf)
@@ -116,84 +152,78 @@ struct printer *shelf_printer(struct shelf *shelf)
     return shelf->printer;
 }
 
-static bool is_set_aside(const struct shelf *shelf, Str path)
-{
-    for (int i = 0; i < shelf->n_asides; i++)
-        if (str_is_equal(shelf->asides[i].path, path) && shelf->asides[i].stamp == file_stamp(path))
-            return true;
-    return false;
-}
-
-static void tell_reading(const struct shelf *shelf, int index)
-{
-    if (shelf->options.on_reading)
-        shelf->options.on_reading(shelf->options.context, index);
-}
-
-static bool read_source(struct shelf *shelf, int index, Arena *arena, struct article **article, struct error *error)
-{
-    Str path = shelf->sources.items[index].path;
-    struct read_input input = {.path = path, .pictures_folder = shelf->options.pictures};
-    struct read_result result = {0};
-    if (is_set_aside(shelf, path))
-        return error_set(error, STR_FMT ": set aside until it changes, since the press died of it", STR_ARG(path));
-    tell_reading(shelf, index);
-    if (str_is_equal(path, STR("-")))
-        path = shelf->options.standard_input;
-    if (!file_read(arena, path, MOST_BYTES, &input.bytes, error) || !read_articles(&input, arena, &result, error))
-        return false;
-    if (result.n_articles == 0)
-        return error_set(error, STR_FMT ": there is no article in it", STR_ARG(input.path));
-    *article = &result.articles[0];
-    bool is_empty = !(*article)->n_blocks && !(*article)->title.len && !(*article)->lead.source.len;
-    return !is_empty || error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(input.path));
-}
-
-static struct kept *find(struct shelf *shelf, Str path)
+static struct kept *find(struct shelf *shelf, uint64_t key)
 {
     for (int i = 0; i < shelf->n_kept; i++)
-        if (shelf->kept[i].path.len && str_is_equal(shelf->kept[i].path, path))
-            return &shelf->kept[i];
+        if (shelf->kept[i]->key == key)
+            return shelf->kept[i];
     return NULL;
 }
 
-static struct kept *least_used(struct shelf *shelf)
+static struct kept *add_place(struct shelf *shelf)
 {
-    struct kept *least = &shelf->kept[0];
+    if (shelf->n_kept == shelf->most_kept) {
+        shelf->most_kept = shelf->most_kept ? 2 * shelf->most_kept : FEW_KEPT;
+        shelf->kept = realloc(shelf->kept, (size_t)shelf->most_kept * sizeof(struct kept *));
+    }
+    struct kept *kept = calloc(1, sizeof *kept);
+    if (!shelf->kept || !kept)
+        die_no_memory();
+    shelf->kept[shelf->n_kept++] = kept;
+    return kept;
+}
+
+static struct kept *find_place(struct shelf *shelf)
+{
+    if (shelf->options.keeps_all || shelf->n_kept < FEW_KEPT)
+        return add_place(shelf);
+    struct kept *least = shelf->kept[0];
     for (int i = 1; i < shelf->n_kept; i++)
-        if (shelf->kept[i].used < least->used)
-            least = &shelf->kept[i];
+        if (shelf->kept[i]->used < least->used)
+            least = shelf->kept[i];
     return least;
 }
 
-static void choose_theme(struct shelf *shelf, struct kept *kept)
+/* True while an article is not to be shown without what is on its way. */
+static bool must_wait(struct shelf *shelf, const struct source *source, bool is_waiting)
 {
-    struct error error;
-    kept->theme = shelf->theme;
-    if (!load_theme(shelf, &kept->arena, kept->article->theme, &kept->theme, &error)) {
-        article_add_warning(&kept->arena, kept->article, 1, 1, "theme: %s", error.text);
-        log_event(STR_FMT ": theme: %s", STR_ARG(kept->path), error.text);
-    }
+    if (is_waiting && fetch_is_address(source->path))
+        return waits_must(&shelf->waits, source->key, clock_now_ms());
+    waits_end(&shelf->waits, source->key);
+    return false;
+}
+
+static bool read_source(struct shelf *shelf, int index, Arena *arena, struct opened *opened, struct error *error)
+{
+    const struct source *source = shelf_source(shelf, index);
+    struct opening_options options = {shelf->options.pictures, shelf->options.typeset.w_px, false};
+    if (!opening_read(&shelf->documents, source, &options, arena, opened, error))
+        return false;
+    return schedule_is_open(&opened->article->schedule, (int64_t)time(NULL)) ||
+           error_set(error, STR_FMT ": not shown now, as its schedule says", STR_ARG(source->path));
 }
 
 /* Reads the article into a place of the shelf; a stale one is kept when that fails. */
 static struct kept *open_article(struct shelf *shelf, int index, struct error *error)
 {
-    Str path = shelf->sources.items[index].path;
-    struct kept *kept = find(shelf, path), fresh = {0};
+    const struct source *source = shelf_source(shelf, index);
+    struct kept *kept = find(shelf, source->key), fresh = {.key = source->key, .document_key = source->document_key};
     if (kept && !kept->is_stale)
         return kept;
-    if (!read_source(shelf, index, &fresh.arena, &fresh.article, error)) {
+    bool is_read = read_source(shelf, index, &fresh.arena, &fresh.opened, error);
+    bool is_early = is_read && must_wait(shelf, source, fresh.opened.is_waiting);
+    if (is_early)
+        error_set(error, STR_FMT ": its pictures are being fetched", STR_ARG(source->path));
+    if (!is_read || is_early) {
         arena_finish(&fresh.arena);
-        if (kept) {
+        shelf->has_failed = true;
+        if (kept && !is_early) {
             kept->is_stale = false;
             log_event("%s; showing it as it was", error->text);
         }
         return kept;
     }
-    fresh.path = str_copy(&fresh.arena, path);
-    choose_theme(shelf, &fresh);
-    kept = kept ? kept : least_used(shelf);
+    kept = kept ? kept : find_place(shelf);
     drop(kept);
     *kept = fresh;
     return kept;
@@ -202,21 +232,35 @@ static struct kept *open_article(struct shelf *shelf, int index, struct error *e
 /* The headline of the article behind this one, for its end card; nothing when it is the only one. */
 static Str next_title(struct shelf *shelf, int index, Arena *arena)
 {
-    int next = (index + 1) % shelf->sources.n;
+    int next = (index + 1) % shelf_n_articles(shelf);
     struct error error;
     if (next == index)
         return (Str){0};
-    struct kept *kept = find(shelf, shelf->sources.items[next].path);
+    struct kept *kept = find(shelf, shelf_source(shelf, next)->key);
     if (kept)
-        return str_copy(arena, kept->article->title);
+        return str_copy(arena, kept->opened.article->title);
     Arena scratch = {0};
-    struct article *article;
+    struct opened opened;
     Str title = {0};
-    if (read_source(shelf, next, &scratch, &article, &error))
-        title = str_copy(arena, article->title);
+    if (read_source(shelf, next, &scratch, &opened, &error))
+        title = str_copy(arena, opened.article->title);
     arena_finish(&scratch);
-    tell_reading(shelf, index); /* the press is at this one again */
+    documents_tell(&shelf->documents, shelf_source(shelf, index)->document_key); /* the press is at this one again */
     return title;
+}
+
+static void begin_deck(struct shelf *shelf, int index, struct kept *kept)
+{
+    struct typeset_options options = shelf->options.typeset;
+    struct article *article = kept->opened.article;
+    struct error error;
+    options.next_title = next_title(shelf, index, &kept->arena);
+    if (!look_choose(&shelf->look, &kept->arena, article->theme, &kept->theme, &error)) {
+        article_add_warning(&kept->arena, article, 1, 1, "theme: %s", error.text);
+        log_event(STR_FMT ": theme: %s", STR_ARG(article->source), error.text);
+    }
+    kept->typesetter =
+        typeset_create(article, &kept->theme, printer_measure(shelf->printer, &kept->theme, article->language), &options);
 }
 
 bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, struct error *error)
@@ -225,64 +269,152 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, 
     if (!kept)
         return false;
     kept->used = ++shelf->clock;
-    if (!kept->typesetter) {
-        struct typeset_options options = shelf->options.typeset;
-        options.next_title = next_title(shelf, index, &kept->arena);
-        kept->typesetter =
-            typeset_create(kept->article, &kept->theme, printer_measure(shelf->printer, &kept->theme, kept->article->language), &options);
-    }
+    documents_tell(&shelf->documents, kept->document_key);
+    if (!kept->typesetter)
+        begin_deck(shelf, index, kept);
     kept->deck = typeset_advance(kept->typesetter, n_cards);
-    *book = (struct book){kept->article, kept->deck};
+    *book = (struct book){kept->opened.article, kept->deck};
     if (kept->deck->n_cards == 0)
-        return error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(kept->path));
+        return error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(shelf_path(shelf, index)));
     return true;
 }
 
-bool shelf_work(struct shelf *shelf)
+static bool set_more(struct shelf *shelf)
 {
     for (int i = 0; i < shelf->n_kept; i++) {
-        struct kept *kept = &shelf->kept[i];
+        struct kept *kept = shelf->kept[i];
         if (!kept->deck || kept->deck->is_complete)
             continue;
+        documents_tell(&shelf->documents, kept->document_key);
         kept->deck = typeset_advance(kept->typesetter, kept->deck->n_cards + BURST_CARDS);
+        if (kept->deck->is_complete)
+            documents_tell(&shelf->documents, 0);
         return true;
     }
     return false;
+}
+
+static void drop_decks(struct shelf *shelf)
+{
+    for (int i = 0; i < shelf->n_kept; i++)
+        drop_deck(shelf->kept[i]);
+}
+
+bool shelf_work(struct shelf *shelf, bool *is_changed)
+{
+    *is_changed = false;
+    if (set_more(shelf))
+        return true;
+    bool is_more = source_list_work(shelf->sources, (int64_t)time(NULL), is_changed);
+    if (*is_changed)
+        drop_decks(shelf); /* what comes next may be another one */
+    return is_more;
 }
 
 void shelf_set_screen(struct shelf *shelf, int w_px, int h_px)
 {
     shelf->options.typeset.w_px = w_px;
     shelf->options.typeset.h_px = h_px;
-    for (int i = 0; i < shelf->n_kept; i++)
-        drop_deck(&shelf->kept[i]);
+    drop_decks(shelf);
 }
 
-int shelf_reload(struct shelf *shelf, Str path)
+static bool has_pictures(const struct article *article)
 {
-    source_list_finish(&shelf->sources);
-    source_list_init(&shelf->sources, shelf->options.paths, shelf->options.n_paths);
-    printer_forget_pictures(shelf->printer);
-    for (int i = 0; i < shelf->n_kept; i++) {
-        shelf->kept[i].is_stale = true;
-        drop_deck(&shelf->kept[i]);
+    for (int i = 0; i < article->n_blocks; i++)
+        if (article->blocks[i].picture.source.len)
+            return true;
+    return article->lead.source.len || article->n_authors;
+}
+
+/* True when the book is to be set anew or read anew. */
+static bool refresh_kept(struct shelf *shelf, struct kept *kept, bool are_files_new)
+{
+    bool is_waiting = false;
+    if (!kept->key)
+        return false;
+    if (are_files_new && has_pictures(kept->opened.article))
+        drop_deck(kept);
+    bool is_new = opening_is_stale(&shelf->documents, &kept->opened, &is_waiting);
+    if (is_new)
+        kept->is_stale = true;
+    return kept->is_stale || !kept->deck;
+}
+
+bool shelf_refresh(struct shelf *shelf, bool are_files_new)
+{
+    bool is_changed = shelf->has_failed; /* perhaps it can be opened now */
+    shelf->wall_offset_ms = wall_offset_ms();
+    if (shelf->documents.fetch)
+        fetch_forget_unwanted(shelf->documents.fetch);
+    if (source_list_refresh(shelf->sources, (int64_t)time(NULL))) {
+        drop_decks(shelf);
+        is_changed = true;
     }
-    return source_list_find(&shelf->sources, path);
+    if (look_refresh(&shelf->look)) {
+        drop_decks(shelf);
+        is_changed = true;
+    }
+    printer_forget_pictures(shelf->printer);
+    for (int i = 0; i < shelf->n_kept; i++)
+        is_changed |= refresh_kept(shelf, shelf->kept[i], are_files_new);
+    shelf->has_failed = false;
+    return is_changed;
+}
+
+void shelf_fetch_again(struct shelf *shelf)
+{
+    if (shelf->documents.fetch)
+        fetch_refresh(shelf->documents.fetch);
+}
+
+static void sooner(int *wait_ms, int64_t ms)
+{
+    if (ms >= 0 && (*wait_ms < 0 || ms < *wait_ms))
+        *wait_ms = (int)ms;
+}
+
+int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
+{
+    enum { MOST_SLEEP_MS = 60000 }; /* the wall's clock may be set at any time */
+    int64_t next = source_list_next_change(shelf->sources), now = (int64_t)time(NULL);
+    int64_t left = next > now ? next - now : 0;
+    if (next != INT64_MAX)
+        sooner(wait_ms, left < MOST_SLEEP_MS / 1000 ? left * 1000 : MOST_SLEEP_MS);
+    sooner(wait_ms, waits_wait_ms(&shelf->waits, clock_now_ms()));
+    return shelf->documents.fetch ? fetch_poll(shelf->documents.fetch, polled, n, wait_ms) : 0;
+}
+
+/* True when a schedule is due, or the wall's clock was set. */
+static bool is_time_for_list(const struct shelf *shelf)
+{
+    enum { STEP_MS = 2500 };
+    int64_t next = source_list_next_change(shelf->sources), step = wall_offset_ms() - shelf->wall_offset_ms;
+    return next != INT64_MAX && ((int64_t)time(NULL) >= next || step > STEP_MS || step < -STEP_MS);
+}
+
+bool shelf_step(struct shelf *shelf)
+{
+    bool has_come = shelf->documents.fetch && fetch_step(shelf->documents.fetch);
+    bool is_over = waits_tick(&shelf->waits, clock_now_ms());
+    return has_come || is_over || is_time_for_list(shelf);
+}
+
+bool shelf_settle(struct shelf *shelf, int most_ms)
+{
+    bool is_changed;
+    while (source_list_work(shelf->sources, (int64_t)time(NULL), &is_changed))
+        ;
+    if (!shelf->documents.fetch)
+        return false;
+    fetch_settle(shelf->documents.fetch, most_ms);
+    return shelf_refresh(shelf, false);
 }
 
 void shelf_reset(struct shelf *shelf, int article)
 {
-    struct kept *kept = find(shelf, shelf->sources.items[article].path);
+    struct kept *kept = find(shelf, shelf_source(shelf, article)->key);
     if (kept)
         drop_deck(kept);
-}
-
-void shelf_set_aside(struct shelf *shelf, int article)
-{
-    if (article < 0 || article >= shelf->sources.n)
-        return;
-    Str path = str_copy(&shelf->arena, shelf_path(shelf, article));
-    *arena_push(&shelf->arena, shelf->asides, shelf->n_asides) = (struct aside){path, file_stamp(path)};
 }
 
 struct place shelf_find_place(const struct article *article, Str words, struct place place)
@@ -300,10 +432,10 @@ struct place shelf_find_place(const struct article *article, Str words, struct p
 void shelf_warm_up(struct shelf *shelf)
 {
     struct error ignored; /* said when the card is asked for */
-    struct kept *kept = shelf->sources.n ? open_article(shelf, 0, &ignored) : NULL;
+    struct kept *kept = shelf_n_articles(shelf) ? open_article(shelf, 0, &ignored) : NULL;
     if (!kept)
         return;
-    const struct measure *m = printer_measure(shelf->printer, &kept->theme, kept->article->language);
+    const struct measure *m = printer_measure(shelf->printer, &shelf->look.theme, kept->opened.article->language);
     for (enum face face = 0; face < N_FACES; face++)
         m->width_px(m->context, (struct font){face, 40}, STR("a"));
 }

@@ -2,20 +2,26 @@
 #ifndef PRESS_SHELF_H
 #define PRESS_SHELF_H
 
-#include "press/source.h"
+#include "press/documents.h"
 #include "print/print.h"
 #include "typeset/typeset.h"
 
 struct shelf_options {
-    const Str *paths; /* files and folders; "-" is what stood on standard input */
+    const Str *paths; /* files, folders and addresses; "-" is what stood on standard input */
     int n_paths;
     Str standard_input; /* the path under which that can be read */
     Str pictures;       /* folder of pictures for texts that name none; may be empty */
     Str theme;          /* name or path; empty: the built-in one */
     Str assets, fonts;  /* folders */
+    int most_entries;   /* of a feed; 0: 10 */
+    bool is_shuffled;
+    uint64_t seed; /* of the shuffled order */
+    struct fetch_options fetch;
+    const uint64_t *asides; /* keys of documents that are passed over until they change */
+    int n_asides;
     struct typeset_options typeset;
     bool keeps_all; /* all books stay, else a few */
-    void (*on_reading)(void *context, int article); /* called before an article's source is touched; may be NULL */
+    void (*on_reading)(void *context, uint64_t document_key); /* called before a document is touched; may be NULL */
     void *context;
 };
 
@@ -36,30 +42,50 @@ void shelf_destroy(struct shelf *shelf);
 /* How many articles there are. */
 int shelf_n_articles(const struct shelf *shelf);
 
+/* Borrows what an article is; valid until the shelf is refreshed. */
+const struct source *shelf_source(const struct shelf *shelf, int article);
+
 /* Where an article comes from. */
 Str shelf_path(const struct shelf *shelf, int article);
+
+/* Returns the index of the article with this key, or -1. */
+int shelf_find(const struct shelf *shelf, uint64_t key);
+
+/* Borrows what was passed over in the folders. */
+const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n);
 
 /* Reads and sets an article up to n_cards cards (INT_MAX: all); what cannot be read now but could be before stays as it was. */
 bool shelf_open(struct shelf *shelf, int article, int n_cards, struct book *book, struct error *error);
 
-/* Sets some more cards of any article that is not wholly set; false when there is none. */
-bool shelf_work(struct shelf *shelf);
+/* Sets some more cards of any article that is not wholly set, or reads some more heads of a large folder; false when there is nothing to do.
+   *is_changed: the list is another one now. */
+bool shelf_work(struct shelf *shelf, bool *is_changed);
 
 /* Sets all decks anew for a screen of this size. */
 void shelf_set_screen(struct shelf *shelf, int w_px, int h_px);
 
-/* Lists the sources again, to be read when they are asked for; what cannot be read any more stays as it was. Returns the index that the
-   path has now, -1 when it is gone. */
-int shelf_reload(struct shelf *shelf, Str path);
+/* Looks at all sources again; what changed is read when it is asked for, what cannot be read any more stays as it was. are_files_new: pictures
+   may be others too. Returns false when nothing changed that an answer was made of, so that all cards printed before are still right. */
+bool shelf_refresh(struct shelf *shelf, bool are_files_new);
+
+/* Asks for all addresses again. */
+void shelf_fetch_again(struct shelf *shelf);
+
+/* As fetch_poll: what the shelf waits for. */
+int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms);
+
+/* Goes on with fetching; true when shelf_refresh is due. */
+bool shelf_step(struct shelf *shelf);
+
+/* Waits until the list is complete and nothing is on its way any more, at most so long; true when something has come, so that what was opened
+   before is to be opened again. For commands that end. */
+bool shelf_settle(struct shelf *shelf, int most_ms);
 
 /* Reads the first article and makes the faces ready, before the screen is known. */
 void shelf_warm_up(struct shelf *shelf);
 
 /* Sets an article's deck anew: a picture of it turned out to be broken. */
 void shelf_reset(struct shelf *shelf, int article);
-
-/* Passes over an article until its file changes. */
-void shelf_set_aside(struct shelf *shelf, int article);
 
 /* The printer of the shelf's faces and pictures. */
 struct printer *shelf_printer(struct shelf *shelf);

@@ -26,7 +26,8 @@ struct face_font {
 struct faces {
     Arena arena;
     struct manifest manifest;
-    struct face_font *faces; /* as in the manifest */
+    struct face_font *faces; /* as in the manifest, of which there may be none */
+    int last_resort; /* font */
     Str *languages;
     int n_languages;
     struct fonts *fonts;
@@ -53,24 +54,51 @@ static struct face_font open_face(struct fonts *fonts, const struct manifest_fac
     };
 }
 
+/* A system's face when there is none of the program's own: any that has letters. */
+static int system_font(struct faces *faces)
+{
+    static const int32_t letters[] = {'a', 'e', 'n'};
+    struct fallback_want want = {.codes = letters, .n_codes = 3, .script = USCRIPT_LATIN};
+    return fallback_find(faces->fallback, &want);
+}
+
+/* Finds the font that stands in for all that cannot be opened; -1 when nothing can be. */
+static int find_last_resort(struct faces *faces, int size_px)
+{
+    for (int i = 0; i < faces->manifest.n_faces; i++)
+        if (fonts_open(faces->fonts, faces->faces[i].font, size_px))
+            return faces->faces[i].font;
+    int font = system_font(faces);
+    return font >= 0 && fonts_open(faces->fonts, font, size_px) ? font : -1;
+}
+
+static void open_faces(struct faces *faces, Str folder)
+{
+    struct manifest *manifest = &faces->manifest;
+    manifest_load(&faces->arena, folder, manifest);
+    faces->faces = arena_array(&faces->arena, struct face_font, manifest->n_faces + 1);
+    for (int i = 0; i < manifest->n_faces; i++)
+        faces->faces[i] = open_face(faces->fonts, &manifest->faces[i]);
+}
+
 bool faces_create(Str folder, struct faces **faces, struct error *error)
 {
+    enum { BODY_PX = 40 };
     struct faces *f = calloc(1, sizeof *f);
     if (!f)
         die_no_memory();
     f->fonts = fonts_create();
     f->fallback = fallback_create(f->fonts);
     f->cutter = cutter_create(f->fonts, f->fallback);
+    open_faces(f, folder);
+    f->last_resort = find_last_resort(f, BODY_PX);
     *faces = f;
-    if (!manifest_load(&f->arena, folder, &f->manifest, error)) {
-        faces_destroy(f);
-        *faces = NULL;
-        return false;
-    }
-    f->faces = arena_array(&f->arena, struct face_font, f->manifest.n_faces);
-    for (int i = 0; i < f->manifest.n_faces; i++)
-        f->faces[i] = open_face(f->fonts, &f->manifest.faces[i]);
-    return true;
+    if (f->last_resort >= 0)
+        return true;
+    faces_destroy(f);
+    *faces = NULL;
+    return error_set(error, STR_FMT ": there is no face that can be opened, and the system has none either; install the package fonts-inter",
+                     STR_ARG(folder));
 }
 
 void faces_destroy(struct faces *faces)
@@ -103,16 +131,22 @@ int faces_add_language(struct faces *faces, Str tag)
     return faces->n_languages - 1;
 }
 
-/* The face's font at the size, or the first face's when its file is bad. */
+/* The face's font at the size, or the one that stands in when its file is bad. */
 static int usable_font(struct faces *faces, struct type type)
 {
-    int font = faces->faces[type.face].font;
-    return fonts_open(faces->fonts, font, type.size_px) ? font : faces->faces[0].font;
+    int font = type.face < faces->manifest.n_faces ? faces->faces[type.face].font : faces->last_resort;
+    if (fonts_open(faces->fonts, font, type.size_px))
+        return font;
+    if (!fonts_open(faces->fonts, faces->last_resort, type.size_px)) {
+        int found = find_last_resort(faces, type.size_px); /* its file has gone meanwhile */
+        faces->last_resort = found < 0 ? faces->last_resort : found;
+    }
+    return faces->last_resort;
 }
 
 static const struct snippet *cut(struct faces *faces, struct type type, Str text, int *n_snippets)
 {
-    assert(type.face >= 0 && type.face < faces->manifest.n_faces);
+    assert(type.face >= 0 && (type.face < faces->manifest.n_faces || type.face == 0));
     bool is_known = type.language >= 0 && type.language < faces->n_languages;
     struct cut_run run = {text, usable_font(faces, type), type.size_px,
                           is_known ? faces->languages[type.language] : (Str){0}, faces->faces[type.face].style};

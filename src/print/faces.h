@@ -13,13 +13,14 @@ struct type {
     int size_px; /* of the em */
 };
 
-/* Reads the manifest; opens no face yet. */
+/* Reads the manifest and opens one face; what is wrong in the folder is logged and another face, in the end any of the system's, stands
+   in. Fails when there is none at all. */
 bool faces_create(Str folder, struct faces **faces, struct error *error);
 
 /* NULL is fine. */
 void faces_destroy(struct faces *faces);
 
-/* Returns the number of the face with that role or file stem; the manifest's first face when there is none. */
+/* Returns the number of the face with that role or file stem; 0, the first face, when there is none. */
 int faces_find(const struct faces *faces, Str name);
 
 /* Returns a number for a language's tag; the same for the same tag. */

@@ -1,8 +1,10 @@
 /* A small cache of open fonts, one for each file and size, of 0.3 MB each; the one unused for longest makes room. A file
-   that cannot be read is logged once and not tried again. */
+   that cannot be read is logged once and not tried again, but for a moment's shortage. */
 #include "print/fonts.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/die.h"
 #include "base/log.h"
@@ -76,17 +78,28 @@ static struct open_font *place_for_one(struct fonts *fonts)
     return oldest;
 }
 
+/* What is short now may be there later. */
+static bool is_passing(int reason)
+{
+    return reason == EMFILE || reason == ENFILE || reason == ENOMEM;
+}
+
 static TTF_Font *open_file(struct font_file *file, int size_px)
 {
-    TTF_Font *ttf = file->is_bad ? NULL : TTF_OpenFontIndex(file->path, size_px, file->index);
+    if (file->is_bad)
+        return NULL;
+    errno = 0;
+    TTF_Font *ttf = TTF_OpenFontIndex(file->path, size_px, file->index);
+    int reason = errno;
     if (ttf) {
         TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT);
         TTF_SetFontKerning(ttf, 1);
-    } else if (!file->is_bad) {
-        file->is_bad = true;
-        log_event("%s: cannot be used as a font (%s); another face stands in for it", file->path, TTF_GetError());
+        return ttf;
     }
-    return ttf;
+    file->is_bad = !is_passing(reason);
+    log_event("%s: cannot be used as a font (%s); another face stands in for it", file->path,
+              is_passing(reason) ? strerror(reason) : TTF_GetError());
+    return NULL;
 }
 
 TTF_Font *fonts_open(struct fonts *fonts, int font, int size_px)

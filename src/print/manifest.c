@@ -1,8 +1,10 @@
 /* fonts/manifest: a line a face, columns between '|': role, family, file, package, licence; '#' begins a comment. Here
-   only the first three matter, and of the file only its name: the build has put it beside the manifest. */
+   only the first three matter, and of the file its name: the build has put it beside the manifest. Nothing that is wrong
+   here ends a show: it is logged, and what is left is used. */
 #include "print/manifest.h"
 
 #include "base/file.h"
+#include "base/log.h"
 
 enum { N_COLUMNS = 5, MOST_BYTES = 1 << 20 };
 
@@ -19,13 +21,21 @@ static int split(Str line, Str columns[N_COLUMNS])
     return n + 1;
 }
 
+/* Beside the manifest, or else where the package puts it. */
+static Str path_of(Arena *arena, Str folder, Str file)
+{
+    Str path = file_join(arena, folder, file_name(file));
+    bool is_elsewhere = !file_exists(path) && str_has_prefix(file, STR("/")) && file_exists(file);
+    return is_elsewhere ? str_copy(arena, file) : path;
+}
+
 static bool add_line(Arena *arena, Str folder, Str line, struct manifest *manifest)
 {
     Str columns[N_COLUMNS];
     if (split(line, columns) != N_COLUMNS || !columns[0].len || !file_name(columns[2]).len)
         return false;
     *arena_push(arena, manifest->faces, manifest->n_faces) = (struct manifest_face){
-        str_copy(arena, columns[0]), str_copy(arena, columns[1]), file_join(arena, folder, file_name(columns[2]))};
+        str_copy(arena, columns[0]), str_copy(arena, columns[1]), path_of(arena, folder, columns[2])};
     return true;
 }
 
@@ -49,26 +59,26 @@ static void add_dropped(Arena *arena, Str folder, struct manifest *manifest)
                 (struct manifest_face){file_stem(names[i]), {0}, file_join(arena, folder, names[i])};
 }
 
-bool manifest_load(Arena *arena, Str folder, struct manifest *manifest, struct error *error)
+static void add_lines(Arena *arena, Str folder, Str path, struct manifest *manifest)
 {
-    *manifest = (struct manifest){0};
-    Str path = file_join(arena, folder, STR("manifest")), rest, line;
-    if (!file_read(arena, path, MOST_BYTES, &rest, error))
-        return error_add_context(error, "the list of faces, which the build puts beside the program");
+    Str rest, line;
+    struct error error;
+    if (!file_read(arena, path, MOST_BYTES, &rest, &error)) {
+        log_event("the list of faces, which the build puts beside the program: %s", error.text);
+        return;
+    }
     for (int n = 1; str_next_line(&rest, &line); n++) {
         line = str_trim(line);
-        if (!line.len || line.ptr[0] == '#')
-            continue;
-        if (!add_line(arena, folder, line, manifest))
-            return error_set(error, STR_FMT ":%d: want role | family | file | package | licence", STR_ARG(path), n);
+        if (line.len && line.ptr[0] != '#' && !add_line(arena, folder, line, manifest))
+            log_event(STR_FMT ":%d: want role | family | file | package | licence; the line is passed over", STR_ARG(path), n);
     }
-    if (!manifest->n_faces)
-        return error_set(error, STR_FMT ": names no face", STR_ARG(path));
-    if (!file_exists(manifest->faces[0].path))
-        return error_set(error, STR_FMT ": there is no such file, though " STR_FMT " names it; install its package",
-                         STR_ARG(manifest->faces[0].path), STR_ARG(path));
+}
+
+void manifest_load(Arena *arena, Str folder, struct manifest *manifest)
+{
+    *manifest = (struct manifest){0};
+    add_lines(arena, folder, file_join(arena, folder, STR("manifest")), manifest);
     add_dropped(arena, folder, manifest);
-    return true;
 }
 
 int manifest_find(const struct manifest *manifest, Str name)

@@ -3,7 +3,6 @@
 #define PRINT_MANIFEST_H
 
 #include "base/arena.h"
-#include "base/error.h"
 #include "base/str.h"
 
 struct manifest_face {
@@ -12,13 +11,13 @@ struct manifest_face {
 };
 
 struct manifest {
-    struct manifest_face *faces; /* the first is the one used where a theme's cannot be */
+    struct manifest_face *faces; /* the first that can be opened is used where a theme's cannot be */
     int n_faces;
 };
 
-/* Reads folder/manifest and adds the folder's other font files, each by its stem; fails, with line, on a manifest that
-   is missing, empty or ill-formed, and when the first face's file cannot be reached. */
-bool manifest_load(Arena *arena, Str folder, struct manifest *manifest, struct error *error);
+/* Reads folder/manifest and adds the folder's other font files, each by its stem; logs what is wrong and goes on without: there
+   may be no face in the end, and a face's file may be missing. */
+void manifest_load(Arena *arena, Str folder, struct manifest *manifest);
 
 /* Returns the index of the face of that role or, failing that, of that file's stem; -1 when there is none. */
 int manifest_find(const struct manifest *manifest, Str name);

@@ -100,18 +100,23 @@ static bool is_in_list(Str word, const char *list)
 static int month_of(const struct token *token)
 {
     static const char *const names[12] = {
-        "january jan januar jänner januari janvier janv enero ene gennaio genn gen janeiro",
-        "february feb febr februar feber februari février fevrier févr fév febrero febbraio febb fevereiro fev",
-        "march mar märz maerz mrz mär mars marzo março marco maart mrt",
-        "april apr avril avr abril abr aprile",
-        "may mai mayo maggio mag maio mei",
-        "june jun juni juin junio giugno giu junho",
-        "july jul juli juillet juil julio luglio lug julho",
-        "august aug août aout agosto ago augustus",
-        "september sep sept septembre septiembre setiembre settembre sett set setembro",
-        "october oct oktober okt octobre octubre ottobre ott outubro out",
-        "november nov novembre noviembre novembro",
-        "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro"};
+        "january jan januar jänner januari janvier janv enero ene gennaio genn gen janeiro stycznia styczeń sty января "
+        "январь янв",
+        "february feb febr februar feber februari février fevrier févr fév febrero febbraio febb fevereiro fev lutego "
+        "luty lut февраля февраль фев февр",
+        "march mar märz maerz mrz mär mars marzo março marco maart mrt marts marca marzec марта март мар",
+        "april apr avril avr abril abr aprile kwietnia kwiecień kwi апреля апрель апр",
+        "may mai mayo maggio mag maio mei maj maja мая май",
+        "june jun juni juin junio giugno giu junho czerwca czerwiec cze июня июнь июн",
+        "july jul juli juillet juil julio luglio lug julho lipca lipiec lip июля июль июл",
+        "august aug août aout agosto ago augustus augusti sierpnia sierpień sie августа август авг",
+        "september sep sept septembre septiembre setiembre settembre sett set setembro września wrzesień wrz сентября "
+        "сентябрь сен сент",
+        "october oct oktober okt octobre octubre ottobre ott outubro out października październik paź октября октябрь "
+        "окт",
+        "november nov novembre noviembre novembro listopada listopad lis ноября ноябрь ноя нояб",
+        "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember des grudnia "
+        "grudzień gru декабря декабрь дек"};
     if (token->kind == WORD)
         for (int i = 0; i < 12; i++)
             if (is_in_list(token->text, names[i]))
@@ -296,8 +301,9 @@ static const struct token *take_time(const struct token *t, struct moment *m, St
 static const struct token *take_time_behind(const struct token *t, struct moment *m, Str line)
 {
     const struct token *at = t;
-    for (int i = 0;
-         i < 4 && (is_mark(at, ",-|@.·(") || is_word(at, "t at um à a às alle ore om las le les kl – — • ·")); i++)
+    for (int i = 0; i < 4 && (is_mark(at, ",-|@.·(") ||
+                              is_word(at, "t at um à a às alle ore om las le les kl klo o godz в – — • ·"));
+         i++)
         at++;
     struct moment timed = *m;
     const struct token *end = take_time(at, &timed, line);
@@ -313,7 +319,10 @@ static const char weekdays[] = "mon tue tues wed thu thur thurs fri sat sun mond
                                "jeudi vendredi samedi dimanche "
                                "lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì "
                                "venerdì sabato domenica segunda "
-                               "terça quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag";
+                               "terça quarta quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
+                               "måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag "
+                               "poniedziałek wtorek środa czwartek piątek sobota niedziela понедельник вторник среда "
+                               "четверг пятница суббота воскресенье";
 static const char zones[] = "est edt et pst pdt pt cst cdt ct mst mdt gmt utc bst cet cest mez mesz ist on am the le";
 
 /* A time that ends where the date begins but for a zone, a weekday and commas. */

@@ -9,8 +9,8 @@ struct date {
     Str iso; /* 2024-07-25, 2024-07-25T23:07, 2024-07-25T23:07+02:00; 2024 when day and month cannot be told apart */
 };
 
-/* Finds the first date (day, month and year, in English, German, French, Spanish, Italian, Portuguese, Dutch or
-   figures) in the first 1000 bytes of a text, with the time of day beside it. */
+/* Finds the first date (day, month and year, in figures or a dozen languages of
+   Europe) in the first 1000 bytes of a text, with the time of day beside it. */
 bool date_find(Arena *arena, Str text, struct date *date);
 
 /* True for the name of a month or its short form in one of these languages, case aside. */

@@ -100,7 +100,8 @@ enum read_verdict feed_read(const struct read_input *input, Arena *arena, struct
     const struct encoded encoded = {.bytes = input->bytes, .media_type = input->media_type, .says_itself = true};
     if (!encoding_decode_said(arena, &encoded, &decoded, error))
         return READ_BROKEN;
-    struct feed feed = {.arena = arena, .source = str_copy(arena, input->path), .result = result};
+    struct feed feed = {
+        .arena = arena, .source = str_copy(arena, input->path), .width_px = input->width_px, .result = result};
     Str text = decoded.text;
     bool is_read = str_has_prefix(str_trim(text), STR("{")) ? feed_json_read(&feed, text, error)
                                                             : feed_xml_read(&feed, text, error);

@@ -241,7 +241,8 @@ Str feed_entry_fingerprint(Arena *arena, const struct article *article)
    A feed on disk may have its pictures beside it. */
 static struct html_base find_base(const struct feed *feed, const struct feed_entry *entry, struct article *article)
 {
-    struct html_base base = {.source = feed->source, .declared = entry->base, .own = feed->link};
+    struct html_base base = {
+        .source = feed->source, .declared = entry->base, .own = feed->link, .width_px = feed->width_px};
     bool is_fetched = html_address_is_web(feed->source) && !base.declared.len;
     if (is_fetched && html_address_is_web(feed->link))
         base.declared = feed->link;

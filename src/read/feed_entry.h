@@ -7,7 +7,8 @@
 /* What a feed says of itself. */
 struct feed {
     Arena *arena;
-    Str source; /* path or address of the feed */
+    Str source;   /* path or address of the feed */
+    int width_px; /* of the screen */
     Str title, link, language, author;
     struct read_result *result;
 };

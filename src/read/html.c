@@ -7,7 +7,9 @@
 #include "read/html_find.h"
 #include "read/html_lead.h"
 #include "read/html_meta.h"
+#include "read/html_next.h"
 #include "read/html_parse.h"
+#include "read/html_shell.h"
 #include "read/html_trim.h"
 
 static bool begins_with(Str head, Str prefix)
@@ -51,6 +53,7 @@ static void read_tree(Arena *arena, struct html_tree *tree, struct html_base *ba
 {
     html_tree_measure(tree->root);
     html_meta_read(arena, tree, base, article);
+    article->next_part = html_next_part(arena, tree, base);
     html_clean_page(tree);
     struct html_node *top = html_find_article(tree);
     if (top) {
@@ -78,10 +81,10 @@ enum read_verdict html_read(const struct read_input *input, Arena *arena, struct
     html_parse_page(&tree, arena, decoded.text);
     if (tree.is_cut)
         article_add_warning(arena, article, 0, 0, "the page's tags are in such disorder that its end was given up");
-    struct html_base base = {.source = article->source};
+    struct html_base base = {.source = article->source, .width_px = input->width_px};
     read_tree(arena, &tree, &base, article);
-    if (!article->n_blocks) {
-        error_set(error, "no article found in this page: save one that shows its text, or give the text itself");
+    if (!article->n_blocks || html_shell_is_all(arena, article)) {
+        error_set(error, "there is no article in this page: save one that shows its text, or give the text itself");
         return READ_BROKEN;
     }
     *result = (struct read_result){.articles = article, .n_articles = 1};

@@ -4,11 +4,12 @@
 
 #include "base/str.h"
 
-/* Where a page lies: as far as it is known. */
+/* Where a page lies, as far as it is known, and the screen that it is for. */
 struct html_base {
     Str source;   /* path or address that the bytes came from */
     Str declared; /* <base>, xml:base */
     Str own;      /* the page's own address as it says itself */
+    int width_px; /* of the screen; 0: 1920 */
 };
 
 /* Returns the address of a link, absolute when the page's own is known; empty when it leads nowhere: a place in the

@@ -1,5 +1,5 @@
 /* A page names one picture many times: src for the lazy or the old, srcset for each screen, data-... for its scripts.
-   The widest that a screen can use wins. */
+   The narrowest that still fills the screen wins. */
 #include "read/html_picture.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "read/html_words.h"
 #include "read/rich.h"
 
-enum { WIDEST = 2560, LEAST_SIDE = 80 };
+enum { USUAL_WIDTH = 1920, LEAST_SIDE = 80 };
 
 static int number_at(Str s)
 {
@@ -55,26 +55,50 @@ static bool is_data(Str name)
     return str_has_prefix(name, STR("data:"));
 }
 
-Str html_picture_best_of_set(Str set)
+static Str path_of(Str address)
 {
-    Str best = {0}, name;
-    int best_width = -1, width;
-    while (take_candidate(&set, &name, &width)) {
-        bool is_better = width <= WIDEST ? (width > best_width || best_width > WIDEST)
-                                         : best_width < 0 || (best_width > WIDEST && width < best_width);
-        if (is_better && !is_data(name)) {
-            best = name;
-            best_width = width;
-        }
-    }
-    return best;
+    size_t n = 0;
+    while (n < address.len && address.ptr[n] != '?' && address.ptr[n] != '#')
+        n++;
+    return str_slice(address, 0, n);
 }
 
-static Str best_of_sets(const struct html_node *node)
+/* Formats that nothing here decodes. */
+static bool is_unknown_format(Str name)
+{
+    static const char *const names[] = {"avif", "jxl", "heic", "heif", "jp2"};
+    Str extension = file_extension(path_of(name));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is_equal_nocase(extension, str_from_c(names[i])))
+            return true;
+    return false;
+}
+
+/* One that is far too large is worse than one that is a little too small. */
+Str html_picture_best_of_set(Str set, int width_px)
+{
+    Str narrow = {0}, wide = {0}, name;
+    int narrow_width = -1, wide_width = 0, width, wanted = width_px ? width_px : USUAL_WIDTH;
+    while (take_candidate(&set, &name, &width)) {
+        if (is_data(name) || is_unknown_format(name))
+            continue;
+        if (width >= wanted && (!wide.len || width < wide_width)) {
+            wide = name;
+            wide_width = width;
+        } else if (width < wanted && width > narrow_width) {
+            narrow = name;
+            narrow_width = width;
+        }
+    }
+    bool is_too_wide = wide_width > wanted * 2 && narrow_width * 4 >= wanted * 3;
+    return wide.len && !is_too_wide ? wide : narrow;
+}
+
+static Str best_of_sets(const struct html_node *node, int width_px)
 {
     static const char *const names[] = {"data-srcset", "data-lazy-srcset", "data-src-set", "srcset", NULL};
     for (int i = 0; names[i]; i++) {
-        Str best = html_picture_best_of_set(html_tree_attribute(node, names[i]));
+        Str best = html_picture_best_of_set(html_tree_attribute(node, names[i]), width_px);
         if (best.len)
             return best;
     }
@@ -83,12 +107,38 @@ static Str best_of_sets(const struct html_node *node)
 
 static bool is_type_shown(Str type)
 {
-    return !type.len || str_find(type, STR("webp")) >= 0 || str_find(type, STR("jp")) >= 0 ||
-           str_find(type, STR("png")) >= 0 || str_find(type, STR("gif")) >= 0;
+    return !type.len || str_find(type, STR("webp")) >= 0 || str_find(type, STR("jpeg")) >= 0 ||
+           str_find(type, STR("jpg")) >= 0 || str_find(type, STR("png")) >= 0 || str_find(type, STR("gif")) >= 0 ||
+           str_find(type, STR("svg")) >= 0;
 }
 
-/* The first source of the <picture> around the image is the one for the widest screens. */
-static Str best_of_picture(const struct html_node *image)
+/* Returns the px behind "max-width:" and its like; 0 when it is not asked for. */
+static int media_width(Str media, Str key)
+{
+    enum { PX_OF_EM = 16 };
+    ptrdiff_t at = str_find(media, key);
+    if (at < 0)
+        return 0;
+    Str rest = str_trim(str_slice(media, (size_t)at + key.len, media.len));
+    rest = str_trim(str_slice(rest, str_has_prefix(rest, STR(":")), rest.len));
+    size_t n = 0;
+    while (n < rest.len && ((rest.ptr[n] >= '0' && rest.ptr[n] <= '9') || rest.ptr[n] == '.'))
+        n++;
+    bool is_em = str_has_prefix(str_slice(rest, n, rest.len), STR("em")) ||
+                 str_has_prefix(str_slice(rest, n, rest.len), STR("rem"));
+    return number_at(rest) * (is_em ? PX_OF_EM : 1);
+}
+
+static bool is_for_screen(Str media, int width_px)
+{
+    int wanted = width_px ? width_px : USUAL_WIDTH, most = media_width(media, STR("max-width")),
+        least = media_width(media, STR("min-width"));
+    return !(most && most < wanted) && least <= wanted && str_find(media, STR("dark")) < 0 &&
+           !str_has_prefix(media, STR("print"));
+}
+
+/* The first source of the <picture> around the image that this screen is meant by and whose type can be shown. */
+static Str best_of_picture(const struct html_node *image, int width_px)
 {
     const struct html_node *picture = image->parent;
     while (picture && picture->tag != HTML_PICTURE && !picture->is_block)
@@ -96,8 +146,9 @@ static Str best_of_picture(const struct html_node *image)
     if (!picture || picture->tag != HTML_PICTURE)
         return (Str){0};
     for (const struct html_node *node = picture->first; node; node = html_tree_next(node, picture))
-        if (node->tag == HTML_SOURCE && is_type_shown(html_tree_attribute(node, "type"))) {
-            Str best = best_of_sets(node);
+        if (node->tag == HTML_SOURCE && is_type_shown(html_tree_attribute(node, "type")) &&
+            is_for_screen(html_tree_attribute(node, "media"), width_px)) {
+            Str best = best_of_sets(node, width_px);
             if (best.len)
                 return best;
         }
@@ -109,10 +160,7 @@ static bool looks_like_picture(Str value)
     static const char *const ends[] = {".jpg", ".jpeg", ".png", ".webp", ".gif"};
     if (value.len > 2000 || is_data(value) || str_find(value, STR(" ")) >= 0)
         return false;
-    size_t n = 0;
-    while (n < value.len && value.ptr[n] != '?' && value.ptr[n] != '#')
-        n++;
-    Str path = str_slice(value, 0, n);
+    Str path = path_of(value);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         Str end = str_from_c(ends[i]);
         if (path.len > end.len && str_is_equal_nocase(str_slice(path, path.len - end.len, path.len), end))
@@ -136,11 +184,11 @@ static Str lazy_source(const struct html_node *image)
     return (Str){0};
 }
 
-static Str source_of(const struct html_node *image)
+static Str source_of(const struct html_node *image, int width_px)
 {
-    Str source = html_tree_attribute(image, "src"), best = best_of_picture(image);
+    Str source = html_tree_attribute(image, "src"), best = best_of_picture(image, width_px);
     if (!best.len)
-        best = best_of_sets(image);
+        best = best_of_sets(image, width_px);
     if (!best.len)
         best = lazy_source(image);
     return best.len ? best : is_data(source) ? (Str){0} : source;
@@ -169,7 +217,7 @@ bool html_picture_read(Arena *arena, const struct html_base *base, const struct 
                        struct picture *picture)
 {
     *picture = (struct picture){0};
-    Str source = source_of(image);
+    Str source = source_of(image, base->width_px);
     if (!source.len || is_furniture(image, source))
         return false;
     picture->source = html_address_of_picture(arena, base, source);
@@ -180,10 +228,7 @@ bool html_picture_read(Arena *arena, const struct html_base *base, const struct 
 /* What of an address names the picture: the last part without its ending and its size. */
 static Str stem_of(Str address)
 {
-    size_t n = 0;
-    while (n < address.len && address.ptr[n] != '?' && address.ptr[n] != '#')
-        n++;
-    Str stem = file_stem(str_slice(address, 0, n));
+    Str stem = file_stem(path_of(address));
     size_t end = stem.len;
     while (end > 0 && ((stem.ptr[end - 1] >= '0' && stem.ptr[end - 1] <= '9') || strchr("xX-_@", stem.ptr[end - 1])))
         end--;

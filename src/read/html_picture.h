@@ -11,8 +11,9 @@
 bool html_picture_read(Arena *arena, const struct html_base *base, const struct html_node *image,
                        struct picture *picture);
 
-/* Returns the file of a srcset that is the largest up to 2560 px wide. */
-Str html_picture_best_of_set(Str set);
+/* Returns the file of a srcset for a screen of that width (0: 1920 px): the smallest that fills it, else the largest.
+ */
+Str html_picture_best_of_set(Str set, int width_px);
 
 /* True when both are the same picture, perhaps in two sizes. */
 bool html_picture_is_same(Str a, Str b);

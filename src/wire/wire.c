@@ -10,15 +10,16 @@
 #include <unistd.h>
 
 /* Both ends are one binary, but a change of size should be seen and WIRE_VERSION counted up. */
-static_assert(sizeof(struct wire_hello) == 4, "hello");
+static_assert(sizeof(struct wire_hello) == 8, "hello");
 static_assert(sizeof(struct wire_screen) == 16, "screen");
-static_assert(sizeof(struct wire_print) == 44, "print");
-static_assert(sizeof(struct wire_article) == 4, "article");
-static_assert(sizeof(struct wire_printed) == 72, "printed");
+static_assert(sizeof(struct wire_print) == 56, "print");
+static_assert(sizeof(struct wire_reading) == 8, "reading");
+static_assert(sizeof(struct wire_reload) == 4, "reload");
+static_assert(sizeof(struct wire_printed) == 88 + WIRE_SOURCE_BYTES + WIRE_TITLE_BYTES, "printed");
 static_assert(sizeof(struct wire_failed) == 20 + WIRE_REASON_BYTES, "failed");
 static_assert(sizeof(struct wire_shown) == 20, "shown");
 static_assert(sizeof(struct wire_edition) == 28, "edition");
-static_assert(sizeof(struct wire_message) == 184, "message");
+static_assert(sizeof(struct wire_message) == 8 + sizeof(struct wire_printed), "message");
 
 enum { MOST_FDS = 4 };
 
@@ -38,9 +39,10 @@ static size_t body_size(uint32_t kind)
         return sizeof(struct wire_print);
     case WIRE_SHOWN:
         return sizeof(struct wire_shown);
-    case WIRE_SET_ASIDE:
     case WIRE_READING:
-        return sizeof(struct wire_article);
+        return sizeof(struct wire_reading);
+    case WIRE_RELOAD:
+        return sizeof(struct wire_reload);
     case WIRE_PRINTED:
         return sizeof(struct wire_printed);
     case WIRE_FAILED:
@@ -70,7 +72,9 @@ bool wire_send(int socket, const struct wire_message *message, int fd)
     assert(fd < 0 || message->kind == WIRE_SCREEN);
     struct wire_message clean; /* only what the kind has, so that no stray bytes of the stack go out */
     memset(&clean, 0, sizeof clean);
-    memcpy(&clean, message, offsetof(struct wire_message, hello) + body_size(message->kind));
+    clean.kind = message->kind;
+    const size_t body = offsetof(struct wire_message, hello);
+    memcpy((char *)&clean + body, (const char *)message + body, body_size(message->kind));
     struct iovec part = {&clean, sizeof clean};
     struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1};
     union control control;
@@ -129,5 +133,9 @@ enum wire_received wire_receive(int socket, struct wire_message *message, int *f
         *fd = fds[0];
     if (message->kind == WIRE_FAILED)
         message->failed.reason[WIRE_REASON_BYTES - 1] = '\0';
+    if (message->kind == WIRE_PRINTED) {
+        message->printed.source[WIRE_SOURCE_BYTES - 1] = '\0';
+        message->printed.title[WIRE_TITLE_BYTES - 1] = '\0';
+    }
     return WIRE_GOT;
 }

@@ -8,7 +8,7 @@
 #include "wire/pixels.h"
 #include "wire/spawn.h"
 
-enum { WIRE_VERSION = 2, WIRE_REASON_BYTES = 160, WIRE_MOST_SLOTS = 8 };
+enum { WIRE_VERSION = 3, WIRE_REASON_BYTES = 160, WIRE_SOURCE_BYTES = 256, WIRE_TITLE_BYTES = 160, WIRE_MOST_SLOTS = 8 };
 
 enum wire_kind {
     /* from both */
@@ -16,13 +16,12 @@ enum wire_kind {
     /* stage to press */
     WIRE_SCREEN, /* carries the descriptor of the shared pixels */
     WIRE_PRINT,
-    WIRE_RELOAD,    /* read all sources again */
-    WIRE_SET_ASIDE, /* pass over this article until its source changes */
-    WIRE_SHOWN,     /* this card is on the screen now, though it was printed ahead */
+    WIRE_RELOAD, /* read all sources again */
+    WIRE_SHOWN,  /* this card is on the screen now, though it was printed ahead */
     /* press to stage */
     WIRE_PRINTED,
     WIRE_FAILED,
-    WIRE_READING, /* an article's source is about to be touched: who dies now, died of it */
+    WIRE_READING, /* a document is about to be touched: who dies now, died of it */
     WIRE_EDITION
 };
 
@@ -34,8 +33,12 @@ struct wire_place {
     int32_t block, offset;
 };
 
+/* How the press is boxed in: what it cannot do even if an input took it over. */
+enum wire_box { WIRE_BOX_NO_PRIVILEGES = 1, WIRE_BOX_LIMITS = 2, WIRE_BOX_SECCOMP = 4, WIRE_BOX_LANDLOCK = 8 };
+
 struct wire_hello {
     uint32_t version;
+    uint32_t box; /* from the press: of enum wire_box, or-ed */
 };
 
 struct wire_screen {
@@ -48,6 +51,7 @@ struct wire_screen {
    the article's end are answered with the count alone (slot is not written). With is_at_place the card in which `place`
    stands. */
 struct wire_print {
+    uint64_t key;     /* with is_at_place: of the article as the stage knows it; when it stands elsewhere an edition is the answer. 0: not known */
     uint32_t request; /* comes back in the answer */
     uint32_t edition; /* that the stage knows; an old one is passed over in silence */
     int32_t article, card, slot;
@@ -64,11 +68,18 @@ struct wire_shown {
     struct wire_place place;
 };
 
-struct wire_article {
-    int32_t article;
+/* The key of a document; see struct source. 0: none any more. */
+struct wire_reading {
+    uint64_t key;
+};
+
+struct wire_reload {
+    int32_t is_forced; /* addresses are asked for again too, whenever they were fetched last */
 };
 
 struct wire_printed {
+    uint64_t key;          /* of the article */
+    uint64_t document_key; /* of its document */
     uint32_t request, edition;
     int32_t article, card; /* card from 0; -1 when there is no such card, and nothing was printed */
     int32_t slot;
@@ -81,6 +92,7 @@ struct wire_printed {
     int32_t is_right_to_left;
     int32_t n_columns, n_rows, first; /* overview: its grid and the card of the first cell */
     uint32_t sheet;
+    char source[WIRE_SOURCE_BYTES], title[WIRE_TITLE_BYTES];
 };
 
 struct wire_failed {
@@ -106,7 +118,8 @@ struct wire_message {
         struct wire_screen screen;
         struct wire_print print;
         struct wire_shown shown;
-        struct wire_article set_aside, reading;
+        struct wire_reading reading;
+        struct wire_reload reload;
         struct wire_printed printed;
         struct wire_failed failed;
         struct wire_edition edition;

@@ -134,8 +134,6 @@ static void nonsense_is_answered_or_passed_over(void **state)
     assert_true(wire_send(socket_fd, &m, -1));
     m = (struct wire_message){.kind = WIRE_SHOWN, .shown = {1, 99, -5, {-7, -9}}};
     assert_true(wire_send(socket_fd, &m, -1));
-    m = (struct wire_message){.kind = WIRE_SET_ASIDE, .set_aside = {-4}};
-    assert_true(wire_send(socket_fd, &m, -1));
     n_requests = 3;
     static const int cards[] = {INT_MAX, INT_MIN, -1000, INT_MAX - 1};
     for (size_t i = 0; i < 4; i++)
@@ -165,6 +163,38 @@ static void the_place_is_found_again_in_the_new_text(void **state)
     assert_int_equal(edition.place.block, ahead.place.block + 1);
     struct wire_printed found = ask((struct wire_print){.edition = 2, .is_at_place = 1, .place = edition.place});
     assert_true(found.place.block <= edition.place.block);
+}
+
+static void an_article_that_stands_elsewhere_is_found_by_its_key(void **state)
+{
+    (void)state;
+    write_parts("e/1.md", "");
+    write_parts("e/2.md", "Another.\n\n");
+    start_press(folder_path("e"));
+    uint64_t second = ask((struct wire_print){.article = 1}).key;
+    assert_true(second != 0);
+    struct wire_message m = {.kind = WIRE_PRINT, .print = {.request = ++n_requests, .edition = 1, .is_at_place = 1, .key = second, .card = 2}};
+    m.print.place = (struct wire_place){4, 0};
+    assert_true(wire_send(socket_fd, &m, -1));
+    struct wire_edition edition = expect(WIRE_EDITION).edition;
+    assert_int_equal(edition.article, 1);
+    assert_int_equal(edition.was_article, 0);
+    assert_int_equal(edition.was_card, 2);
+    assert_int_equal(edition.place.block, 4);
+    m.print.edition = 2;
+    m.print.key = 12345; /* gone */
+    assert_true(wire_send(socket_fd, &m, -1));
+    assert_int_equal(expect(WIRE_EDITION).edition.place.block, -1);
+}
+
+static void a_greeting_is_returned(void **state)
+{
+    (void)state;
+    start_press(write_parts("f.md", ""));
+    expect(WIRE_HELLO); /* its own */
+    struct wire_message m = {.kind = WIRE_HELLO, .hello = {WIRE_VERSION, 0}};
+    assert_true(wire_send(socket_fd, &m, -1));
+    assert_int_equal(expect(WIRE_HELLO).hello.version, WIRE_VERSION);
 }
 
 static void before_anything_was_shown_no_place_is_told(void **state)
@@ -219,6 +249,8 @@ int main(void)
         cmocka_unit_test_teardown(cards_are_printed, stop_press),
         cmocka_unit_test_teardown(nonsense_is_answered_or_passed_over, stop_press),
         cmocka_unit_test_teardown(the_place_is_found_again_in_the_new_text, stop_press),
+        cmocka_unit_test_teardown(an_article_that_stands_elsewhere_is_found_by_its_key, stop_press),
+        cmocka_unit_test_teardown(a_greeting_is_returned, stop_press),
         cmocka_unit_test_teardown(before_anything_was_shown_no_place_is_told, stop_press),
         cmocka_unit_test_teardown(a_broken_picture_makes_a_new_edition, stop_press),
     };

@@ -11,11 +11,12 @@
 #include "folder.h"
 static struct shelf *shelf;
 static Str paths[8];
-static int read_last = -1;
+static uint64_t read_last, asides[1];
+static int n_asides;
 
-static void note_reading(void *context, int article)
+static void note_reading(void *context, uint64_t document_key)
 {
-    *(int *)context = article;
+    *(uint64_t *)context = document_key;
 }
 
 static void open_shelf(const char *const *names, int n)
@@ -24,7 +25,7 @@ static void open_shelf(const char *const *names, int n)
     struct error error = {{0}};
     struct shelf_options options = {.paths = paths, .n_paths = n, .fonts = STR(BUILD_FOLDER "/fonts"),
                                     .assets = STR(BUILD_FOLDER "/assets"), .on_reading = note_reading,
-                                    .context = &read_last};
+                                    .context = &read_last, .asides = asides, .n_asides = n_asides};
     for (int i = 0; i < n; i++) {
         snprintf(kept[i], sizeof kept[i], "%s/%s", test_folder, names[i]);
         paths[i] = str_from_c(kept[i]);
@@ -45,6 +46,7 @@ static int close_shelf(void **state)
     (void)state;
     shelf_destroy(shelf);
     shelf = NULL;
+    n_asides = 0;
     return 0;
 }
 
@@ -93,7 +95,7 @@ static void an_article_is_read_and_set(void **state)
     assert_true(str_is_equal(book.article->title, STR("The harbour")));
     assert_true(book.deck->n_cards >= 1);
     assert_true(book.deck->is_complete);
-    assert_int_equal(read_last, 0);
+    assert_true(read_last == source_key(paths[0], (Str){0}));
 }
 
 static void cards_are_set_as_they_are_asked_for(void **state)
@@ -107,7 +109,8 @@ static void cards_are_set_as_they_are_asked_for(void **state)
     assert_true(shelf_open(shelf, 0, 1, &book, &error));
     assert_false(book.deck->is_complete);
     int n_bursts = 0;
-    while (shelf_work(shelf))
+    bool is_changed;
+    while (shelf_work(shelf, &is_changed))
         n_bursts++;
     assert_true(n_bursts > 1);
     assert_true(open_book(0).deck->n_cards > 20);
@@ -135,8 +138,9 @@ static void a_reload_reads_what_changed(void **state)
     assert_true(str_is_equal(open_book(0).article->title, STR("Morning")));
     folder_write("changes.md", "# Evening\n\nText.\n");
     assert_true(str_is_equal(open_book(0).article->title, STR("Morning")));
-    assert_int_equal(shelf_reload(shelf, paths[0]), 0);
+    assert_true(shelf_refresh(shelf, true));
     assert_true(str_is_equal(open_book(0).article->title, STR("Evening")));
+    assert_false(shelf_refresh(shelf, true)); /* nothing changed */
 }
 
 static void the_last_good_article_is_kept(void **state)
@@ -147,9 +151,9 @@ static void the_last_good_article_is_kept(void **state)
     open_shelf(names, 1);
     open_book(0);
     unlink(folder_path("goes.md"));
-    shelf_reload(shelf, paths[0]);
+    shelf_refresh(shelf, true);
     assert_true(str_is_equal(open_book(0).article->title, STR("Still here")));
-    shelf_reload(shelf, paths[0]);
+    shelf_refresh(shelf, true);
     assert_true(str_is_equal(open_book(0).article->title, STR("Still here")));
 }
 
@@ -159,17 +163,17 @@ static void a_folder_that_changes_is_listed_anew(void **state)
     static const char *const names[] = {"list"};
     folder_write("list/b.md", "# B\n\nText.\n");
     open_shelf(names, 1);
-    Arena arena = {0};
-    Str b = str_copy(&arena, shelf_path(shelf, 0));
+    uint64_t b = shelf_source(shelf, 0)->key;
     open_book(0);
     folder_write("list/a.md", "# A\n\nText.\n");
-    assert_int_equal(shelf_reload(shelf, b), 1);
+    assert_true(shelf_refresh(shelf, true));
+    assert_int_equal(shelf_find(shelf, b), 1);
     assert_int_equal(shelf_n_articles(shelf), 2);
     assert_true(str_is_equal(open_book(0).article->title, STR("A")));
     unlink(folder_path("list/b.md"));
-    assert_int_equal(shelf_reload(shelf, b), -1);
+    assert_true(shelf_refresh(shelf, true));
+    assert_int_equal(shelf_find(shelf, b), -1);
     assert_int_equal(shelf_n_articles(shelf), 1);
-    arena_finish(&arena);
 }
 
 static void more_articles_than_places_on_the_shelf(void **state)
@@ -198,7 +202,7 @@ static void the_end_card_s_title_is_not_what_is_being_read(void **state)
     folder_write("pair/2.md", "# Two\n\nText.\n");
     open_shelf(names, 1);
     open_book(0);
-    assert_int_equal(read_last, 0);
+    assert_true(read_last == shelf_source(shelf, 0)->document_key);
 }
 
 static void what_is_set_aside_stays_so_until_it_changes(void **state)
@@ -206,16 +210,48 @@ static void what_is_set_aside_stays_so_until_it_changes(void **state)
     (void)state;
     static const char *const names[] = {"aside.md"};
     folder_write("aside.md", "# Bad\n\nText.\n");
+    asides[0] = source_key(str_from_c(folder_path("aside.md")), (Str){0});
+    n_asides = 1;
     open_shelf(names, 1);
-    shelf_set_aside(shelf, 0);
-    shelf_set_aside(shelf, 7);
-    read_last = -1;
+    read_last = 0;
     says(0, "set aside");
-    assert_int_equal(read_last, -1); /* who dies next did not die of it */
-    shelf_reload(shelf, paths[0]);
+    assert_true(read_last == 0); /* who dies next did not die of it */
+    shelf_refresh(shelf, true);
     says(0, "set aside");
     folder_write("aside.md", "# Mended now\n\nText.\n");
+    assert_true(shelf_refresh(shelf, true));
     assert_true(str_is_equal(open_book(0).article->title, STR("Mended now")));
+}
+
+static void write_feed(const char *const *titles, int n)
+{
+    char text[2000];
+    int len = snprintf(text, sizeof text, "<rss version=\"2.0\"><channel><title>News</title>");
+    for (int i = 0; i < n; i++)
+        len += snprintf(text + len, sizeof text - (size_t)len,
+                        "<item><title>%s</title><guid>%c</guid><pubDate>Mon, %02d Nov 2026 10:00:00 GMT</pubDate>"
+                        "<description>What there is to tell of it, in a few words.</description></item>",
+                        titles[i], titles[i][0], i + 1);
+    snprintf(text + len, sizeof text - (size_t)len, "</channel></rss>");
+    folder_write("news.xml", text);
+}
+
+static void a_feed_is_as_many_articles_as_it_has_entries(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"news.xml"};
+    static const char *const before[] = {"First", "Second", "Third"}, *const after[] = {"First, told anew", "Third"};
+    write_feed(before, 3);
+    open_shelf(names, 1);
+    assert_int_equal(shelf_n_articles(shelf), 3);
+    assert_true(str_is_equal(open_book(0).article->title, STR("Third")));
+    assert_true(str_is_equal(open_book(2).article->title, STR("First")));
+    uint64_t first = shelf_source(shelf, 2)->key;
+    write_feed(after, 2);
+    assert_true(shelf_refresh(shelf, true));
+    assert_int_equal(shelf_n_articles(shelf), 2);
+    assert_int_equal(shelf_find(shelf, first), 1);
+    assert_true(str_is_equal(open_book(1).article->title, STR("First, told anew")));
 }
 
 static void another_screen_sets_all_anew(void **state)
@@ -269,6 +305,7 @@ int main(void)
         cmocka_unit_test_teardown(more_articles_than_places_on_the_shelf, close_shelf),
         cmocka_unit_test_teardown(the_end_card_s_title_is_not_what_is_being_read, close_shelf),
         cmocka_unit_test_teardown(what_is_set_aside_stays_so_until_it_changes, close_shelf),
+        cmocka_unit_test_teardown(a_feed_is_as_many_articles_as_it_has_entries, close_shelf),
         cmocka_unit_test_teardown(another_screen_sets_all_anew, close_shelf),
         cmocka_unit_test(a_place_is_found_by_its_words),
     };

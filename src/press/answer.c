@@ -1,0 +1,215 @@
+/* One question, one answer. A card is printed where the stage said; the overview, the help and the notice likewise. */
+#include "press/answer.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+
+static void send_failed(struct press *press, const struct wire_print *ask)
+{
+    struct wire_message m = {.kind = WIRE_FAILED};
+    m.failed = (struct wire_failed){.request = ask->request, .edition = press->edition, .article = ask->article,
+                                    .slot = ask->slot, .n_articles = shelf_n_articles(press->shelf)};
+    snprintf(m.failed.reason, sizeof m.failed.reason, "%.*s", WIRE_REASON_BYTES - 1, press->last_error.text);
+    wire_send(press->socket, &m, -1);
+}
+
+void answer_edition(struct press *press, int was_article)
+{
+    struct wire_message m = {.kind = WIRE_EDITION};
+    m.edition = (struct wire_edition){.edition = ++press->edition, .n_articles = shelf_n_articles(press->shelf),
+                                      .article = press->article,
+                                      .place = {press->place.block, press->place.offset},
+                                      .was_article = press->card < 0 ? -1 : was_article, .was_card = press->card};
+    wire_send(press->socket, &m, -1);
+}
+
+static struct canvas canvas_for(struct press *press, int slot)
+{
+    uint32_t *pixels = press->screen.rotate ? press->turned : wire_pixels_slot(&press->pixels, slot);
+    return (struct canvas){pixels, press->w_px, press->h_px};
+}
+
+static void deliver(struct press *press, int slot)
+{
+    struct canvas to = {wire_pixels_slot(&press->pixels, slot), press->screen.w_px, press->screen.h_px};
+    if (press->screen.rotate)
+        canvas_rotate(canvas_for(press, slot), press->screen.rotate, to);
+}
+
+/* Sets the article as far as the card that is asked for; *card becomes its index, -1 when there is no such card. */
+static bool open_card(struct press *press, const struct wire_print *ask, struct book *book, int *card)
+{
+    *card = ask->card;
+    int n_cards = ask->card < 0 ? INT_MAX : ask->card < INT_MAX - 1 ? ask->card + 1 : INT_MAX;
+    struct place place = {ask->place.block, ask->place.offset};
+    if (!shelf_open(press->shelf, ask->article, ask->is_at_place ? 1 : n_cards, book, &press->last_error))
+        return false;
+    if (ask->is_at_place) {
+        for (;;) {
+            struct place last = book->deck->cards[book->deck->n_cards - 1].place;
+            bool is_past = last.block > place.block || (last.block == place.block && last.offset > place.offset);
+            if (book->deck->is_complete || is_past)
+                break;
+            if (!shelf_open(press->shelf, ask->article, book->deck->n_cards + 1, book, &press->last_error))
+                return false;
+        }
+        *card = typeset_card_at(book->deck, place);
+    }
+    if (*card < 0)
+        *card += book->deck->n_cards;
+    if (*card < 0 || *card >= book->deck->n_cards)
+        *card = -1;
+    return true;
+}
+
+static struct wire_printed printed_for(const struct press *press, const struct wire_print *ask)
+{
+    return (struct wire_printed){.request = ask->request, .edition = press->edition, .article = ask->article,
+                                 .card = -1, .slot = ask->slot, .n_articles = shelf_n_articles(press->shelf),
+                                 .sheet = ask->sheet};
+}
+
+/* Copies as much of a text as there is room for, whole characters only. */
+static void name(char *to, size_t room, Str text)
+{
+    size_t n = text.len < room ? text.len : room - 1;
+    while (n < text.len && n > 0 && ((unsigned char)text.ptr[n] & 0xC0) == 0x80)
+        n--;
+    if (n)
+        memcpy(to, text.ptr, n);
+    to[n] = '\0';
+}
+
+static void name_article(const struct press *press, const struct book *book, struct wire_printed *p)
+{
+    const struct source *source = shelf_source(press->shelf, p->article);
+    p->key = source->key;
+    p->document_key = source->document_key;
+    name(p->source, sizeof p->source, source->path);
+    name(p->title, sizeof p->title, book->article->title);
+}
+
+static void print_card(struct press *press, const struct wire_print *ask)
+{
+    struct book book;
+    int index;
+    if (!open_card(press, ask, &book, &index)) {
+        send_failed(press, ask);
+        return;
+    }
+    struct wire_message m = {.kind = WIRE_PRINTED, .printed = printed_for(press, ask)};
+    struct wire_printed *p = &m.printed;
+    name_article(press, &book, p);
+    p->n_cards = book.deck->n_cards;
+    p->is_complete = book.deck->is_complete;
+    p->card = index;
+    if (index >= 0) {
+        const struct card *card = &book.deck->cards[index];
+        struct error error;
+        if (!ask->is_ahead) {
+            press->article = ask->article;
+            press->card = index;
+            press->place = card->place;
+        }
+        if (!printer_paint(shelf_printer(press->shelf), book.deck, card, canvas_for(press, ask->slot), &error)) {
+            log_event("%s; the card is set without it", error.text);
+            shelf_reset(press->shelf, ask->article);
+            answer_edition(press, press->article);
+            return;
+        }
+        deliver(press, ask->slot);
+        p->dwell_ms = card->dwell_ms;
+        p->place = (struct wire_place){card->place.block, card->place.offset};
+        p->bar_colour = book.deck->theme->inks[INK_ACCENT];
+        p->is_still = !book.deck->theme->has_motion;
+        p->is_right_to_left = card->is_right_to_left;
+    }
+    wire_send(press->socket, &m, -1);
+}
+
+static void print_overview(struct press *press, const struct wire_print *ask)
+{
+    struct book book;
+    if (!shelf_open(press->shelf, ask->article, INT_MAX, &book, &press->last_error)) {
+        send_failed(press, ask);
+        return;
+    }
+    struct wire_message m = {.kind = WIRE_PRINTED, .printed = printed_for(press, ask)};
+    int selected = ask->selected < 0 ? 0 : ask->selected >= book.deck->n_cards ? book.deck->n_cards - 1 : ask->selected;
+    struct sheet_key key = {press->edition, ask->article, selected};
+    sheets_print_overview(&press->sheets, shelf_printer(press->shelf), &book, key, canvas_for(press, ask->slot));
+    deliver(press, ask->slot);
+    name_article(press, &book, &m.printed);
+    m.printed.card = selected;
+    m.printed.n_cards = book.deck->n_cards;
+    m.printed.is_complete = true;
+    m.printed.n_columns = press->sheets.grid.n_columns;
+    m.printed.n_rows = press->sheets.grid.n_rows;
+    m.printed.first = press->sheets.first;
+    wire_send(press->socket, &m, -1);
+}
+
+static void print_article_sheet(struct press *press, const struct wire_print *ask, const struct article *article)
+{
+    struct wire_message m = {.kind = WIRE_PRINTED, .printed = printed_for(press, ask)};
+    sheets_print_article(shelf_printer(press->shelf), article, &press->options->shelf.typeset, canvas_for(press, ask->slot));
+    deliver(press, ask->slot);
+    m.printed.card = 0;
+    wire_send(press->socket, &m, -1);
+}
+
+static void print_notice(struct press *press, const struct wire_print *ask)
+{
+    struct article notice = {.title = STR("Nothing to show yet"), .kicker = STR("placard"), .language = STR("en")};
+    bool is_empty = shelf_n_articles(press->shelf) == 0;
+    notice.dek = is_empty ? STR("There is no article in the folder. It begins as soon as there is one.")
+                          : str_from_c(press->last_error.text);
+    print_article_sheet(press, ask, &notice);
+}
+
+/* The stage asks for the article on its screen, which stands elsewhere in this press's list: tells where. */
+static bool has_moved(struct press *press, const struct wire_print *ask)
+{
+    int n = shelf_n_articles(press->shelf), index = ask->key ? shelf_find(press->shelf, ask->key) : ask->article;
+    if (!ask->is_at_place || index == ask->article || n == 0)
+        return false;
+    press->card = ask->card;
+    press->place = index < 0 ? (struct place){-1, 0} : (struct place){ask->place.block, ask->place.offset};
+    press->article = index >= 0 ? index : ask->article >= 0 && ask->article < n ? ask->article : 0;
+    answer_edition(press, ask->article);
+    return true;
+}
+
+void answer_print(struct press *press, const struct wire_print *ask)
+{
+    int n = shelf_n_articles(press->shelf);
+    bool is_sheet = ask->sheet == WIRE_HELP || ask->sheet == WIRE_NOTICE;
+    if (ask->edition != press->edition || !press->pixels.map || ask->slot < 0 || ask->slot >= press->screen.n_slots)
+        return;
+    if (!is_sheet && has_moved(press, ask))
+        return;
+    if (!is_sheet && (ask->article < 0 || ask->article >= n)) {
+        if (n)
+            error_set(&press->last_error, "there is no article %d", ask->article + 1);
+        else
+            error_set(&press->last_error, "there is no article yet");
+        send_failed(press, ask);
+    } else if (ask->sheet == WIRE_HELP) {
+        print_article_sheet(press, ask, &press->options->help);
+    } else if (ask->sheet == WIRE_NOTICE) {
+        print_notice(press, ask);
+    } else if (ask->sheet == WIRE_OVERVIEW) {
+        print_overview(press, ask);
+    } else {
+        print_card(press, ask);
+    }
+}
+
+void answer_hello(struct press *press)
+{
+    struct wire_message hello = {.kind = WIRE_HELLO, .hello = {WIRE_VERSION, press->box}};
+    wire_send(press->socket, &hello, -1);
+}

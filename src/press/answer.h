@@ -1,0 +1,41 @@
+/* What the press says to the stage. */
+#ifndef PRESS_ANSWER_H
+#define PRESS_ANSWER_H
+
+#include "press/press.h"
+#include "press/sheet.h"
+#include "press/watch.h"
+#include "wire/wire.h"
+
+struct press {
+    const struct press_options *options;
+    struct shelf *shelf;
+    int socket;
+    struct wire_pixels pixels;
+    struct wire_screen screen;
+    int w_px, h_px;         /* of a card as it is read */
+    uint32_t *turned;       /* a card before it is turned, for --rotate */
+    uint32_t edition;
+    struct place place;     /* of the card on the stage's screen */
+    int article, card;      /* there; card -1 while that is not known */
+    struct sheets sheets;
+    struct watch watch;
+    const Str *watched; /* paths */
+    int n_watched;
+    struct error last_error;
+    uint32_t box; /* of enum wire_box */
+    uint64_t told_key; /* of the document that the stage takes to be at work */
+    bool are_files_new; /* a change of the sources is to be told, and it was one of files */
+    int64_t reload_at_ms; /* 0: no change is to be told */
+};
+
+/* Prints what is asked for into its slot and tells how that went. */
+void answer_print(struct press *press, const struct wire_print *ask);
+
+/* Tells of a new edition; was_article: where the article on the screen was in the one before. */
+void answer_edition(struct press *press, int was_article);
+
+/* Tells version and box. */
+void answer_hello(struct press *press);
+
+#endif

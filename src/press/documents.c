@@ -1,0 +1,84 @@
+/* One door to all bytes: whoever dies behind it was announced before, and what was set aside does not get through. Owns
+   the fetches. */
+#include "press/documents.h"
+
+#include "base/file.h"
+
+void documents_finish(struct documents *documents)
+{
+    fetch_destroy(documents->fetch);
+    arena_finish(&documents->arena);
+    *documents = (struct documents){0};
+}
+
+void documents_set_aside(struct documents *documents, uint64_t key)
+{
+    *arena_push(&documents->arena, documents->asides, documents->n_asides) = (struct aside){key, 0};
+}
+
+void documents_tell(const struct documents *documents, uint64_t key)
+{
+    if (documents->on_reading)
+        documents->on_reading(documents->context, key);
+}
+
+static bool is_set_aside(struct documents *documents, uint64_t key, uint64_t stamp)
+{
+    for (int i = 0; i < documents->n_asides; i++) {
+        struct aside *aside = &documents->asides[i];
+        if (aside->key != key)
+            continue;
+        if (!aside->stamp)
+            aside->stamp = stamp;
+        return aside->stamp == stamp;
+    }
+    return false;
+}
+
+struct fetched documents_want(struct documents *documents, Str address, enum fetch_kind kind)
+{
+    struct fetched fetched = {.retry_ms = -1};
+    if (!fetch_is_address(address))
+        return fetched;
+    if (!documents->fetch)
+        documents->fetch = fetch_create(&documents->fetch_options);
+    fetch_want(documents->fetch, address, kind, &fetched);
+    return fetched;
+}
+
+static bool find_address(struct documents *documents, Str path, struct document *document, struct error *error)
+{
+    struct fetched fetched = documents_want(documents, path, FETCH_DOCUMENT);
+    *document = (struct document){fetched.path, fetched.address.len ? fetched.address : path, fetched.media_type, fetched.stamp};
+    if (fetched.state == FETCH_HAS_COPY)
+        return true;
+    if (!fetched.reason.len)
+        return error_set(error, STR_FMT ": it is being fetched", STR_ARG(path));
+    if (fetched.retry_ms < 0)
+        return error_set(error, STR_FMT ": " STR_FMT, STR_ARG(path), STR_ARG(fetched.reason));
+    return error_set(error, STR_FMT ": " STR_FMT "; trying again in %d s", STR_ARG(path), STR_ARG(fetched.reason),
+                     (fetched.retry_ms + 999) / 1000);
+}
+
+bool documents_find(struct documents *documents, Str path, struct document *document, struct error *error)
+{
+    uint64_t key = source_key(path, (Str){0});
+    if (fetch_is_address(path)) {
+        if (!find_address(documents, path, document, error))
+            return false;
+    } else {
+        Str file = str_is_equal(path, STR("-")) ? documents->standard_input : path;
+        *document = (struct document){file, path, {0}, file_stamp(file)};
+    }
+    if (is_set_aside(documents, key, document->stamp))
+        return error_set(error, STR_FMT ": set aside until it changes, since the press died of it", STR_ARG(path));
+    documents_tell(documents, key);
+    return true;
+}
+
+bool documents_find_for_list(void *documents, Str path, uint64_t key, struct document *document)
+{
+    struct error ignored; /* said when the article is asked for */
+    (void)key;
+    return documents_find(documents, path, document, &ignored);
+}

@@ -1,0 +1,43 @@
+/* The bytes of documents, wherever they are: files, standard input, and copies of addresses. */
+#ifndef PRESS_DOCUMENTS_H
+#define PRESS_DOCUMENTS_H
+
+#include "press/fetch.h"
+#include "press/source.h"
+
+/* A document that is passed over as long as it has this stamp; 0: it was not met yet. */
+struct aside {
+    uint64_t key, stamp;
+};
+
+/* Owned by whoever reads documents; a zeroed one with its options set is ready. Finish it with documents_finish. */
+struct documents {
+    Str standard_input; /* the path under which "-" can be read */
+    struct fetch_options fetch_options;
+    struct fetch *fetch; /* NULL until an address is met */
+    struct aside *asides;
+    int n_asides; /* in the arena */
+    void (*on_reading)(void *context, uint64_t document_key); /* called before a document is touched; may be NULL */
+    void *context;
+    Arena arena;
+};
+
+/* Frees it and ends what is being fetched. */
+void documents_finish(struct documents *documents);
+
+/* From now on the document is passed over until it changes. */
+void documents_set_aside(struct documents *documents, uint64_t key);
+
+/* Finds a document's bytes and tells on_reading of it; the error says why there are none. The document's texts are valid until fetches go on. */
+bool documents_find(struct documents *documents, Str path, struct document *document, struct error *error);
+
+/* Wants an address; all zero and FETCH_NONE for what is none. */
+struct fetched documents_want(struct documents *documents, Str address, enum fetch_kind kind);
+
+/* Tells on_reading which document is at work now. */
+void documents_tell(const struct documents *documents, uint64_t key);
+
+/* documents_find as struct source_options wants it. */
+bool documents_find_for_list(void *documents, Str path, uint64_t key, struct document *document);
+
+#endif

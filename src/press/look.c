@@ -1,0 +1,52 @@
+/* The theme in use is swapped whole: one that is broken while it is being edited changes nothing. */
+#include "press/look.h"
+
+#include "base/file.h"
+#include "base/log.h"
+
+Str look_path(const struct look *look, Arena *arena, Str name)
+{
+    if (!name.len || str_find(name, STR("/")) >= 0 || str_has_suffix(name, STR(".yaml")))
+        return name;
+    return str_format(arena, STR_FMT "/themes/" STR_FMT ".yaml", STR_ARG(look->assets), STR_ARG(name));
+}
+
+bool look_choose(const struct look *look, Arena *arena, Str name, struct theme *theme, struct error *error)
+{
+    *theme = look->theme;
+    return !name.len || theme_load(arena, look_path(look, arena, name), theme, error);
+}
+
+bool look_load(struct look *look, struct error *error)
+{
+    theme_init(&look->theme);
+    Str path = look_path(look, &look->arena, look->name);
+    look->stamp = path.len ? file_stamp(path) : 0;
+    return !path.len || theme_load(&look->arena, path, &look->theme, error);
+}
+
+bool look_refresh(struct look *look)
+{
+    Arena scratch = {0};
+    Str path = look_path(look, &scratch, look->name);
+    uint64_t stamp = path.len ? file_stamp(path) : 0;
+    arena_finish(&scratch);
+    if (stamp == look->stamp)
+        return false;
+    struct look fresh = {.assets = look->assets, .name = look->name};
+    struct error error;
+    if (!look_load(&fresh, &error)) {
+        log_event("%s; the theme stays as it was", error.text);
+        look_finish(&fresh);
+        look->stamp = stamp;
+        return false;
+    }
+    look_finish(look);
+    *look = fresh;
+    return true;
+}
+
+void look_finish(struct look *look)
+{
+    arena_finish(&look->arena);
+}

@@ -1,0 +1,31 @@
+/* Themes by name, and which one is in use. */
+#ifndef PRESS_LOOK_H
+#define PRESS_LOOK_H
+
+#include "typeset/theme.h"
+
+/* The theme of all articles that choose none; a zeroed one with its options set is the built-in theme, not loaded yet. */
+struct look {
+    Str assets; /* folder */
+    Str name;   /* or path; empty: the built-in theme */
+    struct theme theme;
+    Arena arena;
+    uint64_t stamp;
+};
+
+/* Loads the theme; fails when it cannot be used. */
+bool look_load(struct look *look, struct error *error);
+
+/* Loads it again when its file changed; a broken one is told in the log and the one before stays. True when the theme is another one now. */
+bool look_refresh(struct look *look);
+
+/* Returns the path of a theme's file, in the arena; empty for the built-in one. */
+Str look_path(const struct look *look, Arena *arena, Str name);
+
+/* Loads an article's own theme into the arena, over the look's where it is named nothing. */
+bool look_choose(const struct look *look, Arena *arena, Str name, struct theme *theme, struct error *error);
+
+/* Frees it. */
+void look_finish(struct look *look);
+
+#endif

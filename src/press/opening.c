@@ -1,0 +1,207 @@
+/* An article may lie in several documents: an entry's summary in the feed and its text on a page, a long text on several
+   pages. What has not come yet is left out and counted as waited for; each part remembers which copy it was. */
+#include "press/opening.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "press/caption.h"
+#include "read/read.h"
+
+enum { MOST_BYTES = 64 << 20, MOST_PAGES = 20 };
+
+/* What is needed to read more of an article. */
+struct reading {
+    struct documents *documents;
+    const struct opening_options *options;
+    Arena *arena;
+    struct opened *opened;
+};
+
+static void note_part(struct reading *r, struct part part)
+{
+    *arena_push(r->arena, r->opened->parts, r->opened->n_parts) = part;
+}
+
+static bool read_document(struct reading *r, const struct document *document, struct read_result *result, struct error *error)
+{
+    struct read_input input = {.path = str_copy(r->arena, document->name), .pictures_folder = r->options->pictures,
+                               .media_type = str_copy(r->arena, document->media_type), .width_px = r->options->width_px};
+    if (!file_read(r->arena, document->path, MOST_BYTES, &input.bytes, error) || !read_articles(&input, r->arena, result, error))
+        return false;
+    return result->n_articles > 0 || error_set(error, STR_FMT ": there is no article in it", STR_ARG(document->name));
+}
+
+static struct article *entry_of(const struct read_result *result, Str id)
+{
+    for (int i = 0; i < result->n_articles; i++)
+        if (str_is_equal(result->articles[i].id, id))
+            return &result->articles[i];
+    return NULL;
+}
+
+static struct fetched want(struct reading *r, Str address, enum fetch_kind kind)
+{
+    struct fetched fetched = documents_want(r->documents, address, kind);
+    r->opened->is_waiting |= fetched.state == FETCH_NONE && fetched.is_under_way;
+    note_part(r, (struct part){str_copy(r->arena, address), kind, true, fetched.state == FETCH_HAS_COPY ? fetched.stamp : 0});
+    return fetched;
+}
+
+/* Reads the article of a page behind an address; NULL when it cannot be had. */
+static struct article *read_page(struct reading *r, Str address)
+{
+    struct fetched fetched = want(r, address, FETCH_DOCUMENT);
+    struct document document = {fetched.path, fetched.address, fetched.media_type, fetched.stamp};
+    struct read_result result = {0};
+    struct error ignored; /* the summary, or the parts before, are shown instead */
+    if (fetched.state != FETCH_HAS_COPY || !read_document(r, &document, &result, &ignored))
+        return NULL;
+    return &result.articles[0];
+}
+
+static void count_bytes(void *context, int block, const struct text *text)
+{
+    (void)block;
+    *(size_t *)context += text->str.len;
+}
+
+static size_t n_bytes_of(const struct article *article)
+{
+    size_t n = 0;
+    article_walk(article, count_bytes, &n);
+    return n;
+}
+
+/* The feed knows best what the entry is called; the page has its text. */
+static void take_page(struct article *entry, const struct article *page)
+{
+    if (n_bytes_of(page) <= n_bytes_of(entry))
+        return;
+    entry->blocks = page->blocks;
+    entry->n_blocks = page->n_blocks;
+    entry->next_part = page->next_part;
+    if (!entry->title.len)
+        entry->title = page->title;
+    if (!entry->dek.len)
+        entry->dek = page->dek;
+    if (!entry->lead.source.len || page->lead.source.len)
+        entry->lead = page->lead;
+    if (!entry->language.len) {
+        entry->language = page->language;
+        entry->is_right_to_left = page->is_right_to_left;
+    }
+    if (!entry->n_authors) {
+        entry->authors = page->authors;
+        entry->n_authors = page->n_authors;
+    }
+}
+
+static void append_blocks(Arena *arena, struct article *article, const struct article *more)
+{
+    bool has_title = more->n_blocks && more->blocks[0].kind == BLOCK_HEADING && str_is_equal(more->blocks[0].text.str, article->title);
+    const struct block *from = more->blocks + has_title;
+    int n = more->n_blocks - has_title;
+    if (n <= 0)
+        return;
+    struct block *blocks = arena_array(arena, struct block, article->n_blocks + n);
+    if (article->n_blocks)
+        memcpy(blocks, article->blocks, sizeof *blocks * (size_t)article->n_blocks);
+    memcpy(blocks + article->n_blocks, from, sizeof *blocks * (size_t)n);
+    article->blocks = blocks;
+    article->n_blocks += n;
+}
+
+static bool was_read(const struct reading *r, Str address)
+{
+    for (int i = 0; i < r->opened->n_parts; i++)
+        if (str_is_equal(r->opened->parts[i].address, address))
+            return true;
+    return false;
+}
+
+static void read_further_pages(struct reading *r, struct article *article)
+{
+    Str next = article->next_part;
+    for (int i = 1; i < MOST_PAGES && fetch_is_address(next) && !was_read(r, next); i++) {
+        const struct article *page = read_page(r, next);
+        if (!page)
+            return;
+        append_blocks(r->arena, article, page);
+        next = page->next_part;
+    }
+}
+
+static void want_picture(struct reading *r, Str source)
+{
+    if (fetch_is_address(source) && !r->options->is_for_words)
+        want(r, source, FETCH_PICTURE);
+}
+
+static void want_pictures(struct reading *r, const struct article *article)
+{
+    want_picture(r, article->lead.source);
+    for (int i = 0; i < article->n_blocks; i++)
+        want_picture(r, article->blocks[i].picture.source);
+    for (int i = 0; i < article->n_authors; i++)
+        want_picture(r, article->authors[i].portrait);
+}
+
+static void make_picture_article(struct reading *r, const struct source *source)
+{
+    struct article *article = r->opened->article = arena_new(r->arena, struct article);
+    article->source = str_copy(r->arena, source->path);
+    struct block *block = article_add_block(r->arena, article, BLOCK_PICTURE, 1);
+    block->picture.source = article->source;
+    block->picture.caption = caption_for_picture(r->arena, article->source);
+}
+
+static bool is_empty(const struct article *article)
+{
+    return !article->n_blocks && !article->title.len && !article->lead.source.len;
+}
+
+bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options, Arena *arena,
+                  struct opened *opened, struct error *error)
+{
+    struct reading r = {documents, options, arena, opened};
+    struct document document;
+    struct read_result result = {0};
+    *opened = (struct opened){0};
+    if (!documents_find(documents, source->path, &document, error))
+        return false;
+    note_part(&r, (struct part){str_copy(arena, source->path), FETCH_DOCUMENT, fetch_is_address(source->path), document.stamp});
+    if (source->kind == SOURCE_PICTURE) {
+        make_picture_article(&r, source);
+        return true;
+    }
+    if (!read_document(&r, &document, &result, error))
+        return false;
+    opened->article = source->kind == SOURCE_ENTRY ? entry_of(&result, source->id) : &result.articles[0];
+    if (!opened->article)
+        return error_set(error, STR_FMT ": the entry is not in the feed any more", STR_ARG(source->path));
+    const struct article *page = opened->article->is_summary ? read_page(&r, opened->article->url) : NULL;
+    if (page)
+        take_page(opened->article, page);
+    read_further_pages(&r, opened->article);
+    want_pictures(&r, opened->article);
+    return !is_empty(opened->article) || error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
+}
+
+static uint64_t stamp_now(struct documents *documents, const struct part *part, bool *is_waiting)
+{
+    if (!part->is_address)
+        return file_stamp(str_is_equal(part->address, STR("-")) ? documents->standard_input : part->address);
+    struct fetched fetched = documents_want(documents, part->address, part->kind);
+    *is_waiting |= fetched.state == FETCH_NONE && fetched.is_under_way;
+    return fetched.state == FETCH_HAS_COPY ? fetched.stamp : 0;
+}
+
+bool opening_is_stale(struct documents *documents, const struct opened *opened, bool *is_waiting)
+{
+    bool is_stale = false;
+    *is_waiting = false;
+    for (int i = 0; i < opened->n_parts; i++)
+        is_stale |= stamp_now(documents, &opened->parts[i], is_waiting) != opened->parts[i].stamp;
+    return is_stale;
+}

@@ -1,0 +1,37 @@
+/* From a source to the article that is set: a page behind a feed's summary, the further parts of a page, and pictures from the web belong to it. */
+#ifndef PRESS_OPENING_H
+#define PRESS_OPENING_H
+
+#include "article/article.h"
+#include "press/documents.h"
+
+struct opening_options {
+    Str pictures; /* folder of pictures for texts that name none; may be empty */
+    int width_px; /* of the screen */
+    bool is_for_words; /* pictures from the web are not wanted */
+};
+
+/* Something that an article consists of, and which copy of it. */
+struct part {
+    Str address; /* or the document's path */
+    enum fetch_kind kind;
+    bool is_address;
+    uint64_t stamp; /* 0: there was none */
+};
+
+/* An article that was opened; all memory is the arena's. */
+struct opened {
+    struct article *article;
+    struct part *parts;
+    int n_parts;
+    bool is_waiting; /* some of it is being fetched for the first time */
+};
+
+/* Reads a source's article into the arena; what cannot be had yet of it is left out. */
+bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options, Arena *arena,
+                  struct opened *opened, struct error *error);
+
+/* True when another copy of one of the parts is there than the one that was opened; *is_waiting tells whether some are on their way. */
+bool opening_is_stale(struct documents *documents, const struct opened *opened, bool *is_waiting);
+
+#endif
