@@ -1,5 +1,5 @@
-/* Two files a copy: the bytes, and a head that is written last and makes them count. Both are named by hashes, so that any
-   program can find a copy without an index, and none ever meets half of one. What the disk does not take is kept in
+/* Two files a copy: the bytes, and a head that is written last and makes them count. Both are named by hashes, so that
+   any program can find a copy without an index, and none ever meets half of one. What the disk does not take is kept in
    memory. Owns the table of copies, what is held of those in use, and their files in memory. */
 #include "press/cache.h"
 
@@ -101,8 +101,8 @@ static void hold(struct cache *cache, struct cache_entry *entry, const struct co
     held->copy = *copy;
     held->fd = fd;
     held->written_at_s = copy->fetched_s;
-    Str *texts[] = {&held->copy.address, &held->copy.final_address, &held->copy.etag,
-                    &held->copy.last_modified, &held->copy.media_type};
+    Str *texts[] = {&held->copy.address, &held->copy.final_address, &held->copy.etag, &held->copy.last_modified,
+                    &held->copy.media_type};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = str_copy(&held->arena, *texts[i]);
     held->copy.path = fd < 0 ? body_path(cache, &held->arena, entry) : str_format(&held->arena, "/proc/self/fd/%d", fd);
@@ -225,7 +225,8 @@ static bool make_folder(const struct cache *cache, struct error *error)
     return ok;
 }
 
-static bool write_head(const struct cache *cache, const struct cache_entry *entry, const struct copy *copy, struct error *error)
+static bool write_head(const struct cache *cache, const struct cache_entry *entry, const struct copy *copy,
+                       struct error *error)
 {
     Arena arena = {0};
     Str head = cache_head_format(&arena, copy, entry->extension);
@@ -234,8 +235,10 @@ static bool write_head(const struct cache *cache, const struct cache_entry *entr
     return ok;
 }
 
-/* Writes a copy to disk, where the entry then tells it. The old body goes last; a new one without a head goes at once. */
-static bool write_copy(struct cache *cache, struct cache_entry *entry, const struct copy *copy, int fd, struct error *error)
+/* Writes a copy to disk, where the entry then tells it. The old body goes last; a new one without a head goes at once.
+ */
+static bool write_copy(struct cache *cache, struct cache_entry *entry, const struct copy *copy, int fd,
+                       struct error *error)
 {
     Arena arena = {0};
     struct cache_entry after = *entry;
@@ -262,7 +265,8 @@ static bool write_copy(struct cache *cache, struct cache_entry *entry, const str
 static void complain(struct cache *cache, const struct error *error)
 {
     if (!cache->is_complaining)
-        log_event("the cache " STR_FMT " takes no copies (%s): they are kept in memory", STR_ARG(cache->folder), error->text);
+        log_event("the cache " STR_FMT " takes no copies (%s): they are kept in memory", STR_ARG(cache->folder),
+                  error->text);
     cache->is_complaining = true;
 }
 

@@ -113,11 +113,23 @@ void cache_head_extension(const struct copy *copy, char extension[CACHE_EXTENSIO
     static const struct {
         const char *type, *extension;
     } known[] = {
-        {"image/jpeg", "jpg"},        {"image/png", "png"},       {"image/gif", "gif"},     {"image/webp", "webp"},
-        {"image/svg+xml", "svg"},     {"image/avif", "avif"},     {"image/bmp", "bmp"},     {"image/tiff", "tif"},
-        {"text/html", "html"},        {"text/markdown", "md"},    {"text/xml", "xml"},      {"application/xhtml+xml", "html"},
-        {"application/json", "json"}, {"application/xml", "xml"}, {"application/feed+json", "json"},
-        {"application/rss+xml", "xml"}, {"application/atom+xml", "xml"},
+        {"image/jpeg", "jpg"},
+        {"image/png", "png"},
+        {"image/gif", "gif"},
+        {"image/webp", "webp"},
+        {"image/svg+xml", "svg"},
+        {"image/avif", "avif"},
+        {"image/bmp", "bmp"},
+        {"image/tiff", "tif"},
+        {"text/html", "html"},
+        {"text/markdown", "md"},
+        {"text/xml", "xml"},
+        {"application/xhtml+xml", "html"},
+        {"application/json", "json"},
+        {"application/xml", "xml"},
+        {"application/feed+json", "json"},
+        {"application/rss+xml", "xml"},
+        {"application/atom+xml", "xml"},
     };
     size_t end = 0;
     while (end < copy->media_type.len && copy->media_type.ptr[end] != ';')
@@ -153,7 +165,8 @@ Str cache_head_format(Arena *arena, const struct copy *copy, const char *extensi
     add(&b, "type", copy->media_type);
     add(&b, "kind", copy->is_picture ? STR("picture") : STR("document"));
     str_builder_add_format(&b, "fetched %lld\nsize %lld\nstamp %016llx\nextension %s\n" LAST_LINE "\n",
-                           (long long)copy->fetched_s, (long long)copy->n_bytes, (unsigned long long)copy->stamp, extension);
+                           (long long)copy->fetched_s, (long long)copy->n_bytes, (unsigned long long)copy->stamp,
+                           extension);
     return str_builder_text(&b);
 }
 
@@ -177,8 +190,11 @@ static void take_line(Str line, struct copy *copy, char extension[CACHE_EXTENSIO
     const struct {
         Str name;
         Str *value;
-    } texts[] = {{STR("address"), &copy->address}, {STR("final"), &copy->final_address}, {STR("etag"), &copy->etag},
-                 {STR("modified"), &copy->last_modified}, {STR("type"), &copy->media_type}};
+    } texts[] = {{STR("address"), &copy->address},
+                 {STR("final"), &copy->final_address},
+                 {STR("etag"), &copy->etag},
+                 {STR("modified"), &copy->last_modified},
+                 {STR("type"), &copy->media_type}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (str_is_equal(name, texts[i].name))
             *texts[i].value = value;

@@ -1,5 +1,5 @@
-/* A sorted table, small for each copy, since thousands may lie on disk of which a few are in use. Owns the table, not what is
-   held. */
+/* A sorted table, small for each copy, since thousands may lie on disk of which a few are in use. Owns the table, not
+   what is held. */
 #include "press/cache_index.h"
 
 #include <stdlib.h>
@@ -122,8 +122,10 @@ static void add_head(struct cache_index *index, Arena *arena, Str path, uint64_t
     struct copy copy;
     Str bytes;
     char extension[CACHE_EXTENSION_BYTES];
-    bool is_whole = file_read(arena, path, CACHE_HEAD_BYTES, &bytes, &ignored) && cache_head_parse(bytes, key, &copy, extension);
-    Str body = is_whole ? file_join(arena, file_folder(path), cache_head_body_name(arena, key, copy.stamp, extension)) : path;
+    bool is_whole =
+        file_read(arena, path, CACHE_HEAD_BYTES, &bytes, &ignored) && cache_head_parse(bytes, key, &copy, extension);
+    Str body =
+        is_whole ? file_join(arena, file_folder(path), cache_head_body_name(arena, key, copy.stamp, extension)) : path;
     if (!is_whole || !cache_body_has_size(body, copy.n_bytes) || stat(str_to_c(arena, path), &st) < 0) {
         unlink(str_to_c(arena, path));
         return;
@@ -131,8 +133,12 @@ static void add_head(struct cache_index *index, Arena *arena, Str path, uint64_t
     struct cache_entry *entry = cache_index_make(index, key);
     if (entry->is_on_disk || entry->held)
         return; /* it was used already */
-    *entry = (struct cache_entry){.key = key, .stamp = copy.stamp, .n_bytes = copy.n_bytes, .is_on_disk = true,
-                                  .is_picture = copy.is_picture, .touched_s = (int64_t)st.st_mtim.tv_sec};
+    *entry = (struct cache_entry){.key = key,
+                                  .stamp = copy.stamp,
+                                  .n_bytes = copy.n_bytes,
+                                  .is_on_disk = true,
+                                  .is_picture = copy.is_picture,
+                                  .touched_s = (int64_t)st.st_mtim.tv_sec};
     memcpy(entry->extension, extension, sizeof extension);
 }
 
@@ -151,7 +157,8 @@ static void remove_old(Arena *arena, Str path)
 static bool is_body_of(struct cache_index *index, Arena *arena, uint64_t key, Str name)
 {
     const struct cache_entry *entry = cache_index_find(index, key);
-    return entry && entry->is_on_disk && str_is_equal(name, cache_head_body_name(arena, key, entry->stamp, entry->extension));
+    return entry && entry->is_on_disk &&
+           str_is_equal(name, cache_head_body_name(arena, key, entry->stamp, entry->extension));
 }
 
 void cache_index_read(struct cache_index *index, Str folder)

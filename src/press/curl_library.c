@@ -1,5 +1,5 @@
-/* Linking libcurl would load it and the thirty libraries behind it at every start, and most shows fetch nothing. So it is
-   loaded by hand, and stays. Owns the table of its functions. */
+/* Linking libcurl would load it and the thirty libraries behind it at every start, and most shows fetch nothing. So it
+   is loaded by hand, and stays. Owns the table of its functions. */
 #ifdef PLACARD_CURL_SONAME
 #include "press/curl_library.h"
 
@@ -15,11 +15,14 @@ static const struct {
     const char *name;
     size_t offset;
 } functions[] = {
-#define FUNCTION(name) {"curl_" #name, offsetof(struct curl_library, name)}
-    FUNCTION(global_init),       FUNCTION(version_info),        FUNCTION(easy_init),           FUNCTION(easy_cleanup),
-    FUNCTION(easy_setopt),       FUNCTION(easy_getinfo),        FUNCTION(easy_strerror),       FUNCTION(slist_append),
-    FUNCTION(slist_free_all),    FUNCTION(multi_init),          FUNCTION(multi_cleanup),       FUNCTION(multi_setopt),
-    FUNCTION(multi_add_handle),  FUNCTION(multi_remove_handle), FUNCTION(multi_socket_action), FUNCTION(multi_info_read),
+#define FUNCTION(name)                                                                                                 \
+    {                                                                                                                  \
+        "curl_" #name, offsetof(struct curl_library, name)                                                             \
+    }
+    FUNCTION(global_init),      FUNCTION(version_info),        FUNCTION(easy_init),           FUNCTION(easy_cleanup),
+    FUNCTION(easy_setopt),      FUNCTION(easy_getinfo),        FUNCTION(easy_strerror),       FUNCTION(slist_append),
+    FUNCTION(slist_free_all),   FUNCTION(multi_init),          FUNCTION(multi_cleanup),       FUNCTION(multi_setopt),
+    FUNCTION(multi_add_handle), FUNCTION(multi_remove_handle), FUNCTION(multi_socket_action), FUNCTION(multi_info_read),
 #undef FUNCTION
 };
 
@@ -42,7 +45,8 @@ const struct curl_library *curl_library_load(struct error *error)
         is_tried = true;
         is_loaded = load();
         if (is_loaded && !(library.version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS))
-            log_event("libcurl looks up names of hosts while all else waits; one built with its threaded resolver does not");
+            log_event(
+                "libcurl looks up names of hosts while all else waits; one built with its threaded resolver does not");
     }
     if (!is_loaded)
         error_set(error, "%s cannot be loaded; install the package libcurl4", PLACARD_CURL_SONAME);

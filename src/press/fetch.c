@@ -1,5 +1,5 @@
-/* A table of what is wanted, each with the time at which it is due; what is due is requested, documents first, and what comes
-   goes to the cache. A failure never touches a copy. Owns the table, the cache and the requests. */
+/* A table of what is wanted, each with the time at which it is due; what is due is requested, documents first, and what
+   comes goes to the cache. A failure never touches a copy. Owns the table, the cache and the requests. */
 #include "press/fetch.h"
 
 #include <stdio.h>
@@ -23,7 +23,7 @@ enum { DEFAULT_CONNECT_MS = 10 * SECOND_MS, DEFAULT_TOTAL_MS = MINUTE_MS, DEFAUL
 struct item {
     Str address; /* in the arena */
     enum fetch_kind kind;
-    bool is_wanted;    /* since the last fetch_forget_unwanted */
+    bool is_wanted; /* since the last fetch_forget_unwanted */
     bool is_running;
     bool is_forgotten; /* it was running when it should have gone: this is its last request */
     bool has_finished; /* one request at least, and its copy did not vanish since */
@@ -59,7 +59,9 @@ struct fetch *fetch_create(const struct fetch_options *options)
         die_no_memory();
     struct fetch_options o = *options;
     o.cache_bytes = o.cache_bytes > 0 ? o.cache_bytes : DEFAULT_CACHE_BYTES;
-    o.refresh_ms = o.refresh_ms <= 0 ? DEFAULT_REFRESH_MS : o.refresh_ms < LEAST_REFRESH_MS ? LEAST_REFRESH_MS : o.refresh_ms;
+    o.refresh_ms = o.refresh_ms <= 0                 ? DEFAULT_REFRESH_MS
+                   : o.refresh_ms < LEAST_REFRESH_MS ? LEAST_REFRESH_MS
+                                                     : o.refresh_ms;
     o.connect_ms = o.connect_ms > 0 ? o.connect_ms : DEFAULT_CONNECT_MS;
     o.total_ms = o.total_ms > 0 ? o.total_ms : DEFAULT_TOTAL_MS;
     fetch->options = o;
@@ -266,9 +268,13 @@ static bool is_other(const struct copy *a, const struct copy *b)
 static bool keep(struct fetch *fetch, struct item *item, const struct web_answer *answer)
 {
     const struct copy *before = cache_find(fetch->cache, item->address), *after;
-    struct copy copy = {.address = item->address, .final_address = answer->address, .etag = answer->etag,
-                        .last_modified = answer->last_modified, .media_type = answer->media_type,
-                        .is_picture = item->kind == FETCH_PICTURE, .fetched_s = (int64_t)time(NULL)};
+    struct copy copy = {.address = item->address,
+                        .final_address = answer->address,
+                        .etag = answer->etag,
+                        .last_modified = answer->last_modified,
+                        .media_type = answer->media_type,
+                        .is_picture = item->kind == FETCH_PICTURE,
+                        .fetched_s = (int64_t)time(NULL)};
     if (!cache_store(fetch->cache, &copy, answer->fd) || !(after = cache_find(fetch->cache, item->address)))
         return fail(fetch, item, STR(NO_ROOM), 0);
     succeed(fetch, item);
@@ -281,8 +287,10 @@ static bool confirm(struct fetch *fetch, struct item *item, const struct web_ans
         item->due_ms = clock_now_ms(); /* what has not changed is gone here: all of it is needed */
         return false;
     }
-    cache_confirm(fetch->cache, &(struct copy){.address = item->address, .etag = answer->etag,
-                                               .last_modified = answer->last_modified, .fetched_s = (int64_t)time(NULL)});
+    cache_confirm(fetch->cache, &(struct copy){.address = item->address,
+                                               .etag = answer->etag,
+                                               .last_modified = answer->last_modified,
+                                               .fetched_s = (int64_t)time(NULL)});
     succeed(fetch, item);
     return false;
 }

@@ -57,8 +57,8 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *context, void
             die_no_memory();
     }
     web->n_watched += i == web->n_watched;
-    web->watched[i] = (struct pollfd){.fd = fd, .events = (short)((what & CURL_POLL_IN ? POLLIN : 0) |
-                                                                  (what & CURL_POLL_OUT ? POLLOUT : 0))};
+    web->watched[i] = (struct pollfd){
+        .fd = fd, .events = (short)((what & CURL_POLL_IN ? POLLIN : 0) | (what & CURL_POLL_OUT ? POLLOUT : 0))};
     return 0;
 }
 

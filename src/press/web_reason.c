@@ -101,7 +101,8 @@ static Str words_of_type(struct web_transfer *transfer)
     transfer->curl->easy_getinfo(transfer->easy, CURLINFO_CONTENT_TYPE, &type);
     if (web_type_fits(str_from_c(type), transfer->request.kind))
         return (Str){0};
-    return str_format(&transfer->arena, "%.80s is %s", type, transfer->request.kind == FETCH_PICTURE ? "no picture" : "no article");
+    return str_format(&transfer->arena, "%.80s is %s", type,
+                      transfer->request.kind == FETCH_PICTURE ? "no picture" : "no article");
 }
 
 /* libcurl takes a connection that was cut in the head for an answer of no told length. */

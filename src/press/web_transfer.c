@@ -30,8 +30,9 @@ bool web_type_fits(Str media_type, enum fetch_kind kind)
         if (str_is_equal_nocase(str_slice(type, 0, strlen(never[i])), str_from_c(never[i])))
             return false;
     Str last = type.len > 4 ? str_slice(type, type.len - 4, type.len) : type;
-    return !str_is_equal_nocase(str_slice(type, 0, 12), STR("application/")) || str_is_equal_nocase(last, STR("json")) ||
-           str_is_equal_nocase(str_slice(last, 1, 4), STR("xml")) || str_is_equal_nocase(type, STR("application/markdown"));
+    return !str_is_equal_nocase(str_slice(type, 0, 12), STR("application/")) ||
+           str_is_equal_nocase(last, STR("json")) || str_is_equal_nocase(str_slice(last, 1, 4), STR("xml")) ||
+           str_is_equal_nocase(type, STR("application/markdown"));
 }
 
 static Str media_type_of(struct web_transfer *transfer)
@@ -150,7 +151,8 @@ static void set_limits(struct web_transfer *transfer, const struct web_options *
     if (options->certificates.len)
         set(easy, CURLOPT_CAINFO, str_to_c(&transfer->arena, options->certificates));
     /* A resolver without threads would end a slow look-up by a signal and a long jump. */
-    set(easy, CURLOPT_NOSIGNAL, !(transfer->curl->version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS) ? 1L : 0L);
+    set(easy, CURLOPT_NOSIGNAL,
+        !(transfer->curl->version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS) ? 1L : 0L);
 }
 
 static void set_up(struct web_transfer *transfer, const struct web_options *options)
@@ -216,7 +218,8 @@ static Str address_of(struct web_transfer *transfer)
     return address ? str_from_c(address) : transfer->request.address;
 }
 
-/* What was ended by us or by libcurl has failed; of the rest only an answer with a body or a 304 that was asked for is good. */
+/* What was ended by us or by libcurl has failed; of the rest only an answer with a body or a 304 that was asked for is
+ * good. */
 static enum web_result result_of(struct web_transfer *transfer)
 {
     long status = 0;

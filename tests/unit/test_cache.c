@@ -55,9 +55,13 @@ static bool store(const char *address, const char *text, int n_bytes)
 {
     Str a = str_from_c(address);
     bool is_picture = str_has_suffix(a, STR(".png"));
-    struct copy copy = {.address = a, .final_address = a, .etag = STR("\"tag\""), .last_modified = STR("Tue, 14 Nov 2023 22:13:20 GMT"),
+    struct copy copy = {.address = a,
+                        .final_address = a,
+                        .etag = STR("\"tag\""),
+                        .last_modified = STR("Tue, 14 Nov 2023 22:13:20 GMT"),
                         .media_type = is_picture ? STR("image/png") : STR("text/html; charset=utf-8"),
-                        .is_picture = is_picture, .fetched_s = 1700000000};
+                        .is_picture = is_picture,
+                        .fetched_s = 1700000000};
     return cache_store(cache, &copy, file_of(text, n_bytes));
 }
 
@@ -177,7 +181,8 @@ static void the_time_and_validators_are_kept(void **state)
     (void)state;
     open_cache("confirm", PLENTY);
     store("https://a.example/x", "one", 0);
-    cache_confirm(cache, &(struct copy){.address = STR("https://a.example/x"), .etag = STR("\"new\""), .fetched_s = 1700090000});
+    cache_confirm(
+        cache, &(struct copy){.address = STR("https://a.example/x"), .etag = STR("\"new\""), .fetched_s = 1700090000});
     assert_true(str_is_equal(find("https://a.example/x")->etag, STR("\"new\"")));
     open_cache("confirm", PLENTY);
     assert_true(str_is_equal(find("https://a.example/x")->etag, STR("\"new\"")));
@@ -256,11 +261,15 @@ static void broken_heads_go_when_it_is_opened(void **state)
 static void only_its_own_files_are_removed(void **state)
 {
     (void)state;
-    static const char *const others[] = {"others/letter.txt", "others/0123456789abcdef.txt", "others/0123456789abcdef-x.html",
-                                         "others/0123456789ABCDEF.head", "others/0123456789abcdef.head.old",
+    static const char *const others[] = {"others/letter.txt",
+                                         "others/0123456789abcdef.txt",
+                                         "others/0123456789abcdef-x.html",
+                                         "others/0123456789ABCDEF.head",
+                                         "others/0123456789abcdef.head.old",
                                          "others/0123456789abcdef-0123456789abcdef.html.gz"};
-    static const char *const own[] = {"others/0123456789abcdef.head.Ab3dEf", "others/0123456789abcdef-0123456789abcdef.html",
-                                      "others/0123456789abcdef-0123456789abcdef.html.Ab3dEf", "others/0123456789abcdef-0123456789abcdef.png"};
+    static const char *const own[] = {
+        "others/0123456789abcdef.head.Ab3dEf", "others/0123456789abcdef-0123456789abcdef.html",
+        "others/0123456789abcdef-0123456789abcdef.html.Ab3dEf", "others/0123456789abcdef-0123456789abcdef.png"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         set_age(folder_write(others[i], "x"), 3600);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
@@ -410,7 +419,9 @@ static void values_that_would_forge_lines_are_left_out(void **state)
 {
     (void)state;
     open_cache("forge", PLENTY);
-    struct copy copy = {.address = STR("https://a.example/x"), .etag = STR("a\nstamp 0000000000000001"), .media_type = STR("image/png")};
+    struct copy copy = {.address = STR("https://a.example/x"),
+                        .etag = STR("a\nstamp 0000000000000001"),
+                        .media_type = STR("image/png")};
     assert_true(cache_store(cache, &copy, file_of("one", 0)));
     open_cache("forge", PLENTY);
     assert_text("https://a.example/x", "one");
@@ -438,10 +449,14 @@ static void extensions_fit_the_media_type(void **state)
 {
     (void)state;
     static const char *const cases[][3] = {
-        {"https://a.example/x.php", "image/jpeg", ".jpg"},     {"https://a.example/x.md", "text/plain; charset=utf-8", ".md"},
-        {"https://a.example/x.cgi", "text/plain", ".txt"},     {"https://a.example/feed", "application/rss+xml", ".xml"},
-        {"https://a.example/x.webp?w=1.5", "", ".webp"},       {"https://a.example", "", ".bin"},
-        {"https://a.example/x.verylongone", "", ".bin"},       {"https://a.example/x", "application/feed+json", ".json"},
+        {"https://a.example/x.php", "image/jpeg", ".jpg"},
+        {"https://a.example/x.md", "text/plain; charset=utf-8", ".md"},
+        {"https://a.example/x.cgi", "text/plain", ".txt"},
+        {"https://a.example/feed", "application/rss+xml", ".xml"},
+        {"https://a.example/x.webp?w=1.5", "", ".webp"},
+        {"https://a.example", "", ".bin"},
+        {"https://a.example/x.verylongone", "", ".bin"},
+        {"https://a.example/x", "application/feed+json", ".json"},
     };
     open_cache("extensions", PLENTY);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

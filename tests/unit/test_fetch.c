@@ -79,8 +79,8 @@ static void open_fetch(const char *folder, int refresh_ms)
     static char cache[PATH_MAX];
     fetch_destroy(fetch);
     snprintf(cache, sizeof cache, "%s", folder ? folder_path(folder) : "");
-    fetch = fetch_create(&(struct fetch_options){.cache_folder = str_from_c(cache), .refresh_ms = refresh_ms,
-                                                 .connect_ms = 5000, .total_ms = total_ms});
+    fetch = fetch_create(&(struct fetch_options){
+        .cache_folder = str_from_c(cache), .refresh_ms = refresh_ms, .connect_ms = 5000, .total_ms = total_ms});
 }
 
 static int close_fetch(void **state)
@@ -151,7 +151,8 @@ static const char *ask(const char *route)
     static char text[8192];
     char request[300];
     size_t n = 0;
-    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    struct sockaddr_in to = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     assert_int_equal(connect(fd, (struct sockaddr *)&to, sizeof to), 0);
     int len = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", route);
@@ -441,8 +442,10 @@ static void time_has_limits(void **state)
 static void only_articles_are_documents(void **state)
 {
     (void)state;
-    static const char *const never[] = {"application/pdf", "image/png", "video/mp4", "application/octet-stream", "text/css"};
-    static const char *const always[] = {"text/plain", "application/rss%2Bxml", "application/feed%2Bjson", "", "odd/odd"};
+    static const char *const never[] = {"application/pdf", "image/png", "video/mp4", "application/octet-stream",
+                                        "text/css"};
+    static const char *const always[] = {"text/plain", "application/rss%2Bxml", "application/feed%2Bjson", "",
+                                         "odd/odd"};
     char route[128];
     open_fetch("types", NEVER_MS);
     for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
@@ -484,7 +487,8 @@ static void certificates_are_checked(void **state)
 static void a_failure_keeps_the_copy(void **state)
 {
     (void)state;
-    static const char *const faults[] = {"gone", "broken", "truncated", "cut_chunked", "closed", "wrong_type", "empty", "loop", "garbled"};
+    static const char *const faults[] = {"gone",       "broken", "truncated", "cut_chunked", "closed",
+                                         "wrong_type", "empty",  "loop",      "garbled"};
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         open_fetch("kept", NEVER_MS);
         set("kept", "page?n=1");
@@ -617,7 +621,8 @@ static void too_little_room_does_not_go_round_in_circles(void **state)
 {
     (void)state;
     fetch_destroy(fetch);
-    fetch = fetch_create(&(struct fetch_options){.cache_folder = str_from_c(folder_path("little")), .cache_bytes = 150000});
+    fetch =
+        fetch_create(&(struct fetch_options){.cache_folder = str_from_c(folder_path("little")), .cache_bytes = 150000});
     for (int i = 0; i < 20; i++)
         for (int n = 0; n < 3; n++) {
             char route[32];
@@ -651,8 +656,8 @@ static void few_are_asked_at_once_and_documents_first(void **state)
 static void nothing_is_left_open(void **state)
 {
     (void)state;
-    static const char *const routes[] = {"/odd/page", "/odd/gone", "/odd/truncated", "/odd/endless", "/odd/slow", "/odd/loop",
-                                         "/odd/closed", "/odd/wrong_type"};
+    static const char *const routes[] = {"/odd/page", "/odd/gone", "/odd/truncated", "/odd/endless",
+                                         "/odd/slow", "/odd/loop", "/odd/closed",    "/odd/wrong_type"};
     open_fetch("open", NEVER_MS);
     fetch_document("/odd/page"); /* libcurl has opened what it keeps */
     close_fetch(NULL);
@@ -673,7 +678,8 @@ static void nothing_is_left_open(void **state)
 static bool cannot_fetch(void)
 {
     open_fetch(NULL, NEVER_MS);
-    bool cannot = fetch_as(STR("http://127.0.0.1:1/"), FETCH_DOCUMENT) == FETCH_FAILED && has(fetched.reason, "cannot fetch");
+    bool cannot =
+        fetch_as(STR("http://127.0.0.1:1/"), FETCH_DOCUMENT) == FETCH_FAILED && has(fetched.reason, "cannot fetch");
     if (cannot && fetched.retry_ms != -1)
         abort();
     close_fetch(NULL);
