@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/die.h"
 #include "base/log.h"
@@ -84,12 +85,19 @@ static bool is_passing(int reason)
     return reason == EMFILE || reason == ENFILE || reason == ENOMEM;
 }
 
+/* Opening a pipe would wait for whoever fills it. */
+static bool is_file(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) < 0 || S_ISREG(st.st_mode);
+}
+
 static TTF_Font *open_file(struct font_file *file, int size_px)
 {
     if (file->is_bad)
         return NULL;
     errno = 0;
-    TTF_Font *ttf = TTF_OpenFontIndex(file->path, size_px, file->index);
+    TTF_Font *ttf = is_file(file->path) ? TTF_OpenFontIndex(file->path, size_px, file->index) : NULL;
     int reason = errno;
     if (ttf) {
         TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT);
@@ -98,7 +106,7 @@ static TTF_Font *open_file(struct font_file *file, int size_px)
     }
     file->is_bad = !is_passing(reason);
     log_event("%s: cannot be used as a font (%s); another face stands in for it", file->path,
-              is_passing(reason) ? strerror(reason) : TTF_GetError());
+              reason ? strerror(reason) : "it is no font file, or a broken one");
     return NULL;
 }
 

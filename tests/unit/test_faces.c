@@ -2,11 +2,15 @@
    what only recommended packages have is passed over when they are missing. */
 #include "print/faces.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -271,26 +275,98 @@ static void write_manifest(const char *text)
     assert_true(file_write(STR(BUILD_FOLDER "/test_faces/manifest"), str_from_c(text), &error));
 }
 
-static void assert_refused(const char *manifest, const char *why)
+/* Words have a width in each face of the folder, and in a face that a theme names and nobody has. */
+static void assert_serves(const char *folder)
 {
     struct faces *other;
     struct error error = {0};
-    write_manifest(manifest);
-    assert_false(faces_create(STR(BUILD_FOLDER "/test_faces"), &other, &error));
-    assert_null(other);
-    assert_non_null(strstr(error.text, why));
+    assert_true(faces_create(str_from_c(folder), &other, &error));
+    for (int i = 0; i < 2; i++) {
+        struct type type = {faces_find(other, i ? STR("sans") : STR("unheard of")), 0, SIZE};
+        struct extents extents = faces_extents(other, type);
+        assert_true(faces_width(other, type, STR("word")) > SIZE);
+        assert_true(extents.ascent_px > SIZE / 2 && extents.x_height_px > SIZE / 4);
+    }
+    faces_destroy(other);
 }
 
-static void refuses_bad_manifests(void **state)
+static void serves_whatever_the_folder_is(void **state)
+{
+    static const char *const manifests[] = {
+        "", "# nothing\n\n", "# one\nsans | Inter | x.otf\n", "sans | Inter | missing.otf | p | l\n",
+        "sans | Inter | garbage.otf | p | l\n", "sans|Inter|..|p|l\nserif | Noto Serif | /dev/null | p | l\n", "\xFF\xFE\x00|||||||",
+    };
+    (void)state;
+    struct error error;
+    assert_serves(BUILD_FOLDER "/no_such_folder");
+    for (size_t i = 0; i < sizeof manifests / sizeof *manifests; i++) {
+        write_manifest(manifests[i]);
+        assert_true(file_write(STR(BUILD_FOLDER "/test_faces/garbage.otf"), STR("OTTO garbage"), &error));
+        assert_serves(BUILD_FOLDER "/test_faces");
+    }
+}
+
+/* The files beside the program are gone: the packages' own are taken. */
+static void knows_where_packages_put_faces(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct error error;
+    Str list;
+    struct faces *other;
+    assert_true(file_read(&arena, STR(BUILD_FOLDER "/fonts/manifest"), 1 << 20, &list, &error));
+    assert_true(file_make_folder(STR(BUILD_FOLDER "/test_faces_alone"), &error));
+    assert_true(file_write(STR(BUILD_FOLDER "/test_faces_alone/manifest"), list, &error));
+    assert_true(faces_create(STR(BUILD_FOLDER "/test_faces_alone"), &other, &error));
+    struct type type = {faces_find(other, STR("mono")), 0, SIZE}, own = {faces_find(faces, STR("mono")), 0, SIZE};
+    assert_int_equal(faces_width(other, type, STR("word")), faces_width(faces, own, STR("word")));
+    faces_destroy(other);
+    arena_finish(&arena);
+}
+
+/* Nor has the system a face: then there is nothing to set words in, and that is said. */
+static void says_that_there_is_none(void **state)
 {
     (void)state;
     struct faces *other;
-    struct error error;
-    assert_false(faces_create(STR(BUILD_FOLDER "/no_such_folder"), &other, &error));
-    assert_non_null(strstr(error.text, "no_such_folder/manifest"));
-    assert_refused("# nothing\n\n", "names no face");
-    assert_refused("# one\nsans | Inter | x.otf\n", "manifest:2:");
-    assert_refused("sans | Inter | missing.otf | p | l\n", "missing.otf");
+    struct error error = {0};
+    write_manifest("sans | Inter | missing.otf | p | l\n");
+    remove(BUILD_FOLDER "/test_faces/garbage.otf");
+    assert_true(file_write(STR(BUILD_FOLDER "/test_faces/none.conf"), STR("<fontconfig></fontconfig>"), &error));
+    setenv("FONTCONFIG_FILE", BUILD_FOLDER "/test_faces/none.conf", 1);
+    assert_false(faces_create(STR(BUILD_FOLDER "/test_faces"), &other, &error));
+    assert_null(other);
+    assert_non_null(strstr(error.text, "test_faces: there is no face"));
+    assert_non_null(strstr(error.text, "install"));
+    setenv("FONTCONFIG_FILE", "/no/such/file", 1);
+    if (faces_create(STR(BUILD_FOLDER "/test_faces"), &other, &error)) /* as the system's library sees it */
+        faces_destroy(other);
+    unsetenv("FONTCONFIG_FILE");
+}
+
+/* No descriptor is left: an open font goes on, others come back later. */
+static void lacks_descriptors_for_a_while(void **state)
+{
+    enum { MOST = 64 };
+    struct rlimit before, few;
+    int fds[MOST], n = 0;
+    struct type large = sans(), bold = sans();
+    (void)state;
+    bold.face = faces_find(faces, STR("serif-bold"));
+    large.size_px = SIZE + 1;
+    assert_true(faces_width(faces, sans(), STR("first")) > 0);
+    getrlimit(RLIMIT_NOFILE, &before);
+    few = (struct rlimit){MOST, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+    while (n < MOST && (fds[n] = open("/dev/null", O_RDONLY)) >= 0)
+        n++;
+    assert_true(faces_width(faces, sans(), STR("second")) > 0);
+    faces_width(faces, bold, STR("third"));
+    while (n)
+        close(fds[--n]);
+    setrlimit(RLIMIT_NOFILE, &before);
+    assert_int_not_equal(faces_width(faces, bold, STR("iiiiii")), faces_width(faces, sans(), STR("iiiiii")));
+    assert_true(faces_width(faces, large, STR("third")) > 0);
 }
 
 static void a_dropped_face_has_a_name(void **state)
@@ -332,7 +408,10 @@ int main(void)
         cmocka_unit_test(survives_odd_text),
         cmocka_unit_test(many_sizes),
         cmocka_unit_test(large_mark_fits_its_box),
-        cmocka_unit_test(refuses_bad_manifests),
+        cmocka_unit_test(serves_whatever_the_folder_is),
+        cmocka_unit_test(knows_where_packages_put_faces),
+        cmocka_unit_test(says_that_there_is_none),
+        cmocka_unit_test(lacks_descriptors_for_a_while),
         cmocka_unit_test(a_dropped_face_has_a_name),
     };
     return cmocka_run_group_tests(tests, start, stop);
