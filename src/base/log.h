@@ -2,7 +2,19 @@
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
-/* Writes "placard: " and the message as one line with one write. */
+#include <stdint.h>
+
+/* Writes the message as one line with one write: behind "placard: ", or as the journal wants it when that is where stderr
+   goes. The same text is written at most once a minute; how often it came besides is said when that is over. */
 void log_event(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* As log_event, for what went wrong and was dealt with. */
+void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* As log_event, for what staff must see to. */
+void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Says what came again in a minute that is over by now (of clock_now_ms). For loops to call whenever they turn. */
+void log_tick(int64_t now_ms);
 
 #endif
