@@ -300,9 +300,10 @@ static void serves_whatever_the_folder_is(void **state)
     struct error error;
     assert_serves(BUILD_FOLDER "/no_such_folder");
     for (size_t i = 0; i < sizeof manifests / sizeof *manifests; i++) {
-        write_manifest(manifests[i]);
-        assert_true(file_write(STR(BUILD_FOLDER "/test_faces/garbage.otf"), STR("OTTO garbage"), &error));
-        assert_serves(BUILD_FOLDER "/test_faces");
+        assert_true(file_make_folder(STR(BUILD_FOLDER "/test_faces_odd"), &error));
+        assert_true(file_write(STR(BUILD_FOLDER "/test_faces_odd/manifest"), str_from_c(manifests[i]), &error));
+        assert_true(file_write(STR(BUILD_FOLDER "/test_faces_odd/garbage.otf"), STR("OTTO garbage"), &error));
+        assert_serves(BUILD_FOLDER "/test_faces_odd");
     }
 }
 
@@ -330,16 +331,16 @@ static void says_that_there_is_none(void **state)
     (void)state;
     struct faces *other;
     struct error error = {0};
-    write_manifest("sans | Inter | missing.otf | p | l\n");
-    remove(BUILD_FOLDER "/test_faces/garbage.otf");
-    assert_true(file_write(STR(BUILD_FOLDER "/test_faces/none.conf"), STR("<fontconfig></fontconfig>"), &error));
-    setenv("FONTCONFIG_FILE", BUILD_FOLDER "/test_faces/none.conf", 1);
-    assert_false(faces_create(STR(BUILD_FOLDER "/test_faces"), &other, &error));
+    assert_true(file_make_folder(STR(BUILD_FOLDER "/test_faces_none"), &error));
+    assert_true(file_write(STR(BUILD_FOLDER "/test_faces_none/manifest"), STR("sans | Inter | missing.otf | p | l\n"), &error));
+    assert_true(file_write(STR(BUILD_FOLDER "/test_faces_none/none.conf"), STR("<fontconfig></fontconfig>"), &error));
+    setenv("FONTCONFIG_FILE", BUILD_FOLDER "/test_faces_none/none.conf", 1);
+    assert_false(faces_create(STR(BUILD_FOLDER "/test_faces_none"), &other, &error));
     assert_null(other);
-    assert_non_null(strstr(error.text, "test_faces: there is no face"));
+    assert_non_null(strstr(error.text, "test_faces_none: there is no face"));
     assert_non_null(strstr(error.text, "install"));
     setenv("FONTCONFIG_FILE", "/no/such/file", 1);
-    if (faces_create(STR(BUILD_FOLDER "/test_faces"), &other, &error)) /* as the system's library sees it */
+    if (faces_create(STR(BUILD_FOLDER "/test_faces_none"), &other, &error)) /* as the system's library sees it */
         faces_destroy(other);
     unsetenv("FONTCONFIG_FILE");
 }
