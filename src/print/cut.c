@@ -3,6 +3,7 @@
    closely. */
 #include "print/cut.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,7 @@ static struct snippet *add_snippet(struct cutter *cutter, struct snippet snippet
         if (!cutter->snippets)
             die_no_memory();
     }
+    assert(cutter->snippets);
     cutter->snippets[cutter->n_snippets] = snippet;
     return &cutter->snippets[cutter->n_snippets++];
 }

@@ -1,6 +1,8 @@
 /* Tags that mean something become blocks, styles and pictures; the others go, and their words stay. */
 #include "read/inset.h"
 
+#include <assert.h>
+
 #include "read/entity.h"
 #include "read/resolve.h"
 
@@ -74,6 +76,7 @@ static void take_block_tag(struct inset *inset, const struct tag *tag)
 static void take_tag(void *context, const struct tag *tag)
 {
     struct inset *inset = context;
+    assert(inset->gather);
     struct rich *rich = &inset->gather->rich;
     int *style = style_of_tag(rich, tag->name);
     if (style)

@@ -223,9 +223,9 @@ static int cut_quote(struct cutter *c, int i, int end)
 {
     int level, next_level, next = i;
     struct str_builder b = {.arena = c->arena};
-    Str line = without_quote_marks(c->rows[i].text, &level);
+    without_quote_marks(c->rows[i].text, &level);
     for (; next < end && c->rows[next].text.ptr[0] == '>'; next++) {
-        line = without_quote_marks(c->rows[next].text, &next_level);
+        Str line = without_quote_marks(c->rows[next].text, &next_level);
         if (!line.len || (next_level != level && b.len))
             break;
         if (b.len)

@@ -1,6 +1,7 @@
 /* Spans grow with the words: the last one is longer by what was added, or a new one begins where the style changed. */
 #include "read/rich.h"
 
+#include <assert.h>
 #include <limits.h>
 
 void rich_reset(struct rich *rich)
@@ -19,6 +20,7 @@ static void note_style(struct rich *rich, size_t start)
     unsigned style = open_style(rich);
     if (!style || start >= rich->text.len || rich->text.len > INT_MAX)
         return;
+    assert(rich->spans || rich->n_spans == 0);
     struct span *last = rich->n_spans ? &rich->spans[rich->n_spans - 1] : NULL;
     if (last && last->end == (int)start && last->style == style && str_is_equal(last->url, rich->url))
         last->end = (int)rich->text.len;

@@ -140,8 +140,8 @@ static void welcome(struct remote *remote, int fd, int64_t now_ms)
         peer_init(&remote->peers[i], fd, ++remote->last_number, now_ms);
         return;
     }
-    if (i == REMOTE_MOST_CLIENTS && send(fd, busy, sizeof busy - 1, MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
-        i = 0; /* it is gone already */
+    if (i == REMOTE_MOST_CLIENTS)
+        (void)send(fd, busy, sizeof busy - 1, MSG_DONTWAIT | MSG_NOSIGNAL); /* it may be gone already */
     close(fd);
 }
 
