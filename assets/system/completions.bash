@@ -1,0 +1,21 @@
+# bash completion for placard. Options and words come from the program's own help, so that they are those it has.
+_placard() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} program=${COMP_WORDS[0]}
+    local words=
+    COMPREPLY=()
+    case $before in
+    --theme) words='day night broadsheet clear' ;;
+    --transition) words='fade slide cut' ;;
+    --rotate) words='0 90 180 270' ;;
+    esac
+    if [ "$command" = ctl ] && [ "$COMP_CWORD" -gt 1 ]; then
+        words=$("$program" ctl --help | sed -n 's/^  \([a-z][a-z-]*\)\( [A-Z].*\|  .*\|\)$/\1/p')
+        [[ $word != -* ]] || words='--socket --help'
+    elif [[ $word == -* ]]; then
+        words=$("$program" --help | grep -o -- '--[a-z][a-z-]*')
+    elif [ "$COMP_CWORD" -eq 1 ]; then
+        words='export check read ctl'
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word" | sort -u)
+}
+complete -o default -F _placard placard

@@ -1,0 +1,18 @@
+#compdef placard
+# zsh completion for placard. Options and words come from the program's own help, so that they are those it has.
+_placard() {
+    local program=${words[1]}
+    local -a found
+    if [[ ${words[2]} == ctl && $CURRENT -gt 2 ]]; then
+        found=(${(f)"$($program ctl --help | sed -n 's/^  \([a-z][a-z-]*\)\( [A-Z].*\|  .*\|\)$/\1/p')"})
+        [[ ${words[CURRENT]} != -* ]] || found=(--socket --help)
+        compadd -a found
+    elif [[ ${words[CURRENT]} == -* ]]; then
+        found=(${(fu)"$($program --help | grep -o -- '--[a-z][a-z-]*')"})
+        compadd -a found
+    else
+        (( CURRENT > 2 )) || compadd export check read ctl
+        _files
+    fi
+}
+_placard "$@"
