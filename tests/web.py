@@ -10,7 +10,7 @@ and ends when its standard input is closed.
     /odd/NAME        the routes of ODD below, each by the function of its name: see their first lines
     /switch/NAME?to=WHAT        from now on the route /at/NAME does what /odd/WHAT (or, for WHAT=file/..., what /...) does
     /at/NAME         what the switch of that name says; 404 as long as it says nothing
-    /count/PATH      how many requests /PATH had, then for each a line: status, If-None-Match, If-Modified-Since (- for none)
+    /count/PATH      how many requests /PATH had, then for each a line: status (0: no answer), If-None-Match, If-Modified-Since (-: none)
     /cut?to=1        closes every connection without an answer, until /cut?to=0: the server is gone, and comes back
     /counts          all that was counted: requests and path, a line each
 """
@@ -59,25 +59,30 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         url = urlsplit(self.path)
         path = unquote(url.path)
+        self.counted = None
         query = {key: values[0] for key, values in parse_qs(url.query, keep_blank_values=True).items()}
         try:
             if is_cut and path != "/cut":
+                self.counted = path
                 raise Cut
-            self.sent = 0
             if not self.control(path, query):
+                self.counted = path
                 self.serve(path, query)
-                self.note(path)
         except (Cut, BrokenPipeError, ConnectionResetError):
-            self.note(path)
             self.close_connection = True
+        self.note(0)
 
     do_HEAD = do_GET
 
-    def note(self, path):
-        line = " ".join((str(getattr(self, "sent", 0)), self.headers.get("If-None-Match") or "-",
+    def note(self, status):
+        """Counts the request, once, and before its answer is out: whoever has the answer finds it counted."""
+        if not self.counted:
+            return
+        line = " ".join((str(status), self.headers.get("If-None-Match") or "-",
                          (self.headers.get("If-Modified-Since") or "-").replace(" ", "_")))
         with lock:
-            counts.setdefault(path, []).append(line)
+            counts.setdefault(self.counted, []).append(line)
+        self.counted = None
 
     def control(self, path, query):
         global is_cut
@@ -133,7 +138,7 @@ class Handler(BaseHTTPRequestHandler):
         return self.send(body, kind, 200, headers)
 
     def head(self, status, headers):
-        self.sent = status
+        self.note(status)
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
