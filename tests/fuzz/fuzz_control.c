@@ -1,5 +1,5 @@
-/* Any bytes from two callers at the control socket, in any pieces: 0xFF is a second of silence, 0xFE is the other
-   caller's turn. What is said is looked up as words; every third word is answered late. */
+/* Any bytes from two callers at the control socket of a show without a press, in any pieces: 0xFF is a second of silence,
+   0xFE is the other caller's turn. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,36 +8,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "app/player.h"
 #include "remote/remote.h"
-#include "show/word.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* What stands behind the socket. */
-struct house {
-    struct remote *remote;
-    uint64_t late; /* an asker who waits for an answer; 0: nobody */
-    int64_t now_ms;
-    int n_words;
-};
-
-static bool handle(void *context, uint64_t asker, Str line, struct str_builder *answer)
-{
-    struct house *house = context;
-    enum word_id word;
-    Str name = str_slice(line, 0, str_find(line, STR(" ")) < 0 ? line.len : (size_t)str_find(line, STR(" ")));
-    assert(!memchr(line.ptr, '\n', line.len));
-    if (!word_from_name(name, &word)) {
-        str_builder_add(answer, STR("error: no such word"));
-        return true;
-    }
-    if (++house->n_words % 3 == 0 && !house->late) {
-        house->late = asker;
-        return false;
-    }
-    str_builder_add(answer, STR("ok"));
-    return true;
-}
 
 static int call(const char *path)
 {
@@ -49,66 +23,74 @@ static int call(const char *path)
     return fd;
 }
 
-static void turn(struct house *house, int64_t ms)
+/* Every answer is a line that begins in one of three ways. */
+static void check_answers(Str answers)
 {
-    house->now_ms += ms;
-    remote_serve(house->remote, house->now_ms);
-    if (house->late && house->now_ms % 2) {
-        remote_answer(house->remote, house->late, STR("ok late"), house->now_ms);
-        house->late = 0;
-    }
-    assert(remote_deadline_ms(house->remote) >= 0);
+    Str line;
+    assert(answers.ptr[answers.len - 1] == '\n');
+    while (str_next_line(&answers, &line))
+        assert(str_is_equal(line, STR("ok")) || str_has_prefix(line, STR("error: ")) || str_has_prefix(line, STR("{")));
 }
 
-/* Each answer is one line of those given here or of the socket's own. */
 static void hear(int fd)
 {
-    char answers[4096];
-    ssize_t n = recv(fd, answers, sizeof answers - 1, MSG_DONTWAIT);
-    if (n <= 0)
-        return;
-    answers[n] = '\0';
-    assert(!strncmp(answers, "ok", 2) || !strncmp(answers, "error: ", 7));
-    assert(answers[n - 1] == '\n');
+    static char answers[2 * REMOTE_ANSWER_BYTES];
+    size_t n = 0;
+    ssize_t more;
+    while (n < sizeof answers && (more = recv(fd, answers + n, sizeof answers - n, MSG_DONTWAIT)) > 0)
+        n += (size_t)more;
+    if (n)
+        check_answers((Str){answers, n});
 }
 
-static void say(struct house *house, int fds[2], Str bytes)
+static void say(struct player *player, int fds[2], Str bytes)
 {
     int who = 0;
+    int64_t now_ms = 1000;
     for (size_t i = 0, start = 0; i <= bytes.len; i++) {
         unsigned char c = i < bytes.len ? (unsigned char)bytes.ptr[i] : 0xFF;
         if (c < 0xFE)
             continue;
         if (i > start && send(fds[who], bytes.ptr + start, i - start, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
             who = 1 - who;
-        turn(house, c == 0xFF ? 1000 : 1);
+        now_ms += c == 0xFF ? 1000 : 1;
+        player_serve(player, now_ms);
+        assert(player_serve_at_ms(player) >= 0);
         hear(fds[who]);
         who = c == 0xFE ? 1 - who : who;
         start = i + 1;
     }
+    shutdown(fds[0], SHUT_WR);
+    close(fds[1]);
+    for (int i = 0; i < 30; i++)
+        player_serve(player, now_ms += REMOTE_REST_MS);
+    hear(fds[0]);
+    player_serve(player, now_ms + REMOTE_SILENCE_MS);
+    close(fds[0]);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static struct house house;
-    static char path[64];
+    char path[64];
+    struct options options = {0};
+    struct player player;
     struct error error;
-    if (!house.remote) {
-        snprintf(path, sizeof path, "/tmp/placard-fuzz-%ld/socket", (long)getpid());
-        struct remote_options options = {str_from_c(path), handle, &house};
-        if (!remote_create(&options, &house.remote, &error)) {
-            fprintf(stderr, "%s\n", error.text);
-            abort();
-        }
-    }
+    Arena arena = {0};
+    Str bytes = {(const char *)data, size};
+    if (str_find(bytes, STR("screenshot")) >= 0)
+        return 0; /* it would write the path it names */
+    snprintf(path, sizeof path, "/tmp/placard-fuzz-%ld/socket", (long)getpid());
+    config_init(&options.config, &arena);
+    options.config.socket = str_from_c(path);
+    player_init(&player, &options, NULL);
+    struct stage_options stage = {.w_px = 64, .h_px = 36, .is_null = true};
+    if (!stage_create(&stage, &player.stage, &error))
+        abort();
+    player_open_remote(&player);
+    assert(player.remote);
     int fds[2] = {call(path), call(path)};
-    turn(&house, 100);
-    say(&house, fds, (Str){(const char *)data, size});
-    shutdown(fds[0], SHUT_WR);
-    close(fds[1]);
-    for (int i = 0; i < 40; i++)
-        turn(&house, REMOTE_SILENCE_MS / 20 + 1);
-    close(fds[0]);
-    turn(&house, 101);
+    say(&player, fds, bytes);
+    player_finish(&player);
+    arena_finish(&arena);
     return 0;
 }
