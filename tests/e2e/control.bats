@@ -57,10 +57,15 @@ expect_show_goes_on() {
     [ "$(wc -l <<<"$status")" -eq 1 ]
     jq -e '.card == 3 and .of == '"$N_CARDS"' and .article.index == 1 and .article.of == 1 and .state == "showing"
         and .view == "cards" and .is_paused == false and .dwell_ms == 120000 and .left_ms > 60000
-        and .left_ms <= 120000 and .presses_started == 1 and .edition >= 1 and .last_error == null
+        and .left_ms <= 120000 and .presses_started == 1 and .edition >= 1 and .last_error == null and .set_aside == []
         and .frames > 0 and .memory_kb.stage > 1000 and .memory_kb.press > 1000 and .uptime_s >= 0
-        and .screen.w == '"$SCREEN_W"' and .screen.h == '"$SCREEN_H"'
+        and .screen.w == '"$SCREEN_W"' and .screen.h == '"$SCREEN_H"' and (.box | type) == "array"
         and (.version | type) == "string"' <<<"$status"
+}
+
+@test "status names the article" {
+    start_still "$DECK"
+    has '.article.title == "A walk past 8 places" and (.article.source | endswith("walk.md"))'
 }
 
 @test "the socket is its owner's alone" {

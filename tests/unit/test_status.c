@@ -1,0 +1,185 @@
+/* The status, of players put together by hand: no press and no window. */
+#include "app/status.h"
+
+#include <jansson.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { NOW_MS = 100000, W = 320, H = 180 };
+
+static struct player player;
+static struct options options;
+static Arena arena;
+static json_t *status;
+
+static int start(void **state)
+{
+    (void)state;
+    struct error error;
+    struct stage_options stage = {.w_px = W, .h_px = H, .is_null = true};
+    options = (struct options){.standard_input_fd = -1};
+    player_init(&player, &options, NULL);
+    player.started_ms = NOW_MS - 61000;
+    return stage_create(&stage, &player.stage, &error) ? 0 : -1;
+}
+
+static int stop(void **state)
+{
+    (void)state;
+    json_decref(status);
+    status = NULL;
+    player_finish(&player);
+    arena_finish(&arena);
+    return 0;
+}
+
+/* Takes the status anew. */
+static void look(void)
+{
+    struct str_builder answer = {.arena = &arena};
+    status_add(&player, NOW_MS, &answer);
+    Str text = str_builder_text(&answer);
+    assert_true(str_find(text, STR("\n")) < 0);
+    json_decref(status);
+    status = json_loadb(text.ptr, text.len, 0, NULL);
+    assert_non_null(status);
+}
+
+static const char *text_at(const char *key)
+{
+    return json_string_value(json_object_get(status, key));
+}
+
+static long number_at(const char *key)
+{
+    assert_true(json_is_integer(json_object_get(status, key)));
+    return (long)json_integer_value(json_object_get(status, key));
+}
+
+static const char *article_text(const char *key)
+{
+    return json_string_value(json_object_get(json_object_get(status, "article"), key));
+}
+
+static void before_the_first_card(void **state)
+{
+    (void)state;
+    look();
+    assert_string_equal(text_at("version"), PLACARD_VERSION);
+    assert_string_equal(text_at("state"), "starting");
+    assert_int_equal(number_at("card"), 0);
+    assert_int_equal(number_at("uptime_s"), 61);
+    assert_int_equal(number_at("presses_started"), 0);
+    assert_true(json_is_null(json_object_get(status, "last_error")));
+    assert_true(json_is_null(json_object_get(json_object_get(status, "article"), "title")));
+    assert_int_equal(json_array_size(json_object_get(status, "set_aside")), 0);
+    assert_int_equal(json_array_size(json_object_get(status, "box")), 0);
+    json_t *screen = json_object_get(status, "screen"), *memory = json_object_get(status, "memory_kb");
+    assert_int_equal(json_integer_value(json_object_get(screen, "w")), W);
+    assert_int_equal(json_integer_value(json_object_get(screen, "h")), H);
+    assert_true(json_integer_value(json_object_get(memory, "stage")) > 100);
+    assert_int_equal(json_integer_value(json_object_get(memory, "press")), 0);
+}
+
+static void show_card(int article, int card)
+{
+    struct show_card shown = {article, card, 9, 4, true, 10000};
+    struct wire_printed *p = &player.slots[1].sheet;
+    player.show.wanted = (struct show_position){article, card};
+    show_arrive(&player.show, &shown, NOW_MS - 4000);
+    player.displayed = 1;
+    strcpy(p->title, "Night on the \"quay\"");
+    strcpy(p->source, "/srv/quay.md");
+    p->document_key = 77;
+}
+
+static void a_card_is_up(void **state)
+{
+    (void)state;
+    show_card(2, 4);
+    look();
+    assert_string_equal(text_at("state"), "showing");
+    assert_string_equal(text_at("view"), "cards");
+    assert_string_equal(article_text("title"), "Night on the \"quay\"");
+    assert_string_equal(article_text("source"), "/srv/quay.md");
+    assert_int_equal(json_integer_value(json_object_get(json_object_get(status, "article"), "index")), 3);
+    assert_int_equal(json_integer_value(json_object_get(json_object_get(status, "article"), "of")), 4);
+    assert_int_equal(number_at("card"), 5);
+    assert_int_equal(number_at("of"), 9);
+    assert_int_equal(number_at("dwell_ms"), 10000);
+    assert_in_range(number_at("left_ms"), 5900, 6100);
+    assert_true(json_is_false(json_object_get(status, "is_paused")));
+}
+
+static void words_change_it(void **state)
+{
+    (void)state;
+    show_card(0, 0);
+    static const struct {
+        enum word_id word;
+        const char *view;
+    } cases[] = {{WORD_BLANK, "blank"}, {WORD_OVERVIEW, "overview"}, {WORD_HELP, "help"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        show_obey(&player.show, (struct show_command){cases[i].word, 0, false}, NOW_MS);
+        look();
+        assert_string_equal(text_at("view"), cases[i].view);
+        show_obey(&player.show, (struct show_command){cases[i].word, 0, false}, NOW_MS);
+    }
+    show_obey(&player.show, (struct show_command){WORD_PAUSE, 0, false}, NOW_MS);
+    player.is_waiting = true;
+    look();
+    assert_true(json_is_true(json_object_get(status, "is_paused")));
+    assert_string_equal(text_at("state"), "waiting");
+}
+
+static void troubles_are_told(void **state)
+{
+    (void)state;
+    show_card(0, 0);
+    player.n_presses = 3;
+    strcpy(player.trouble.text, "what\nwent \"wrong\"");
+    player.trouble.at_ms = NOW_MS - 5500;
+    player.blamed[0] = (struct blamed){.key = 77, .n_deaths = 2};
+    player.blamed[1] = (struct blamed){.key = 0xabc, .n_deaths = 2};
+    player.blamed[2] = (struct blamed){.key = 5, .n_deaths = 1};
+    player.n_blamed = 3;
+    player.box = WIRE_BOX_NO_PRIVILEGES | WIRE_BOX_SECCOMP;
+    look();
+    json_t *trouble = json_object_get(status, "last_error"), *aside = json_object_get(status, "set_aside");
+    json_t *box = json_object_get(status, "box");
+    assert_int_equal(number_at("presses_started"), 3);
+    assert_string_equal(json_string_value(json_object_get(trouble, "text")), "what\nwent \"wrong\"");
+    assert_int_equal(json_integer_value(json_object_get(trouble, "seconds_ago")), 5);
+    assert_int_equal(json_array_size(aside), 2);
+    assert_string_equal(json_string_value(json_array_get(aside, 0)), "/srv/quay.md");
+    assert_string_equal(json_string_value(json_array_get(aside, 1)), "document 0000000000000abc");
+    assert_int_equal(json_array_size(box), 2);
+    assert_string_equal(json_string_value(json_array_get(box, 0)), "no-privileges");
+    assert_string_equal(json_string_value(json_array_get(box, 1)), "seccomp");
+}
+
+/* A fixed-size message may end inside a character, and a path may be no text at all. */
+static void texts_that_are_no_utf_8_are_mended(void **state)
+{
+    (void)state;
+    show_card(0, 0);
+    strcpy(player.slots[1].sheet.title, "caf\xc3");
+    strcpy(player.slots[1].sheet.source, "/srv/\xff\xfe.md");
+    look();
+    assert_string_equal(article_text("title"), "caf\xef\xbf\xbd");
+    assert_string_equal(article_text("source"), "/srv/\xef\xbf\xbd\xef\xbf\xbd.md");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+    const struct CMUnitTest tests[] = {
+        TEST(before_the_first_card), TEST(a_card_is_up),      TEST(words_change_it),
+        TEST(troubles_are_told),     TEST(texts_that_are_no_utf_8_are_mended),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
