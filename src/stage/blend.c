@@ -10,35 +10,35 @@ typedef uint16_t Lanes __attribute__((vector_size(16)));
 
 enum { PIXELS_AT_ONCE = sizeof(Lanes) / sizeof(uint32_t) };
 
-static Lanes mix(Lanes from, Lanes to, int weight)
+static Lanes mix(Lanes from, Lanes to, struct blend_weights weights)
 {
-    const uint16_t a = (uint16_t)(256 - weight), b = (uint16_t)weight; /* 255 * 256 + 128 still fits 16 bits */
+    const uint16_t a = (uint16_t)weights.from, b = (uint16_t)weights.to; /* 255 * 256 + 128 still fits 16 bits */
     Lanes low = ((from & 0xff) * a + (to & 0xff) * b + 128) >> 8;
     Lanes high = ((from >> 8) * a + (to >> 8) * b + 128) & 0xff00;
     return low | high;
 }
 
-static void blend_some(uint32_t *out, const uint32_t *from, const uint32_t *to, int weight)
+static void blend_some(uint32_t *out, const uint32_t *from, const uint32_t *to, struct blend_weights weights)
 {
     Lanes a, b;
     memcpy(&a, from, sizeof a);
     memcpy(&b, to, sizeof b);
-    a = mix(a, b, weight);
+    a = mix(a, b, weights);
     memcpy(out, &a, sizeof a);
 }
 
-void blend_rows(uint32_t *out, const uint32_t *from, const uint32_t *to, size_t n, int weight)
+void blend_rows(uint32_t *out, const uint32_t *from, const uint32_t *to, size_t n, struct blend_weights weights)
 {
-    assert(weight >= 0 && weight <= 256);
+    assert(weights.from >= 0 && weights.to >= 0 && weights.from + weights.to <= 256);
     size_t i = 0;
     for (; i + PIXELS_AT_ONCE <= n; i += PIXELS_AT_ONCE)
-        blend_some(out + i, from + i, to + i, weight);
+        blend_some(out + i, from + i, to + i, weights);
     if (i == n)
         return;
     uint32_t rest[3][PIXELS_AT_ONCE] = {{0}};
     memcpy(rest[1], from + i, (n - i) * sizeof *from);
     memcpy(rest[2], to + i, (n - i) * sizeof *to);
-    blend_some(rest[0], rest[1], rest[2], weight);
+    blend_some(rest[0], rest[1], rest[2], weights);
     memcpy(out + i, rest[0], (n - i) * sizeof *out);
 }
 

@@ -2,6 +2,7 @@
    what is the foot or the right of the card is worked out here and nowhere else. Owns nothing. */
 #include "stage/scene.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "stage/blend.h"
@@ -46,8 +47,27 @@ static Rect fit(const struct scene_canvas *canvas, const struct stage_sheet *she
     return (Rect){(int)(canvas->w - w) / 2, (int)(canvas->h - h) / 2, (int)w, (int)h};
 }
 
-static void scene_scaled(const struct scene_canvas *canvas, const struct stage_sheet *sheet, Rect area)
+/* ---- one sheet ---- */
+
+/* What is left of 256 when it is dimmed. */
+static int light(const struct scene_layer *layer)
 {
+    int percent = layer->care.dim_percent < 0 ? 0 : layer->care.dim_percent > 100 ? 100 : layer->care.dim_percent;
+    return 256 * (100 - percent) / 100;
+}
+
+Colour scene_dimmed(Colour colour, int dim_percent)
+{
+    struct scene_layer layer = {.care.dim_percent = dim_percent};
+    Colour dimmed = colour & 0xff000000;
+    for (int shift = 0; shift < 24; shift += 8)
+        dimmed |= ((colour >> shift & 0xff) * (uint32_t)light(&layer) >> 8) << shift;
+    return dimmed;
+}
+
+static void scene_scaled(const struct scene_canvas *canvas, const struct scene_layer *layer, Rect area)
+{
+    const struct stage_sheet *sheet = &layer->sheet;
     Rect place = fit(canvas, sheet);
     scene_colour(canvas, area, 0xff000000);
     for (int y = area.y; y < area.y + area.h; y++) {
@@ -59,25 +79,107 @@ static void scene_scaled(const struct scene_canvas *canvas, const struct stage_s
             if (x >= place.x && x < place.x + place.w)
                 to[x] = from[(int64_t)(x - place.x) * sheet->w_px / place.w];
     }
+    if (layer->care.dim_percent > 0)
+        scene_colour(canvas, area, (Colour)(255 - light(layer) * 255 / 256) << 24);
 }
 
-void scene_sheet(const struct scene_canvas *canvas, const struct stage_sheet *sheet, Rect area)
+static int between(int value, int least, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/* Where a row of the screen is found in the shifted sheet. */
+static const uint32_t *layer_row(const struct scene_layer *layer, int y)
+{
+    return sheet_row(&layer->sheet, between(y - layer->care.dy, 0, layer->sheet.h_px - 1));
+}
+
+/* Writes n pixels of the screen's row y from column x on, as they are when the sheet is shifted but not dimmed. */
+static void copy_shifted(uint32_t *out, const struct scene_layer *layer, const int at[2], int n)
+{
+    const uint32_t *row = layer_row(layer, at[1]);
+    int w = layer->sheet.w_px, x = at[0] - layer->care.dx, i = 0;
+    for (; i < n && x + i < 0; i++)
+        out[i] = row[0];
+    int n_inside = between(w - (x + i), 0, n - i);
+    memcpy(out + i, row + (n_inside ? x + i : 0), n_bytes(n_inside));
+    for (i += n_inside; i < n; i++)
+        out[i] = row[w - 1];
+}
+
+/* Writes n pixels of the screen's row as they are shown. */
+static void copy_layer(uint32_t *out, const struct scene_layer *layer, const int at[2], int n)
+{
+    enum { AT_ONCE = 512 }; /* stays in the nearest cache */
+    uint32_t some[AT_ONCE];
+    if (layer->care.dim_percent <= 0) {
+        copy_shifted(out, layer, at, n);
+        return;
+    }
+    for (int i = 0; i < n; i += AT_ONCE) {
+        int n_some = n - i < AT_ONCE ? n - i : AT_ONCE;
+        copy_shifted(some, layer, (int[2]){at[0] + i, at[1]}, n_some);
+        blend_rows(out + i, some, some, (size_t)n_some, (struct blend_weights){light(layer), 0});
+    }
+}
+
+void scene_sheet(const struct scene_canvas *canvas, const struct scene_layer *layer, Rect area)
 {
     area = clip(area, canvas->w, canvas->h);
-    if (sheet->w_px != canvas->w || sheet->h_px != canvas->h) {
-        scene_scaled(canvas, sheet, area);
+    if (layer->sheet.w_px != canvas->w || layer->sheet.h_px != canvas->h) {
+        scene_scaled(canvas, layer, area);
         return;
     }
     for (int y = area.y; y < area.y + area.h; y++)
-        memcpy(row_of(canvas, y) + area.x, sheet_row(sheet, y) + area.x, n_bytes(area.w));
+        copy_layer(row_of(canvas, y) + area.x, layer, (int[2]){area.x, y}, area.w);
+}
+
+/* ---- two sheets ---- */
+
+/* Dimming is in the weights, so that it costs nothing. */
+static struct blend_weights weights_of(const struct scene_mix *mix)
+{
+    return (struct blend_weights){(256 - mix->weight) * light(&mix->from) / 256, mix->weight * light(&mix->to) / 256};
+}
+
+/* Columns near the sides, where one of the two has only its edge's pixels: few. */
+static void fade_side(uint32_t *out, const struct scene_mix *mix, const int at[2], int n)
+{
+    enum { AT_ONCE = 64 };
+    uint32_t from[AT_ONCE], to[AT_ONCE];
+    for (int i = 0; i < n; i += AT_ONCE) {
+        int n_some = n - i < AT_ONCE ? n - i : AT_ONCE;
+        copy_shifted(from, &mix->from, (int[2]){at[0] + i, at[1]}, n_some);
+        copy_shifted(to, &mix->to, (int[2]){at[0] + i, at[1]}, n_some);
+        blend_rows(out + i, from, to, (size_t)n_some, weights_of(mix));
+    }
+}
+
+static int widest_shift(const struct scene_mix *mix)
+{
+    int a = abs(mix->from.care.dx), b = abs(mix->to.care.dx);
+    return a > b ? a : b;
 }
 
 void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix, Rect area)
 {
     area = clip(area, canvas->w, canvas->h);
-    for (int y = area.y; y < area.y + area.h; y++)
-        blend_rows(row_of(canvas, y) + area.x, sheet_row(&mix->from, y) + area.x, sheet_row(&mix->to, y) + area.x,
-                   (size_t)area.w, mix->weight);
+    const struct blend_weights weights = weights_of(mix);
+    int side = widest_shift(mix), end = area.x + area.w;
+    int left = between(side, area.x, end), right = between(canvas->w - side, left, end);
+    for (int y = area.y; y < area.y + area.h; y++) {
+        uint32_t *out = row_of(canvas, y);
+        fade_side(out + area.x, mix, (int[2]){area.x, y}, left - area.x);
+        if (right > left)
+            blend_rows(out + left, layer_row(&mix->from, y) + (left - mix->from.care.dx),
+                       layer_row(&mix->to, y) + (left - mix->to.care.dx), (size_t)(right - left), weights);
+        fade_side(out + right, mix, (int[2]){right, y}, end - right);
+    }
+}
+
+bool scene_is_same_care(const struct stage_care *a, const struct stage_care *b)
+{
+    return a->dx == b->dx && a->dy == b->dy && a->dim_percent == b->dim_percent;
 }
 
 /* Widens the columns by those in which two rows differ. */
@@ -92,7 +194,7 @@ static void widen(const uint32_t *a, const uint32_t *b, int w, int columns[2])
     columns[1] = x1;
 }
 
-Rect scene_difference(const struct stage_sheet *a, const struct stage_sheet *b)
+static Rect difference(const struct stage_sheet *a, const struct stage_sheet *b)
 {
     int w = a->w_px, y0 = -1, y1 = -1, columns[2] = {w, 0};
     for (int y = 0; y < a->h_px; y++) {
@@ -105,14 +207,23 @@ Rect scene_difference(const struct stage_sheet *a, const struct stage_sheet *b)
     return y0 < 0 ? (Rect){0} : (Rect){columns[0], y0, columns[1] - columns[0], y1 - y0};
 }
 
+/* What differs at a sheet's edge differs in all that the edge fills. */
+Rect scene_difference(const struct scene_layer *a, const struct scene_layer *b)
+{
+    int w = a->sheet.w_px, h = a->sheet.h_px, x = abs(a->care.dx), y = abs(a->care.dy);
+    if (!scene_is_same_care(&a->care, &b->care))
+        return (Rect){0, 0, w, h};
+    Rect r = difference(&a->sheet, &b->sheet);
+    return r.w == 0 ? r : clip((Rect){r.x - x, r.y - y, r.w + 2 * x, r.h + 2 * y}, w, h);
+}
+
 static void slide_sideways(const struct scene_canvas *canvas, const struct scene_mix *mix)
 {
     int w = canvas->w, n = (int)((int64_t)w * mix->weight / 256);
     for (int y = 0; y < canvas->h; y++) {
         uint32_t *out = row_of(canvas, y);
-        const uint32_t *from = sheet_row(&mix->from, y), *to = sheet_row(&mix->to, y);
-        memcpy(mix->dx < 0 ? out : out + n, mix->dx < 0 ? from + n : from, n_bytes(w - n));
-        memcpy(mix->dx < 0 ? out + w - n : out, mix->dx < 0 ? to : to + w - n, n_bytes(n));
+        copy_layer(mix->dx < 0 ? out : out + n, &mix->from, (int[2]){mix->dx < 0 ? n : 0, y}, w - n);
+        copy_layer(mix->dx < 0 ? out + w - n : out, &mix->to, (int[2]){mix->dx < 0 ? 0 : w - n, y}, n);
     }
 }
 
@@ -122,7 +233,7 @@ static void slide_up_or_down(const struct scene_canvas *canvas, const struct sce
     for (int y = 0; y < h; y++) {
         bool is_new = mix->dy < 0 ? y >= h - n : y < n;
         int from_y = mix->dy < 0 ? (is_new ? y - (h - n) : y + n) : (is_new ? y + h - n : y - n);
-        memcpy(row_of(canvas, y), sheet_row(is_new ? &mix->to : &mix->from, from_y), n_bytes(canvas->w));
+        copy_layer(row_of(canvas, y), is_new ? &mix->to : &mix->from, (int[2]){0, from_y}, canvas->w);
     }
 }
 

@@ -10,9 +10,15 @@ struct scene_canvas {
     int w, h, pitch;
 };
 
+/* A sheet as it is shown. */
+struct scene_layer {
+    struct stage_sheet sheet;
+    struct stage_care care;
+};
+
 /* Two sheets of the canvas's size and how far the second has come, 0 to 256. */
 struct scene_mix {
-    struct stage_sheet from, to;
+    struct scene_layer from, to;
     int weight;
     int dx, dy; /* slide: which way things move, one of them +1 or -1, the other 0 */
 };
@@ -21,7 +27,7 @@ struct scene_mix {
 void scene_black(const struct scene_canvas *canvas);
 
 /* Draws an area of the sheet at its place; one of another size whole, scaled to the nearest pixel and centred. */
-void scene_sheet(const struct scene_canvas *canvas, const struct stage_sheet *sheet, Rect area);
+void scene_sheet(const struct scene_canvas *canvas, const struct scene_layer *layer, Rect area);
 
 /* Draws the second sheet over the first by its weight, in an area alone. */
 void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix, Rect area);
@@ -29,8 +35,14 @@ void scene_fade(const struct scene_canvas *canvas, const struct scene_mix *mix, 
 /* Draws the second sheet moving in as the first moves out. */
 void scene_slide(const struct scene_canvas *canvas, const struct scene_mix *mix);
 
-/* Returns the smallest rectangle outside which two sheets of one size are the same. */
-Rect scene_difference(const struct stage_sheet *a, const struct stage_sheet *b);
+/* Returns a rectangle outside which two sheets of one size look the same, the smallest when they are not shifted. */
+Rect scene_difference(const struct scene_layer *a, const struct scene_layer *b);
+
+/* True when both are shown in one way. */
+bool scene_is_same_care(const struct stage_care *a, const struct stage_care *b);
+
+/* Returns the colour as it is when it is dimmed with the sheets. */
+Colour scene_dimmed(Colour colour, int dim_percent);
 
 /* Returns where the bar lies on a w x h screen whose card is turned by rotate; empty when there is none. */
 Rect scene_bar_area(const struct stage_bar *bar, int rotate, int w, int h);

@@ -33,8 +33,18 @@ void stage_show(struct stage *stage, const struct stage_sheet *sheet, const stru
 
 void stage_pixels_in_use(const struct stage *stage, const uint32_t *in_use[2])
 {
-    in_use[0] = stage->view.sheet.pixels;
-    in_use[1] = stage->view.from.pixels;
+    in_use[0] = stage->view.layer.sheet.pixels;
+    in_use[1] = stage->view.from.sheet.pixels;
+}
+
+void stage_take_care(struct stage *stage, const struct stage_care *care)
+{
+    stage->view.care = *care;
+}
+
+bool stage_sleep(struct stage *stage, bool is_asleep)
+{
+    return !stage->options.is_null && window_sleep(&stage->window, is_asleep);
 }
 
 void stage_draw_bar(struct stage *stage, const struct stage_bar *bar)

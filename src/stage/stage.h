@@ -49,6 +49,12 @@ struct stage_sheet {
     int w_px, h_px;
 };
 
+/* What keeps a screen from ageing. */
+struct stage_care {
+    int dx, dy;      /* px that sheets are shown further right and down; what is left free is filled from their edge */
+    int dim_percent; /* so much darker: 0 to 100 */
+};
+
 struct stage_change {
     enum stage_transition transition;
     int duration_ms;
@@ -88,6 +94,13 @@ void stage_wait(struct stage *stage, int timeout_ms, struct stage_event *event);
    size than the stage's is shown whole, scaled roughly, on black. A transition still running is cut short. change NULL:
    a cut. */
 void stage_show(struct stage *stage, const struct stage_sheet *sheet, const struct stage_change *change);
+
+/* How sheets are shown from the next stage_show on; in a fade each keeps its own. At first all is 0. */
+void stage_take_care(struct stage *stage, const struct stage_care *care);
+
+/* Puts the display to sleep, or wakes it; it comes back dark or as it was. False when that cannot be done from here, so that it shows black at
+   best. Does not blank the stage. */
+bool stage_sleep(struct stage *stage, bool is_asleep);
 
 /* The pixels that must not be written now: those on screen, and those they are fading from (NULL when none). */
 void stage_pixels_in_use(const struct stage *stage, const uint32_t *in_use[2]);

@@ -37,14 +37,15 @@ static void present(struct view *view, Rect area, Rect other)
 static void lay_bar(struct view *view, const struct scene_canvas *canvas)
 {
     view->bar_area = (Rect){0};
-    if (view->is_blank || !view->sheet.pixels)
+    if (view->is_blank || !view->layer.sheet.pixels)
         return;
     view->bar_area = scene_bar_area(&view->bar, view->rotate, canvas->w, canvas->h);
-    scene_colour(canvas, view->bar_area, view->bar.colour);
+    scene_colour(canvas, view->bar_area, scene_dimmed(view->bar.colour, view->layer.care.dim_percent));
 }
 
-static bool fits(const struct scene_canvas *canvas, const struct stage_sheet *sheet)
+static bool fits(const struct scene_canvas *canvas, const struct scene_layer *layer)
 {
+    const struct stage_sheet *sheet = &layer->sheet;
     return sheet->pixels && sheet->w_px == canvas->w && sheet->h_px == canvas->h;
 }
 
@@ -53,7 +54,7 @@ static void draw_mix(struct view *view, const struct scene_canvas *canvas, Rect 
     static const int WAYS[4][2] = {{-1, 0}, {0, -1}, {1, 0}, {0, 1}}; /* of the card's left, on the screen */
     const int *way = WAYS[view->rotate / 90 % 4];
     int sign = view->change.direction < 0 ? -1 : 1;
-    struct scene_mix mix = {view->from, view->sheet, view->weight, way[0] * sign, way[1] * sign};
+    struct scene_mix mix = {view->from, view->layer, view->weight, way[0] * sign, way[1] * sign};
     if (view->change.transition == STAGE_SLIDE)
         scene_slide(canvas, &mix);
     else
@@ -63,17 +64,17 @@ static void draw_mix(struct view *view, const struct scene_canvas *canvas, Rect 
 static void end_move(struct view *view)
 {
     view->is_moving = false;
-    view->from = (struct stage_sheet){0};
+    view->from = (struct scene_layer){0};
 }
 
 static void draw_area(struct view *view, const struct scene_canvas *canvas, Rect area)
 {
-    if (view->is_blank || !view->sheet.pixels)
+    if (view->is_blank || !view->layer.sheet.pixels)
         scene_black(canvas);
     else if (view->is_moving)
         draw_mix(view, canvas, area);
     else
-        scene_sheet(canvas, &view->sheet, area);
+        scene_sheet(canvas, &view->layer, area);
 }
 
 /* Draws all there is; ends a transition that does not fit the canvas. */
@@ -81,7 +82,7 @@ void view_redraw(struct view *view)
 {
     struct scene_canvas canvas;
     view_open_canvas(view, &canvas);
-    if (view->is_moving && (!fits(&canvas, &view->from) || !fits(&canvas, &view->sheet)))
+    if (view->is_moving && (!fits(&canvas, &view->from) || !fits(&canvas, &view->layer)))
         end_move(view);
     draw_area(view, &canvas, whole(&canvas));
     lay_bar(view, &canvas);
@@ -128,7 +129,7 @@ static void redraw_bar(struct view *view)
         view_redraw(view);
         return;
     }
-    scene_sheet(&canvas, &view->sheet, old);
+    scene_sheet(&canvas, &view->layer, old);
     lay_bar(view, &canvas);
     present(view, scene_union(old, view->bar_area), (Rect){0});
 }
@@ -144,20 +145,26 @@ void view_draw_bar(struct view *view, const struct stage_bar *bar)
     view->bar = *bar;
     Rect area = scene_bar_area(bar, view->rotate, view->w, view->h);
     bool is_same = is_same_rect(area, view->bar_area) && (is_same_colour || area.w == 0);
-    if (!is_same && !view->is_blank && !view->is_moving && view->sheet.pixels) /* a move draws it with its next frame */
+    if (!is_same && !view->is_blank && !view->is_moving && view->layer.sheet.pixels) /* a move draws it with its next frame */
         redraw_bar(view);
+}
+
+/* True when both have the screen's size and do not look the same. */
+static bool can_move(const struct view *view, const struct scene_layer *before)
+{
+    const struct stage_sheet *a = &before->sheet, *b = &view->layer.sheet;
+    bool is_other = a->pixels != b->pixels || !scene_is_same_care(&before->care, &view->layer.care);
+    return a->pixels && is_other && a->w_px == b->w_px && a->h_px == b->h_px && b->w_px == view->w && b->h_px == view->h;
 }
 
 void view_show(struct view *view, const struct stage_sheet *sheet, const struct stage_change *change)
 {
-    struct stage_sheet before = view->sheet;
+    struct scene_layer before = view->layer;
     Rect unfinished = view->is_moving ? view->area : (Rect){0};
-    view->sheet = *sheet;
+    view->layer = (struct scene_layer){*sheet, view->care};
     end_move(view);
-    bool can_move = change && change->transition != STAGE_CUT && change->duration_ms > 0 && before.pixels &&
-                    before.pixels != sheet->pixels && before.w_px == sheet->w_px && before.h_px == sheet->h_px &&
-                    sheet->w_px == view->w && sheet->h_px == view->h;
-    if (!can_move || view->is_blank || view->null) {
+    bool is_moved = change && change->transition != STAGE_CUT && change->duration_ms > 0;
+    if (!is_moved || !can_move(view, &before) || view->is_blank || view->null) {
         view_redraw(view);
         return;
     }
@@ -167,7 +174,7 @@ void view_show(struct view *view, const struct stage_sheet *sheet, const struct 
     view->weight = 0;
     view->area = (Rect){0, 0, view->w, view->h};
     if (change->transition == STAGE_FADE)
-        view->area = scene_union(scene_difference(&before, sheet), unfinished); /* what the last move left half done */
+        view->area = scene_union(scene_difference(&before, &view->layer), unfinished); /* what the last move left half done */
     view->began_us = view_now_us();
     view->frame_us = window_frame_us(view->window);
     view->next_frame_us = view->began_us + view->frame_us;

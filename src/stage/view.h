@@ -15,7 +15,8 @@ struct view {
     struct window *window;
     int rotate;
     int w, h; /* of the pixels last drawn */
-    struct stage_sheet sheet, from;
+    struct scene_layer layer, from;
+    struct stage_care care; /* of sheets shown from now on */
     struct stage_change change;
     bool is_moving;
     Rect area;  /* outside which the move changes nothing */

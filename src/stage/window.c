@@ -251,6 +251,15 @@ void window_follow_display(struct window *window, const SDL_Event *event)
         fill_display(window);
 }
 
+bool window_sleep(struct window *window, bool is_asleep)
+{
+    if (is_asleep)
+        SDL_EnableScreenSaver(); /* a compositor may have a way of its own */
+    else
+        SDL_DisableScreenSaver();
+    return power_set(&window->power, window->sdl, is_asleep);
+}
+
 int64_t window_frame_us(const struct window *window)
 {
     SDL_DisplayMode mode;

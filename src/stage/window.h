@@ -5,6 +5,7 @@
 #include <SDL.h>
 #include <stdbool.h>
 
+#include "stage/power.h"
 #include "stage/scene.h"
 
 /* Pixels are drawn into SDL's window surface where it has our format, else into our own and handed over by
@@ -19,6 +20,7 @@ struct window {
     bool is_blocking; /* the driver can sleep until an event comes */
     bool is_full;
     int display;
+    struct power power; /* of the display */
     int followed_w, followed_h; /* the X screen's size when it changed since the start; else 0 */
 };
 
@@ -39,6 +41,9 @@ void window_toggle_full(struct window *window);
 
 /* A full screen window follows its display: to be called with SDL's events of displays and of the system. */
 void window_follow_display(struct window *window, const SDL_Event *event);
+
+/* Puts the display to sleep or wakes it; false when there is no way to. */
+bool window_sleep(struct window *window, bool is_asleep);
 
 /* Returns the time from frame to frame of the window's display, in us. */
 int64_t window_frame_us(const struct window *window);

@@ -36,14 +36,27 @@ static void every_weight_is_right_and_the_ends_are_exact(void **state)
     from[0] = to[1] = 0xffffffff;
     from[1] = to[0] = 0;
     for (int weight = 0; weight <= 256; weight++) {
-        blend_rows(out, from, to, N, weight);
+        blend_rows(out, from, to, N, (struct blend_weights){256 - weight, weight});
         for (int i = 0; i < N; i++)
             assert_int_equal(out[i], mixed(from[i], to[i], weight));
     }
-    blend_rows(out, from, to, N, 0);
+    blend_rows(out, from, to, N, (struct blend_weights){256, 0});
     assert_memory_equal(out, from, sizeof out);
-    blend_rows(out, from, to, N, 256);
+    blend_rows(out, from, to, N, (struct blend_weights){0, 256});
     assert_memory_equal(out, to, sizeof out);
+}
+
+static void less_than_the_whole_is_darker(void **state)
+{
+    (void)state;
+    uint32_t white[N], out[N];
+    memset(white, 0xff, sizeof white);
+    blend_rows(out, white, white, N, (struct blend_weights){64, 64});
+    for (int i = 0; i < N; i++)
+        assert_int_equal(out[i], 0x80808080);
+    blend_rows(out, white, white, N, (struct blend_weights){0, 0});
+    for (int i = 0; i < N; i++)
+        assert_int_equal(out[i], 0);
 }
 
 static void every_length_stays_within_its_bounds(void **state)
@@ -57,7 +70,7 @@ static void every_length_stays_within_its_bounds(void **state)
         out[n] = 0x12345678;
         memcpy(a, from, n * sizeof *a);
         memcpy(b, to, n * sizeof *b);
-        blend_rows(out, a, b, n, 100);
+        blend_rows(out, a, b, n, (struct blend_weights){156, 100});
         assert_int_equal(out[n], 0x12345678);
         for (size_t i = 0; i < n; i++)
             assert_int_equal(out[i], mixed(from[i], to[i], 100));
@@ -99,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_weight_is_right_and_the_ends_are_exact),
+        cmocka_unit_test(less_than_the_whole_is_darker),
         cmocka_unit_test(every_length_stays_within_its_bounds),
         cmocka_unit_test(colours_are_laid_by_their_alpha),
         cmocka_unit_test(movements_ease_in_and_out),

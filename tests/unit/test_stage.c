@@ -333,6 +333,29 @@ static void the_null_stage_takes_no_time(void **state)
     stage_destroy(NULL);
 }
 
+static void sheets_are_shown_with_care(void **state)
+{
+    (void)state;
+    struct stage *stage = open_stage(true, 0);
+    blue[0] = 0xff00ff00;
+    stage_take_care(stage, &(struct stage_care){2, 3, 50});
+    stage_show(stage, &BLUE, NULL);
+    assert_int_equal(shown(stage, 2, 3), 0x008000);
+    assert_int_equal(shown(stage, 0, 0), 0x008000);
+    assert_int_equal(shown(stage, 3, 3), 0x000066);
+    stage_draw_bar(stage, &(struct stage_bar){1, 0xffffffff, 10, false});
+    assert_int_equal(shown(stage, 5, H - 1), 0x7f7f7f);
+    stage_take_care(stage, &(struct stage_care){0, 0, 0}); /* for what is shown from now on */
+    stage_draw_bar(stage, &(struct stage_bar){0, 0xffffffff, 10, false});
+    assert_int_equal(shown(stage, 2, 3), 0x008000);
+    stage_show(stage, &BLUE, NULL);
+    assert_int_equal(shown(stage, 0, 0), 0x00ff00);
+    assert_int_equal(shown(stage, 2, 3), 0x0000cc);
+    assert_false(stage_sleep(stage, true));
+    assert_int_equal(shown(stage, 2, 3), 0x0000cc);
+    stage_destroy(stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +363,7 @@ int main(void)
         cmocka_unit_test_setup(a_window_nobody_sees_does_too, start),
         cmocka_unit_test_setup(a_window_on_a_screen_does_too, start),
         cmocka_unit_test_setup(no_display_says_what_to_do, start),
+        cmocka_unit_test_setup(sheets_are_shown_with_care, start),
         cmocka_unit_test_setup(pushed_events_come_in_their_order, start),
         cmocka_unit_test_setup(the_null_stage_takes_another_size, start),
         cmocka_unit_test_setup(the_null_stage_takes_no_time, start),
