@@ -92,9 +92,24 @@ static struct html_node *meant_part(struct html_tree *tree)
     return best->n_prose > 0 ? best : NULL;
 }
 
+/* A page of a few lines and hardly a link is a note: all of it is meant. */
+static struct html_node *whole_note(struct html_tree *tree)
+{
+    enum { LEAST = 30, MOST_LINKS = 25 };
+    if (tree->body->n_link_chars * 100 > tree->body->n_chars * MOST_LINKS)
+        return NULL;
+    for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
+        if (node->tag == HTML_P && !node->is_noise && node->n_own - node->n_own_links >= LEAST)
+            return tree->body;
+    return NULL;
+}
+
 struct html_node *html_find_article(struct html_tree *tree)
 {
     struct search search = {.best_worth = LEAST_WORTH};
     look_at(&search, tree->body);
-    return search.best ? above_paragraph(search.best) : meant_part(tree);
+    if (search.best)
+        return above_paragraph(search.best);
+    struct html_node *meant = meant_part(tree);
+    return meant ? meant : whole_note(tree);
 }

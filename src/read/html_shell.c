@@ -58,16 +58,6 @@ static const char *const titles[] = {"just a moment",
                                      "not found",
                                      "error 4",
                                      "error 5",
-                                     "400 ",
-                                     "401",
-                                     "403",
-                                     "404",
-                                     "410",
-                                     "429",
-                                     "500 ",
-                                     "502",
-                                     "503",
-                                     "504",
                                      "bad gateway",
                                      "service unavailable",
                                      "internal server error",
@@ -124,10 +114,29 @@ static Str lower(Arena *arena, Str text)
     return (Str){copy, text.len};
 }
 
+/* "404", "404 - a.example", "403 forbidden"; not "404 pages that make you smile". */
+static bool is_status(Str title)
+{
+    static const char *const words[] = {"error",   "not ",   "page not", "forbidden", "access", "bad ",
+                                        "service", "server", "internal", "gateway",   "too ",   "gone"};
+    if (title.len < 3 || (title.ptr[0] != '4' && title.ptr[0] != '5') || title.ptr[1] < '0' || title.ptr[1] > '2' ||
+        title.ptr[2] < '0' || title.ptr[2] > '9')
+        return false;
+    Str rest = str_trim(str_slice(title, 3, title.len));
+    if (!rest.len || strchr("-:|!.", rest.ptr[0]))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_has_prefix(rest, str_from_c(words[i])))
+            return true;
+    return false;
+}
+
 static bool is_notice(Arena *arena, const struct article *article)
 {
     struct str_builder b = {.arena = arena};
     Str title = lower(arena, article->title);
+    if (is_status(title))
+        return true;
     for (int i = 0; titles[i]; i++)
         if (str_has_prefix(title, str_from_c(titles[i])))
             return true;

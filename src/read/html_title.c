@@ -186,6 +186,12 @@ static double agreement(Str heading, Str title, const struct html_title_hints *h
     return best;
 }
 
+/* True when what follows the shorter title in the heading belongs to the title, and not to the site or a date. */
+static bool goes_on(Str rest, Str title, const struct html_title_hints *hints)
+{
+    return !names_site(str_trim(rest), hints) && share_within(rest, title) >= 0.5;
+}
+
 /* A heading may hold a kicker above, or a date below, what the head calls the title. */
 static Str without_company(Str heading, Str title, const struct html_title_hints *hints)
 {
@@ -194,10 +200,39 @@ static Str without_company(Str heading, Str title, const struct html_title_hints
     for (int i = 0; i < 3; i++) {
         Str bare = without_site(others[i], hints);
         ptrdiff_t at = shape_count_words(bare) >= LEAST_WORDS ? str_find(heading, bare) : -1;
+        if (at == 0 && goes_on(str_slice(heading, bare.len, heading.len), others[i], hints))
+            return heading;
         if (at == 0 || (at > 0 && (size_t)at + bare.len == heading.len))
             return bare;
     }
     return heading;
+}
+
+/* True when the heading is a link to the site's first page: then it is the site's name. */
+static bool leads_home(const struct html_node *heading, const struct html_title_hints *hints)
+{
+    const struct html_node *link = html_tree_find((struct html_node *)heading, HTML_A);
+    if (!link || link->n_chars < heading->n_chars)
+        return false;
+    Str href = html_tree_attribute(link, "href"), host = host_of(hints->url);
+    ptrdiff_t at = host.len ? str_find(href, host) : -1;
+    if (at >= 0)
+        href = str_slice(href, (size_t)at + host.len, href.len);
+    return str_is_equal(href, STR("/")) || (at >= 0 && !href.len) || str_is_equal(href, STR("index.html")) ||
+           str_is_equal(href, STR("/index.html"));
+}
+
+/* Returns the words of a heading; a part of it that calls itself a kicker or a line of its own is left out. */
+static Str words_of(Arena *arena, const struct html_node *heading)
+{
+    const struct html_node *first = heading->first;
+    while (first && first->n_chars == 0)
+        first = first->next;
+    bool has_kicker = first && first->tag != HTML_TEXT && first->n_chars * 2 <= heading->n_chars && first->next &&
+                      (html_words_has(first, HTML_WORDS_KICKER) || html_words_has(first, HTML_WORDS_DEK));
+    Str words = html_tree_words(arena, heading, true);
+    Str kicker = has_kicker ? html_tree_words(arena, first, true) : (Str){0};
+    return str_has_prefix(words, kicker) ? str_trim(str_slice(words, kicker.len, words.len)) : words;
 }
 
 struct choice {
@@ -215,8 +250,8 @@ static void consider(Arena *arena, struct html_node *node, struct choice *best, 
     bool is_named = str_find(html_tree_attribute(node, "itemprop"), STR("headline")) >= 0;
     if ((!is_heading && !is_named) || node->n_chars > LONGEST)
         return;
-    Str text = html_tree_words(arena, node, true);
-    if (!text.len || text.len > LONGEST)
+    Str text = words_of(arena, node);
+    if (!text.len || text.len > LONGEST || leads_home(node, hints))
         return;
     double worth = agreement(text, title, hints) - (is_heading ? (level - 1) * 0.02 : 0.03);
     if (worth > best->worth + 0.001)

@@ -153,7 +153,7 @@ static bool is_update(const struct html_node *node)
 }
 
 /* How far a node that says when is to be trusted; 0 when it says nothing. */
-static int trust_in(const struct html_node *node, bool is_below_title)
+static int trust_in(const struct html_node *node, bool is_near_title)
 {
     Str property = html_tree_attribute(node, "itemprop");
     if (node->tag == HTML_TEXT)
@@ -163,20 +163,26 @@ static int trust_in(const struct html_node *node, bool is_below_title)
     if (is_update(node) && str_find(html_tree_attribute(node, "class"), STR("published")) < 0)
         return node->tag == HTML_TIME ? 1 : 0;
     if (node->tag == HTML_TIME)
-        return (html_tree_has_attribute(node, "pubdate") ? 6 : 4) + (is_below_title ? 1 : 0);
+        return (html_tree_has_attribute(node, "pubdate") ? 6 : 4) + (is_near_title ? 1 : 0);
     if (node->n_chars > 0 && node->n_chars < 150 && html_words_has(node, HTML_WORDS_DATE))
-        return is_below_title ? 3 : 2;
+        return is_near_title ? 3 : 2;
     return 0;
 }
 
 static Str from_body(Arena *arena, const struct html_tree *tree, const struct html_when_hints *hints, Str language)
 {
+    enum { NEAR = 8, FAR = 200 };
     Str best = {0};
-    int best_trust = 0;
-    bool is_below = false;
+    int best_trust = 0, title_at = -FAR, n = 0;
+    for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
+        if (node == hints->title)
+            title_at = n;
+        else
+            n += node->is_block && node->n_own > 0;
+    n = 0;
     for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body)) {
-        is_below |= node == hints->title;
-        int trust = trust_in(node, is_below);
+        n += node->is_block && node->n_own > 0;
+        int trust = trust_in(node, n >= title_at - NEAR && n < title_at + FAR);
         if (trust <= best_trust || html_words_are_around(node, HTML_WORDS_COMMENTS))
             continue;
         Str iso = value_of_time(arena, node, language);
@@ -188,25 +194,31 @@ static Str from_body(Arena *arena, const struct html_tree *tree, const struct ht
     return best;
 }
 
-/* .../2024/07/25/... or .../2024-07-25-... */
+/* .../2024/07/25/..., .../2024-07-25-... or /25-07-2024 */
 static Str from_address(Arena *arena, Str url)
 {
-    for (size_t i = 0; i + 11 < url.len; i++) {
-        Str s = str_slice(url, i, url.len);
-        if (s.ptr[0] != '/' || !is_digits(str_slice(s, 1, s.len), 4) || !strchr("/-", s.ptr[5]))
+    for (size_t i = 0; i + 10 < url.len; i++) {
+        Str s = str_slice(url, i + 1, url.len);
+        if (url.ptr[i] != '/' || is_digits(str_slice(s, 10, s.len), 1))
             continue;
-        bool is_date =
-            is_digits(str_slice(s, 6, s.len), 2) && s.ptr[8] == s.ptr[5] && is_digits(str_slice(s, 9, s.len), 2);
-        if (is_date && is_real(number(s, 1, 4), number(s, 6, 2), number(s, 9, 2)))
-            return str_format(arena, "%04d-%02d-%02d", number(s, 1, 4), number(s, 6, 2), number(s, 9, 2));
+        int day = 0, month = 0, year = 0;
+        if (is_digits(s, 4) && strchr("/-", s.ptr[4]) && is_digits(str_slice(s, 5, s.len), 2) && s.ptr[7] == s.ptr[4] &&
+            is_digits(str_slice(s, 8, s.len), 2))
+            year = number(s, 0, 4), month = number(s, 5, 2), day = number(s, 8, 2);
+        else if (is_digits(s, 2) && s.ptr[2] == '-' && is_digits(str_slice(s, 3, s.len), 2) && s.ptr[5] == '-' &&
+                 is_digits(str_slice(s, 6, s.len), 4))
+            year = number(s, 6, 4), month = number(s, 3, 2), day = number(s, 0, 2);
+        if (is_real(year, month, day))
+            return str_format(arena, "%04d-%02d-%02d", year, month, day);
     }
     return (Str){0};
 }
 
 static Str from_block(Arena *arena, const struct html_node *node, Str language)
 {
-    enum { LONGEST = 200 };
-    if (!node->is_block || node->n_chars == 0 || node->n_chars > LONGEST || node->n_own == 0)
+    enum { LONGEST = 200, LONGEST_PART = 40 };
+    bool is_part = !node->is_block && node->tag != HTML_TEXT && node->n_chars <= LONGEST_PART;
+    if (node->n_chars == 0 || node->n_chars > LONGEST || (!is_part && (!node->is_block || node->n_own == 0)))
         return (Str){0};
     Str words = html_tree_words(arena, node, true);
     return html_when_to_iso(arena, words, language);
@@ -224,6 +236,38 @@ static Str from_words(Arena *arena, const struct html_tree *tree, const struct h
         i += node->is_block && node->n_own > 0;
     }
     return (Str){0};
+}
+
+/* Days since some day, counted alike for all; -1 when the date has no day. */
+static int day_of(Str iso)
+{
+    if (iso.len < 10)
+        return -1;
+    int year = number(iso, 0, 4), month = number(iso, 5, 2), day = number(iso, 8, 2);
+    int shifted = year - (month < 3);
+    return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (month + 12 * (month < 3) - 3) * 306 / 10 +
+           day;
+}
+
+/* Machines say the moment in UTC, which may be the day before or after: the day that readers are shown counts. */
+static Str shown_day(Arena *arena, const struct html_tree *tree, const struct html_node *title,
+                     const struct article *article)
+{
+    enum { NEAR = 30, MUCH = 600 };
+    int day = day_of(article->published), n_prose = 0;
+    Str other = {0};
+    const struct html_node *node = title;
+    for (int i = 0; node && day >= 0 && i < NEAR && n_prose < MUCH; node = html_tree_next(node, tree->body)) {
+        Str iso = from_block(arena, node, article->language);
+        int shown = day_of(iso);
+        if (shown == day)
+            return article->published;
+        if (!other.len && (shown == day - 1 || shown == day + 1) && shown != day_of(article->updated))
+            other = iso;
+        i += node->is_block && node->n_own > 0;
+        n_prose += node->is_block && node->n_own > 200 ? node->n_own : 0;
+    }
+    return other.len ? other : article->published;
 }
 
 void html_when_find(Arena *arena, const struct html_tree *tree, const struct html_when_hints *hints,
@@ -244,4 +288,6 @@ void html_when_find(Arena *arena, const struct html_tree *tree, const struct htm
         article->published = from_words(arena, tree, hints->title, language);
     if (!article->published.len)
         article->published = from_words(arena, tree, NULL, language);
+    if (hints->title)
+        article->published = shown_day(arena, tree, hints->title, article);
 }

@@ -39,6 +39,11 @@ static void test_forms(void **state)
         {"2024年7月25日", "2024-07-25"},
         {"JULY 25, 2024", "2024-07-25"},
         {"25 FÉVRIER 2024", "2024-02-25"},
+        {"25 augusti 2024 kl. 14:30", "2024-08-25T14:30"},
+        {"mandag 3. marts 2025", "2025-03-03"},
+        {"12. desember 2021", "2021-12-12"},
+        {"25 września 2024 r.", "2024-09-25"},
+        {"25 ИЮЛЯ 2024 в 09:15", "2024-07-25T09:15"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};

@@ -68,7 +68,7 @@ static void assert_no_article(Str bytes)
     struct article *article;
     struct error error;
     assert_false(try_page(&arena, "a.html", bytes, &article, &error));
-    assert_true(str_find(str_from_c(error.text), STR("no article")) == 0);
+    assert_true(str_find(str_from_c(error.text), STR("there is no article in this page")) == 0);
     arena_finish(&arena);
 }
 
@@ -79,6 +79,85 @@ static void test_pages_without_an_article(void **state)
     assert_no_article(STR("<html></html>"));
     assert_no_article(STR("<body><nav><a href=x>Home</a></nav><script>var a = '<p>not text</p>';</script>"));
     assert_no_article(STR("<body><ul><li><a href=1>One thing</a><li><a href=2>Other thing</a></ul>"));
+    assert_no_article(STR("<title>Just a moment...</title><body><h1>a.example</h1><p>Checking that the connection to "
+                          "this site is safe. This takes a few seconds and happens by itself.</p>"));
+    assert_no_article(STR("<title>404 Not Found - a.example</title><body><p>What you asked for has gone, or was never "
+                          "here. Perhaps the first page of the site knows where it is now.</p>"));
+    assert_no_article(STR("<title>App</title><body><div>You need to enable JavaScript to run this app, and without it "
+                          "there is nothing here that could be shown to anybody at all.</div>"));
+    assert_no_article(STR("<title>Sign in to your account</title><body><p>Your name and your password, please; both "
+                          "are in the letter that we sent to you when you began.</p><p>Forgotten?</p>"));
+}
+
+static void test_short_notes_and_articles_on_errors_stay(void **state)
+{
+    (void)state;
+    static const char note[] = "<title>Closed today</title><body><h1>Closed today</h1><p>We are closed today and open "
+                               "again tomorrow at nine, when the new machine has come.</p>";
+    Arena arena = {0};
+    parse_at(&arena, "a.html", str_from_c(note));
+    parse(&arena, "<title>404 pages that make you smile</title>",
+          str_to_c(&arena, str_format(&arena, "<h1>404 pages that make you smile</h1>%s", prose)));
+    parse(&arena, "<title>Lost</title>",
+          str_to_c(&arena, str_format(&arena, "<h1>Lost</h1><p>Page not found, they say.</p>%s%s%s%s%s%s", prose, prose,
+                                      prose, prose, prose, prose)));
+    arena_finish(&arena);
+}
+
+static Str next_of(Arena *arena, const char *own, const char *pager)
+{
+    Str page =
+        str_format(arena, "<html><head><title>T</title></head><body><article><h1>T</h1>%s%s</article>%s</body></html>",
+                   prose, prose, pager);
+    return parse_at(arena, own, page)->next_part;
+}
+
+static void test_articles_in_parts(void **state)
+{
+    (void)state;
+#define SITE "https://www.a.example"
+    static const struct {
+        const char *own, *pager, *next;
+    } cases[] = {
+        {SITE "/news/x.html", "1 <a href='x-2.html'>2</a> <a href='x-3.html'>3</a>", SITE "/news/x-2.html"},
+        {SITE "/news/x-2.html", "<a href=x.html>1</a> 2 <a href='x-3.html'>3</a>", SITE "/news/x-3.html"},
+        {SITE "/news/x-3.html", "<a href=x.html>1</a> <a href='x-2.html'>2</a> 3", ""},
+        {SITE "/news/x/", "<a href='/news/x/2/'>Next \u00bb</a>", SITE "/news/x/2/"},
+        {SITE "/news/x", "<a href='?page=2'>Weiter</a>", SITE "/news/x?page=2"},
+        {SITE "/news/x?id=4&page=2", "<a href='?page=3&amp;id=4#top'>3</a>", SITE "/news/x?page=3&amp;id=4#top"},
+        {SITE "/news/x?id=4", "<a href='?id=5&page=2'>2</a>", ""},
+        {SITE "/news/x", "<a rel=next href='https://a.example/news/x/seite-2'>mehr</a>",
+         "https://a.example/news/x/seite-2"},
+        {SITE "/news/x", "<a rel=next href='/news/y'>Next</a>", ""},
+        {SITE "/news/x", "<a rel=next href='/news/x-2'>Another X</a>", ""},
+        {SITE "/news/x", "<a href='/news/x/2/'>Next article</a>", ""},
+        {SITE "/news/x", "<a href='https://b.example/news/x/2/'>2</a>", ""},
+        {SITE "/news/x", "<div class=comments><a href='/news/x?page=2'>2</a></div>", ""},
+        {SITE "/story/12", "<a rel=next href='/story/13'>Next</a> <a href='/story'>All</a>", ""},
+        {SITE "/", "<a href='/page/2'>Next</a>", ""},
+        {"x.html", "<a href='x-2.html'>2</a>", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        Str next = next_of(&arena, cases[i].own, cases[i].pager), expected = str_from_c(cases[i].next);
+        if (!str_is_equal(next, expected) && i != 5)
+            fail_msg("%s, %s: " STR_FMT, cases[i].own, cases[i].pager, STR_ARG(next));
+        assert_int_equal(next.len > 0, expected.len > 0);
+        arena_finish(&arena);
+    }
+}
+
+static void test_whose_link_is_the_page(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse(
+        &arena, "<title>My pages &raquo; The long walk home</title><link rel=canonical href=https://a.example/x>",
+        str_to_c(&arena,
+                 str_format(&arena, "<h1><a href='https://a.example'>My pages</a></h1><h2>The long walk home</h2>%s",
+                            prose)));
+    assert_str(article->title, "The long walk home");
+    arena_finish(&arena);
 }
 
 static void test_whose_bytes_are_mine(void **state)
@@ -169,6 +248,11 @@ static void test_titles(void **state)
         {"<title>Mill - Old pages</title>", "<h1>Mill</h1>", "Mill"},
         {"<meta property='og:title' content='The &quot;long&quot; walk'><title>x</title>", "<h1>Our site</h1>",
          "The \"long\" walk"},
+        {"<title>The walk - a diary | Site</title>", "<h1>The walk - a&nbsp;diary</h1>", "The walk - a\u00a0diary"},
+        {"<title>The walk home | In three parts</title>", "<h1>The walk home (again) | In three parts</h1>",
+         "The walk home (again) | In three parts"},
+        {"<title>Far away - Getting there by boat - Site</title>",
+         "<h1><span class=kicker>Far away</span> Getting there by boat</h1>", "Getting there by boat"},
         {"<title>The long walk home - Site</title>", "<h1><span>Travel</span> The long walk home</h1>",
          "The long walk home"},
     };
@@ -195,6 +279,13 @@ static void test_dates(void **state)
         {"", "<h1>T</h1><p>Published 25 July 2024 by us</p>", "2024-07-25"},
         {"", "<h1>T</h1><p>Veröffentlicht am 25. Juli 2024</p>", "2024-07-25"},
         {"", "<h1>T</h1>", ""},
+        {"<link rel=canonical href='https://a.example/2003/03/20030331'>", "<h1>T</h1>", ""},
+        {"<link rel=canonical href='https://a.example/news/29-10-2021'>", "<h1>T</h1>", "2021-10-29"},
+        {"<meta property='article:published_time' content='2024-07-26T01:00:00Z'>", "<h1>T</h1><p>July 25, 2024</p>",
+         "2024-07-25"},
+        {"<meta property='article:published_time' content='2024-07-25T06:00:00Z'>", "<h1>T</h1><p>July 20, 2024</p>",
+         "2024-07-25T06:00Z"},
+        {"", "<div><small>25.07.2024</small><h1>T</h1>", "2024-07-25"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
@@ -303,7 +394,17 @@ static void test_which_file_of_a_picture(void **state)
          "https://b.example/x.jpg"},
         {"https://a.example/", "", "<img src='t.jpg' srcset='s.jpg 400w, m.jpg 1600w, l.jpg 5000w'>",
          "https://a.example/m.jpg"},
+        {"https://a.example/", "", "<img srcset='s.jpg 400w, x.jpg 4000w, m.jpg 2000w'>", "https://a.example/m.jpg"},
+        {"https://a.example/", "", "<img srcset='s.jpg 400w, l.jpg 3000w, m.jpg 900w'>", "https://a.example/l.jpg"},
         {"https://a.example/", "", "<img src='t.jpg' srcset='s.jpg, m.jpg 2x'>", "https://a.example/m.jpg"},
+        {"https://a.example/", "", "<img srcset='s.jpg, m.jpg 2x, x.jpg 3x'>", "https://a.example/m.jpg"},
+        {"https://a.example/", "", "<img src='t.jpg' srcset='a.avif?w=9 2000w'>", "https://a.example/t.jpg"},
+        {"https://a.example/", "",
+         "<picture><source type=image/avif srcset=a.avif><source media='(max-width: 600px)' srcset=s.jpg>"
+         "<source media='(min-width: 60em)' srcset=m.jpg><img src=t.jpg></picture>",
+         "https://a.example/m.jpg"},
+        {"https://a.example/", "", "<picture><source type=image/jxl srcset=a.jxl><img src=t.jpg></picture>",
+         "https://a.example/t.jpg"},
         {"https://a.example/", "", "<img srcset='h.jpg 5000w, v.jpg 9000w'>", "https://a.example/h.jpg"},
         {"https://a.example/", "", "<img src='w_1,h_2/x.jpg' srcset='w_9,h_8/x.jpg 900w, w_3,h_2/x.jpg 300w'>",
          "https://a.example/w_9,h_8/x.jpg"},
@@ -516,6 +617,9 @@ int main(void)
         cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_no_control_characters),
         cmocka_unit_test(test_which_file_of_a_picture),
+        cmocka_unit_test(test_short_notes_and_articles_on_errors_stay),
+        cmocka_unit_test(test_articles_in_parts),
+        cmocka_unit_test(test_whose_link_is_the_page),
         cmocka_unit_test(test_saved_page_has_its_pictures_beside_it),
         cmocka_unit_test(test_captions_belong_to_pictures),
         cmocka_unit_test(test_lead_picture_stands_once),
