@@ -3,6 +3,7 @@
    was looked at is kept, to notice when it is not that any more. Owns the list of it, as long as the process lives. */
 #include "press/box_places.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -157,16 +158,35 @@ static void allow_system(struct box_land *land)
     box_land_allow(land, "/dev/null", BOX_WRITE);
 }
 
+/* The build lays links to faces and their list into its folder, most of them to places of the system. */
+static void allow_links(struct box_land *land, Str folder)
+{
+    char target[PATH_MAX];
+    DIR *dir = opendir(str_to_c(&arena, folder));
+    for (struct dirent *e; dir && (e = readdir(dir));) {
+        ssize_t n = e->d_type == DT_LNK ? readlinkat(dirfd(dir), e->d_name, target, sizeof target) : 0;
+        if (n > 0 && !str_has_prefix((Str){target, (size_t)n}, STR("/usr/")))
+            allow(land, file_join(&arena, folder, str_from_c(e->d_name)));
+    }
+    if (dir)
+        closedir(dir);
+}
+
+static void allow_read(struct box_land *land, Str path)
+{
+    allow(land, path);
+    allow_links(land, path);
+    remember(str_to_c(&arena, path));
+}
+
 void box_places_allow(struct box_land *land, const struct box_rules *rules)
 {
     allow_system(land);
     for (int i = 0; i < rules->n_sources; i++)
         allow_source(land, rules->sources[i]);
     for (int i = 0; i < rules->n_reads; i++)
-        if (rules->reads[i].len) {
-            allow(land, rules->reads[i]);
-            remember(str_to_c(&arena, rules->reads[i]));
-        }
+        if (rules->reads[i].len)
+            allow_read(land, rules->reads[i]);
     if (rules->writes.len)
         box_land_allow(land, str_to_c(&arena, rules->writes), BOX_WRITE);
 }

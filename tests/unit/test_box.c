@@ -82,7 +82,9 @@ static int start(void **state)
     folder_write("shows/pictures/one.png", "picture");
     folder_write("faces/face", "face");
     folder_write("private/secret", "secret");
-    if (symlink("../../private/secret", folder_path("shows/articles/link.md")) < 0)
+    folder_write("far/list", "list");
+    if (symlink("../../private/secret", folder_path("shows/articles/link.md")) < 0 ||
+        symlink("../far/list", folder_path("faces/list")) < 0)
         return -1;
     paths[0] = str_from_c(strdup(folder_path("shows/articles")));
     paths[1] = str_from_c(strdup(folder_path("faces")));
@@ -130,6 +132,7 @@ static void opens_what_it_may(void)
     must(can_open(folder_path("shows/articles/one.md"), O_RDONLY));
     must(can_open(folder_path("shows/pictures/one.png"), O_RDONLY)); /* beside the source */
     must(can_open(folder_path("faces/face"), O_RDONLY));
+    must(can_open(folder_path("faces/list"), O_RDONLY));
     must(can_open(folder_path("state/cache/new"), O_RDWR | O_CREAT | O_TRUNC));
     must(rename(folder_path("state/cache/new"), folder_path("state/cache/old")) == 0);
     must(unlink(folder_path("state/cache/old")) == 0);
