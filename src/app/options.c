@@ -276,7 +276,8 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
                                     .standard_input = options->standard_input, .asides = options->asides,
                                     .n_asides = options->n_asides, .most_entries = c->feed_entries,
                                     .is_shuffled = c->is_shuffled,
-                                    .fetch = {c->cache_folder, c->cache_bytes, c->refresh_ms}};
+                                    .fetch = {.cache_folder = c->cache_folder, .cache_bytes = c->cache_bytes,
+                                              .refresh_ms = c->refresh_ms}};
     if (options->seed.len)
         shelf->seed = strtoull(str_to_c(c->arena, options->seed), NULL, 10);
     struct typeset_options *t = &shelf->typeset;
