@@ -35,7 +35,7 @@ static bool check_article(struct content *content, int index, json_t *reports)
     struct book book;
     struct error error;
     struct proof proof;
-    Str path = shelf_path(content->shelf, index);
+    Str path = str_copy(&content->arena, shelf_path(content->shelf, index)); /* opening it may list anew */
     if (!content_open(content, index, &book, &error)) {
         if (reports)
             json_array_append_new(reports, json_pack("{s:s%, s:s}", "source", path.ptr, path.len, "error", error.text));
