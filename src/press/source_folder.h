@@ -1,0 +1,10 @@
+/* What of a folder is an article. */
+#ifndef PRESS_SOURCE_FOLDER_H
+#define PRESS_SOURCE_FOLDER_H
+
+#include "press/source_file.h"
+
+/* Adds a folder's articles and pictures to the last place, in natural order, and notes what it passes over; false, adding nothing, when it cannot be listed. */
+bool source_folder_list(struct source_files *files, Str folder);
+
+#endif
