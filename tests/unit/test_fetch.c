@@ -44,9 +44,12 @@ static int start_server(void)
     close(to[0]);
     close(from[1]);
     server_input = to[1];
-    ssize_t n = read(from[0], line, sizeof line - 1);
-    close(from[0]);
-    return n > 0 && sscanf(line, "%d %d", &port, &tls_port) == 2 ? 0 : -1;
+    FILE *said = fdopen(from[0], "r");
+    if (!said || !fgets(line, sizeof line, said) || sscanf(line, "%d %d", &port, &tls_port) != 2) {
+        print_error("tests/web.py said \"%s\" instead of its ports\n", line);
+        return -1;
+    }
+    return fclose(said);
 }
 
 static int start(void **state)
@@ -61,9 +64,13 @@ static int start(void **state)
     snprintf(certificate, sizeof certificate, "%s", folder_path("certificate.pem"));
     snprintf(command, sizeof command,
              "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1 "
-             "-addext subjectAltName=IP:127.0.0.1 -keyout '%s' -out '%s.crt' 2>/dev/null && cat '%s.crt' >>'%s'",
-             certificate, certificate, certificate, certificate);
-    return system(command) == 0 ? start_server() : -1;
+             "-addext subjectAltName=IP:127.0.0.1 -keyout '%s' -out '%s.crt' 2>'%s.log' && cat '%s.crt' >>'%s'",
+             certificate, certificate, certificate, certificate, certificate);
+    if (system(command) != 0) {
+        print_error("openssl made no certificate\n");
+        return -1;
+    }
+    return start_server();
 }
 
 static int stop(void **state)
