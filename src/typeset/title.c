@@ -284,16 +284,19 @@ static Str host_of(Str url)
     return str_has_prefix(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
 }
 
-/* Fills the author's name and life, as large as they fit. */
-static void fill_author_stack(struct setting *setting, struct stack *stack, int h_px)
+/* Fills the author's name and life, or what the article was called when there is no life to tell, as large as they fit. */
+static void fill_end_stack(struct setting *setting, struct stack *stack, int h_px)
 {
-    const struct author *author = setting->article->n_authors ? &setting->article->authors[0] : NULL;
+    const struct article *article = setting->article;
+    const struct author *author = article->n_authors && article->authors[0].biography.len ? &article->authors[0] : NULL;
+    Str first = author ? author->name : article->title, second = author ? author->biography : byline(setting);
     struct stack empty = *stack;
-    for (int size = setting->body_px; author; size -= size / 16 + 1) {
+    for (int size = setting->body_px;; size -= size / 16 + 1) {
+        int name = author ? size * 5 / 4 : size * 3 / 2;
         *stack = empty;
-        stack_add(setting, stack, author->name, setting_font(FACE_DISPLAY, size * 5 / 4),
-                  (struct row){.role = ROLE_BYLINE, .ink = INK_TEXT, .pitch_px = size * 3 / 2});
-        stack_add(setting, stack, author->biography, setting_font(FACE_BODY, size),
+        stack_add(setting, stack, first, setting_font(FACE_DISPLAY, name),
+                  (struct row){.role = ROLE_BYLINE, .ink = INK_TEXT, .pitch_px = name * 6 / 5});
+        stack_add(setting, stack, second, setting_font(FACE_BODY, author ? size : size * 3 / 4),
                   (struct row){.role = ROLE_BYLINE, .ink = INK_QUIET, .pitch_px = size * 7 / 5, .gap_px = size / 2});
         if (stack->h_px <= h_px || size <= setting->label_px)
             break;
@@ -324,31 +327,35 @@ static void set_next(struct setting *setting, struct card *card, Rect area)
     compose_label(setting, card, text, setting_font(FACE_LABEL, size), &copy);
 }
 
+/* The words and the code beside or under them, about one line through both. */
+static void set_end(struct setting *setting, struct card *card, Rect words, bool has_code)
+{
+    int side = has_code ? setting->short_px * 3 / 10 : 0;
+    bool is_beside = has_code && !setting->is_portrait;
+    Rect code = {words.x, words.y, side, side};
+    if (is_beside)
+        words.w -= side + setting->gutter_px;
+    struct stack stack = {.w_px = words.w};
+    fill_end_stack(setting, &stack, has_code && !is_beside ? words.h / 2 : words.h);
+    int h = is_beside && side > stack.h_px ? side : stack.h_px, top = setting->is_portrait ? words.y : words.y + (words.h - h) / 3;
+    stack_place(setting, card, &stack, setting_mirror(setting, words).x, is_beside ? top + (h - stack.h_px) / 2 : top);
+    code.x = is_beside ? words.x + words.w + setting->gutter_px : words.x;
+    code.y = is_beside ? top + (h - side) / 2 : top + stack.h_px + setting->pitch_px;
+    if (has_code)
+        set_code(setting, card, setting_mirror(setting, code));
+}
+
 bool card_from_end(struct setting *setting, struct card *card)
 {
     const struct article *article = setting->article;
     bool has_author = article->n_authors && article->authors[0].biography.len, has_code = article->url.len > 0;
-    if (!has_author && !has_code && !setting->options->next_title.len)
+    if (!has_author && !has_code)
         return false;
     *card = (struct card){.layout = LAYOUT_END, .fill = 1, .place = {article->n_blocks, 0}, .head = setting->head,
                           .is_right_to_left = article->is_right_to_left};
-    Rect area = setting->text, code = area, words = area;
-    code.w = setting->short_px * 3 / 10;
-    if (has_code && !setting->is_portrait) {
-        words.w -= code.w + setting->gutter_px;
-        code.x = area.x + words.w + setting->gutter_px;
-    }
+    Rect words = setting->text;
     words.h -= setting->pitch_px * 2;
-    struct stack stack = {.w_px = words.w};
-    fill_author_stack(setting, &stack, setting->is_portrait && has_code ? words.h / 2 : words.h);
-    int top = setting->is_portrait ? words.y : words.y + (words.h - stack.h_px) / 3;
-    stack_place(setting, card, &stack, setting_mirror(setting, words).x, top);
-    if (has_code && setting->is_portrait)
-        code.y = top + stack.h_px + setting->pitch_px;
-    else
-        code.y = words.y + (words.h - code.w) / 3;
-    if (has_code)
-        set_code(setting, card, setting_mirror(setting, code));
-    set_next(setting, card, setting_mirror(setting, area));
+    set_end(setting, card, words, has_code);
+    set_next(setting, card, setting_mirror(setting, setting->text));
     return true;
 }
