@@ -2,6 +2,8 @@
    weighed, and what is about the article is taken from around it. Nothing is known of any single site. */
 #include "read/page.h"
 
+#include <string.h>
+
 #include "read/grade.h"
 #include "read/head.h"
 #include "read/shape.h"
@@ -168,6 +170,24 @@ bool page_take_dates(Arena *arena, Str line, Str *published, Str *updated)
     return true;
 }
 
+/* A picture's file name is left where a browser without pictures had none other: "[team-photo_2]Words". Words in
+   brackets of an author are followed by a space. */
+static Str without_file_names(Str text)
+{
+    enum { LONGEST = 60 };
+    for (;;) {
+        size_t n = 1;
+        bool is_number = true;
+        while (n < text.len && n < LONGEST && text.ptr[0] == '[' && !strchr(" []\n", text.ptr[n])) {
+            is_number &= text.ptr[n] >= '0' && text.ptr[n] <= '9';
+            n++;
+        }
+        if (n < 4 || n + 1 >= text.len || text.ptr[n] != ']' || is_number || strchr(" .,:", text.ptr[n + 1]))
+            return text;
+        text = str_slice(text, n + 1, text.len);
+    }
+}
+
 bool page_extract(struct page *page)
 {
     struct scan scan = {.pieces = page->pieces, .n = page->n_pieces};
@@ -187,8 +207,11 @@ bool page_extract(struct page *page)
     head_take_biography(&head, keep);
     int n = 0;
     for (int i = head.start; i < head.end; i++)
-        if (keep[i] && !is_noise(&scan, &head, i))
-            page->pieces[n++] = page->pieces[i];
+        if (keep[i] && !is_noise(&scan, &head, i)) {
+            page->pieces[n] = page->pieces[i];
+            page->pieces[n].text = without_file_names(page->pieces[n].text);
+            n++;
+        }
     page->n_pieces = n;
     return true;
 }

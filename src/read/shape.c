@@ -71,10 +71,29 @@ static const Str machinery[] = {
 
 bool shape_is_widget(Str line)
 {
-    static const char *const beginnings[] = {
-        "loading ",     "skip to ",      "share on ",  "share via ", "share to ",      "follow us ",
-        "sign up for ", "subscribe to ", "click here", "©",          "(c) ",           "copyright ",
-        "read also:",   "read more:",    "see also:",  "related:",   "advertisement ", NULL};
+    static const char *const beginnings[] = {"loading ",
+                                             "skip to ",
+                                             "share on ",
+                                             "share via ",
+                                             "share to ",
+                                             "follow us ",
+                                             "sign up for ",
+                                             "subscribe to ",
+                                             "click here",
+                                             "©",
+                                             "(c) ",
+                                             "copyright ",
+                                             "read also:",
+                                             "read more:",
+                                             "see also:",
+                                             "related:",
+                                             "advertisement ",
+                                             "related post",
+                                             "related article",
+                                             "related stor",
+                                             "continue reading",
+                                             "read next",
+                                             NULL};
     enum { LONGEST = 60 };
     Str rest;
     line = str_trim(line);

@@ -137,6 +137,25 @@ static void test_markdown_escapes(void **state)
     arena_finish(&arena);
 }
 
+static void test_order_and_schedule(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article = {.id = STR("7"), .is_summary = true, .has_order = true, .order = 2.5};
+    assert_true(schedule_set(&article.schedule, STR("days"), STR("mon, sun")));
+    assert_true(schedule_set(&article.schedule, STR("hours"), STR("22-6:30")));
+    struct str_builder markdown = {.arena = &arena}, json = {.arena = &arena};
+    dump_markdown(&article, &markdown);
+    dump_json(&article, &json);
+    assert_text(str_builder_text(&markdown),
+                "---\norder: 2.5\nschedule:\n  days: mon, sun\n  hours: \"22:00-06:30\"\n---\n");
+    static const char *const parts[] = {"\"id\": \"7\"", "\"summary\": true", "\"order\": 2.5",
+                                        "\"monday\",\n   \"sunday\"", "\"from_minute\": 1320"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        assert_has(str_builder_text(&json), parts[i]);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_json_leaves_out_what_is_empty),
         cmocka_unit_test(test_json_has_spans_and_tables),
         cmocka_unit_test(test_markdown_escapes),
+        cmocka_unit_test(test_order_and_schedule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -67,6 +67,21 @@ static void test_a_heading_stays(void **state)
     arena_finish(&arena);
 }
 
+static void test_names_of_pictures_go(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    bool is_page;
+    struct page page =
+        extract(&arena, MENU HEAD "[ferry-2][pier_old]" FIRST "[1] " SECOND "[Sic] " THIRD TAIL, &is_page);
+    assert_true(is_page);
+    assert_int_equal(page.n_pieces, 3);
+    assert_true(str_has_prefix(page.pieces[0].text, STR("Nobody on the island")));
+    assert_true(str_has_prefix(page.pieces[1].text, STR("[1] The boat")));
+    assert_true(str_has_prefix(page.pieces[2].text, STR("[Sic] What")));
+    arena_finish(&arena);
+}
+
 /* A letter with a menu's worth of short lines, a book with its chapters: every piece stays. */
 static void test_what_is_no_page_keeps_all(void **state)
 {
@@ -90,8 +105,8 @@ static void test_what_is_no_page_keeps_all(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_only_the_article_stays),
-                                       cmocka_unit_test(test_a_heading_stays),
-                                       cmocka_unit_test(test_what_is_no_page_keeps_all)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_only_the_article_stays), cmocka_unit_test(test_a_heading_stays),
+        cmocka_unit_test(test_names_of_pictures_go), cmocka_unit_test(test_what_is_no_page_keeps_all)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
