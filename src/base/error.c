@@ -1,6 +1,7 @@
 /* Errors are values: a fixed buffer that the caller owns, so that reporting one cannot fail. */
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -28,4 +29,9 @@ bool error_add_context(struct error *error, const char *format, ...)
     memcpy(error->text, whole, sizeof error->text - 1);
     error->text[sizeof error->text - 1] = '\0';
     return false;
+}
+
+bool error_is_passing(int reason)
+{
+    return reason == EMFILE || reason == ENFILE || reason == ENOMEM;
 }

@@ -15,4 +15,7 @@ bool error_set(struct error *error, const char *format, ...) __attribute__((form
 /* Puts a context and ": " in front of the message and returns false. */
 bool error_add_context(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* True for an errno that says what is short now and may be there later: descriptors or memory. */
+bool error_is_passing(int reason);
+
 #endif

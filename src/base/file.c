@@ -22,6 +22,13 @@ static bool to_path(Str s, char path[PATH_MAX])
     return true;
 }
 
+const char *file_open_reason(const char *name, int reason)
+{
+    if (reason == EACCES && access(name, R_OK) == 0) /* its owner allows it: it is we who closed it */
+        return "outside the folders that may be read: those of the sources and what lies beside them";
+    return strerror(reason);
+}
+
 static bool fail(struct error *error, Str path, const char *reason)
 {
     return error_set(error, STR_FMT ": %s", STR_ARG(path), reason);
@@ -62,7 +69,7 @@ bool file_read(Arena *arena, Str path, size_t limit, Str *bytes, struct error *e
         return fail(error, path, "not a path");
     int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return fail(error, path, strerror(errno));
+        return fail(error, path, file_open_reason(name, errno));
     struct stat st;
     bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
     if (!ok)
@@ -224,7 +231,7 @@ bool file_list(Arena *arena, Str folder, Str **names, int *n_names, struct error
         return fail(error, folder, "not a path");
     DIR *dir = opendir(name);
     if (!dir)
-        return fail(error, folder, strerror(errno));
+        return fail(error, folder, file_open_reason(name, errno));
     *names = NULL;
     *n_names = 0;
     for (struct dirent *e; (e = readdir(dir));)

@@ -12,6 +12,10 @@
 /* Reads a whole file of at most limit bytes into the arena; the message of a failure names the path and the reason. */
 bool file_read(Arena *arena, Str path, size_t limit, Str *bytes, struct error *error);
 
+/* Returns why a file could not be opened to be read, given errno; unlike strerror it tells a file outside of what a sandbox lets this
+   process read from one that its owner has closed. */
+const char *file_open_reason(const char *name, int reason);
+
 /* Reads what is left of an open descriptor, at most limit bytes, into the arena. */
 bool file_read_fd(Arena *arena, int fd, size_t limit, Str *bytes, struct error *error);
 

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
 #include "base/file.h"
 #include "print/focus.h"
 #include "print/image_library.h"
@@ -56,14 +55,13 @@ static bool has_alpha(SDL_Surface *surface)
     return false;
 }
 
+/* The surface, which is freed, in another format; NULL when there was no memory for it. */
 static SDL_Surface *converted(SDL_Surface *surface, Uint32 format)
 {
     if (surface->format->format == format)
         return surface;
     SDL_Surface *other = SDL_ConvertSurfaceFormat(surface, format, 0);
     SDL_FreeSurface(surface);
-    if (!other)
-        die_no_memory();
     return other;
 }
 
@@ -81,28 +79,34 @@ struct part {
     struct canvas to;
 };
 
-/* Scales a part of a surface, which is freed, as it lies. */
-static void scale_part(SDL_Surface *surface, struct part part, bool *is_opaque)
+/* A picture that memory does not suffice for is that picture's fault, not the end. */
+static bool fail_for_memory(struct error *error)
+{
+    return error_set(error, "takes more memory than there is; make it smaller");
+}
+
+/* Scales a part of a surface, which is freed, as it lies; false when there was no memory. */
+static bool scale_part(SDL_Surface *surface, struct part part, bool *is_opaque)
 {
     *is_opaque = !has_alpha(surface);
     surface = converted(surface, *is_opaque ? SDL_PIXELFORMAT_RGB24 : SDL_PIXELFORMAT_ARGB8888);
+    if (!surface)
+        return false;
     if (!*is_opaque)
         SDL_PremultiplyAlpha(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch,
                              SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch);
     struct raster whole = part_of(surface, (Rect){0, 0, surface->w, surface->h});
     Rect box = part.may_move && *is_opaque ? focus_move_crop(&whole, part.box) : part.box;
     struct raster from = part_of(surface, box);
-    if (!scale_raster(&from, part.to))
-        die_no_memory();
+    bool ok = scale_raster(&from, part.to);
     SDL_FreeSurface(surface);
+    return ok;
 }
 
+/* Without pixels when there was no memory. */
 static struct canvas new_canvas(int w_px, int h_px)
 {
-    struct canvas canvas = {calloc((size_t)w_px * (size_t)h_px, sizeof(uint32_t)), w_px, h_px};
-    if (!canvas.pixels)
-        die_no_memory();
-    return canvas;
+    return (struct canvas){calloc((size_t)w_px * (size_t)h_px, sizeof(uint32_t)), w_px, h_px};
 }
 
 static bool decode_pixels(const struct decode_order *order, Str bytes, struct canvas to, struct error *error,
@@ -118,15 +122,16 @@ static bool decode_pixels(const struct decode_order *order, Str bytes, struct ca
     }
     struct turn turn = turn_of(probe->orientation);
     struct part part = {stored_part(turn, order->crop, probe->w_px, probe->h_px), order->may_move, to};
-    if (probe->orientation == 1) {
-        scale_part(surface, part, is_opaque);
-        return true;
-    }
+    if (probe->orientation == 1)
+        return scale_part(surface, part, is_opaque) || fail_for_memory(error);
     part.to = turn.is_swapped ? new_canvas(to.h_px, to.w_px) : new_canvas(to.w_px, to.h_px);
-    scale_part(surface, part, is_opaque);
-    put_upright(turn, part.to, to);
+    if (!part.to.pixels)
+        SDL_FreeSurface(surface);
+    bool ok = part.to.pixels && scale_part(surface, part, is_opaque);
+    if (ok)
+        put_upright(turn, part.to, to);
     free(part.to.pixels);
-    return true;
+    return ok || fail_for_memory(error);
 }
 
 /* The size to draw the whole at so that the crop fills the canvas. */
@@ -146,7 +151,11 @@ static bool draw_svg(const struct decode_order *order, Str bytes, struct canvas 
     if (!surface)
         return false;
     surface = converted(surface, SDL_PIXELFORMAT_ARGB8888);
-    struct canvas drawn = new_canvas(surface->w, surface->h);
+    struct canvas drawn = surface ? new_canvas(surface->w, surface->h) : (struct canvas){0};
+    if (!drawn.pixels) {
+        SDL_FreeSurface(surface);
+        return fail_for_memory(error);
+    }
     SDL_PremultiplyAlpha(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch,
                          SDL_PIXELFORMAT_ARGB8888, drawn.pixels, drawn.w_px * (int)sizeof(uint32_t));
     int left = order->crop.x * whole.x / order->probe->w_px, top = order->crop.y * whole.y / order->probe->h_px;
@@ -166,6 +175,19 @@ static bool is_cut_off(const struct probe *probe, Str bytes)
     return str_find(str_slice(bytes, bytes.len > tail ? bytes.len - tail : 0, bytes.len), STR("\xFF\xD9")) < 0;
 }
 
+/* A progressive picture is gone through once for each of its scans, of which a small file can have thousands. No entropy-coded data
+   holds a scan's mark. */
+static bool is_slow(const struct probe *probe, Str bytes)
+{
+    const int64_t most_px = (int64_t)15 * PROBE_MOST_PX;
+    int64_t n_scans = 0, px = (int64_t)probe->w_px * probe->h_px;
+    if (probe->kind != PICTURE_JPEG)
+        return false;
+    for (ptrdiff_t at; (at = str_find(bytes, STR("\xFF\xDA"))) >= 0 && n_scans * px <= most_px; n_scans++)
+        bytes = str_slice(bytes, (size_t)at + 2, bytes.len);
+    return n_scans * px > most_px;
+}
+
 static bool decode_bytes(const struct decode_order *order, Str bytes, struct canvas to, struct error *error,
                          bool *is_opaque)
 {
@@ -174,6 +196,8 @@ static bool decode_bytes(const struct decode_order *order, Str bytes, struct can
         return draw_svg(order, bytes, to, error);
     if (is_cut_off(order->probe, bytes))
         return error_set(error, "is cut off: its end is missing");
+    if (is_slow(order->probe, bytes))
+        return error_set(error, "has too many scans for its size; save it as a baseline JPEG");
     return decode_pixels(order, bytes, to, error, is_opaque);
 }
 

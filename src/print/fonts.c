@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/die.h"
+#include "base/error.h"
 #include "base/log.h"
 
 enum { MOST_OPEN = 24, MOST_SIZE_PX = 4000, COLOUR_SIZE_PX = 109 };
@@ -79,12 +80,6 @@ static struct open_font *place_for_one(struct fonts *fonts)
     return oldest;
 }
 
-/* What is short now may be there later. */
-static bool is_passing(int reason)
-{
-    return reason == EMFILE || reason == ENFILE || reason == ENOMEM;
-}
-
 /* Opening a pipe would wait for whoever fills it. */
 static bool is_file(const char *path)
 {
@@ -104,7 +99,7 @@ static TTF_Font *open_file(struct font_file *file, int size_px)
         TTF_SetFontKerning(ttf, 1);
         return ttf;
     }
-    file->is_bad = !is_passing(reason);
+    file->is_bad = !error_is_passing(reason);
     log_event("%s: cannot be used as a font (%s); another face stands in for it", file->path,
               reason ? strerror(reason) : "it is no font file, or a broken one");
     return NULL;

@@ -1,6 +1,7 @@
 /* What is known of pictures, by source, and the pixels of those drawn last: the next card often shows the same one. */
 #include "print/plates.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,7 @@ struct plates {
     struct known *known;
     int n_known;
     Arena arena; /* of known */
+    struct known passing; /* of a source that could not be looked at this time */
     struct kept kept[MOST_KEPT];
     size_t n_bytes, most_bytes;
     uint64_t n_uses;
@@ -93,7 +95,12 @@ static struct known *look_up(struct plates *plates, Str source, struct error *er
     if (index)
         return &plates->known[*index];
     struct known known = {0};
+    errno = 0;
     known.is_bad = !probe_file(plates_path(plates, source), &known.probe, error);
+    if (known.is_bad && error_is_passing(errno)) {
+        plates->passing = known; /* asked for again the next time */
+        return &plates->passing;
+    }
     strmap_put(&plates->sources, source, plates->n_known);
     *arena_push(&plates->arena, plates->known, plates->n_known) = known;
     return &plates->known[plates->n_known - 1];
@@ -234,9 +241,10 @@ static struct kept *obtain(struct plates *plates, const struct placed_picture *p
     struct kept order = {.source = copy_of(placed->source), .crop = crop_of(placed, size)};
     order.pixels = (struct canvas){NULL, placed->box.w, placed->box.h};
     struct kept *kept = find_kept(plates, &order);
+    errno = 0;
     if (!kept && draw(known, plates_path(plates, placed->source), &order, error))
         return keep(plates, order);
-    known->is_bad = !kept;
+    known->is_bad = !kept && !error_is_passing(errno);
     free(order.source);
     return kept;
 }

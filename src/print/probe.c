@@ -6,12 +6,15 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/sysinfo.h>
 #include <unistd.h>
 
 #include <libexif/exif-data.h>
 #include <stb_image.h>
 
+#include "base/file.h"
 #include "print/probe_svg.h"
 #include "print/scale.h"
 
@@ -73,6 +76,36 @@ static bool probe_webp(Str head, struct probe *probe)
     return true;
 }
 
+/* A GIF's pictures say their sizes again, and the decoder believes the first of them; blocks before it are passed over as far as
+   the head goes. */
+static void widen_to_gif_frame(Str head, struct probe *probe)
+{
+    enum { SCREEN_BYTES = 13, EXTENSION = 0x21, FRAME = 0x2C, FRAME_BYTES = 10 };
+    const unsigned char *p = bytes_of(head);
+    size_t i = SCREEN_BYTES + (head.len > 10 && p[10] & 0x80 ? (size_t)3 << ((p[10] & 7) + 1) : 0);
+    while (i + 2 < head.len && p[i] == EXTENSION)
+        for (i += 2; i < head.len && p[i++] != 0;)
+            i += p[i - 1];
+    if (i + FRAME_BYTES > head.len || p[i] != FRAME)
+        return;
+    int w = number_of(p + i + 5, 2), h = number_of(p + i + 7, 2);
+    probe->w_px = w > probe->w_px ? w : probe->w_px;
+    probe->h_px = h > probe->h_px ? h : probe->h_px;
+}
+
+/* A PNG with more pixels than the library counts in: it would be called broken. */
+static bool is_endless_png(Str head, struct probe *probe)
+{
+    const unsigned char *p = bytes_of(head);
+    if (!str_has_prefix(head, STR("\x89PNG\r\n")) || head.len < 24 || !str_is_equal(str_slice(head, 12, 16), STR("IHDR")))
+        return false;
+    int w = (p[16] & 0x7F) << 24 | p[17] << 16 | p[18] << 8 | p[19], h = (p[20] & 0x7F) << 24 | p[21] << 16 | p[22] << 8 | p[23];
+    if ((int64_t)w * h <= PROBE_MOST_PX)
+        return false;
+    *probe = (struct probe){.kind = PICTURE_PNG, .w_px = w, .h_px = h, .n_bytes = probe->n_bytes};
+    return true;
+}
+
 /* The four that a library knows the heads of. */
 static bool probe_common(FILE *file, Str head, struct probe *probe)
 {
@@ -83,6 +116,8 @@ static bool probe_common(FILE *file, Str head, struct probe *probe)
                  {STR("\x89PNG\r\n"), PICTURE_PNG},
                  {STR("GIF8"), PICTURE_GIF},
                  {STR("BM"), PICTURE_BMP}};
+    if (is_endless_png(head, probe))
+        return true;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         int n_channels;
         if (!str_has_prefix(head, marks[i].mark))
@@ -91,6 +126,8 @@ static bool probe_common(FILE *file, Str head, struct probe *probe)
         if (!stbi_info_from_file(file, &probe->w_px, &probe->h_px, &n_channels))
             return false;
         probe->kind = marks[i].kind;
+        if (probe->kind == PICTURE_GIF)
+            widen_to_gif_frame(head, probe);
         probe->is_lossy = probe->kind == PICTURE_JPEG;
         probe->has_alpha = probe->kind != PICTURE_JPEG && (n_channels == 2 || n_channels == 4);
         return true;
@@ -114,14 +151,31 @@ static bool probe_head(FILE *file, Str head, struct probe *probe, struct error *
     return true;
 }
 
+/* What of the memory that this process may have is for one picture, which takes up to eight bytes a pixel while it is decoded. */
+static int64_t most_px(void)
+{
+    enum { BYTES_A_PX = 8, SPARE = 16 };
+    struct rlimit data;
+    struct sysinfo machine;
+    int64_t memory = INT64_MAX;
+    if (sysinfo(&machine) == 0)
+        memory = (int64_t)machine.totalram / 2 * machine.mem_unit;
+    if (getrlimit(RLIMIT_DATA, &data) == 0 && data.rlim_cur < (rlim_t)memory)
+        memory = (int64_t)data.rlim_cur;
+    int64_t px = (memory - memory / SPARE) / BYTES_A_PX;
+    return px < PROBE_MOST_PX ? px : PROBE_MOST_PX;
+}
+
 static bool is_within_limits(const struct probe *probe, struct error *error)
 {
+    enum { MEGA = 1000000 };
+    int64_t most = most_px();
     if (probe->w_px < 1 || probe->h_px < 1)
         return error_set(error, "has no pixels");
-    if (probe->w_px > SCALE_MOST_SIDE || probe->h_px > SCALE_MOST_SIDE ||
-        (int64_t)probe->w_px * probe->h_px > PROBE_MOST_PX)
-        return error_set(error, "%d x %d px is too large; make it smaller than 100 megapixels and %d px a side",
-                         probe->w_px, probe->h_px, SCALE_MOST_SIDE);
+    bool is_larger = probe->kind != PICTURE_SVG && (int64_t)probe->w_px * probe->h_px > most;
+    if (probe->w_px > SCALE_MOST_SIDE || probe->h_px > SCALE_MOST_SIDE || is_larger)
+        return error_set(error, "%d x %d px is too large; make it smaller than %d megapixels and %d px a side", probe->w_px, probe->h_px,
+                         (int)(most / MEGA), SCALE_MOST_SIDE);
     return true;
 }
 
@@ -146,7 +200,7 @@ static bool open_file(Str path, FILE **file, struct probe *probe, struct error *
         return error_set(error, "is an address, and was not fetched");
     int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return error_set(error, "%s", strerror(errno));
+        return error_set(error, "%s", file_open_reason(name, errno));
     bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
     if (!ok)
         error_set(error, "not a file");

@@ -1,12 +1,14 @@
 /* Pictures of every kind, whole and broken, made here. */
 #include "print/plates.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -281,6 +283,7 @@ static void knows_svg_sizes(void **state)
         {"<svg width='100%' height='100%' viewBox='0,0,2000 500'>", 2000, 500},
         {"<svg width='2000' viewBox='0 0 40 10'>", 2000, 500},
         {"<svg width='2' height='1'>", 1000, 500},
+        {"<svg width='50000' height='50000'>", 32767, 32767},
         {"<svg>", 0, 0},
         {"<svg width='-5' height='9'>", 0, 0},
         {"<svg width='1e99' height='nan' viewBox='0 0 inf 3'>", 0, 0},
@@ -381,6 +384,136 @@ static void refuses_what_is_cut_off(void **state)
     assert_int_equal(size_of(FOLDER "/half.jpg").w_px, W);
     assert_bad(FOLDER "/half.png");
     assert_bad(FOLDER "/half.jpg");
+}
+
+static void assert_bad_because(const char *name, const char *why)
+{
+    struct error error = {0};
+    assert_bad(name);
+    assert_false(plates_check(str_from_c(name), &error));
+    if (!strstr(error.text, why))
+        fail_msg("%s, not %s", error.text, why);
+}
+
+/* A few bytes that say they are 50,000 x 50,000 px, each in its own way. */
+static void refuses_bombs_by_their_heads(void **state)
+{
+    static const struct {
+        const char *name;
+        Str bytes;
+    } bombs[] = {
+        {FOLDER "/bomb.png", STR("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\xC3\x50\0\0\xC3\x50\x08\x06\0\0\0\0\0\0\0"
+                                 "\0\0\0\x08IDAT\x78\x9C\x63\0\0\0\x01\0\x01\0\0\0\0")},
+        {FOLDER "/bomb.jpg", STR("\xFF\xD8\xFF\xC0\0\x11\x08\xC3\x50\xC3\x50\x03\x01\x11\0\x02\x11\0\x03\x11\0\xFF\xD9")},
+        {FOLDER "/bomb.gif", STR("GIF89a\x50\xC3\x50\xC3\0\0\0\x2C\0\0\0\0\x50\xC3\x50\xC3\0\x02\x02\x44\x01\0\x3B")},
+        {FOLDER "/frame.gif", STR("GIF89a\x08\0\x08\0\x80\0\0\0\0\0\xFF\xFF\xFF\x21\xFE\x02hi\x01!\0\x2C\0\0\0\0\x50\xC3\x50\xC3\0"
+                                  "\x02\x02\x44\x01\0\x3B")},
+        {FOLDER "/bomb.bmp", STR("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x50\xC3\0\0\x50\xC3\0\0\x01\0\x18\0\0\0\0\0\0\0\0\0"
+                                 "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")},
+        {FOLDER "/bomb.webp", STR("RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\x4F\xC3\0\x4F\xC3\0")},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
+        save(bombs[i].name, bombs[i].bytes);
+        assert_bad_because(bombs[i].name, "50000 x 50000 px is too large");
+    }
+    save(FOLDER "/long.png", STR("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x9C\x40\0\0\0\x01\x08\x06\0\0\0\0\0\0\0"));
+    assert_bad_because(FOLDER "/long.png", "40000 x 1 px is too large");
+}
+
+/* What is allowed follows from the memory that this process may have. */
+static void has_smaller_limits_with_less_memory(void **state)
+{
+    (void)state;
+    struct rlimit before, little;
+    struct error error;
+    save(FOLDER "/wide.png", STR("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x20\0\0\0\x20\0\x08\x06\0\0\0\0\0\0\0"));
+    assert_int_equal(size_of(FOLDER "/wide.png").w_px, 8192);
+    getrlimit(RLIMIT_DATA, &before);
+    little = (struct rlimit){256 << 20, before.rlim_max};
+    setrlimit(RLIMIT_DATA, &little);
+    bool ok = plates_check(STR(FOLDER "/wide.png"), &error);
+    setrlimit(RLIMIT_DATA, &before);
+    assert_false(ok);
+    assert_non_null(strstr(error.text, "smaller than 31 megapixels"));
+}
+
+static void lacks_descriptors_for_a_while(void **state)
+{
+    enum { MOST = 64 };
+    struct rlimit before, few;
+    struct error error = {0};
+    int fds[MOST], n = 0;
+    (void)state;
+    save_png(FOLDER "/later.png");
+    getrlimit(RLIMIT_NOFILE, &before);
+    few = (struct rlimit){MOST, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+    while (n < MOST && (fds[n] = open("/dev/null", O_RDONLY)) >= 0)
+        n++;
+    bool ok = plates_check(STR(FOLDER "/later.png"), &error);
+    int w_px = size_of(FOLDER "/later.png").w_px;
+    while (n)
+        close(fds[--n]);
+    setrlimit(RLIMIT_NOFILE, &before);
+    assert_false(ok);
+    assert_non_null(strstr(error.text, "Too many open files"));
+    assert_int_equal(w_px, 0);
+    assert_int_equal(size_of(FOLDER "/later.png").w_px, W); /* it is looked at again */
+}
+
+/* A thousand scans of a large picture, each of which goes through all of it. */
+static void refuses_endless_scans(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder b = {.arena = &arena};
+    str_builder_add(&b, STR("\xFF\xD8\xFF\xC2\0\x0B\x08\x1F\x40\x1F\x40\x01\x01\x11\0"));
+    for (int i = 0; i < 1000; i++)
+        str_builder_add(&b, STR("\xFF\xDA\0\x08\x01\x01\0\0\0\0"));
+    str_builder_add(&b, STR("\xFF\xD9"));
+    save(FOLDER "/scans.jpg", str_builder_text(&b));
+    arena_finish(&arena);
+    assert_bad_because(FOLDER "/scans.jpg", "too many scans");
+}
+
+/* The first of a great many pictures is what is shown. */
+static void shows_the_first_of_many_frames(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder b = {.arena = &arena};
+    str_builder_add(&b, STR("GIF89a\x04\0\x03\0\xF0\0\0\xC8\x1E\x3C\0\0\0"));
+    for (int i = 0; i < 100000; i++)
+        str_builder_add(&b, STR("\x21\xF9\x04\0\0\0\0\0\x2C\0\0\0\0\x04\0\x03\0\0\x02\x03\x84\x8F\x56\0"));
+    str_builder_add(&b, STR("\x3B"));
+    save(FOLDER "/frames.gif", str_builder_text(&b));
+    arena_finish(&arena);
+    assert_true(draw(FOLDER "/frames.gif", (Rect){0, 0, 40, 30}, (Rect){0, 0, 4, 3}));
+    assert_colour(20, 15, 0xC81E3C);
+}
+
+/* What a drawing may be made of that other programs stumble over: nothing is fetched, nothing grows. */
+static void survives_hostile_drawings(void **state)
+{
+    static const char *const drawings[] = {
+        "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>"
+        "<svg width='90' height='90'><text>&c;&c;&c;&c;</text></svg>",
+        "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg width='90' height='90'><text>&x;</text></svg>",
+        "<svg width='90' height='90'><defs><g id='a'><use href='#a'/><use href='#a'/></g></defs><use href='#a'/></svg>",
+        "<svg width='90' height='90'><linearGradient id='a' xlink:href='#b'/><linearGradient id='b' xlink:href='#a'/>"
+        "<rect width='9' height='9' fill='url(#a)'/></svg>",
+        "<svg width='90' height='90'><image href='file:///etc/passwd' width='90' height='90'/></svg>",
+        "<svg width='90' height='90'><path d='M0 0 L1e30 1e30 L-1e38 nan Z' stroke='red' stroke-width='1e30'/></svg>",
+        "<svg width='90' height='90'><circle cx='1e9' cy='1e9' r='1e12' fill='red'/></svg>",
+        "<svg width='90' height='90' viewBox='0 0 1e-30 1e-30'><rect width='9' height='9'/></svg>",
+    };
+    (void)state;
+    struct error error;
+    for (size_t i = 0; i < sizeof drawings / sizeof *drawings; i++) {
+        save(FOLDER "/hostile.svg", str_from_c(drawings[i]));
+        plates_check(STR(FOLDER "/hostile.svg"), &error);
+    }
 }
 
 /* Every beginning of a file, and every file with a byte changed: none may do harm. */
@@ -511,6 +644,9 @@ int main(void)
         TEST(draws_gif),
         TEST(refuses_what_is_no_picture),
         TEST(refuses_what_is_cut_off),
+        TEST(refuses_bombs_by_their_heads), TEST(has_smaller_limits_with_less_memory),
+        TEST(lacks_descriptors_for_a_while), TEST(refuses_endless_scans),
+        TEST(shows_the_first_of_many_frames), TEST(survives_hostile_drawings),
         TEST(survives_damage),
         TEST(refuses_what_is_too_large),
         TEST(keeps_pixels_until_told_to_forget),
