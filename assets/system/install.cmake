@@ -53,7 +53,7 @@ if(SCDOC)
       DEPENDS placard ${system}/options.awk ${system}/placard.${section}.scd
       VERBATIM)
     list(APPEND pages ${page}.gz)
-    install(FILES ${page}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+    install(FILES ${page}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section} OPTIONAL)
   endforeach()
   add_custom_target(man ALL DEPENDS ${pages})
 endif()
