@@ -20,8 +20,6 @@ struct press {
     int article, card;      /* there; card -1 while that is not known */
     struct sheets sheets;
     struct watch watch;
-    const Str *watched; /* paths */
-    int n_watched;
     struct error last_error;
     uint32_t box; /* of enum wire_box */
     uint64_t told_key; /* of the document that the stage takes to be at work */

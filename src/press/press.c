@@ -77,21 +77,12 @@ static uint64_t key_on_screen(const struct press *press)
     return press->article < shelf_n_articles(press->shelf) ? shelf_source(press->shelf, press->article)->key : 0;
 }
 
-/* There may be other folders now; what changes from here on is noticed. */
-static void watch_again(struct press *press)
-{
-    watch_finish(&press->watch);
-    watch_init(&press->watch, press->watched, press->n_watched);
-}
-
 /* Looks at the sources again. is_asked: the stage waits for an edition. */
 static void reload(struct press *press, bool is_asked)
 {
     Arena scratch = {0};
     Str words = words_on_screen(press, &scratch);
     uint64_t key = key_on_screen(press);
-    if (press->are_files_new)
-        watch_again(press);
     if (shelf_refresh(press->shelf, press->are_files_new) || is_asked)
         find_again(press, key, words);
     press->are_files_new = false;
@@ -207,9 +198,7 @@ static void watch_all(struct press *press, Arena *arena)
     for (int i = 0; i < o->n_paths; i++)
         paths[i] = o->paths[i];
     paths[o->n_paths] = theme;
-    press->watched = paths;
-    press->n_watched = o->n_paths + (theme.len > 0);
-    watch_init(&press->watch, paths, press->n_watched);
+    watch_init(&press->watch, paths, o->n_paths + (theme.len > 0));
 }
 
 int press_run(const struct press_options *options, int socket)

@@ -42,7 +42,7 @@ struct listing {
     struct keymap article_stems, picture_stems;
 };
 
-static bool is_hidden(Str name)
+bool source_folder_is_hidden(Str name)
 {
     static const char *const ends[] = {"~", ".swp", ".swx", ".tmp", ".part", ".crdownload"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
@@ -73,7 +73,7 @@ static enum kind kind_of_file(struct listing *l, Str name)
 static enum kind kind_of(struct listing *l, Str name, unsigned char type)
 {
     struct stat st;
-    if (is_hidden(name))
+    if (source_folder_is_hidden(name))
         return KIND_HIDDEN;
     if (type == DT_UNKNOWN || type == DT_LNK) {
         if (fstatat(l->fd, name.ptr, &st, 0) < 0)
