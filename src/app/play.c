@@ -8,18 +8,21 @@
 #include "app/player.h"
 #include "base/clock.h"
 
-/* The press reads the same command line, and standard input where it was kept. */
-static char **press_arguments(const struct options *options, Arena *arena, char **argv)
+/* The press is given what is set, and standard input where it was kept. */
+static char **press_arguments(const struct settings *settings, Arena *arena)
 {
+    const struct options *options = &settings->options;
     char **arguments = NULL;
     int n = 0;
     *arena_push(arena, arguments, n) = "press";
+    *arena_push(arena, arguments, n) = "--settings";
+    *arena_push(arena, arguments, n) = str_to_c(arena, str_format(arena, "/proc/self/fd/%d", settings->fd));
+    *arena_push(arena, arguments, n) = "--seed"; /* the same for every press of this run */
+    *arena_push(arena, arguments, n) = str_to_c(arena, str_format(arena, "%lld", (long long)clock_now_unix()));
     if (options->standard_input.len) {
         *arena_push(arena, arguments, n) = "--standard-input";
         *arena_push(arena, arguments, n) = str_to_c(arena, options->standard_input);
     }
-    for (int i = 1; argv[0] && argv[i]; i++)
-        *arena_push(arena, arguments, n) = argv[i];
     *arena_push(arena, arguments, n) = NULL;
     return arguments;
 }
@@ -57,15 +60,17 @@ static void hear_signals(struct player *player, int fd)
         player_obey_word(player, (struct show_command){word_of(info.ssi_signo), 0, false}, clock_now_ms());
 }
 
-int app_play(const struct options *options, char **argv)
+/* Returns the exit status; the settings' options hold. */
+static int play(struct settings *settings)
 {
     Arena arena = {0};
     struct error error;
     struct player player;
-    const struct config *c = &options->config;
+    const struct config *c = &settings->options.config;
     struct stage_options stage = {.w_px = c->w_px, .h_px = c->h_px, .display = c->display, .rotate = c->rotate};
     int signals = open_signals();
-    player_init(&player, options, press_arguments(options, &arena, argv));
+    player_init(&player, &settings->options, press_arguments(settings, &arena));
+    player.settings = settings;
     bool is_open = player_open(&player, &stage, &error);
     if (is_open && signals >= 0)
         stage_watch(player.stage, signals);
@@ -80,4 +85,14 @@ int app_play(const struct options *options, char **argv)
         close(signals);
     arena_finish(&arena);
     return is_open ? EXIT_OK : app_fail(&error, EXIT_NO_DISPLAY);
+}
+
+int app_play(const struct options *options, char **argv)
+{
+    struct error error;
+    struct settings settings;
+    bool is_begun = settings_init(&settings, options, argv, &error);
+    int status = is_begun ? play(&settings) : app_fail(&error, EXIT_FAILED);
+    settings_finish(&settings);
+    return status;
 }

@@ -26,6 +26,7 @@ bool player_open(struct player *player, const struct stage_options *stage, struc
     if (player->socket >= 0)
         stage_watch(player->stage, player->socket);
     player_open_notice(player, clock_now_ms());
+    player_begin_care(player);
     return player_take_screen(player, error);
 }
 
@@ -42,6 +43,7 @@ static int sleep_ms(const struct player *player, int64_t now_ms)
     sooner(&deadline_ms, player_watch_at_ms(player));
     sooner(&deadline_ms, player_chord_at_ms(player));
     sooner(&deadline_ms, player_serve_at_ms(player));
+    sooner(&deadline_ms, player_care_at_ms(player, now_ms));
     sooner(&deadline_ms, player->notice.at_ms);
     if (deadline_ms < 0)
         return -1;
@@ -60,6 +62,7 @@ void player_step(struct player *player)
     player_hear(player, now_ms);
     player_watch(player, now_ms);
     player_watch_chord(player, now_ms);
+    player_take_care(player, now_ms);
     player_notify(player, now_ms);
     show_tick(&player->show, now_ms);
 }

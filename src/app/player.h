@@ -2,12 +2,14 @@
 
    One turn (player_step) is: ask the press for what is wanted, show what has come, sleep until something happens, obey it.
    player.c turns, player_show.c asks and shows, player_press.c keeps a press at work, player_input.c obeys,
-   player_remote.c answers the control socket, player_notify.c tells the service manager. */
+   player_remote.c answers the control socket, player_notify.c tells the service manager,
+   player_care.c keeps settings and screen. */
 #ifndef APP_PLAYER_H
 #define APP_PLAYER_H
 
 #include "app/options.h"
 #include "app/screenshot.h"
+#include "app/settings.h"
 #include "show/show.h"
 #include "stage/stage.h"
 #include "wire/wire.h"
@@ -58,6 +60,17 @@ struct notice {
     bool is_ready;
 };
 
+/* How the screen is kept from ageing; see ageing.h. */
+struct care {
+    struct stage_care shown; /* of the card on the screen */
+    unsigned n_cards;        /* shown so far */
+    int64_t aged_ms;         /* when the last of them came */
+    bool is_asleep, is_darkness_ours;
+    bool is_told;           /* that this display cannot sleep */
+    int64_t awake_until_ms; /* for a visitor, though it is dark by the hour */
+    int64_t check_at_ms;    /* when the hour is looked at next; 0: never */
+};
+
 struct player {
     const struct options *options;
     char **arguments; /* of the press; what is set aside is added to them */
@@ -81,6 +94,8 @@ struct player {
     struct screenshot screenshot;
     struct memory memory;
     struct notice notice;
+    struct care care;
+    struct settings *settings; /* that options are of; borrowed, set before player_open; NULL: they do not change */
 
     int64_t started_ms;
     struct wire_pixels pixels;
@@ -137,6 +152,21 @@ void player_obey(struct player *player, const struct stage_event *event, int64_t
 
 /* Obeys a word that came from outside the stage. */
 void player_obey_word(struct player *player, struct show_command command, int64_t now_ms);
+
+/* Watches the files of the settings and the hour. The stage must be open. */
+void player_begin_care(struct player *player);
+
+/* Takes changed settings, dims, darkens and wakes the screen as it is due. */
+void player_take_care(struct player *player, int64_t now_ms);
+
+/* Returns when player_take_care will next have something to do; 0 when never. */
+int64_t player_care_at_ms(const struct player *player, int64_t now_ms);
+
+/* Before a card is shown: moves it a little. is_same: it is the one on the screen, printed anew. */
+void player_age_card(struct player *player, bool is_same, int64_t now_ms);
+
+/* Reads the configuration again; true when another press was started for it. */
+bool player_reload_settings(struct player *player, int64_t now_ms);
 
 /* Opens the control socket; without one the show goes on. */
 void player_open_remote(struct player *player);

@@ -12,10 +12,12 @@ void player_obey_word(struct player *player, struct show_command command, int64_
 {
     if (show_obey(&player->show, command, now_ms) != SHOW_CALLER)
         return;
-    if (command.word == WORD_RELOAD)
-        player_reload(player, true);
-    else if (command.word == WORD_FULLSCREEN)
+    if (command.word == WORD_RELOAD) {
+        if (!player_reload_settings(player, now_ms)) /* else the new press looks at everything */
+            player_reload(player, true);
+    } else if (command.word == WORD_FULLSCREEN) {
         stage_toggle_fullscreen(player->stage);
+    }
 }
 
 int64_t player_chord_at_ms(const struct player *player)

@@ -117,7 +117,10 @@ bool player_take_screen(struct player *player, struct error *error)
 
 static bool spawn(struct player *player, struct error *error)
 {
-    int keep[] = {player->options->standard_input_fd, -1};
+    int keep[3] = {-1, -1, -1}, n = 0;
+    if (player->settings)
+        keep[n++] = player->settings->fd;
+    keep[n] = player->options->standard_input_fd;
     Arena arena = {0};
     bool ok = wire_spawn(arguments_of(player, &arena), keep, &player->socket, &player->pid, error);
     arena_finish(&arena);

@@ -92,7 +92,7 @@ static void ask(struct player *player, const struct want *want, bool is_ahead, i
     if (!wire_send(player->socket, &m, -1))
         return;
     player->slots[slot].is_valid = false;
-    player->asked = (struct asked){true, m.print, now_ms};
+    player->asked = (struct asked){.is_pending = true, .print = m.print, .at_ms = now_ms};
 }
 
 static int bar_thickness(const struct player *player)
@@ -161,6 +161,7 @@ static void show_card(struct player *player, int slot, int64_t now_ms)
     player->key = p->key;
     tell_shown(player, p);
     show_arrive(&player->show, &card, now_ms);
+    player_age_card(player, is_same, now_ms);
     display(player, slot, is_same || is_first || p->is_still || !player->is_card_up, now_ms);
 }
 

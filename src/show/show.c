@@ -23,6 +23,11 @@ void show_init(struct show *show, const struct show_options *options)
     };
 }
 
+void show_take_options(struct show *show, const struct show_options *options)
+{
+    show->options = *options;
+}
+
 bool show_is_settled(const struct show *show)
 {
     return !show->is_at_place && !show->is_number && show->n_moves == 0 && move_is_same(show->wanted, show->shown);

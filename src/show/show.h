@@ -87,6 +87,9 @@ struct show {
 /* Begins at the first card of the first article. */
 void show_init(struct show *show, const struct show_options *options);
 
+/* Goes on under other options. */
+void show_take_options(struct show *show, const struct show_options *options);
+
 /* Obeys a word of the table. A key that has no word is WORD_ESCAPE while the view is blank or help: any key leaves
  * those. */
 enum show_answer show_obey(struct show *show, struct show_command command, int64_t now_ms);

@@ -144,14 +144,14 @@ teardown() {
 }
 
 @test "in kiosk mode q, Escape and F5 do nothing" {
-    start_still --kiosk "$DECK"
+    start_still --kiosk --shift 0 "$DECK"
     key q Escape F5 Right
     expect_card 2
     ! is_gone "$STAGE"
 }
 
 @test "Ctrl+Alt+Q held for two seconds quits in kiosk mode too" {
-    start_still --kiosk "$DECK"
+    start_still --kiosk --shift 0 "$DECK"
     key ctrl+alt+q Right
     expect_card 2
     ! is_gone "$STAGE"

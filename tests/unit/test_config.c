@@ -82,6 +82,80 @@ static void values_are_taken(void **state)
     assert_true(str_is_equal(config.theme, STR("night")));
 }
 
+static void values_have_units(void **state)
+{
+    (void)state;
+    set("refresh", "90");
+    assert_int_equal(config.refresh_ms, 90000);
+    set("refresh", "5m");
+    assert_int_equal(config.refresh_ms, 300000);
+    set("refresh", "1.5 h");
+    assert_int_equal(config.refresh_ms, 5400000);
+    set("cache.size", "1GB");
+    assert_true(config.cache_bytes == (int64_t)1 << 30);
+    set("cache.size", "2000000");
+    assert_true(config.cache_bytes == 2000000);
+    set("cache.size", "512 MB");
+    assert_true(config.cache_bytes == (int64_t)512 << 20);
+    set("feed.entries", "3");
+    assert_int_equal(config.feed_entries, 3);
+    set("blank", "22:00-06:30");
+    assert_int_equal(config.blank_from_minute, 22 * 60);
+    assert_int_equal(config.blank_until_minute, 6 * 60 + 30);
+    set("blank", "8:00-24:00");
+    assert_int_equal(config.blank_until_minute, 24 * 60);
+    set("blank", "never");
+    assert_int_equal(config.blank_from_minute, config.blank_until_minute);
+    set("dim", "60%");
+    assert_int_equal(config.dim_percent, 60);
+    assert_int_equal(config.dim_from_minute, config.dim_until_minute);
+    set("dim", "40% 20:00-08:00");
+    assert_int_equal(config.dim_percent, 40);
+    assert_int_equal(config.dim_from_minute, 20 * 60);
+    assert_int_equal(config.dim_until_minute, 8 * 60);
+    set("shift", "0");
+    assert_int_equal(config.shift_px, 0);
+    set("screen-care", "off");
+    assert_false(config.has_screen_care);
+    set("shuffle", "true");
+    assert_true(config.is_shuffled);
+}
+
+static void defaults_are_said_in_the_help(void **state)
+{
+    (void)state;
+    assert_int_equal(config.refresh_ms, 300000);
+    assert_int_equal(config.feed_entries, 10);
+    assert_true(config.cache_bytes == (int64_t)256 << 20);
+    assert_int_equal(config.shift_px, CONFIG_SHIFT_BY_KIOSK);
+    assert_true(config.has_screen_care);
+    assert_int_equal(config.dim_percent, 0);
+    assert_int_equal(config.blank_from_minute, config.blank_until_minute);
+}
+
+static void expect_cache_folder(const char *path)
+{
+    config_init(&config, &arena);
+    assert_true(str_is_equal(config.cache_folder, str_from_c(path)));
+}
+
+static void the_cache_has_its_usual_places(void **state)
+{
+    (void)state;
+    setenv("HOME", "/home/me", 1);
+    setenv("XDG_CACHE_HOME", "/home/me/quick", 1);
+    setenv("CACHE_DIRECTORY", "/var/cache/placard:/var/cache/other", 1);
+    expect_cache_folder("/var/cache/placard");
+    unsetenv("CACHE_DIRECTORY");
+    expect_cache_folder("/home/me/quick/placard");
+    unsetenv("XDG_CACHE_HOME");
+    expect_cache_folder("/home/me/.cache/placard");
+    unsetenv("HOME");
+    expect_cache_folder("");
+    set("cache.folder", "/srv/copies");
+    assert_true(str_is_equal(config.cache_folder, STR("/srv/copies")));
+}
+
 static void what_is_wrong_says_what_would_be_right(void **state)
 {
     (void)state;
@@ -106,6 +180,28 @@ static void what_is_wrong_says_what_would_be_right(void **state)
     refuses("kiosk", "maybe", "true or false");
     refuses("theme", "", "empty");
     refuses("colour", "red", "no such key");
+    refuses("refresh", "0", "not between");
+    refuses("refresh", "5 minutes", "5m or 1h");
+    refuses("refresh", "2 days", "5m or 1h");
+    refuses("refresh", "100h", "in seconds: 360000 is not between");
+    refuses("cache.size", "much", "256MB");
+    refuses("cache.size", "1TB", "256MB");
+    refuses("cache.size", "10", "not between");
+    refuses("cache.size", "-1GB", "not between");
+    refuses("feed.entries", "0", "not between");
+    refuses("blank", "22-6", "22:00-06:30");
+    refuses("blank", "24:00-06:00", "22:00-06:30");
+    refuses("blank", "22:00-06:60", "22:00-06:30");
+    refuses("blank", "22:00-24:01", "22:00-06:30");
+    refuses("blank", "22:00-06:30 on", "22:00-06:30");
+    refuses("blank", "22:00--6:30", "22:00-06:30");
+    refuses("dim", "40", "40% 20:00-08:00");
+    refuses("dim", "40% at night", "40% 20:00-08:00");
+    refuses("dim", "40%20:00-08:00", "40% 20:00-08:00");
+    refuses("dim", "91%", "not between");
+    refuses("dim", "-1%", "not between");
+    refuses("dim", "", "40% 20:00-08:00");
+    refuses("shift", "65", "not between");
 }
 
 static void options_are_the_keys(void **state)
@@ -113,6 +209,11 @@ static void options_are_the_keys(void **state)
     (void)state;
     assert_string_equal(config_find_option(STR("dwell"))->name, "dwell");
     assert_string_equal(config_find_option(STR("distance"))->name, "screen.distance");
+    assert_string_equal(config_find_option(STR("cache-size"))->name, "cache.size");
+    assert_string_equal(config_find_option(STR("feed-entries"))->name, "feed.entries");
+    assert_null(config_find_option(STR("size.cache")));
+    assert_null(config_find_option(STR("cache.size")));
+    assert_null(config_find_option(STR("entries")));
     assert_null(config_find_option(STR("screen")));
     assert_null(config_find_option(STR("")));
 }
@@ -122,7 +223,7 @@ static void a_file_is_read(void **state)
     (void)state;
     struct error error = {{0}};
     Str path = str_from_c(folder_write("a/full.yaml", "dwell: 8\nkiosk: true\ntransition: cut\nscreen:\n  distance: 3m\n"
-                                                      "sources:\n  - one.md\n  - /srv/two\n"));
+                                                      "sources:\n  - one.md\n  - /srv/two\ncache: {size: 1GB, folder: /c}\nfeed:\n  entries: 4\n"));
     if (!config_load(&config, path, &error))
         fail_msg("%s", error.text);
     assert_int_equal(config.dwell_ms, 8000);
@@ -132,6 +233,11 @@ static void a_file_is_read(void **state)
     assert_true(str_is_equal(config.sources[0], str_from_c(folder_path("a/one.md"))));
     assert_true(str_is_equal(config.sources[1], STR("/srv/two")));
     assert_int_equal(config.dwell_word_ms, 300); /* not said: as it was */
+    assert_true(config.cache_bytes == (int64_t)1 << 30);
+    assert_true(str_is_equal(config.cache_folder, STR("/c")));
+    assert_int_equal(config.feed_entries, 4);
+    assert_int_equal(config.n_files, 1);
+    assert_true(str_is_equal(config.files[0], path));
 }
 
 static void mistakes_in_a_file_have_their_place(void **state)
@@ -144,6 +250,9 @@ static void mistakes_in_a_file_have_their_place(void **state)
         {"# screen\nscreen:\n  distance: 9\n", "bad.yaml:3: screen.distance:"},
         {"dwell: 8\ncolour: red\n", "bad.yaml:2:"},
         {"sources: one.md\n", "bad.yaml:1:"},
+        {"feed:\n  entries: 4\ncache:\n  folder: x\n  size: huge\n", "bad.yaml:5: cache.size: \"huge\""},
+        {"cache:\n  entries: 4\n", "bad.yaml:2:"},
+        {"entries: 4\n", "bad.yaml:1:"},
         {"dwell: [\n", "bad.yaml:"},
         {"- dwell\n", "bad.yaml:"},
     };
@@ -183,10 +292,123 @@ static void the_folder_s_file_goes_over_one_s_own(void **state)
     unlink(folder_path("xdg/placard/placard.yaml"));
 }
 
+/* ---- written down, and compared ---- */
+
+/* A value for each key that is not its default. */
+static const char *unusual_value(const char *name)
+{
+    static const struct {
+        const char *name, *value;
+    } VALUES[] = {{"transition", "slide:0.3"}, {"rotate", "90"},    {"size", "800x600"},      {"blank", "21:00-05:00"}, {"dim", "30% 19:00-07:00"},
+                  {"cache.size", "77MB"},      {"shift", "3"},      {"screen.distance", "4m"}, {"display", "2"},         {"screen.diagonal", "55\""},
+                  {"kiosk", "yes"},            {"once", "true"},    {"shuffle", "on"},         {"screen-care", "no"},    {"feed.entries", "7"}};
+    for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++)
+        if (strcmp(VALUES[i].name, name) == 0)
+            return VALUES[i].value;
+    return "17"; /* seconds, or a text */
+}
+
+static struct config written_and_read(const struct config *from)
+{
+    struct config to;
+    struct error error = {{0}};
+    Str text = config_write(from, &arena);
+    config_init(&to, &arena);
+    if (!config_load_written(&to, str_from_c(folder_write("written.yaml", str_to_c(&arena, text))), &error))
+        fail_msg("%s\n" STR_FMT, error.text, STR_ARG(text));
+    return to;
+}
+
+static void expect_same(const struct config *a, const struct config *b)
+{
+    struct str_builder names = {.arena = &arena};
+    assert_int_equal(config_compare(a, b, &names), 0);
+    assert_int_equal(names.len, 0);
+    assert_int_equal(a->n_sources, b->n_sources);
+}
+
+static void what_is_written_is_read_as_it_was(void **state)
+{
+    (void)state;
+    struct config before = config;
+    expect_same(&config, &config);
+    struct config copy = written_and_read(&config);
+    expect_same(&config, &copy);
+    for (const struct config_key *key = config_keys(); key->name; key++) {
+        struct str_builder names = {.arena = &arena};
+        set(key->name, unusual_value(key->name));
+        unsigned effect = config_compare(&before, &config, &names);
+        if (effect != (unsigned)key->effect)
+            fail_msg("%s: %u is not %u", key->name, effect, (unsigned)key->effect);
+        assert_true((names.len > 0) == (effect == CONFIG_FOR_RESTART));
+        before = config;
+    }
+    copy = written_and_read(&config);
+    expect_same(&config, &copy);
+}
+
+static void names_of_all_kinds_survive(void **state)
+{
+    (void)state;
+    static const char *const NAMES[] = {"a \"b\" \\ c: # d", "-", "../\xc3\xa9t\xc3\xa9.md", "latin-\xe9.md", "two\nlines\t\x01", "yes",
+                                        "\xf0\x9f\x98\x80", "{x}", "https://example.org/?a=b&c#d", "\xff\xfe\xef\xbf\xbd", " "};
+    int n = (int)(sizeof NAMES / sizeof *NAMES);
+    for (int i = 0; i < n; i++)
+        *arena_push(&arena, config.sources, config.n_sources) = str_from_c(NAMES[i]);
+    set("pictures", NAMES[3]);
+    set("theme", NAMES[0]);
+    struct config copy = written_and_read(&config);
+    assert_int_equal(copy.n_sources, n);
+    for (int i = 0; i < n; i++)
+        assert_true(str_is_equal(copy.sources[i], str_from_c(NAMES[i])));
+    assert_true(str_is_equal(copy.pictures, str_from_c(NAMES[3])));
+    expect_same(&config, &copy);
+}
+
+static void sources_are_for_the_press(void **state)
+{
+    (void)state;
+    struct config other = config;
+    struct str_builder names = {.arena = &arena};
+    *arena_push(&arena, config.sources, config.n_sources) = STR("a.md");
+    assert_int_equal(config_compare(&config, &other, &names), CONFIG_FOR_PRESS);
+    *arena_push(&arena, other.sources, other.n_sources) = STR("b.md");
+    assert_int_equal(config_compare(&config, &other, &names), CONFIG_FOR_PRESS);
+    other.sources[0] = STR("a.md");
+    assert_int_equal(config_compare(&config, &other, &names), 0);
+}
+
+static void what_cannot_change_is_kept(void **state)
+{
+    (void)state;
+    struct config old = config;
+    set("rotate", "90");
+    set("size", "640x480");
+    set("socket", "/run/one");
+    set("theme", "night");
+    old.socket = STR("/run/two");
+    old.display = 3;
+    config_keep_fixed(&config, &old);
+    assert_int_equal(config.rotate, 0);
+    assert_int_equal(config.w_px, 0);
+    assert_int_equal(config.h_px, 0);
+    assert_int_equal(config.display, 3);
+    assert_true(str_is_equal(config.socket, STR("/run/two")));
+    assert_true(str_is_equal(config.theme, STR("night")));
+    assert_int_equal(str_find(config_write(&config, &arena), STR("rotate")), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(values_are_taken, begin),
+        cmocka_unit_test_setup(values_have_units, begin),
+        cmocka_unit_test_setup(defaults_are_said_in_the_help, begin),
+        cmocka_unit_test_setup(the_cache_has_its_usual_places, begin),
+        cmocka_unit_test_setup(what_is_written_is_read_as_it_was, begin),
+        cmocka_unit_test_setup(names_of_all_kinds_survive, begin),
+        cmocka_unit_test_setup(sources_are_for_the_press, begin),
+        cmocka_unit_test_setup(what_cannot_change_is_kept, begin),
         cmocka_unit_test_setup(what_is_wrong_says_what_would_be_right, begin),
         cmocka_unit_test(options_are_the_keys),
         cmocka_unit_test_setup(a_file_is_read, begin),

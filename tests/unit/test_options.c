@@ -155,6 +155,44 @@ static void options_go_over_files(void **state)
     unlink(folder_path("xdg/placard/placard.yaml"));
 }
 
+static void options_of_groups_have_their_names(void **state)
+{
+    (void)state;
+    takes("--cache-size 1GB --feed-entries=3 --distance 4m --diagonal=55in --refresh 1h --blank 22:00-06:30 --shuffle a.md");
+    assert_true(options.config.cache_bytes == (int64_t)1 << 30);
+    assert_int_equal(options.config.feed_entries, 3);
+    assert_int_equal(options.config.distance_mm, 4000);
+    assert_int_equal(options.config.refresh_ms, 3600000);
+    assert_true(options.config.is_shuffled);
+    refuses("--cache-size huge a.md", "--cache-size: \"huge\"");
+    refuses("--size-cache 1GB a.md", "--size-cache");
+}
+
+static void a_press_reads_what_was_written_and_nothing_else(void **state)
+{
+    (void)state;
+    char line[256];
+    struct shelf_options shelf;
+    folder_write("xdg/placard/placard.yaml", "dwell: 5\ntheme: night\nsources: [x.md]\n");
+    takes("--refresh 7 --cache-folder /c relative.md");
+    assert_int_equal(options.config.n_files, 2); /* of the machine and one's own */
+    const char *written = folder_write("written.yaml", str_to_c(&arena, config_write(&options.config, &arena)));
+    folder_write("xdg/placard/placard.yaml", "dwell: broken\n");
+    snprintf(line, sizeof line, "press --settings %s --seed 41", written);
+    takes(line);
+    assert_int_equal(options.config.dwell_ms, 5000);
+    assert_true(str_is_equal(options.config.theme, STR("night")));
+    assert_int_equal(options.config.n_sources, 1);
+    assert_true(str_is_equal(options.config.sources[0], STR("relative.md")));
+    options_fill_shelf(&options, &shelf);
+    assert_int_equal(shelf.fetch.refresh_ms, 7000);
+    assert_true(str_is_equal(shelf.fetch.cache_folder, STR("/c")));
+    assert_true(shelf.seed == 41);
+    refuses("press --settings /nowhere.yaml", "/nowhere.yaml");
+    refuses("--settings x.yaml a.md", "--settings");
+    unlink(folder_path("xdg/placard/placard.yaml"));
+}
+
 static void standard_input_can_be_read_again_and_again(void **state)
 {
     (void)state;
@@ -189,6 +227,8 @@ int main(void)
         cmocka_unit_test(values_stand_behind_or_after_equals),
         cmocka_unit_test(mistakes_name_the_word),
         cmocka_unit_test(options_go_over_files),
+        cmocka_unit_test(options_of_groups_have_their_names),
+        cmocka_unit_test(a_press_reads_what_was_written_and_nothing_else),
         cmocka_unit_test(standard_input_can_be_read_again_and_again),
     };
     return cmocka_run_group_tests(tests, start, stop);
