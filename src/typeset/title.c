@@ -138,7 +138,7 @@ static Str byline(const struct setting *setting)
     }
     Str parts[] = {article->site, date_for_reader(setting->arena, article->published, article->language)};
     for (int i = 0; i < 2; i++) {
-        str_builder_add(&b, b.len && parts[i].len ? STR("\u00a0\u00a0\u00b7  ") : (Str){0});
+        str_builder_add(&b, b.len && parts[i].len ? STR("\u00a0\u00a0\u00b7\u00a0 ") : (Str){0});
         str_builder_add(&b, parts[i]);
     }
     return str_builder_text(&b);
@@ -310,7 +310,7 @@ static void set_code(struct setting *setting, struct card *card, Rect area)
     int side = setting->short_px * 3 / 10;
     compose_mark(setting, card, (struct mark){.kind = MARK_QR, .ink = INK_TEXT, .text = url, .box = {area.x, area.y, side, side}});
     struct copy copy = {.role = ROLE_BYLINE, .block = -1, .ink = INK_QUIET, .x_px = area.x, .y_px = area.y + side,
-                        .w_px = area.w, .pitch_px = setting->label_px * 2};
+                        .w_px = area.w, .pitch_px = setting->label_px * 2, .place = PLACE_CENTRE};
     compose_label(setting, card, host_of(url), setting_font(FACE_LABEL, setting->label_px), &copy);
 }
 
