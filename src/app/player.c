@@ -2,10 +2,6 @@
    stage, the shared pixels and the press's process. */
 #include "app/player.h"
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "app/notify.h"
 #include "base/clock.h"
 
@@ -67,21 +63,13 @@ void player_step(struct player *player)
     show_tick(&player->show, now_ms);
 }
 
-static void end_press(struct player *player)
-{
-    if (player->socket < 0)
-        return;
-    close(player->socket);
-    kill(player->pid, SIGKILL);
-    waitpid(player->pid, NULL, 0);
-    player->socket = -1;
-}
-
 void player_finish(struct player *player)
 {
+    int status;
     notify_stopping();
     player_close_remote(player);
-    end_press(player);
+    if (player->socket >= 0)
+        player_end_press(player, &status);
     stage_destroy(player->stage);
     wire_pixels_finish(&player->pixels);
     wire_pixels_finish(&player->retired);

@@ -8,6 +8,7 @@
 #define APP_PLAYER_H
 
 #include "app/options.h"
+#include "app/reaper.h"
 #include "app/screenshot.h"
 #include "app/settings.h"
 #include "show/show.h"
@@ -29,6 +30,7 @@ struct asked {
     bool is_pending;
     struct wire_print print;
     int64_t at_ms;
+    int64_t looked_ms; /* when it was looked why the answer takes so long; 0: not yet */
 };
 
 /* A document at which the press died; at the second death it is set aside. */
@@ -79,6 +81,7 @@ struct player {
 
     int socket; /* to the press; -1 while there is none */
     pid_t pid;
+    struct reaper reaper;  /* of presses before it */
     int64_t restart_at_ms; /* 0: not to be started */
     int n_vain;            /* presses in a row that died before they printed anything */
     int n_presses;         /* started so far */
@@ -128,6 +131,9 @@ void player_finish(struct player *player);
 
 /* Starts the press, or tries again later. */
 void player_start_press(struct player *player, int64_t now_ms);
+
+/* Kills the press, which must be there, and forgets it: true with its status (waitpid) when it has ended at once. */
+bool player_end_press(struct player *player, int *status);
 
 /* Sends the press a message, if there is one; a press that does not take it is replaced. fd: see wire_send. */
 void player_tell(struct player *player, const struct wire_message *message, int fd);

@@ -135,6 +135,11 @@ void player_start_press(struct player *player, int64_t now_ms)
     player->is_waiting = false;
     player->has_answered = false;
     player->edition = 1;
+    if (reaper_is_full(&player->reaper)) {
+        player_note(player, "%d presses are stuck, on a disk or a server that is gone; waiting for one of them to end", REAPER_MOST);
+        player->restart_at_ms = now_ms + RETRY_MS;
+        return;
+    }
     if (!spawn(player, &error)) {
         player_note(player, "%s; trying again in %d s", error.text, RETRY_MS / 1000);
         player->socket = -1;
@@ -194,14 +199,21 @@ static int pause_ms(int n_vain)
     return n < 0 ? 0 : FIRST_PAUSE_MS << (n < MOST_DOUBLINGS ? n : MOST_DOUBLINGS);
 }
 
-static void lose_press(struct player *player, int64_t now_ms)
+bool player_end_press(struct player *player, int *status)
 {
-    int status = 0;
-    kill(player->pid, SIGKILL);
-    waitpid(player->pid, &status, 0);
-    stage_unwatch(player->stage, player->socket);
+    bool is_ended = reaper_end(&player->reaper, player->pid, status);
+    if (player->stage)
+        stage_unwatch(player->stage, player->socket);
     close(player->socket);
     player->socket = -1;
+    return is_ended;
+}
+
+static void lose_press(struct player *player, int64_t now_ms)
+{
+    int status;
+    if (!player_end_press(player, &status))
+        status = SIGKILL; /* what it will end by */
     if (is_articles_fault(player, status, now_ms))
         blame(player, player->busy_with, now_ms);
     forget_prints(player);
@@ -314,8 +326,27 @@ static int patience_ms(const struct player *player)
     return player->has_answered ? ANSWER_MS : FIRST_ANSWER_MS;
 }
 
+static bool is_look_due(const struct player *player, int64_t now_ms)
+{
+    return player->asked.is_pending && player->asked.looked_ms == 0 && now_ms - player->asked.at_ms >= SLOW_MS;
+}
+
+/* A stopped press will not answer, however long it is waited for. */
+static void look_at_slow_press(struct player *player, int64_t now_ms)
+{
+    player->asked.looked_ms = now_ms;
+    if (!reaper_is_stopped(player->pid))
+        return;
+    player->busy_with = 0; /* nothing it reads has stopped it */
+    player_note(player, "the press was stopped from outside");
+    lose_press(player, now_ms);
+}
+
 void player_watch(struct player *player, int64_t now_ms)
 {
+    reaper_collect(&player->reaper);
+    if (is_look_due(player, now_ms))
+        look_at_slow_press(player, now_ms);
     if (player->asked.is_pending && now_ms - player->asked.at_ms >= patience_ms(player)) {
         player_note(player, "the press has not answered for %d s", patience_ms(player) / 1000);
         lose_press(player, now_ms);
@@ -332,7 +363,7 @@ int64_t player_watch_at_ms(const struct player *player)
 {
     int64_t at_ms = player->socket < 0 ? player->restart_at_ms : 0;
     if (player->asked.is_pending)
-        at_ms = player->asked.at_ms + patience_ms(player);
+        at_ms = player->asked.at_ms + (player->asked.looked_ms ? patience_ms(player) : SLOW_MS);
     if (player->is_waiting && player->retry_at_ms && (!at_ms || player->retry_at_ms < at_ms))
         at_ms = player->retry_at_ms;
     return at_ms;

@@ -1,0 +1,111 @@
+#include "app/reaper.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { MOST_LOOKS = 10000 };
+
+static void doze(void)
+{
+    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+}
+
+static pid_t start_sleeper(void)
+{
+    pid_t pid = fork();
+    if (pid == 0)
+        for (;;)
+            pause();
+    return pid;
+}
+
+static void ended_child_has_its_status(void **state)
+{
+    (void)state;
+    struct reaper reaper = {0};
+    int status = 0;
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(7);
+    siginfo_t info;
+    assert_int_equal(waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT), 0);
+    assert_true(reaper_end(&reaper, pid, &status));
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 7);
+    assert_int_equal(reaper.n, 0);
+}
+
+static void living_child_is_killed(void **state)
+{
+    (void)state;
+    struct reaper reaper = {0};
+    int status = 0;
+    pid_t pid = start_sleeper();
+    while (!reaper_end(&reaper, pid, &status) && reaper.n) { /* on a busy machine it may not be in time */
+        doze();
+        reaper_collect(&reaper);
+        if (!reaper.n)
+            return;
+        reaper.n = 0;
+    }
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(WTERMSIG(status), SIGKILL);
+}
+
+/* What SIGKILL does not end at once cannot be made; what has not ended yet is listed all the same. */
+static void late_child_is_collected_later(void **state)
+{
+    (void)state;
+    struct reaper reaper = {0};
+    pid_t pid = start_sleeper();
+    reaper.pids[reaper.n++] = pid;
+    reaper_collect(&reaper);
+    assert_int_equal(reaper.n, 1);
+    kill(pid, SIGKILL);
+    for (int i = 0; i < MOST_LOOKS && reaper.n; i++) {
+        doze();
+        reaper_collect(&reaper);
+    }
+    assert_int_equal(reaper.n, 0);
+    assert_int_equal(waitpid(pid, NULL, WNOHANG), -1);
+}
+
+static void full_is_told(void **state)
+{
+    (void)state;
+    struct reaper reaper = {.n = REAPER_MOST - 1};
+    assert_false(reaper_is_full(&reaper));
+    reaper.n++;
+    assert_true(reaper_is_full(&reaper));
+}
+
+static void stopped_child_is_told(void **state)
+{
+    (void)state;
+    pid_t pid = start_sleeper();
+    assert_false(reaper_is_stopped(pid));
+    kill(pid, SIGSTOP);
+    assert_int_equal(waitpid(pid, NULL, WUNTRACED), pid);
+    assert_true(reaper_is_stopped(pid));
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    assert_false(reaper_is_stopped(pid));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ended_child_has_its_status),    cmocka_unit_test(living_child_is_killed),
+        cmocka_unit_test(late_child_is_collected_later), cmocka_unit_test(full_is_told),
+        cmocka_unit_test(stopped_child_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
