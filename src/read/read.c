@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "base/file.h"
+#include "read/fault.h"
 #include "read/feed.h"
 #include "read/front_matter.h"
 #include "read/html.h"
@@ -137,6 +138,7 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
         error_set(error, "larger than the %d MB that are read", MOST_BYTES >> 20);
         return error_add_context(error, STR_FMT, STR_ARG(path));
     }
+    fault_obey(input->bytes);
     const struct reader *named = choose_reader(input);
     enum read_verdict verdict = named ? named->read(input, arena, result, error) : READ_NOT_MINE;
     if (verdict == READ_NOT_MINE)
