@@ -71,14 +71,22 @@ static struct watched *add_given(struct watch *watch, Str folder, Str name)
     return place;
 }
 
+/* A folder whose names take so much room costs time to list, on every file system. */
+static bool is_large(const struct watched *place)
+{
+    enum { LARGE_BYTES = 32768 };
+    struct stat st;
+    return stat(place->folder.ptr, &st) == 0 && st.st_size > LARGE_BYTES;
+}
+
 /* Sees to it that the folders in a place are watched; with a limit it stops behind so many names, and the rest is late. */
 static void add_folders_in(struct watch *watch, struct watched *place, int limit)
 {
     Arena scratch = {0};
     struct keymap known = {.arena = &scratch};
-    DIR *dir = opendir(place->folder.ptr);
-    place->is_late = false;
-    place->is_awaited = true; /* something may be mounted there, of which nobody tells */
+    place->is_late = limit >= 0 && is_large(place);
+    place->is_awaited = !place->is_late; /* until a name is met: something may be mounted there, of which nobody tells */
+    DIR *dir = place->is_late ? NULL : opendir(place->folder.ptr);
     for (int i = 0; i < watch->n_watched; i++)
         keymap_add(&known, source_key(watch->watched[i]->folder, (Str){0}), i);
     for (struct dirent *e; dir && !place->is_late && (e = readdir(dir)); place->is_late = limit-- == 0) {
