@@ -46,7 +46,7 @@ static bool read_line(Str line, struct show_command *command, Str *argument, str
         return error_set(error, "%s: %s", echo, takes_argument ? "where to is missing" : "takes nothing behind it");
     if (command->word == WORD_GOTO && !read_number(*argument, &command->argument))
         return error_set(error, "goto: takes the number of a card, from 1");
-    if (command->word == WORD_SCREENSHOT && argument->ptr[0] != '/')
+    if (command->word == WORD_SCREENSHOT && !str_has_prefix(*argument, STR("/")))
         return error_set(error, "screenshot: takes a path that begins with /");
     return true;
 }

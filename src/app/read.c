@@ -22,7 +22,8 @@ static void print(const struct options *options, const struct read_result *resul
             content_print(&content, options->config.sources[0], stderr);
         arena_finish(&content.arena);
     }
-    fwrite(out.ptr, 1, out.len, stdout);
+    if (out.len)
+        fwrite(out.ptr, 1, out.len, stdout);
 }
 
 /* Reads the document; an address is fetched first. */

@@ -1,6 +1,7 @@
 /* What is known of pictures, by source, and the pixels of those drawn last: the next card often shows the same one. */
 #include "print/plates.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,7 +172,7 @@ static struct kept *find_kept(struct plates *plates, const struct kept *order)
     return NULL;
 }
 
-/* The one unused for longest, NULL when none is kept. */
+/* The one unused for longest; some must be kept. */
 static struct kept *find_oldest(struct plates *plates)
 {
     struct kept *found = NULL;
@@ -180,6 +181,7 @@ static struct kept *find_oldest(struct plates *plates)
         if (kept->source && (!found || kept->last_use < found->last_use))
             found = kept;
     }
+    assert(found);
     return found;
 }
 

@@ -278,9 +278,9 @@ bool card_from_title(struct setting *setting, struct card *card)
 static Str host_of(Str url)
 {
     ptrdiff_t at = str_find(url, STR("://"));
-    Str host = at < 0 ? url : str_slice(url, (size_t)at + 3, url.len);
+    Str host = str_slice(url, at < 0 ? 0 : (size_t)at + 3, url.len);
     ptrdiff_t slash = str_find(host, STR("/"));
-    host = slash < 0 ? host : str_slice(host, 0, (size_t)slash);
+    host = str_slice(host, 0, slash < 0 ? host.len : (size_t)slash);
     return str_has_prefix(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
 }
 
