@@ -7,8 +7,8 @@
 /* A text of at most so many bytes beside a picture is its caption; a longer one is an article. */
 enum { CAPTION_MOST_BYTES = 600 };
 
-/* Returns the words of the .txt of the picture's stem, else the description within the picture itself, as one paragraph in the arena; empty when there
-   is none worth showing. */
+/* Returns the words of the .txt of the picture's stem, else the description within the picture itself, as one paragraph
+   in the arena; empty when there is none worth showing. */
 Str caption_for_picture(Arena *arena, Str path);
 
 #endif

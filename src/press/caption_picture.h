@@ -6,13 +6,15 @@
 
 enum { CAPTION_TEXTS = 8 };
 
-/* Bytes as they stand in the picture, the likeliest description first; of any encoding, perhaps a camera's boilerplate. */
+/* Bytes as they stand in the picture, the likeliest description first; of any encoding, perhaps a camera's boilerplate.
+ */
 struct caption_texts {
     Str items[CAPTION_TEXTS];
     int n;
 };
 
-/* Adds the descriptions of a JPEG (EXIF, IPTC, comment), PNG (text chunks, EXIF), WebP (EXIF) or SVG (title, description). */
+/* Adds the descriptions of a JPEG (EXIF, IPTC, comment), PNG (text chunks, EXIF), WebP (EXIF) or SVG (title,
+ * description). */
 void caption_picture_find(Arena *arena, Str bytes, struct caption_texts *texts);
 
 #endif

@@ -1,6 +1,6 @@
-/* A list is made of three things, each from the one before: the files that lie there, what reading them told, the articles
-   in order. Looking again makes all three anew and takes over what is known of files that did not change. Where there are
-   many files the first list is made of names alone, and the second, the last, when all are read. */
+/* A list is made of three things, each from the one before: the files that lie there, what reading them told, the
+   articles in order. Looking again makes all three anew and takes over what is known of files that did not change.
+   Where there are many files the first list is made of names alone, and the second, the last, when all are read. */
 #include "press/source.h"
 
 #include <assert.h>

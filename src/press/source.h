@@ -29,8 +29,8 @@ struct passed_over {
 
 /* The bytes of a document: where they lie and what is known of them. */
 struct document {
-    Str path;       /* of a file that can be read; empty while there is none */
-    Str name;       /* what it is called in messages and what names in it are relative to: path or address */
+    Str path; /* of a file that can be read; empty while there is none */
+    Str name; /* what it is called in messages and what names in it are relative to: path or address */
     Str media_type;
     uint64_t stamp; /* another one as soon as the bytes are others */
 };
@@ -38,19 +38,22 @@ struct document {
 struct source_options {
     const Str *paths; /* files, folders, addresses and "-" */
     int n_paths;
-    int most_entries;  /* of a feed */
+    int most_entries; /* of a feed */
     bool is_shuffled;
-    uint64_t seed;     /* of the shuffled order */
-    /* Finds a document's bytes; called before its file is touched, so that who dies of it can be told. False: there are none, or it is set aside. */
+    uint64_t seed; /* of the shuffled order */
+    /* Finds a document's bytes; called before its file is touched, so that who dies of it can be told. False: there are
+     * none, or it is set aside. */
     bool (*find)(void *context, Str path, uint64_t document_key, struct document *document);
     void *context;
 };
 
 struct source_list;
 
-/* Lists the articles in order. A folder's files come in natural order, those with an order before them, then those with a date, newest first; a folder in
-   it that has an index.md, index.txt or index.html is one article; a feed's entries stand in its place, newest first; hidden by their schedule are left out.
-   Of a large folder only names are read at first: see source_list_work. A path that cannot be read is an article too, so that its reason is said. The options' memory is borrowed. */
+/* Lists the articles in order. A folder's files come in natural order, those with an order before them, then those with
+   a date, newest first; a folder in it that has an index.md, index.txt or index.html is one article; a feed's entries
+   stand in its place, newest first; hidden by their schedule are left out. Of a large folder only names are read at
+   first: see source_list_work. A path that cannot be read is an article too, so that its reason is said. The options'
+   memory is borrowed. */
 struct source_list *source_list_create(const struct source_options *options);
 
 /* NULL is fine. */
@@ -59,10 +62,12 @@ void source_list_destroy(struct source_list *list);
 /* Lists again; what is known of files that did not change is kept. True when the articles or their order changed. */
 bool source_list_refresh(struct source_list *list, int64_t now);
 
-/* Reads some more heads of a large folder's files; false when there is nothing to do. *is_changed tells whether the list changed (it does so once, in the end). */
+/* Reads some more heads of a large folder's files; false when there is nothing to do. *is_changed tells whether the
+ * list changed (it does so once, in the end). */
 bool source_list_work(struct source_list *list, int64_t now, bool *is_changed);
 
-/* Returns when source_list_refresh will give another list only because of the time (schedules); INT64_MAX when never. */
+/* Returns when source_list_refresh will give another list only because of the time (schedules); INT64_MAX when never.
+ */
 int64_t source_list_next_change(const struct source_list *list);
 
 /* How many articles there are; never negative. */

@@ -55,7 +55,9 @@ struct source_file *source_files_add(struct source_files *files, Str path, enum 
     }
     make_room(files);
     struct source_file *file = &files->files[files->n++];
-    *file = (struct source_file){.path = path, .key = source_key(path, (Str){0}), .kind = kind,
+    *file = (struct source_file){.path = path,
+                                 .key = source_key(path, (Str){0}),
+                                 .kind = kind,
                                  .may_be_feed = kind == FILE_ARTICLE && is_feed_name(path)};
     files->places[files->n_places - 1].n++;
     return file;
@@ -70,10 +72,10 @@ void source_files_pass_over(struct source_files *files, Str path, Str reason)
 static void add_path(struct source_files *files, Str path)
 {
     bool is_input = str_is_equal(path, STR("-"));
-    enum source_file_kind kind = is_input                    ? FILE_INPUT
-                                 : fetch_is_address(path)    ? FILE_ADDRESS
+    enum source_file_kind kind = is_input                     ? FILE_INPUT
+                                 : fetch_is_address(path)     ? FILE_ADDRESS
                                  : read_is_picture_name(path) ? FILE_PICTURE
-                                                             : FILE_ARTICLE;
+                                                              : FILE_ARTICLE;
     struct source_file *file = source_files_add(files, path, kind);
     if (file && kind == FILE_PICTURE)
         file->is_alone = true; /* somebody named it */
@@ -88,7 +90,8 @@ static bool keep_files(struct source_files *files, const struct source_files *be
     if (!was || !was->is_folder || !was->n || is_file)
         return false;
     for (int i = was->first; i < was->first + was->n; i++)
-        source_files_add(files, source_files_join(&files->arena, (Str){0}, before->files[i].path), before->files[i].kind);
+        source_files_add(files, source_files_join(&files->arena, (Str){0}, before->files[i].path),
+                         before->files[i].kind);
     return true;
 }
 
@@ -99,7 +102,8 @@ void source_files_init(struct source_files *files, const Str *paths, int n_paths
     for (int i = 0; i < n_paths; i++) {
         struct source_place *place = &files->places[files->n_places++];
         *place = (struct source_place){.path = source_files_join(&files->arena, (Str){0}, paths[i]), .first = files->n};
-        place->is_folder = !fetch_is_address(paths[i]) && (source_folder_list(files, place->path) || keep_files(files, before, i));
+        place->is_folder =
+            !fetch_is_address(paths[i]) && (source_folder_list(files, place->path) || keep_files(files, before, i));
         if (!place->is_folder)
             add_path(files, place->path);
     }

@@ -34,7 +34,7 @@ struct source_place {
     Str path;
     bool is_folder; /* and could be listed */
     int first, n;
-    uint64_t pictures_stamp;       /* of the names of its pictures; 0: it has none that could be alone */
+    uint64_t pictures_stamp;        /* of the names of its pictures; 0: it has none that could be alone */
     struct mention_table *mentions; /* the table of these names; NULL until it is needed */
 };
 
@@ -49,7 +49,8 @@ struct source_files {
     int n_passed;
 };
 
-/* Lists all files of the paths; no file is opened. A folder that cannot be listed has the files it had before; NULL: there is no before, of the same paths. */
+/* Lists all files of the paths; no file is opened. A folder that cannot be listed has the files it had before; NULL:
+ * there is no before, of the same paths. */
 void source_files_init(struct source_files *files, const Str *paths, int n_paths, const struct source_files *before);
 
 /* Frees them. */
@@ -58,7 +59,8 @@ void source_files_finish(struct source_files *files);
 /* Adds a file to the last place and returns it; its path must end in a zero byte that is not counted. */
 struct source_file *source_files_add(struct source_files *files, Str path, enum source_file_kind kind);
 
-/* Notes a file that is no article; a large number of them is cut short. Path and reason must last as long as the files. */
+/* Notes a file that is no article; a large number of them is cut short. Path and reason must last as long as the files.
+ */
 void source_files_pass_over(struct source_files *files, Str path, Str reason);
 
 /* Returns folder/name in the arena, with a zero byte behind it. */

@@ -1,5 +1,5 @@
-/* One pass over the names, whose kinds the folder itself tells; the files are asked only where that is not enough: a link,
-   a short text beside a picture, a folder in the folder. Owns nothing. */
+/* One pass over the names, whose kinds the folder itself tells; the files are asked only where that is not enough: a
+   link, a short text beside a picture, a folder in the folder. Owns nothing. */
 #include "press/source_folder.h"
 
 #include <dirent.h>
@@ -176,13 +176,17 @@ static void add_folder(struct source_files *files, const struct listing *l, Str 
     if (index)
         source_files_add(files, source_files_join(&files->arena, path, str_from_c(index)), FILE_ARTICLE);
     else if (keymap_find(&l->article_stems, source_key(name, (Str){0})) < 0)
-        source_files_pass_over(files, path, is_empty(l, name) ? STR("an empty folder") : STR("a folder without an index.md, index.txt or index.html"));
+        source_files_pass_over(files, path,
+                               is_empty(l, name) ? STR("an empty folder")
+                                                 : STR("a folder without an index.md, index.txt or index.html"));
 }
 
 static void add_entry(struct source_files *files, const struct listing *l, const struct entry *entry)
 {
-    static const char *const reasons[] = {[KIND_UNKNOWN] = "no kind of file that placard shows", [KIND_HIDDEN] = "hidden, or a file that a program is at work on",
-                                          [KIND_LOST] = "a link to what is not there", [KIND_DEVICE] = "no regular file"};
+    static const char *const reasons[] = {[KIND_UNKNOWN] = "no kind of file that placard shows",
+                                          [KIND_HIDDEN] = "hidden, or a file that a program is at work on",
+                                          [KIND_LOST] = "a link to what is not there",
+                                          [KIND_DEVICE] = "no regular file"};
     switch (entry->kind) {
     case KIND_ARTICLE:
         source_files_add(files, path_of(files, l, entry->name), FILE_ARTICLE);

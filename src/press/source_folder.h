@@ -4,7 +4,8 @@
 
 #include "press/source_file.h"
 
-/* Adds a folder's articles and pictures to the last place, in natural order, and notes what it passes over; false, adding nothing, when it cannot be listed. */
+/* Adds a folder's articles and pictures to the last place, in natural order, and notes what it passes over; false,
+ * adding nothing, when it cannot be listed. */
 bool source_folder_list(struct source_files *files, Str folder);
 
 /* True for the names of files that nobody means to show: .x, x~, #x#, x.swp, x.part. */

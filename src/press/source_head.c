@@ -55,7 +55,9 @@ static bool read_bytes(Arena *arena, struct source_file *file, size_t most, Str 
 {
     struct stat st;
     file->stamp = STAMP_UNREADABLE;
-    int fd = memchr(file->path.ptr, '\0', file->path.len) ? -1 : open(file->path.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int fd = memchr(file->path.ptr, '\0', file->path.len)
+                 ? -1
+                 : open(file->path.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return false;
     bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
@@ -142,7 +144,8 @@ static bool is_open_always(const struct schedule *s)
 /* Most files have nothing of note, and cost nothing. */
 static const struct source_head *keep(Arena *arena, const struct source_head *head)
 {
-    bool is_plain = !head->has_order && !head->published.len && is_open_always(&head->schedule) && !head->n_entries && !head->n_named;
+    bool is_plain = !head->has_order && !head->published.len && is_open_always(&head->schedule) && !head->n_entries &&
+                    !head->n_named;
     if (is_plain)
         return NULL;
     struct source_head *kept = arena_new(arena, struct source_head);
@@ -150,7 +153,8 @@ static const struct source_head *keep(Arena *arena, const struct source_head *he
     return kept;
 }
 
-void source_head_read(const struct source_options *options, struct source_files *files, struct source_place *place, struct source_file *file)
+void source_head_read(const struct source_options *options, struct source_files *files, struct source_place *place,
+                      struct source_file *file)
 {
     Arena scratch = {0};
     Str bytes;
@@ -205,7 +209,8 @@ static const struct source_head *copy_head(Arena *arena, const struct source_hea
 
 void source_head_carry(struct source_files *files, struct source_file *file, const struct source_file *before)
 {
-    bool was_read = before->stamp != STAMP_NONE, is_same = was_read && (before->kind != FILE_ARTICLE || stamp_now(file) == before->stamp);
+    bool was_read = before->stamp != STAMP_NONE,
+         is_same = was_read && (before->kind != FILE_ARTICLE || stamp_now(file) == before->stamp);
     file->stamp = is_same ? before->stamp : STAMP_NONE;
     file->pictures_stamp = before->pictures_stamp;
     file->is_alone |= before->is_alone;

@@ -8,7 +8,8 @@
 bool source_head_is_due(const struct source_place *place, const struct source_file *file);
 
 /* Reads a file of the place and notes what it tells; what cannot be read keeps what was known. */
-void source_head_read(const struct source_options *options, struct source_files *files, struct source_place *place, struct source_file *file);
+void source_head_read(const struct source_options *options, struct source_files *files, struct source_place *place,
+                      struct source_file *file);
 
 /* Looks at an address anew: a feed whose copy changed is read, what cannot be found keeps what was known. */
 void source_head_find(const struct source_options *options, struct source_files *files, struct source_file *file);

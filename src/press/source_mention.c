@@ -1,5 +1,5 @@
-/* Every name of a picture ends in one of few ways, so the bytes are searched for those; from there a hash runs backwards
-   over what stands before, and meets each name that could end there. One pass, however many names. */
+/* Every name of a picture ends in one of few ways, so the bytes are searched for those; from there a hash runs
+   backwards over what stands before, and meets each name that could end there. One pass, however many names. */
 #include "press/source_mention.h"
 
 #include <string.h>
@@ -128,7 +128,8 @@ static int look_before(const struct mention_table *table, Str bytes)
     walk_back(&plain, bytes, false);
     if (plain.is_encoded)
         walk_back(&decoded, bytes, true);
-    bool is_decoded = decoded.found >= 0 && (plain.found < 0 || table->names[decoded.found].len > table->names[plain.found].len);
+    bool is_decoded =
+        decoded.found >= 0 && (plain.found < 0 || table->names[decoded.found].len > table->names[plain.found].len);
     return is_decoded ? decoded.found : plain.found;
 }
 

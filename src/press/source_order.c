@@ -51,7 +51,9 @@ static void add_file(struct making *m, const struct source_file *file)
 {
     const struct source_head *head = head_of(file);
     struct source source = {.kind = file->kind == FILE_PICTURE ? SOURCE_PICTURE : SOURCE_DOCUMENT,
-                            .path = file->path, .document_key = file->key, .key = file->key};
+                            .path = file->path,
+                            .document_key = file->key,
+                            .key = file->key};
     if (!head->n_entries)
         add(m->articles, source);
     for (int i = 0; i < head->n_entries; i++) {
@@ -170,7 +172,8 @@ static void shuffle(struct making *m)
         articles->items[i] = drawn[i].source;
 }
 
-void source_order_make(struct source_articles *articles, const struct source_options *options, struct source_files *files, int64_t now)
+void source_order_make(struct source_articles *articles, const struct source_options *options,
+                       struct source_files *files, int64_t now)
 {
     struct making m = {.articles = articles, .options = options, .files = files, .now = now};
     *articles = (struct source_articles){.next_change = INT64_MAX};

@@ -11,8 +11,10 @@ struct source_articles {
     int64_t next_change; /* see source_list_next_change */
 };
 
-/* Makes the articles of the files as they are known at this moment; pictures that nobody names are known for folders that are wholly read. */
-void source_order_make(struct source_articles *articles, const struct source_options *options, struct source_files *files, int64_t now);
+/* Makes the articles of the files as they are known at this moment; pictures that nobody names are known for folders
+ * that are wholly read. */
+void source_order_make(struct source_articles *articles, const struct source_options *options,
+                       struct source_files *files, int64_t now);
 
 /* True when both are the same articles in the same order. */
 bool source_order_is_same(const struct source_articles *a, const struct source_articles *b);

@@ -1,6 +1,6 @@
-/* Each name is turned once into bytes whose plain order is the natural one; comparing ten thousand names with each other
-   is then a matter of memcmp, and mostly of one number. A run of digits becomes its length and its digits: what is longer
-   is more. */
+/* Each name is turned once into bytes whose plain order is the natural one; comparing ten thousand names with each
+   other is then a matter of memcmp, and mostly of one number. A run of digits becomes its length and its digits: what
+   is longer is more. */
 #include "press/source_sort.h"
 
 #include <stdlib.h>

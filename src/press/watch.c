@@ -25,7 +25,8 @@ enum { QUIET_MS = 150, LONG_MS = 1500, ROUND_MS = 5000, LATE_MS = 1000, MANY_NAM
 /* Asks the kernel to tell of the place, if it can. */
 static void listen(struct watch *watch, struct watched *place)
 {
-    const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+    const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ATTRIB |
+                          IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
     if (watch->fd < 0 && !watch->is_polling)
         watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     int was = place->id;
@@ -79,13 +80,15 @@ static bool is_large(const struct watched *place)
     return stat(place->folder.ptr, &st) == 0 && st.st_size > LARGE_BYTES;
 }
 
-/* Sees to it that the folders in a place are watched; with a limit it stops behind so many names, and the rest is late. */
+/* Sees to it that the folders in a place are watched; with a limit it stops behind so many names, and the rest is late.
+ */
 static void add_folders_in(struct watch *watch, struct watched *place, int limit)
 {
     Arena scratch = {0};
     struct keymap known = {.arena = &scratch};
     place->is_late = limit >= 0 && is_large(place);
-    place->is_awaited = !place->is_late; /* until a name is met: something may be mounted there, of which nobody tells */
+    place->is_awaited =
+        !place->is_late; /* until a name is met: something may be mounted there, of which nobody tells */
     DIR *dir = place->is_late ? NULL : opendir(place->folder.ptr);
     for (int i = 0; i < watch->n_watched; i++)
         keymap_add(&known, source_key(watch->watched[i]->folder, (Str){0}), i);
@@ -120,10 +123,10 @@ static void add_file(struct watch *watch, Arena *scratch, Str path)
 static void add_path(struct watch *watch, Str path, int limit)
 {
     Arena scratch = {0};
-    bool is_odd = !path.len || memchr(path.ptr, '\0', path.len) || str_is_equal(path, STR("-")) || fetch_is_address(path);
+    bool is_odd =
+        !path.len || memchr(path.ptr, '\0', path.len) || str_is_equal(path, STR("-")) || fetch_is_address(path);
     if (!is_odd && file_is_folder(path)) {
         struct watched *place = add_given(watch, path, (Str){0});
-        place->has_folders_in_it = true;
         add_folders_in(watch, place, limit);
     } else if (!is_odd) {
         add_file(watch, &scratch, path);
@@ -181,7 +184,8 @@ static bool is_still_empty(const struct watched *place, const struct inotify_eve
     Arena scratch = {0};
     struct stat st;
     bool is_made = (event->mask & IN_CREATE) && !(event->mask & IN_ISDIR) && event->len;
-    bool is_file = is_made && lstat(str_to_c(&scratch, file_join(&scratch, place->folder, str_from_c(event->name))), &st) == 0 &&
+    bool is_file = is_made &&
+                   lstat(str_to_c(&scratch, file_join(&scratch, place->folder, str_from_c(event->name))), &st) == 0 &&
                    S_ISREG(st.st_mode) && st.st_nlink == 1;
     arena_finish(&scratch);
     return is_file;

@@ -8,7 +8,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Watches folders, since files are replaced rather than written. fd is for poll, and may be another one after watch_tick; -1 when the system has no watch to give. */
+/* Watches folders, since files are replaced rather than written. fd is for poll, and may be another one after
+ * watch_tick; -1 when the system has no watch to give. */
 struct watch {
     int fd;
     Arena arena;
@@ -23,8 +24,9 @@ struct watch {
     bool is_polling;           /* the kernel is not asked at all */
 };
 
-/* Begins to watch files' folders, and folders with those in them; looks after new ones by itself. "-" and addresses are passed over. What the kernel cannot
-   tell of - a network's file system, a folder that is not there - is looked at every 5 s. */
+/* Begins to watch files' folders, and folders with those in them; looks after new ones by itself. "-" and addresses are
+   passed over. What the kernel cannot tell of - a network's file system, a folder that is not there - is looked at
+   every 5 s. */
 void watch_init(struct watch *watch, const Str *paths, int n_paths);
 
 /* As watch_init where the kernel tells nothing at all. */

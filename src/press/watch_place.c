@@ -1,5 +1,5 @@
-/* What the kernel does not tell is found by stamps: one of the folder, whose change means that names came or went, and one
-   a file, compared in turn. Owns what it saw. */
+/* What the kernel does not tell is found by stamps: one of the folder, whose change means that names came or went, and
+   one a file, compared in turn. Owns what it saw. */
 #include "press/watch_place.h"
 
 #include <dirent.h>
@@ -20,7 +20,7 @@
 enum { FILES_A_LOOK = 400, LOOK_MS = 4 };
 
 struct seen {
-    Str name; /* a zero byte follows it */
+    Str name;       /* a zero byte follows it */
     uint64_t stamp; /* 0: not yet */
 };
 
@@ -63,14 +63,16 @@ void watch_place_destroy(struct watched *place)
 
 static bool is_settings_name(Str name)
 {
-    return str_is_equal_nocase(file_extension(name), STR("yaml")) || str_is_equal_nocase(file_extension(name), STR("yml"));
+    return str_is_equal_nocase(file_extension(name), STR("yaml")) ||
+           str_is_equal_nocase(file_extension(name), STR("yml"));
 }
 
 bool watch_place_matters(const struct watched *place, Str name, bool is_folder)
 {
     if (!name.len)
         return true;
-    if (place->name.len && (str_is_equal(name, place->name) || (is_folder && str_is_equal(name, file_stem(place->name)))))
+    if (place->name.len &&
+        (str_is_equal(name, place->name) || (is_folder && str_is_equal(name, file_stem(place->name)))))
         return true;
     if (source_folder_is_hidden(name))
         return false;
@@ -81,8 +83,9 @@ bool watch_place_matters(const struct watched *place, Str name, bool is_folder)
 
 bool watch_place_is_remote(const struct watched *place)
 {
-    static const uint32_t types[] = {0x6969 /* NFS */, 0x517B /* SMB */, 0xFF534D42 /* CIFS */, 0xFE534D42 /* SMB2 */, 0x65735546 /* FUSE */,
-                                     0x01021997 /* 9p */, 0x5346414F /* AFS */, 0x6B414653 /* kAFS */, 0x73757245 /* Coda */,
+    static const uint32_t types[] = {0x6969 /* NFS */,      0x517B /* SMB */,        0xFF534D42 /* CIFS */,
+                                     0xFE534D42 /* SMB2 */, 0x65735546 /* FUSE */,   0x01021997 /* 9p */,
+                                     0x5346414F /* AFS */,  0x6B414653 /* kAFS */,   0x73757245 /* Coda */,
                                      0x00C36400 /* Ceph */, 0x0BD00BD0 /* Lustre */, 0x786F4256 /* VirtualBox */};
     struct statfs fs;
     if (statfs(place->folder.ptr, &fs) < 0)
@@ -128,7 +131,8 @@ static struct polled list(const struct watched *place, DIR *dir)
         keymap_add(&known, source_key(before->files[i].name, (Str){0}), i);
     for (struct dirent *e; (e = readdir(dir));) {
         Str name = str_from_c(e->d_name);
-        if (str_is_equal(name, STR(".")) || str_is_equal(name, STR("..")) || !watch_place_matters(place, name, e->d_type == DT_DIR))
+        if (str_is_equal(name, STR(".")) || str_is_equal(name, STR("..")) ||
+            !watch_place_matters(place, name, e->d_type == DT_DIR))
             continue;
         uint64_t key = source_key(name, (Str){0});
         int was = keymap_find(&known, key);

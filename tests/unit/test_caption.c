@@ -75,7 +75,8 @@ static Str exif(Str description)
 static Str iptc(Str caption)
 {
     struct str_builder b = {.arena = &arena};
-    str_builder_add(&b, STR("Photoshop 3.0\0" "8BIM\x04\x04\0\0"));
+    str_builder_add(&b, STR("Photoshop 3.0\0"
+                            "8BIM\x04\x04\0\0"));
     add_number(&b, caption.len + 5, 4);
     str_builder_add(&b, STR("\x1C\x02\x78"));
     add_number(&b, caption.len, 2);
@@ -137,8 +138,16 @@ static void photographs(void **state)
 static void what_cameras_say_is_no_caption(void **state)
 {
     (void)state;
-    static const char *const said[] = {"OLYMPUS DIGITAL CAMERA         ", "SONY DSC", "DSC01234", "IMG_0001.JPG", "my picture.jpg", "20240501_120000",
-                                       "CREATOR: gd-jpeg v1.0 (using IJG JPEG v62), quality = 82", "Created with GIMP", "   ", "-"};
+    static const char *const said[] = {"OLYMPUS DIGITAL CAMERA         ",
+                                       "SONY DSC",
+                                       "DSC01234",
+                                       "IMG_0001.JPG",
+                                       "my picture.jpg",
+                                       "20240501_120000",
+                                       "CREATOR: gd-jpeg v1.0 (using IJG JPEG v62), quality = 82",
+                                       "Created with GIMP",
+                                       "   ",
+                                       "-"};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         write_jpeg("my picture.jpg", said[i], NULL, NULL);
         says("my picture.jpg", "");
@@ -159,9 +168,12 @@ static void drawings(void **state)
     add_chunk(&b, STR("tEXt"), STR("Software\0Some program"));
     write_bytes("a.png", str_builder_text(&b));
     says("a.png", "A title");
-    add_chunk(&b, STR("iTXt"), STR("Description\0\0\0de\0Beschreibung\0Ein Fluss, \xC3\xBC" "berall"));
+    add_chunk(&b, STR("iTXt"),
+              STR("Description\0\0\0de\0Beschreibung\0Ein Fluss, \xC3\xBC"
+                  "berall"));
     write_bytes("a.png", str_builder_text(&b));
-    says("a.png", "Ein Fluss, \xC3\xBC" "berall");
+    says("a.png", "Ein Fluss, \xC3\xBC"
+                  "berall");
     write_bytes("a.webp", STR("RIFF\0\0\0\0WEBPEXIF\x04\0\0\0abcd"));
     says("a.webp", "");
     folder_write("a.svg", "<?xml version='1.0'?><!-- <title>no</title> --><svg xmlns='http://www.w3.org/2000/svg'>\n"
@@ -190,8 +202,11 @@ static void what_is_cut_short(void **state)
         caption_for_picture(&arena, str_from_c(folder_path("a.jpg")));
         bytes[length] = odd;
     }
-    static const Str pngs[] = {{"\x89PNG\r\n\x1A\n\xFF\xFF\xFF\xFFtEXtTitle", 21}, {"\x89PNG\r\n\x1A\n\0\0\0\x06iTXtTitle\0....", 26},
-                               {"RIFF....WEBPEXIF\xFF\xFF\xFF\xFF", 20}, {"<svg><title>", 12}, {"<svg><!--", 9}};
+    static const Str pngs[] = {{"\x89PNG\r\n\x1A\n\xFF\xFF\xFF\xFFtEXtTitle", 21},
+                               {"\x89PNG\r\n\x1A\n\0\0\0\x06iTXtTitle\0....", 26},
+                               {"RIFF....WEBPEXIF\xFF\xFF\xFF\xFF", 20},
+                               {"<svg><title>", 12},
+                               {"<svg><!--", 9}};
     for (size_t i = 0; i < sizeof pngs / sizeof *pngs; i++) {
         write_bytes("a.png", pngs[i]);
         says("a.png", "");

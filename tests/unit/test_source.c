@@ -90,7 +90,9 @@ static const char *articles(void)
     struct str_builder b = {.arena = &arena};
     for (int i = 0; i < source_list_n(list); i++) {
         const struct source *s = source_list_at(list, i);
-        Str path = str_has_prefix(s->path, str_from_c(test_folder)) ? str_slice(s->path, strlen(test_folder) + 1, s->path.len) : s->path;
+        Str path = str_has_prefix(s->path, str_from_c(test_folder))
+                       ? str_slice(s->path, strlen(test_folder) + 1, s->path.len)
+                       : s->path;
         str_builder_add(&b, i ? STR(" ") : (Str){0});
         str_builder_add_format(&b, s->kind == SOURCE_PICTURE ? "[" STR_FMT "]" : STR_FMT, STR_ARG(path));
         if (s->kind == SOURCE_ENTRY)
@@ -128,7 +130,8 @@ static bool is_passed_over(const char *name, const char *reason)
     int n;
     const struct passed_over *passed = source_list_passed_over(list, &n);
     for (int i = 0; i < n; i++)
-        if (str_is_equal(passed[i].path, str_from_c(folder_path(name))) && str_find(passed[i].reason, str_from_c(reason)) >= 0)
+        if (str_is_equal(passed[i].path, str_from_c(folder_path(name))) &&
+            str_find(passed[i].reason, str_from_c(reason)) >= 0)
             return true;
     return false;
 }
@@ -151,8 +154,10 @@ static void paths_follow_one_another(void **state)
 static void a_folder_is_its_files_in_natural_order(void **state)
 {
     (void)state;
-    static const char *const names[] = {"ten/10.md", "ten/9.txt", "ten/.hidden.md", "ten/draft.md~", "ten/#mail.md#", "ten/notes.unknown",
-                                        "ten/deep/index.md", "ten/deep/other.md", "ten/plain/other.md", "ten/v1.2/index.html", "ten/placard.yaml"};
+    static const char *const names[] = {"ten/10.md",           "ten/9.txt",         "ten/.hidden.md",
+                                        "ten/draft.md~",       "ten/#mail.md#",     "ten/notes.unknown",
+                                        "ten/deep/index.md",   "ten/deep/other.md", "ten/plain/other.md",
+                                        "ten/v1.2/index.html", "ten/placard.yaml"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         folder_write(names[i], "Text.\n");
     mkdir(folder_path("ten/void"), 0755);
@@ -231,10 +236,11 @@ static void a_schedule_hides_and_shows(void **state)
     gives("f/future.md", "");
 }
 
-static const char feed[] = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title>"
-                           "<item><guid>one</guid><title>First</title><description>Some words.</description></item>"
-                           "<item><guid>two</guid><title>Second</title><description>More words.</description></item>"
-                           "<item><guid>three</guid><title>Third</title><description>Last words.</description></item></channel></rss>";
+static const char feed[] =
+    "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title>"
+    "<item><guid>one</guid><title>First</title><description>Some words.</description></item>"
+    "<item><guid>two</guid><title>Second</title><description>More words.</description></item>"
+    "<item><guid>three</guid><title>Third</title><description>Last words.</description></item></channel></rss>";
 
 static void a_feed_is_its_entries(void **state)
 {
@@ -250,8 +256,9 @@ static void a_feed_is_its_entries(void **state)
     gives("f/b.xml", "f/b.xml#one f/b.xml#two");
     folder_write("f/b.xml", "rubbish");
     assert_false(refresh()); /* what was read of it can still be shown */
-    folder_write("f/b.xml", "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item><guid>four</guid><title>Fourth</title>"
-                            "<description>New words.</description></item></channel></rss>");
+    folder_write("f/b.xml",
+                 "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item><guid>four</guid><title>Fourth</title>"
+                 "<description>New words.</description></item></channel></rss>");
     becomes("f/b.xml#four");
 }
 
@@ -272,7 +279,8 @@ static void an_address_is_a_document_until_a_feed_has_come(void **state)
     copy_of_address = str_copy(&arena, str_from_c(folder_write("copy", feed)));
     copy_stamp = 1;
     becomes("https://example.org/news#one https://example.org/news#two https://example.org/news#three");
-    folder_write("copy", "<!DOCTYPE html><html><body><p>A page with words in it, and a few more of them.</p></body></html>");
+    folder_write("copy",
+                 "<!DOCTYPE html><html><body><p>A page with words in it, and a few more of them.</p></body></html>");
     assert_false(refresh()); /* the stamp says that nothing changed */
     copy_stamp = 2;
     becomes("https://example.org/news");
@@ -283,8 +291,8 @@ static void a_picture_that_nobody_names_is_alone(void **state)
     (void)state;
     folder_write("f/a.md", "![x](named.png) and ![](my%20own.jpg)\n");
     folder_write("f/b.html", "<p><img src=\"this&amp;that.gif\"><img src=\"deep/banana.png\"></p>");
-    static const char *const pictures[] = {"f/named.png", "f/my own.jpg", "f/this&that.gif", "f/alone.png", "f/a.png", "f/banana.png",
-                                           "f/b/of_its_own.png", "f/Ame\xCC\x81lie.svg"};
+    static const char *const pictures[] = {"f/named.png", "f/my own.jpg", "f/this&that.gif",    "f/alone.png",
+                                           "f/a.png",     "f/banana.png", "f/b/of_its_own.png", "f/Ame\xCC\x81lie.svg"};
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
         folder_write(pictures[i], "");
     gives("f", "f/a.md [f/a.png] [f/alone.png] [f/Ame\xCC\x81lie.svg] f/b.html");
@@ -389,7 +397,8 @@ static void many_files_are_read_later(void **state)
     assert_false(source_list_work(list, NOON, &is_changed));
     begin_ms = clock_now_ms();
     assert_false(refresh());
-    print_message("%d files: listed in %d ms, read in %d turns, listed again in %d ms\n", N, (int)listed_ms, n_turns, (int)(clock_now_ms() - begin_ms));
+    print_message("%d files: listed in %d ms, read in %d turns, listed again in %d ms\n", N, (int)listed_ms, n_turns,
+                  (int)(clock_now_ms() - begin_ms));
     assert_false(source_list_work(list, NOON, &is_changed)); /* nothing is read twice */
     assert_int_equal(source_list_n(list), N);
     unlink(folder_path("many/7.md"));
@@ -418,6 +427,53 @@ static void what_cannot_be_read_is_an_article_whose_reason_is_said(void **state)
     assert_false(refresh());
 }
 
+/* One change of the kinds that people make; the stamps of files written in the same moment differ by their size. */
+static void change_something(int turn)
+{
+    static const char *const contents[] = {"Text.\n", "---\norder: 2\n---\nText.\n",
+                                           "---\ndate: 2024-03-01\n---\nText.\n", "Named: 3.png and 5.png.\n",
+                                           "---\nuntil: 2001-01-01\n---\nText.\n"};
+    static const char *const endings[] = {"md", "txt", "png", "html", "xml"};
+    char name[64], other[64], text[200];
+    snprintf(name, sizeof name, "r/%d.%s", rand() % 8, endings[rand() % 5]);
+    snprintf(other, sizeof other, "r/%d.%s", rand() % 8, endings[rand() % 5]);
+    bool is_feed = strstr(name, ".xml"), is_feed_too = strstr(other, ".xml"); /* rubbish in a feed changes nothing */
+    int what = rand() % 6;
+    if (what == 0)
+        unlink(folder_path(name));
+    else if (what == 1 && is_feed == is_feed_too)
+        rename(folder_path(name), folder_path(other));
+    else if (what == 2 && rand() % 4 == 0)
+        folder_write("r/deep/index.md", contents[rand() % 5]);
+    else if (what == 3 && rand() % 4 == 0)
+        unlink(folder_path("r/deep/index.md"));
+    else {
+        snprintf(text, sizeof text, "%s%*s", contents[rand() % 5], 1 + turn % 90, "");
+        folder_write(name, is_feed ? feed : text);
+    }
+}
+
+static void a_list_that_lived_through_changes_is_as_a_new_one(void **state)
+{
+    (void)state;
+    enum { N_CHANGES = 500 };
+    srand(5);
+    folder_write("r/0.md", "Text.\n");
+    open_list("r");
+    for (int turn = 0; turn < N_CHANGES; turn++) {
+        const char *before = articles();
+        change_something(turn);
+        bool is_changed = refresh();
+        const char *after = articles();
+        struct source_list *lived = list;
+        list = source_list_create(&options);
+        assert_string_equal(after, articles());
+        assert_int_equal(is_changed, strcmp(before, after) != 0);
+        source_list_destroy(list);
+        list = lived;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -435,6 +491,7 @@ int main(void)
         TEST(a_short_text_beside_a_picture_is_its_caption),
         TEST(a_shuffled_list_stays_so),
         TEST(a_folder_that_goes_away_stays_as_it_was),
+        TEST(a_list_that_lived_through_changes_is_as_a_new_one),
         TEST(many_files_are_read_later),
         TEST(what_cannot_be_read_is_an_article_whose_reason_is_said),
     };

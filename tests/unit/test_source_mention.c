@@ -8,7 +8,8 @@
 
 #include <cmocka.h>
 
-static const Str names[] = {{"a.png", 5}, {"my own.JPG", 10}, {"r&d.gif", 7}, {"caf\xC3\xA9.jpeg", 10}, {"own.JPG", 7}, {"100%25.svg", 10}, {"a.b.webp", 8}};
+static const Str names[] = {{"a.png", 5},   {"my own.JPG", 10}, {"r&d.gif", 7}, {"caf\xC3\xA9.jpeg", 10},
+                            {"own.JPG", 7}, {"100%25.svg", 10}, {"a.b.webp", 8}};
 
 /* The names found, as figures in the order in which they stand. */
 static void finds(const char *text, const char *expected)
@@ -16,7 +17,8 @@ static void finds(const char *text, const char *expected)
     Arena arena = {0};
     int *found;
     char figures[16] = "";
-    int n = mention_find(mention_table_create(&arena, names, sizeof names / sizeof *names), str_from_c(text), &arena, &found);
+    int n = mention_find(mention_table_create(&arena, names, sizeof names / sizeof *names), str_from_c(text), &arena,
+                         &found);
     for (int i = 0; i < n; i++)
         figures[i] = (char)('0' + found[i]);
     assert_string_equal(figures, expected);

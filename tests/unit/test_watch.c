@@ -98,7 +98,8 @@ static void what_is_shown_is_told_alike(void **state)
     look_at("d");
     assert_false(notices());
     static const char *const told[] = {"d/photo.jpg", "d/photo.txt", "d/news.xml", "d/theme.yaml", "d/placard.yaml"};
-    static const char *const untold[] = {"d/.hidden.md", "d/one.md~", "d/#one.md#", "d/one.md.part", "d/program.exe", "d/.one.md.swp"};
+    static const char *const untold[] = {"d/.hidden.md",  "d/one.md~",     "d/#one.md#",
+                                         "d/one.md.part", "d/program.exe", "d/.one.md.swp"};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         folder_write(told[i], "y");
         assert_true(notices());
