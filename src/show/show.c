@@ -167,7 +167,8 @@ void show_arrive(struct show *show, const struct show_card *card, int64_t now_ms
     show->n_skipped = 0;
     learn_counts(show, &newest);
     settle_arrival(show, at);
-    if (!is_same_card)
+    bool is_longer = show->turn_at_ms != SHOW_FOR_EVER && show->turn_at_ms - now_ms > show->dwell_ms;
+    if (!is_same_card || is_longer) /* the same card may have less time than before */
         pace_restart(show, now_ms);
 }
 

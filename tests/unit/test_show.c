@@ -467,6 +467,29 @@ static void an_edition_keeps_the_place_and_the_time(void **state)
     assert_int_equal(show_next_deadline_ms(&show), DWELL_MS);
 }
 
+static void a_card_with_less_time_than_before_gets_its_new_time(void **state)
+{
+    (void)state;
+    struct show show = begun();
+    show_change_edition(&show, 4, 2);
+    show_arrive(&show, &(struct show_card){2, 3, 6, 4, true, 900}, 5);
+    assert_int_equal(show_next_deadline_ms(&show), 905);
+}
+
+static void options_may_change(void **state)
+{
+    (void)state;
+    struct show show = begun();
+    struct show_options kiosk = OPTIONS;
+    kiosk.is_kiosk = true;
+    key(&show, WORD_BLANK, 0);
+    assert_int_equal(show.view, SHOW_BLANK);
+    key(&show, WORD_BLANK, 0);
+    show_take_options(&show, &kiosk);
+    key(&show, WORD_BLANK, 0);
+    assert_int_equal(show.view, SHOW_CARDS);
+}
+
 static void steps_over_an_edition_are_kept(void **state)
 {
     (void)state;
@@ -818,6 +841,8 @@ int main(void)
         cmocka_unit_test(broken_articles_are_passed_over),
         cmocka_unit_test(when_all_are_broken_it_says_so),
         cmocka_unit_test(an_edition_keeps_the_place_and_the_time),
+        cmocka_unit_test(a_card_with_less_time_than_before_gets_its_new_time),
+        cmocka_unit_test(options_may_change),
         cmocka_unit_test(steps_over_an_edition_are_kept),
         cmocka_unit_test(a_late_answer_does_not_lose_the_wanted_card),
         cmocka_unit_test(the_cards_ahead_are_foreseen),
