@@ -60,9 +60,11 @@ static bool is_word(char c)
 static char take_byte(Str bytes, size_t *at)
 {
     size_t i = *at;
-    if (i >= 3 && bytes.ptr[i - 3] == '%' && hex_value(bytes.ptr[i - 2]) >= 0 && hex_value(bytes.ptr[i - 1]) >= 0) {
+    bool is_escape = i >= 3 && bytes.ptr[i - 3] == '%';
+    int high = is_escape ? hex_value(bytes.ptr[i - 2]) : -1, low = is_escape ? hex_value(bytes.ptr[i - 1]) : -1;
+    if (high >= 0 && low >= 0) {
         *at = i - 3;
-        return (char)(hex_value(bytes.ptr[i - 2]) << 4 | hex_value(bytes.ptr[i - 1]));
+        return (char)(high * 16 + low);
     }
     *at = i - 1;
     return bytes.ptr[i - 1];

@@ -2,6 +2,7 @@
    one a file, compared in turn. Owns what it saw. */
 #include "press/watch_place.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -136,6 +137,7 @@ static struct polled list(const struct watched *place, DIR *dir)
             continue;
         uint64_t key = source_key(name, (Str){0});
         int was = keymap_find(&known, key);
+        assert(was < 0 || before->files);
         now.names += key;
         if (e->d_type == DT_DIR) /* a place of its own */
             continue;
