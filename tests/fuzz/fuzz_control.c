@@ -91,6 +91,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int fds[2] = {call(path), call(path)};
     say(&player, fds, bytes);
     player_finish(&player);
+    *strrchr(path, '/') = '\0';
+    rmdir(path);
     arena_finish(&arena);
     return 0;
 }
