@@ -92,11 +92,26 @@ static bool write_all(int fd, Str bytes)
     return true;
 }
 
+/* What is no file - a device, a pipe - is written to as it is; a file by its name would replace it. */
+static bool write_through(const char *name, Str path, Str bytes, struct error *error)
+{
+    int fd = open(name, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    bool ok = fd >= 0 && write_all(fd, bytes);
+    if (!ok)
+        fail(error, path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
 bool file_write(Str path, Str bytes, struct error *error)
 {
     char name[PATH_MAX], temporary[PATH_MAX + 8];
+    struct stat st;
     if (!to_path(path, name))
         return fail(error, path, "not a path");
+    if (stat(name, &st) == 0 && !S_ISREG(st.st_mode))
+        return write_through(name, path, bytes, error);
     snprintf(temporary, sizeof temporary, "%s.XXXXXX", name);
     int fd = mkostemp(temporary, O_CLOEXEC);
     if (fd < 0)

@@ -3,13 +3,17 @@
 #include "press/press.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/die.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "press/answer.h"
+#include "press/box.h"
 #include "press/look.h"
 
 static bool is_turned(const struct press *press)
@@ -170,6 +174,19 @@ static bool work_ahead(struct press *press)
     return is_busy;
 }
 
+/* False when this process may open no more. Another one begins with none open. */
+static bool has_descriptors(int fd)
+{
+    enum { SPARE = 4 };
+    int spare[SPARE], n = 0;
+    while (n < SPARE && (spare[n] = fcntl(fd, F_DUPFD_CLOEXEC, 0)) >= 0)
+        n++;
+    bool is_short = n < SPARE && errno == EMFILE;
+    while (n > 0)
+        close(spare[--n]);
+    return !is_short;
+}
+
 /* Returns false when it is over. */
 static bool work(struct press *press, bool *is_busy)
 {
@@ -177,8 +194,12 @@ static bool work(struct press *press, bool *is_busy)
     struct pollfd polled[MOST_POLLED] = {{.fd = press->socket, .events = POLLIN}, {.fd = press->watch.fd, .events = POLLIN}};
     int wait = wait_ms(press, *is_busy);
     int n = OWN + shelf_poll(press->shelf, polled + OWN, MOST_POLLED - OWN, &wait);
-    if (!*is_busy)
+    if (!*is_busy) {
         on_reading(press, 0);
+        log_tick(clock_now_ms());
+        if (box_is_outdated())
+            return false;
+    }
     if (poll(polled, (nfds_t)n, wait) < 0 && errno != EINTR)
         return false;
     if (polled[0].revents && !serve(press))
@@ -201,6 +222,20 @@ static void watch_all(struct press *press, Arena *arena)
     watch_init(&press->watch, paths, o->n_paths + (theme.len > 0));
 }
 
+/* From here on this process can read its sources and faces, write its cache, and nothing else. */
+static void close_box(struct press *press, Arena *arena)
+{
+    const struct shelf_options *o = &press->options->shelf;
+    Str *sources = arena_array(arena, Str, o->n_paths + 1), theme = look_path(&(struct look){.assets = o->assets}, arena, o->theme);
+    for (int i = 0; i < o->n_paths; i++)
+        sources[i] = o->paths[i];
+    sources[o->n_paths] = o->pictures;
+    Str reads[] = {o->assets, o->fonts, theme.len ? file_folder(theme) : theme, o->fetch.certificates};
+    struct box_rules rules = {.sources = sources, .n_sources = o->n_paths + 1, .reads = reads,
+                              .n_reads = sizeof reads / sizeof *reads, .writes = o->fetch.cache_folder};
+    press->box = box_close(&rules);
+}
+
 int press_run(const struct press_options *options, int socket)
 {
     struct press press = {.options = options, .socket = socket, .pixels.fd = -1, .watch.fd = -1, .edition = 1,
@@ -210,13 +245,17 @@ int press_run(const struct press_options *options, int socket)
     bool is_busy = false;
     shelf.on_reading = on_reading;
     shelf.context = &press;
+    close_box(&press, &arena);
     watch_all(&press, &arena); /* before the first is read: no change is missed */
     bool is_open = shelf_create(&shelf, &press.shelf, &press.last_error);
     if (is_open) {
         answer_hello(&press);
         shelf_warm_up(press.shelf);
-        while (work(&press, &is_busy))
+        bool had_descriptors = has_descriptors(socket);
+        while (work(&press, &is_busy) && (has_descriptors(socket) || !had_descriptors))
             ;
+        if (had_descriptors && !has_descriptors(socket))
+            log_event("the press has no descriptors left; another one begins anew");
     } else {
         log_event("%s", press.last_error.text);
     }
