@@ -102,9 +102,13 @@ struct parse {
     Str config;
 };
 
-static bool add_aside(struct options *o, Str key, Arena *arena)
+/* KEY:STAMP, as player_press writes it. */
+static bool add_aside(struct options *o, Str text, Arena *arena)
 {
-    *arena_push(arena, o->asides, o->n_asides) = strtoull(str_to_c(arena, key), NULL, 16);
+    char *end;
+    struct aside aside = {.key = strtoull(str_to_c(arena, text), &end, 16)};
+    aside.stamp = *end == ':' ? strtoull(end + 1, NULL, 16) : 0;
+    *arena_push(arena, o->asides, o->n_asides) = aside;
     return true;
 }
 

@@ -19,7 +19,7 @@ struct options {
     int standard_input_fd;  /* what keeps it; -1 when nothing does */
     Str settings;           /* press: file of all that is set, written by config_write; then no other is read */
     Str seed;               /* press: of the shuffled order, a number */
-    uint64_t *asides;       /* press: keys of documents to pass over */
+    struct aside *asides;   /* press: documents to pass over */
     int n_asides;
     Str assets, fonts;      /* folders beside the program, or of the place where it is installed */
 };

@@ -36,6 +36,7 @@ struct asked {
 /* A document at which the press died; at the second death it is set aside. */
 struct blamed {
     uint64_t key;
+    uint64_t stamp; /* of its bytes, at the last death; 0: not known */
     int n_deaths;
     int64_t at_ms; /* of the last */
 };
@@ -85,7 +86,7 @@ struct player {
     int64_t restart_at_ms; /* 0: not to be started */
     int n_vain;            /* presses in a row that died before they printed anything */
     int n_presses;         /* started so far */
-    uint64_t busy_with;    /* key of the document that the press is at; 0: none */
+    struct wire_reading busy_with; /* document that the press is at; key 0: none */
     bool has_answered;     /* this press did */
     int64_t answered_ms;   /* when any press said anything last; 0: never */
     uint32_t box;          /* how the press is boxed in: of enum wire_box */

@@ -64,7 +64,8 @@ static char **arguments_of(const struct player *player, Arena *arena)
         if (!is_set_aside(&player->blamed[i]))
             continue;
         *arena_push(arena, arguments, n) = "--set-aside";
-        *arena_push(arena, arguments, n) = str_to_c(arena, str_format(arena, "%llx", (unsigned long long)player->blamed[i].key));
+        *arena_push(arena, arguments, n) = str_to_c(arena, str_format(arena, "%llx:%llx", (unsigned long long)player->blamed[i].key,
+                                                                      (unsigned long long)player->blamed[i].stamp));
     }
     *arena_push(arena, arguments, n) = NULL;
     return arguments;
@@ -131,7 +132,7 @@ void player_start_press(struct player *player, int64_t now_ms)
 {
     struct error error;
     player->restart_at_ms = 0;
-    player->busy_with = 0;
+    player->busy_with = (struct wire_reading){0, 0};
     player->is_waiting = false;
     player->has_answered = false;
     player->edition = 1;
@@ -167,13 +168,14 @@ static struct blamed *find_blamed(struct player *player, uint64_t key)
     return player->n_blamed < PLAYER_MOST_BLAMED ? &player->blamed[player->n_blamed++] : oldest;
 }
 
-static void blame(struct player *player, uint64_t key, int64_t now_ms)
+static void blame(struct player *player, const struct wire_reading *reading, int64_t now_ms)
 {
-    struct blamed *blamed = find_blamed(player, key);
+    struct blamed *blamed = find_blamed(player, reading->key);
     bool is_forgiven = !is_set_aside(blamed) && now_ms - blamed->at_ms > FORGIVEN_MS;
-    if (blamed->key != key || is_forgiven)
-        *blamed = (struct blamed){.key = key};
+    if (blamed->key != reading->key || is_forgiven)
+        *blamed = (struct blamed){.key = reading->key};
     blamed->n_deaths++;
+    blamed->stamp = reading->stamp;
     blamed->at_ms = now_ms;
 }
 
@@ -190,7 +192,7 @@ static bool is_articles_fault(const struct player *player, int status, int64_t n
 {
     bool is_slow = player->asked.is_pending && now_ms - player->asked.at_ms > SLOW_MS;
     bool is_killed = WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM);
-    return player->busy_with && (is_slow || !is_killed);
+    return player->busy_with.key && (is_slow || !is_killed);
 }
 
 static int pause_ms(int n_vain)
@@ -215,7 +217,7 @@ static void lose_press(struct player *player, int64_t now_ms)
     if (!player_end_press(player, &status))
         status = SIGKILL; /* what it will end by */
     if (is_articles_fault(player, status, now_ms))
-        blame(player, player->busy_with, now_ms);
+        blame(player, &player->busy_with, now_ms);
     forget_prints(player);
     player->restart_at_ms = now_ms + pause_ms(player->n_vain++);
     if (WIFSIGNALED(status))
@@ -291,7 +293,7 @@ static void take(struct player *player, const struct wire_message *m, int64_t no
         take_edition(player, &m->edition);
         break;
     case WIRE_READING:
-        player->busy_with = m->reading.key;
+        player->busy_with = m->reading;
         break;
     case WIRE_HELLO:
         player->box = m->hello.box;
@@ -337,7 +339,7 @@ static void look_at_slow_press(struct player *player, int64_t now_ms)
     player->asked.looked_ms = now_ms;
     if (!reaper_is_stopped(player->pid))
         return;
-    player->busy_with = 0; /* nothing it reads has stopped it */
+    player->busy_with.key = 0; /* nothing it reads has stopped it */
     player_note(player, "the press was stopped from outside");
     lose_press(player, now_ms);
 }

@@ -22,7 +22,7 @@ struct press {
     struct watch watch;
     struct error last_error;
     uint32_t box; /* of enum wire_box */
-    uint64_t told_key; /* of the document that the stage takes to be at work */
+    uint64_t told_key, told_stamp; /* of the document that the stage takes to be at work */
     bool are_files_new; /* a change of the sources is to be told, and it was one of files */
     int64_t reload_at_ms; /* 0: no change is to be told */
 };

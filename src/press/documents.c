@@ -11,15 +11,15 @@ void documents_finish(struct documents *documents)
     *documents = (struct documents){0};
 }
 
-void documents_set_aside(struct documents *documents, uint64_t key)
+void documents_set_aside(struct documents *documents, struct aside aside)
 {
-    *arena_push(&documents->arena, documents->asides, documents->n_asides) = (struct aside){key, 0};
+    *arena_push(&documents->arena, documents->asides, documents->n_asides) = aside;
 }
 
 void documents_tell(const struct documents *documents, uint64_t key)
 {
     if (documents->on_reading)
-        documents->on_reading(documents->context, key);
+        documents->on_reading(documents->context, key, key == documents->last.key ? documents->last.stamp : 0);
 }
 
 static bool is_set_aside(struct documents *documents, uint64_t key, uint64_t stamp)
@@ -72,6 +72,7 @@ bool documents_find(struct documents *documents, Str path, struct document *docu
     }
     if (is_set_aside(documents, key, document->stamp))
         return error_set(error, STR_FMT ": set aside until it changes, since the press died of it", STR_ARG(path));
+    documents->last = (struct aside){key, document->stamp};
     documents_tell(documents, key);
     return true;
 }

@@ -5,7 +5,7 @@
 #include "press/fetch.h"
 #include "press/source.h"
 
-/* A document that is passed over as long as it has this stamp; 0: it was not met yet. */
+/* A document that is passed over as long as it has this stamp; 0: as long as it has that which it is met with. */
 struct aside {
     uint64_t key, stamp;
 };
@@ -17,8 +17,9 @@ struct documents {
     struct fetch *fetch; /* NULL until an address is met */
     struct aside *asides;
     int n_asides; /* in the arena */
-    void (*on_reading)(void *context, uint64_t document_key); /* called before a document is touched; may be NULL */
+    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp); /* called before a document is touched; may be NULL */
     void *context;
+    struct aside last; /* that was found */
     Arena arena;
 };
 
@@ -26,7 +27,7 @@ struct documents {
 void documents_finish(struct documents *documents);
 
 /* From now on the document is passed over until it changes. */
-void documents_set_aside(struct documents *documents, uint64_t key);
+void documents_set_aside(struct documents *documents, struct aside aside);
 
 /* Finds a document's bytes and tells on_reading of it; the error says why there are none. The document's texts are valid until fetches go on. */
 bool documents_find(struct documents *documents, Str path, struct document *document, struct error *error);

@@ -21,13 +21,15 @@ static bool is_turned(const struct press *press)
     return press->screen.rotate == 90 || press->screen.rotate == 270;
 }
 
-static void on_reading(void *context, uint64_t document_key)
+static void on_reading(void *context, uint64_t document_key, uint64_t stamp)
 {
     struct press *press = context;
-    struct wire_message m = {.kind = WIRE_READING, .reading = {document_key}};
-    if (document_key != press->told_key)
-        wire_send(press->socket, &m, -1);
+    struct wire_message m = {.kind = WIRE_READING, .reading = {document_key, stamp}};
+    if (document_key == press->told_key && (!stamp || stamp == press->told_stamp))
+        return;
+    wire_send(press->socket, &m, -1);
     press->told_key = document_key;
+    press->told_stamp = stamp;
 }
 
 static bool take_screen(struct press *press, const struct wire_screen *screen, int fd)
@@ -195,7 +197,7 @@ static bool work(struct press *press, bool *is_busy)
     int wait = wait_ms(press, *is_busy);
     int n = OWN + shelf_poll(press->shelf, polled + OWN, MOST_POLLED - OWN, &wait);
     if (!*is_busy) {
-        on_reading(press, 0);
+        on_reading(press, 0, 0);
         log_tick(clock_now_ms());
         if (box_is_outdated())
             return false;

@@ -17,11 +17,11 @@ struct shelf_options {
     bool is_shuffled;
     uint64_t seed; /* of the shuffled order */
     struct fetch_options fetch;
-    const uint64_t *asides; /* keys of documents that are passed over until they change */
+    const struct aside *asides; /* documents that are passed over until they change */
     int n_asides;
     struct typeset_options typeset;
     bool keeps_all; /* all books stay, else a few */
-    void (*on_reading)(void *context, uint64_t document_key); /* called before a document is touched; may be NULL */
+    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp); /* called before a document is touched; may be NULL */
     void *context;
 };
 

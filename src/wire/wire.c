@@ -13,7 +13,7 @@
 static_assert(sizeof(struct wire_hello) == 8, "hello");
 static_assert(sizeof(struct wire_screen) == 16, "screen");
 static_assert(sizeof(struct wire_print) == 56, "print");
-static_assert(sizeof(struct wire_reading) == 8, "reading");
+static_assert(sizeof(struct wire_reading) == 16, "reading");
 static_assert(sizeof(struct wire_reload) == 4, "reload");
 static_assert(sizeof(struct wire_printed) == 88 + WIRE_SOURCE_BYTES + WIRE_TITLE_BYTES, "printed");
 static_assert(sizeof(struct wire_failed) == 20 + WIRE_REASON_BYTES, "failed");

@@ -8,7 +8,7 @@
 #include "wire/pixels.h"
 #include "wire/spawn.h"
 
-enum { WIRE_VERSION = 3, WIRE_REASON_BYTES = 160, WIRE_SOURCE_BYTES = 256, WIRE_TITLE_BYTES = 160, WIRE_MOST_SLOTS = 8 };
+enum { WIRE_VERSION = 4, WIRE_REASON_BYTES = 160, WIRE_SOURCE_BYTES = 256, WIRE_TITLE_BYTES = 160, WIRE_MOST_SLOTS = 8 };
 
 enum wire_kind {
     /* from both */
@@ -71,6 +71,7 @@ struct wire_shown {
 /* The key of a document; see struct source. 0: none any more. */
 struct wire_reading {
     uint64_t key;
+    uint64_t stamp; /* of its bytes; 0: not known */
 };
 
 struct wire_reload {

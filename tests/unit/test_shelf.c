@@ -11,11 +11,13 @@
 #include "folder.h"
 static struct shelf *shelf;
 static Str paths[8];
-static uint64_t read_last, asides[1];
+static uint64_t read_last, stamp_last;
+static struct aside asides[1];
 static int n_asides;
 
-static void note_reading(void *context, uint64_t document_key)
+static void note_reading(void *context, uint64_t document_key, uint64_t stamp)
 {
+    stamp_last = stamp;
     *(uint64_t *)context = document_key;
 }
 
@@ -210,7 +212,7 @@ static void what_is_set_aside_stays_so_until_it_changes(void **state)
     (void)state;
     static const char *const names[] = {"aside.md"};
     folder_write("aside.md", "# Bad\n\nText.\n");
-    asides[0] = source_key(str_from_c(folder_path("aside.md")), (Str){0});
+    asides[0] = (struct aside){source_key(str_from_c(folder_path("aside.md")), (Str){0}), 0};
     n_asides = 1;
     open_shelf(names, 1);
     read_last = 0;
@@ -221,6 +223,24 @@ static void what_is_set_aside_stays_so_until_it_changes(void **state)
     folder_write("aside.md", "# Mended now\n\nText.\n");
     assert_true(shelf_refresh(shelf, true));
     assert_true(str_is_equal(open_book(0).article->title, STR("Mended now")));
+}
+
+static void what_has_changed_while_nobody_looked_is_not_set_aside(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"aside.md"};
+    folder_write("aside.md", "# Bad\n\nText.\n");
+    open_shelf(names, 1);
+    open_book(0);
+    uint64_t bad = stamp_last;
+    assert_true(bad != 0);
+    shelf_destroy(shelf);
+    folder_write("aside.md", "# Mended meanwhile\n\nText.\n");
+    asides[0] = (struct aside){source_key(str_from_c(folder_path("aside.md")), (Str){0}), bad};
+    n_asides = 1;
+    open_shelf(names, 1);
+    assert_true(str_is_equal(open_book(0).article->title, STR("Mended meanwhile")));
+    assert_true(stamp_last != bad);
 }
 
 static void write_feed(const char *const *titles, int n)
@@ -305,6 +325,7 @@ int main(void)
         cmocka_unit_test_teardown(more_articles_than_places_on_the_shelf, close_shelf),
         cmocka_unit_test_teardown(the_end_card_s_title_is_not_what_is_being_read, close_shelf),
         cmocka_unit_test_teardown(what_is_set_aside_stays_so_until_it_changes, close_shelf),
+        cmocka_unit_test_teardown(what_has_changed_while_nobody_looked_is_not_set_aside, close_shelf),
         cmocka_unit_test_teardown(a_feed_is_as_many_articles_as_it_has_entries, close_shelf),
         cmocka_unit_test_teardown(another_screen_sets_all_anew, close_shelf),
         cmocka_unit_test(a_place_is_found_by_its_words),
