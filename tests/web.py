@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """A web server that misbehaves on request, for the tests. It listens on the loopback interface alone.
 
-    web.py [ROOT] [--certificate FILE]
+    web.py [ROOT] [--certificate FILE] [--port NUMBER]
 
 Prints its port, and with a certificate (PEM, key and certificate in one file) its TLS port behind it, as its first line,
-and ends when its standard input is closed.
+and ends when its standard input is closed. With --port it comes back where it was.
 
     /PATH            a file under ROOT with its ETag and Last-Modified; answers conditional requests
     /odd/NAME        the routes of ODD below, each by the function of its name: see their first lines
@@ -362,8 +362,8 @@ class Server(ThreadingHTTPServer):
         pass
 
 
-def listen(certificate):
-    server = Server(("127.0.0.1", 0), Handler)
+def listen(certificate, port=0):
+    server = Server(("127.0.0.1", port), Handler)
     if certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
@@ -377,9 +377,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", nargs="?")
     parser.add_argument("--certificate")
+    parser.add_argument("--port", type=int, default=0)
     arguments = parser.parse_args()
     root = os.path.abspath(arguments.root) if arguments.root else None
-    ports = [listen(None)] + ([listen(arguments.certificate)] if arguments.certificate else [])
+    ports = [listen(None, arguments.port)] + ([listen(arguments.certificate)] if arguments.certificate else [])
     print(*ports, flush=True)
     sys.stdin.read()
 

@@ -31,6 +31,7 @@ struct item {
     int64_t due_ms;    /* when it is to be requested; NEVER: not by itself */
     int64_t stale_ms;  /* when the copy is older than it should be */
     int64_t came_ms;   /* when it came the last time in this run */
+    uint64_t told;     /* the stamp of the copy that was told last */
     char reason[WEB_REASON_BYTES];
     Arena arena;
 };
@@ -168,9 +169,10 @@ static void note_gone(struct fetch *fetch, struct item *item)
         snprintf(item->reason, sizeof item->reason, "%s", NO_ROOM);
 }
 
-static void tell(const struct item *item, const struct copy *copy, struct fetched *fetched)
+static void tell(struct item *item, const struct copy *copy, struct fetched *fetched)
 {
     int64_t now_ms = clock_now_ms();
+    item->told = copy ? copy->stamp : 0;
     *fetched = (struct fetched){.state = copy ? FETCH_HAS_COPY : item->reason[0] ? FETCH_FAILED : FETCH_NONE};
     fetched->reason = str_from_c(item->reason);
     fetched->is_under_way = !item->has_finished && (item->is_running || !copy || item->due_ms <= now_ms);
@@ -295,6 +297,15 @@ static bool confirm(struct fetch *fetch, struct item *item, const struct web_ans
     return false;
 }
 
+/* Another program with the same cache may have had it first: then the server has nothing new for us. */
+static bool is_untold(struct fetch *fetch, struct item *item)
+{
+    const struct copy *copy = cache_find(fetch->cache, item->address);
+    bool is_new = copy && copy->stamp != item->told;
+    item->told = copy ? copy->stamp : 0;
+    return is_new;
+}
+
 static bool take_answer(struct fetch *fetch, const struct web_answer *answer)
 {
     struct item *item = answer->context;
@@ -306,6 +317,7 @@ static bool take_answer(struct fetch *fetch, const struct web_answer *answer)
         is_changed = confirm(fetch, item, answer);
     else
         is_changed = fail(fetch, item, answer->reason, answer->retry_ms);
+    is_changed |= is_untold(fetch, item);
     if (item->is_forgotten)
         item->due_ms = NEVER;
     return is_changed;

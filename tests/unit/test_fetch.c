@@ -313,6 +313,27 @@ static void what_changed_is_told(void **state)
     assert_true(fetched.stamp != stamp);
 }
 
+/* Two programs, one cache: what the other got is nothing new for the server. */
+static void what_another_program_got_is_told(void **state)
+{
+    (void)state;
+    open_fetch("shared", 400);
+    set("shared", "page?n=1");
+    assert_int_equal(fetch_document("/at/shared"), FETCH_HAS_COPY);
+    set("shared", "page?n=2");
+    struct fetch *ours = fetch;
+    fetch = NULL;
+    open_fetch("shared", 50);
+    want("/at/shared");
+    assert_true(wait_for_change(LONG_MS));
+    fetch_destroy(fetch);
+    fetch = ours;
+    assert_true(wait_for_change(LONG_MS));
+    want("/at/shared");
+    assert_true(copy_has("Page 2"));
+    assert_int_equal(count("/at/shared"), 3);
+}
+
 static void what_nobody_wants_is_not_refreshed(void **state)
 {
     (void)state;
@@ -703,6 +724,7 @@ int main(void)
         cmocka_unit_test_teardown(an_address_may_be_written_as_people_do, close_fetch),
         cmocka_unit_test_teardown(what_did_not_change_is_not_sent_again, close_fetch),
         cmocka_unit_test_teardown(what_changed_is_told, close_fetch),
+        cmocka_unit_test_teardown(what_another_program_got_is_told, close_fetch),
         cmocka_unit_test_teardown(what_nobody_wants_is_not_refreshed, close_fetch),
         cmocka_unit_test_teardown(all_is_asked_for_on_demand, close_fetch),
         cmocka_unit_test_teardown(pictures_come_when_they_are_wanted, close_fetch),
