@@ -223,10 +223,10 @@ static void does_with_the_system_s_faces_where_its_own_are_missing(void **state)
     (void)state;
     struct printer *other;
     struct error error = {0};
-    struct theme theme;
-    theme_init(&theme);
+    struct theme own;
+    theme_init(&own);
     assert_true(printer_create(STR("/no/such/folder"), &other, &error));
-    const struct measure *m = printer_measure(other, &theme, STR("en"));
+    const struct measure *m = printer_measure(other, &own, STR("en"));
     assert_true(m->width_px(m->context, (struct font){FACE_BODY, 40}, STR("word")) > 20);
     printer_destroy(other);
     printer_destroy(NULL);
