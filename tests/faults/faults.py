@@ -209,6 +209,29 @@ def source_is_rubbish(stand):
     path.write_bytes(text)
 
 
+def no_file(path, other):
+    """In the file's place something that never ends, or of which nothing ever comes."""
+    path.rename(other)
+    how = random.choice(["pipe", "zero", "tty", "socket"])
+    if how == "pipe":
+        os.mkfifo(path)
+    elif how == "socket":
+        s = socket.socket(socket.AF_UNIX)
+        s.bind(str(path))
+        s.close()
+    else:
+        path.symlink_to("/dev/" + how)
+
+
+@fault()
+def source_is_no_file(stand):
+    path = stand.article(random.choice("abc"))
+    other = path.with_name(".away")
+    no_file(path, other)
+    some_time(1)
+    other.replace(path)
+
+
 @fault()
 def folder_moved_away(stand):
     away(stand.deck, back)
@@ -344,6 +367,19 @@ def spoil(stand, path):
 @fault()
 def configuration_broken(stand):
     spoil(stand, stand.configuration)
+
+
+@fault()
+def settings_are_no_files(stand):
+    path = random.choice([stand.configuration, stand.theme])
+    other = path.with_name("." + path.name + ".away")
+    no_file(path, other)
+    stand.show.process.send_signal(signal.SIGHUP)
+    some_time(1)
+    if random.random() < 0.5:
+        send(stand, signal.SIGKILL)
+        some_time(1)
+    other.replace(path)
 
 
 @fault()

@@ -168,14 +168,14 @@ class Judge:
 
     def __init__(self, stand):
         self.stand, self.done, self.excuses = stand, 0, []
-        self.longest, self.longest_raw, self.longest_at = 0, 0, 0
+        self.longest, self.longest_raw, self.longest_after = 0, 0, "nothing"
 
     def judge(self, what):
         times = [t for t, _ in list(self.stand.eyes.changes)]
         for start, end in zip(times[self.done:], times[self.done + 1:]):
             still = still_s(self.stand, start, end, self.excuses)
             if still > self.longest:
-                self.longest, self.longest_at = still, start
+                self.longest, self.longest_after = still, what
             self.longest_raw = max(self.longest_raw, end - start)
             if still > MOST_STILL_S:
                 raise Failure(f"{what}: a card stood for {end - start:.2f} s, {still:.2f} s too long")
@@ -247,5 +247,5 @@ def watch_show(stand, count, seconds, only):
         raise Failure(f"the program ended with status {stand.show.process.returncode}")
     return {"faults": len(done), "kinds": len(set(done)), "kinds there are": len(names), "presses started": status["presses_started"],
             "cards seen": len(stand.eyes.changes), "looks": stand.eyes.samples,
-            "longest still, beyond the fault and the dwell": f"{judge.longest:.2f} s",
+            "longest still, beyond the fault and the dwell": f"{judge.longest:.2f} s, after {judge.longest_after}",
             "longest by the clock": f"{judge.longest_raw:.2f} s"}

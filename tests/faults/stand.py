@@ -117,6 +117,10 @@ class Program:
         shutil.copytree(Path(built).parent / "assets", self.folder / "assets")
         shutil.copytree(Path(built).parent / "fonts", self.folder / "fonts")
 
+    def is_sanitized(self):
+        """Looking for leaks takes its time at the end."""
+        return b"__asan_init" in self.path.read_bytes()
+
     def has_faults(self):
         """Whether a text can make it crash."""
         got = subprocess.run([self.path, "read", "-"], input=b"reader-fault: abort\n", stdout=subprocess.DEVNULL,
