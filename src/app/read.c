@@ -61,6 +61,12 @@ static bool read_pages(struct documents *documents, const struct opening_options
     return true;
 }
 
+static bool has_article(const struct read_result *result, Str path, struct error *error)
+{
+    bool is_empty = !result->n_articles || (result->n_articles == 1 && opening_is_empty(&result->articles[0]));
+    return !is_empty || error_set(error, STR_FMT ": there is no article in it", STR_ARG(path));
+}
+
 int app_read(const struct options *options)
 {
     Arena arena = {0};
@@ -74,6 +80,7 @@ int app_read(const struct options *options)
     bool ok = read_document(&documents, &opening, path, &arena, &result, &error);
     if (ok && result.n_articles == 1 && fetch_is_address(path))
         ok = read_pages(&documents, &opening, path, &arena, &result, &error);
+    ok = ok && has_article(&result, path, &error);
     if (ok)
         print(options, &result, &arena);
     documents_finish(&documents);

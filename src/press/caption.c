@@ -98,12 +98,17 @@ static bool is_worth_showing(Str words, Str path)
            !str_is_equal_nocase(words, file_stem(path)) && !str_is_equal_nocase(words, file_name(path));
 }
 
+Str caption_path(Arena *arena, Str path)
+{
+    Str base = str_slice(path, 0, path.len - file_extension(path).len);
+    return str_format(arena, STR_FMT "txt", STR_ARG(base));
+}
+
 static Str read_beside(Arena *arena, Str path)
 {
-    Str base = str_slice(path, 0, path.len - file_extension(path).len), bytes;
-    Str beside = str_format(arena, STR_FMT "txt", STR_ARG(base));
+    Str bytes;
     struct error ignored; /* most pictures have none */
-    return file_read(arena, beside, CAPTION_MOST_BYTES, &bytes, &ignored) ? to_words(arena, bytes) : (Str){0};
+    return file_read(arena, caption_path(arena, path), CAPTION_MOST_BYTES, &bytes, &ignored) ? to_words(arena, bytes) : (Str){0};
 }
 
 /* A caption is no article: what is far too long for one ends behind a word. */

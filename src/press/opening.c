@@ -154,9 +154,11 @@ static void make_picture_article(struct reading *r, const struct source *source)
     struct block *block = article_add_block(r->arena, article, BLOCK_PICTURE, 1);
     block->picture.source = article->source;
     block->picture.caption = caption_for_picture(r->arena, article->source);
+    Str caption = caption_path(r->arena, article->source);
+    note_part(r, (struct part){caption, FETCH_DOCUMENT, false, file_stamp(caption)});
 }
 
-static bool is_empty(const struct article *article)
+bool opening_is_empty(const struct article *article)
 {
     return !article->n_blocks && !article->title.len && !article->lead.source.len;
 }
@@ -185,7 +187,7 @@ bool opening_read(struct documents *documents, const struct source *source, cons
         take_page(opened->article, page);
     read_further_pages(&r, opened->article);
     want_pictures(&r, opened->article);
-    return !is_empty(opened->article) || error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
+    return !opening_is_empty(opened->article) || error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
 }
 
 static uint64_t stamp_now(struct documents *documents, const struct part *part, bool *is_waiting)

@@ -34,4 +34,7 @@ bool opening_read(struct documents *documents, const struct source *source, cons
 /* True when another copy of one of the parts is there than the one that was opened; *is_waiting tells whether some are on their way. */
 bool opening_is_stale(struct documents *documents, const struct opened *opened, bool *is_waiting);
 
+/* True when there is nothing in it that a card could show. */
+bool opening_is_empty(const struct article *article);
+
 #endif

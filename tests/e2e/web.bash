@@ -1,0 +1,134 @@
+# Shared by the tests of what changes while it is shown: a web server of one's own, what the control socket tells, pages,
+# feeds and pictures that can be told apart.
+
+# serve [OPTION...]: starts tests/web.py on $SITE; sets PORT, WEB and, with a certificate, TLS. With PORT set it comes back there.
+serve() {
+    local ports
+    ports=$BATS_TEST_TMPDIR/ports
+    [ -p "$BATS_TEST_TMPDIR/hold" ] || mkfifo "$BATS_TEST_TMPDIR/hold" "$ports"
+    python3 "$root/tests/web.py" "$SITE" ${PORT:+--port "$PORT"} "$@" <>"$BATS_TEST_TMPDIR/hold" >"$ports" 2>"$BATS_TEST_TMPDIR/web.log" 3>&- &
+    SERVER=$!
+    read -r -t "$PATIENCE" PORT TLS <"$ports"
+    WEB=http://127.0.0.1:$PORT TLS=https://127.0.0.1:$TLS
+}
+
+stop_server() {
+    [ -n "${SERVER:-}" ] || return 0
+    kill "$SERVER" 2>/dev/null || true
+    wait "$SERVER" 2>/dev/null || true
+    SERVER=
+}
+
+# ask PATH: what the server says to that.
+ask() { python3 -c 'import sys, urllib.request; sys.stdout.write(urllib.request.urlopen(sys.argv[1]).read().decode())' "$WEB/$1"; }
+
+# turn NAME WHAT: the route /at/NAME does something else from now on.
+turn() { ask "switch/$1?to=$2" >/dev/null; }
+
+# n_asked PATH [STATUS]: how many requests a path had, or those of them with this answer.
+n_asked() { ask "count/$1" | awk -v status="${2:-}" 'NR > 1 && (status == "" || $1 == status)' | wc -l; }
+
+was_asked() { [ "$(n_asked "$1" "${3:-}")" -ge "$2" ]; }
+
+ctl() { "$PLACARD" ctl "$@" </dev/null; }
+
+# has FILTER: jq's filter holds of the status.
+has() {
+    local status
+    status=$(ctl status 2>/dev/null) && jq -e "$1" >/dev/null <<<"$status"
+}
+
+# shows TITLE: it is the article on the screen.
+shows() { has ".state == \"showing\" and .article.title == \"$1\""; }
+
+# expect FILTER: the status comes to be so.
+expect() {
+    wait_until has "$1" && return 0
+    echo "never came to be: $1"
+    ctl status | jq -c '{state, article, card, of, edition, presses_started, last_error}' || true
+    tail -n 20 "$LOG"
+    return 1
+}
+
+expect_title() { expect ".state == \"showing\" and .article.title == \"$1\""; }
+
+# expect_list TITLE...: exactly these are in the rotation, in this order; waits for their number.
+expect_list() {
+    expect ".article.of == $#"
+    ctl pause >/dev/null
+    local title
+    expect ".article.index >= 1"
+    while ! has '.article.index == 1'; do step_article; done
+    for title; do
+        expect_title "$title"
+        step_article
+    done
+}
+
+# To the next article, and waits until it is there.
+step_article() {
+    local index next
+    index=$(ctl status | jq .article.index)
+    next=$(ctl status | jq '.article.index % .article.of + 1')
+    ctl next-article >/dev/null
+    [ "$index" = "$next" ] || expect ".article.index == $next"
+}
+
+# The cards turn: two others come, by themselves.
+expect_turning() {
+    local before i
+    for i in 1 2; do
+        before=$(ctl status | jq -c '[.article.index, .card]')
+        expect "[.article.index, .card] != $before"
+    done
+}
+
+# words N: so many, in sentences.
+words() {
+    awk -v n="$1" 'BEGIN { split("the wall of drawers stands open at dusk while somebody counts lamps", w)
+    for (i = 0; i < n; i++) printf "%s%s", i % 11 ? " " : i ? ". And " : "And ", w[1 + i % 12]; print "." }'
+}
+
+# write_page FILE TITLE [HTML]: a page with noise around its article.
+write_page() {
+    cat >"$1" <<HTML
+<!doctype html><html lang="en"><head><meta charset="utf-8"><title>$2 | The Wall</title></head><body>
+<nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>$2</h1>
+<p>$2 begins here. $(words 60)</p>${3:-}<p>$(words 70)</p><p>$(words 50) This is the end of $2.</p></article>
+<footer><a href="/about">About us</a></footer></body></html>
+HTML
+}
+
+# entry NUMBER TITLE BODY: an entry of a feed, that many days into March; its page is at /NUMBER.html.
+entry() {
+    printf '<item><title>%s</title><guid isPermaLink="false">entry-%s</guid><link>%s/%s.html</link><pubDate>%02d Mar 2025 10:00:00 GMT</pubDate>%s</item>\n' \
+        "$2" "$1" "$WEB" "$1" "$1" "$3"
+}
+
+whole() { printf '<content:encoded><![CDATA[<p>%s says it. %s</p>]]></content:encoded>' "$1" "$(words 120)"; }
+
+# write_feed FILE ENTRY...: replaced at once, as servers do.
+write_feed() {
+    local file=$1
+    shift
+    {
+        echo '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>News of the wall</title>'
+        printf '%s\n' "$@"
+        echo '</channel></rss>'
+    } >"$file.new"
+    mv "$file.new" "$file"
+}
+
+# write_picture FILE W H RED GREEN BLUE: a PNG with a slope from that colour.
+write_picture() {
+    python3 - "$@" <<'PYTHON'
+import struct, sys, zlib
+name, w, h, r, g, b = sys.argv[1], *map(int, sys.argv[2:])
+rows = b"".join(b"\0" + b"".join(bytes(((r + x * 60 // w) % 256, (g + y * 60 // h) % 256, b)) for x in range(w)) for y in range(h))
+def chunk(kind, data): return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+open(name, "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", w, h, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+PYTHON
+}
+
+# export_json SOURCE...: the deck.
+export_json() { "$PLACARD" export --json - --size "${SCREEN_W}x${SCREEN_H}" "$@" </dev/null; }
