@@ -32,7 +32,7 @@ void options_print_help(void)
            "                                     print the article found\n"
            "  placard ctl [--socket PATH] WORD [WORD...]\n"
            "                                     talk to the placard that is running; --help lists the words\n\n"
-           "SOURCE is a file, a folder or - (standard input).\n\nOptions:\n");
+           "SOURCE is a file, a folder, an address or - (standard input).\n\nOptions:\n");
     for (const struct config_key *key = config_keys(); key->name; key++) {
         char left[80], name[CONFIG_MOST_NAME];
         snprintf(left, sizeof left, "--%s %s", config_option_name(key, name), key->argument ? key->argument : "");
