@@ -3,11 +3,38 @@
    gave, and the pixels that stand in where the surface cannot be drawn on. */
 #include "stage/window.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/die.h"
 #include "stage/follow.h"
+
+/* Where memory runs out SDL goes on with what it did not get, and crashes. */
+static void *take_memory(size_t n)
+{
+    void *memory = malloc(n);
+    if (!memory)
+        die_no_memory();
+    return memory;
+}
+
+static void *take_clean_memory(size_t n, size_t size)
+{
+    void *memory = calloc(n, size);
+    if (!memory)
+        die_no_memory();
+    return memory;
+}
+
+static void *take_more_memory(void *old, size_t n)
+{
+    void *memory = realloc(old, n);
+    if (!memory)
+        die_no_memory();
+    return memory;
+}
 
 static void set_hints(void)
 {
@@ -38,6 +65,7 @@ static bool open_video(struct error *error)
 {
     static const char WHAT_TO_DO[] =
         "start it in a desktop session, set DISPLAY or WAYLAND_DISPLAY, or use `placard export`";
+    SDL_SetMemoryFunctions(take_memory, take_clean_memory, take_more_memory, free);
     set_hints();
     if (SDL_Init(SDL_INIT_VIDEO) < 0)
         return error_set(error, "no display (%s): %s", SDL_GetError(), WHAT_TO_DO);
@@ -78,7 +106,15 @@ static bool open_window(struct window *window, const struct stage_options *optio
     return SDL_GetWindowSurface(window->sdl) || open_renderer(window);
 }
 
-bool window_open(struct window *window, const struct stage_options *options, struct error *error)
+/* What SDL asks for devices and screens answers it nothing when memory is short, and SDL does not look. */
+static void end_by_crash(int signal_number)
+{
+    static const char text[] = "placard: SDL crashed while it opened the screen\n";
+    (void)signal_number;
+    _exit(write(STDERR_FILENO, text, sizeof text - 1) < 0 ? 71 : 70);
+}
+
+static bool open_all(struct window *window, const struct stage_options *options, struct error *error)
 {
     *window = (struct window){0};
     if (!open_video(error))
@@ -91,6 +127,15 @@ bool window_open(struct window *window, const struct stage_options *options, str
     follow_start(window->sdl);
     window->is_blocking = is_driver("x11") || is_driver("wayland");
     return true;
+}
+
+bool window_open(struct window *window, const struct stage_options *options, struct error *error)
+{
+    struct sigaction before, crash = {.sa_handler = end_by_crash};
+    sigaction(SIGSEGV, &crash, &before);
+    bool is_open = open_all(window, options, error);
+    sigaction(SIGSEGV, &before, NULL);
+    return is_open;
 }
 
 void window_close(struct window *window)
