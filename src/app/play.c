@@ -1,4 +1,5 @@
 /* `play`: the player, and the signals that it obeys like keys. */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/signalfd.h>
@@ -7,6 +8,7 @@
 #include "app/app.h"
 #include "app/player.h"
 #include "base/clock.h"
+#include "base/log.h"
 
 /* The press is given what is set, and standard input where it was kept. */
 static char **press_arguments(const struct settings *settings, Arena *arena)
@@ -27,6 +29,17 @@ static char **press_arguments(const struct settings *settings, Arena *arena)
     return arguments;
 }
 
+/* Signals that nobody hears would be blocked for good. */
+static void end_by_default(const char *reason)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
+    log_event("cannot hear signals: %s; SIGTERM ends it without further ado, the others do nothing", reason);
+}
+
 static int open_signals(void)
 {
     static const int numbers[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2};
@@ -36,7 +49,10 @@ static int open_signals(void)
         sigaddset(&set, numbers[i]);
     sigprocmask(SIG_BLOCK, &set, NULL);
     signal(SIGPIPE, SIG_IGN);
-    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    int fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    if (fd < 0)
+        end_by_default(strerror(errno));
+    return fd;
 }
 
 static enum word_id word_of(uint32_t signal_number)

@@ -31,7 +31,7 @@ void player_note(struct player *player, const char *format, ...)
     vsnprintf(player->trouble.text, sizeof player->trouble.text, format, args);
     va_end(args);
     player->trouble.at_ms = clock_now_ms();
-    log_event("%s", player->trouble.text);
+    log_warning("%s", player->trouble.text);
 }
 
 void player_tell(struct player *player, const struct wire_message *m, int fd)
@@ -128,6 +128,12 @@ static bool spawn(struct player *player, struct error *error)
     return ok;
 }
 
+static int pause_ms(int n_vain)
+{
+    int n = n_vain - N_AT_ONCE;
+    return n < 0 ? 0 : FIRST_PAUSE_MS << (n < MOST_DOUBLINGS ? n : MOST_DOUBLINGS);
+}
+
 void player_start_press(struct player *player, int64_t now_ms)
 {
     struct error error;
@@ -142,9 +148,9 @@ void player_start_press(struct player *player, int64_t now_ms)
         return;
     }
     if (!spawn(player, &error)) {
-        player_note(player, "%s; trying again in %d s", error.text, RETRY_MS / 1000);
+        player_note(player, "%s; trying again", error.text);
         player->socket = -1;
-        player->restart_at_ms = now_ms + RETRY_MS;
+        player->restart_at_ms = now_ms + FIRST_PAUSE_MS + pause_ms(player->n_vain++);
         return;
     }
     player->n_presses++;
@@ -195,12 +201,6 @@ static bool is_articles_fault(const struct player *player, int status, int64_t n
     return player->busy_with.key && (is_slow || !is_killed);
 }
 
-static int pause_ms(int n_vain)
-{
-    int n = n_vain - N_AT_ONCE;
-    return n < 0 ? 0 : FIRST_PAUSE_MS << (n < MOST_DOUBLINGS ? n : MOST_DOUBLINGS);
-}
-
 bool player_end_press(struct player *player, int *status)
 {
     bool is_ended = reaper_end(&player->reaper, player->pid, status);
@@ -231,6 +231,9 @@ static bool take_answer(struct player *player, uint32_t request)
 {
     if (!player->asked.is_pending || request != player->asked.print.request)
         return false;
+    int took_ms = (int)(clock_now_ms() - player->asked.at_ms) + 1;
+    if (!player->has_answered && took_ms > player->first_took_ms)
+        player->first_took_ms = took_ms;
     player->asked.is_pending = false;
     player->has_answered = true;
     player->n_vain = 0;
@@ -322,10 +325,15 @@ void player_hear(struct player *player, int64_t now_ms)
         lose_press(player, now_ms);
 }
 
-/* Returns how long the press may take for what it was asked. */
+/* Returns how long the press may take for what it was asked: for its first answer as much longer as the presses before
+   it needed, that the screen does not stand still for the sake of a disk that is not slow. */
 static int patience_ms(const struct player *player)
 {
-    return player->has_answered ? ANSWER_MS : FIRST_ANSWER_MS;
+    enum { SLOWER = 4 };
+    int first_ms = ANSWER_MS + SLOWER * player->first_took_ms;
+    if (player->has_answered)
+        return ANSWER_MS;
+    return player->first_took_ms && first_ms < FIRST_ANSWER_MS ? first_ms : FIRST_ANSWER_MS;
 }
 
 static bool is_look_due(const struct player *player, int64_t now_ms)

@@ -153,13 +153,23 @@ static json_t *health_of(struct player *player, int64_t now_ms)
                      box_of(player->box));
 }
 
+static int add_bytes(const char *bytes, size_t n, void *answer)
+{
+    str_builder_add(answer, (Str){bytes, n});
+    return 0;
+}
+
+/* Not by json_dumps, which leaves out a name when it cannot get memory for it. */
 void status_add(struct player *player, int64_t now_ms, struct str_builder *answer)
 {
     json_t *status = position_of(player, now_ms), *health = health_of(player, now_ms);
-    bool ok = status && health && json_object_update(status, health) == 0;
-    char *text = ok ? json_dumps(status, JSON_COMPACT) : NULL;
-    str_builder_add(answer, text ? str_from_c(text) : STR("error: there is no memory for the status"));
-    free(text);
+    size_t before = answer->len;
+    bool ok = status && health && json_object_update(status, health) == 0 &&
+              json_dump_callback(status, add_bytes, answer, JSON_COMPACT) == 0;
+    if (!ok) {
+        answer->len = before;
+        str_builder_add(answer, STR("error: there is no memory for the status"));
+    }
     json_decref(health);
     json_decref(status);
 }
