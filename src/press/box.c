@@ -27,7 +27,7 @@ static bool limit(int what, int64_t most)
     return setrlimit((__rlimit_resource_t)what, &(struct rlimit){value, value}) == 0;
 }
 
-#ifndef __SANITIZE_ADDRESS__
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 static int64_t most_memory(const struct box_rules *rules)
 {
     const int64_t least = 256 * MB, most = 1024 * MB;
@@ -46,7 +46,7 @@ static bool set_limits(const struct box_rules *rules)
     bool ok = limit(RLIMIT_FSIZE, rules->most_file_bytes ? rules->most_file_bytes : 256 * MB);
     ok = limit(RLIMIT_NOFILE, MOST_FILES) && ok;
     ok = limit(RLIMIT_CORE, 0) && ok;
-#ifndef __SANITIZE_ADDRESS__ /* the sanitizer's own bookkeeping takes several times as much */
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) /* the sanitizer's own bookkeeping takes several times as much */
     ok = limit(RLIMIT_DATA, most_memory(rules)) && ok;
 #endif
     return ok;
