@@ -6,9 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#ifndef PLACARD_BUILD_TIME
-#define PLACARD_BUILD_TIME 0
-#endif
+#include "base/clock.h"
 
 enum { DAY_MINUTES = 24 * 60, DAY_SECONDS = DAY_MINUTES * 60, N_DAYS = 7, EVERY_DAY = (1 << N_DAYS) - 1 };
 
@@ -278,7 +276,7 @@ static bool is_day(const struct schedule *schedule, int day)
 
 bool schedule_is_open(const struct schedule *schedule, int64_t now)
 {
-    if (now < PLACARD_BUILD_TIME)
+    if (!clock_is_right(now))
         return true;
     if (now < schedule->from || (schedule->until && now >= schedule->until))
         return false;
@@ -327,8 +325,8 @@ int64_t schedule_next_change(const struct schedule *schedule, int64_t now)
     int64_t next = INT64_MAX;
     if (!schedule->from && !schedule->until && !schedule->days && !has_hours)
         return next;
-    if (now < PLACARD_BUILD_TIME)
-        return earlier(PLACARD_BUILD_TIME, now + DAY_SECONDS);
+    if (!clock_is_right(now))
+        return earlier(clock_build_time(), now + DAY_SECONDS);
     if (schedule->until && now >= schedule->until)
         return next;
     if (now < schedule->from)

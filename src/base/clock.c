@@ -21,7 +21,12 @@ int64_t clock_now_unix(void)
     return t.tv_sec;
 }
 
+int64_t clock_build_time(void)
+{
+    return PLACARD_BUILD_TIME;
+}
+
 bool clock_is_right(int64_t unix_seconds)
 {
-    return unix_seconds >= (int64_t)PLACARD_BUILD_TIME;
+    return unix_seconds >= clock_build_time();
 }

@@ -4,7 +4,6 @@
 
 #include <limits.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/clock.h"
 #include "base/die.h"
@@ -45,7 +44,7 @@ struct shelf {
 
 static int64_t wall_offset_ms(void)
 {
-    return (int64_t)time(NULL) * 1000 - clock_now_ms();
+    return clock_now_unix() * 1000 - clock_now_ms();
 }
 
 /* A picture's source to the file to be read; what is an address and has not come stays one. */
@@ -199,7 +198,7 @@ static bool read_source(struct shelf *shelf, int index, Arena *arena, struct ope
     struct opening_options options = {shelf->options.pictures, shelf->options.typeset.w_px, false};
     if (!opening_read(&shelf->documents, source, &options, arena, opened, error))
         return false;
-    return schedule_is_open(&opened->article->schedule, (int64_t)time(NULL)) ||
+    return schedule_is_open(&opened->article->schedule, clock_now_unix()) ||
            error_set(error, STR_FMT ": not shown now, as its schedule says", STR_ARG(source->path));
 }
 
@@ -305,7 +304,7 @@ bool shelf_work(struct shelf *shelf, bool *is_changed)
     *is_changed = false;
     if (set_more(shelf))
         return true;
-    bool is_more = source_list_work(shelf->sources, (int64_t)time(NULL), is_changed);
+    bool is_more = source_list_work(shelf->sources, clock_now_unix(), is_changed);
     if (*is_changed)
         drop_decks(shelf); /* what comes next may be another one */
     return is_more;
@@ -346,7 +345,7 @@ bool shelf_refresh(struct shelf *shelf, bool are_files_new)
     shelf->wall_offset_ms = wall_offset_ms();
     if (shelf->documents.fetch)
         fetch_forget_unwanted(shelf->documents.fetch);
-    if (source_list_refresh(shelf->sources, (int64_t)time(NULL))) {
+    if (source_list_refresh(shelf->sources, clock_now_unix())) {
         drop_decks(shelf);
         is_changed = true;
     }
@@ -376,7 +375,7 @@ static void sooner(int *wait_ms, int64_t ms)
 int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
 {
     enum { MOST_SLEEP_MS = 60000 }; /* the wall's clock may be set at any time */
-    int64_t next = source_list_next_change(shelf->sources), now = (int64_t)time(NULL);
+    int64_t next = source_list_next_change(shelf->sources), now = clock_now_unix();
     int64_t left = next > now ? next - now : 0;
     if (next != INT64_MAX)
         sooner(wait_ms, left < MOST_SLEEP_MS / 1000 ? left * 1000 : MOST_SLEEP_MS);
@@ -389,7 +388,7 @@ static bool is_time_for_list(const struct shelf *shelf)
 {
     enum { STEP_MS = 2500 };
     int64_t next = source_list_next_change(shelf->sources), step = wall_offset_ms() - shelf->wall_offset_ms;
-    return next != INT64_MAX && ((int64_t)time(NULL) >= next || step > STEP_MS || step < -STEP_MS);
+    return next != INT64_MAX && (clock_now_unix() >= next || step > STEP_MS || step < -STEP_MS);
 }
 
 bool shelf_step(struct shelf *shelf)
@@ -402,7 +401,7 @@ bool shelf_step(struct shelf *shelf)
 bool shelf_settle(struct shelf *shelf, int most_ms)
 {
     bool is_changed;
-    while (source_list_work(shelf->sources, (int64_t)time(NULL), &is_changed))
+    while (source_list_work(shelf->sources, clock_now_unix(), &is_changed))
         ;
     if (!shelf->documents.fetch)
         return false;
