@@ -88,6 +88,7 @@ struct player {
     int n_presses;         /* started so far */
     struct wire_reading busy_with; /* document that the press is at; key 0: none */
     bool has_answered;     /* this press did */
+    int first_took_ms;     /* the first answer of a press, the longest so far; 0: none has answered */
     int64_t answered_ms;   /* when any press said anything last; 0: never */
     uint32_t box;          /* how the press is boxed in: of enum wire_box */
     struct trouble trouble;
