@@ -112,6 +112,14 @@ static void append_blocks(Arena *arena, struct article *article, const struct ar
     article->n_blocks += n;
 }
 
+/* A feed's summary ends with a link to its page, called as the entry itself: the end card leads there already. */
+static void drop_own_link(struct article *article)
+{
+    const struct block *last = article->n_blocks ? &article->blocks[article->n_blocks - 1] : NULL;
+    if (last && last->kind == BLOCK_LINK && str_is_equal(last->url, article->url) && str_is_equal(last->text.str, article->title))
+        article->n_blocks--;
+}
+
 static bool was_read(const struct reading *r, Str address)
 {
     for (int i = 0; i < r->opened->n_parts; i++)
@@ -185,6 +193,8 @@ bool opening_read(struct documents *documents, const struct source *source, cons
     const struct article *page = opened->article->is_summary ? read_page(&r, opened->article->url) : NULL;
     if (page)
         take_page(opened->article, page);
+    if (opened->article->is_summary)
+        drop_own_link(opened->article);
     read_further_pages(&r, opened->article);
     want_pictures(&r, opened->article);
     return !opening_is_empty(opened->article) || error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));

@@ -107,6 +107,7 @@ void source_files_init(struct source_files *files, const Str *paths, int n_paths
         if (!place->is_folder)
             add_path(files, place->path);
     }
+    files->n_unlisted = files->n_passed;
 }
 
 void source_files_finish(struct source_files *files)

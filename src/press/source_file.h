@@ -47,6 +47,7 @@ struct source_files {
     int n, n_room;
     struct passed_over *passed;
     int n_passed;
+    int n_unlisted; /* those of them that the folders themselves told, not their files */
 };
 
 /* Lists all files of the paths; no file is opened. A folder that cannot be listed has the files it had before; NULL:

@@ -114,7 +114,11 @@ static void add_place(struct making *m, const struct source_place *place)
     settle_pictures(m, place);
     for (int i = 0; i < place->n; i++) {
         struct source_file *file = &m->files->files[place->first + i];
-        if (!is_open(m, file) || (file->kind == FILE_PICTURE && !file->is_alone))
+        if (!is_open(m, file)) {
+            source_files_pass_over(m->files, file->path, STR("its schedule hides it now"));
+            continue;
+        }
+        if (file->kind == FILE_PICTURE && !file->is_alone)
             continue;
         shown[n++] = file;
         is_natural &= group_of(file) == 2;
@@ -177,6 +181,7 @@ void source_order_make(struct source_articles *articles, const struct source_opt
 {
     struct making m = {.articles = articles, .options = options, .files = files, .now = now};
     *articles = (struct source_articles){.next_change = INT64_MAX};
+    files->n_passed = files->n_unlisted;
     for (int i = 0; i < files->n_places; i++)
         add_place(&m, &files->places[i]);
     if (files->n_places > 1)

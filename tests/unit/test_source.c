@@ -230,7 +230,9 @@ static void a_schedule_hides_and_shows(void **state)
     int64_t begin_at = 2000030400; /* 2033-05-18 12:00 */
     assert_false(source_list_refresh(list, begin_at - 60));
     assert_true(source_list_next_change(list) == begin_at);
+    assert_true(is_passed_over("f/future.md", "schedule"));
     assert_true(source_list_refresh(list, begin_at));
+    assert_false(is_passed_over("f/future.md", "schedule"));
     assert_string_equal(articles(), "f/always.md f/future.md");
     assert_true(source_list_next_change(list) == INT64_MAX);
     gives("f/future.md", "");
