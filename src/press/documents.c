@@ -16,10 +16,29 @@ void documents_set_aside(struct documents *documents, struct aside aside)
     *arena_push(&documents->arena, documents->asides, documents->n_asides) = aside;
 }
 
+/* 0 when it is long ago that the document was found. */
+static uint64_t stamp_of(const struct documents *documents, uint64_t key)
+{
+    for (int i = 0; i < DOCUMENTS_FOUND; i++)
+        if (documents->found[i].key == key)
+            return documents->found[i].stamp;
+    return 0;
+}
+
+static void note_found(struct documents *documents, struct aside found)
+{
+    int i = 0;
+    while (i < DOCUMENTS_FOUND && documents->found[i].key != found.key)
+        i++;
+    if (i == DOCUMENTS_FOUND)
+        i = documents->n_found++ % DOCUMENTS_FOUND;
+    documents->found[i] = found;
+}
+
 void documents_tell(const struct documents *documents, uint64_t key)
 {
     if (documents->on_reading)
-        documents->on_reading(documents->context, key, key == documents->last.key ? documents->last.stamp : 0);
+        documents->on_reading(documents->context, key, key ? stamp_of(documents, key) : 0);
 }
 
 static bool is_set_aside(struct documents *documents, uint64_t key, uint64_t stamp)
@@ -72,7 +91,7 @@ bool documents_find(struct documents *documents, Str path, struct document *docu
     }
     if (is_set_aside(documents, key, document->stamp))
         return error_set(error, STR_FMT ": set aside until it changes, since the press died of it", STR_ARG(path));
-    documents->last = (struct aside){key, document->stamp};
+    note_found(documents, (struct aside){key, document->stamp});
     documents_tell(documents, key);
     return true;
 }

@@ -10,6 +10,8 @@ struct aside {
     uint64_t key, stamp;
 };
 
+enum { DOCUMENTS_FOUND = 16 };
+
 /* Owned by whoever reads documents; a zeroed one with its options set is ready. Finish it with documents_finish. */
 struct documents {
     Str standard_input; /* the path under which "-" can be read */
@@ -19,7 +21,8 @@ struct documents {
     int n_asides; /* in the arena */
     void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp); /* called before a document is touched; may be NULL */
     void *context;
-    struct aside last; /* that was found */
+    struct aside found[DOCUMENTS_FOUND]; /* the last few, in the order of a ring */
+    int n_found;
     Arena arena;
 };
 
