@@ -75,8 +75,8 @@ static bool find_address(struct documents *documents, Str path, struct document 
         return error_set(error, STR_FMT ": it is being fetched", STR_ARG(path));
     if (fetched.retry_ms < 0)
         return error_set(error, STR_FMT ": " STR_FMT, STR_ARG(path), STR_ARG(fetched.reason));
-    return error_set(error, STR_FMT ": " STR_FMT "; trying again in %d s", STR_ARG(path), STR_ARG(fetched.reason),
-                     (fetched.retry_ms + 999) / 1000);
+    const char *more = documents->on_reading ? "; it is asked for again" : ""; /* a command that ends does not */
+    return error_set(error, STR_FMT ": " STR_FMT "%s", STR_ARG(path), STR_ARG(fetched.reason), more);
 }
 
 bool documents_find(struct documents *documents, Str path, struct document *document, struct error *error)
