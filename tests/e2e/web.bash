@@ -77,6 +77,7 @@ step_article() {
 # The cards turn: two others come, by themselves.
 expect_turning() {
     local before i
+    expect '.card >= 1'
     for i in 1 2; do
         before=$(ctl status | jq -c '[.article.index, .card]')
         expect "[.article.index, .card] != $before"
