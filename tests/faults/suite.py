@@ -15,7 +15,7 @@ import show  # noqa: E402
 import starts  # noqa: E402
 from stand import Failure  # noqa: E402
 
-SHOW_S, STARTS_S = 13, 5
+SHOW_S, STARTS_S = 10, 4
 HERE = Path(__file__).resolve().parent
 
 
