@@ -19,6 +19,7 @@ struct kept {
     uint64_t document_key;
     Arena arena;
     struct opened opened;
+    Arena deck_arena; /* what the deck needs besides: it is set anew more often than the article is read */
     struct theme theme;
     struct typesetter *typesetter;
     const struct deck *deck;
@@ -93,6 +94,7 @@ bool shelf_create(const struct shelf_options *options, struct shelf **result, st
 static void drop_deck(struct kept *kept)
 {
     typeset_destroy(kept->typesetter);
+    arena_finish(&kept->deck_arena);
     kept->typesetter = NULL;
     kept->deck = NULL;
 }
@@ -253,8 +255,8 @@ static void begin_deck(struct shelf *shelf, int index, struct kept *kept)
     struct typeset_options options = shelf->options.typeset;
     struct article *article = kept->opened.article;
     struct error error;
-    options.next_title = next_title(shelf, index, &kept->arena);
-    if (!look_choose(&shelf->look, &kept->arena, article->theme, &kept->theme, &error)) {
+    options.next_title = next_title(shelf, index, &kept->deck_arena);
+    if (!look_choose(&shelf->look, &kept->deck_arena, article->theme, &kept->theme, &error)) {
         article_add_warning(&kept->arena, article, 1, 1, "theme: %s", error.text);
         log_event(STR_FMT ": theme: %s", STR_ARG(article->source), error.text);
     }
