@@ -222,6 +222,18 @@ static void *count(void *context)
     return NULL;
 }
 
+/* Asks for an address by its name; a system without a list of hosts does not know it, box or no box. */
+static bool finds_localhost(void)
+{
+    struct addrinfo *found = NULL, want = {.ai_socktype = SOCK_STREAM};
+    if (getaddrinfo("localhost", "80", &want, &found) != 0)
+        return false;
+    freeaddrinfo(found);
+    return true;
+}
+
+static bool has_localhost;
+
 static void does_its_work(void)
 {
     int n = 0;
@@ -231,9 +243,7 @@ static void does_its_work(void)
     must(watch >= 0 && inotify_add_watch(watch, folder_path("shows/articles"), IN_CLOSE_WRITE) >= 0);
     must(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0) >= 0 && socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0) >= 0);
     must(socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, 0) >= 0);
-    struct addrinfo *found = NULL, want = {.ai_socktype = SOCK_STREAM};
-    must(getaddrinfo("localhost", "80", &want, &found) == 0 && found);
-    freeaddrinfo(found);
+    must(finds_localhost() == has_localhost);
     struct rlimit any;
     must(getrlimit(RLIMIT_NOFILE, &any) == 0);
 }
@@ -241,6 +251,7 @@ static void does_its_work(void)
 static void work(void **state)
 {
     (void)state;
+    has_localhost = finds_localhost();
     run(does_its_work);
 }
 
