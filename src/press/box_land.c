@@ -48,8 +48,10 @@ void box_land_allow(struct box_land *land, const char *path, enum box_use use)
 {
     struct stat st;
     int fd = open(path, O_PATH | O_CLOEXEC);
-    if (fd < 0)
+    if (fd < 0) {
+        land->is_short |= errno == EMFILE || errno == ENFILE || errno == ENOMEM;
         return;
+    }
     bool is_folder = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
     uint64_t rights = is_folder ? READ_FOLDER : READ_FILE;
     if (use == BOX_WRITE)
@@ -61,7 +63,8 @@ void box_land_allow(struct box_land *land, const char *path, enum box_use use)
 
 bool box_land_end(struct box_land *land)
 {
-    bool ok = syscall(NR_RESTRICT_SELF, land->ruleset, 0) == 0;
+    /* better no wall than one without its doors: what is shut out now stays so for this press's life */
+    bool ok = !land->is_short && syscall(NR_RESTRICT_SELF, land->ruleset, 0) == 0;
     close(land->ruleset);
     *land = (struct box_land){0};
     return ok;

@@ -11,6 +11,7 @@ enum box_use { BOX_READ, BOX_WRITE };
 struct box_land {
     int ruleset; /* descriptor */
     int version; /* of the kernel's Landlock */
+    bool is_short; /* a rule is missing for want of descriptors or memory */
 };
 
 /* Begins; false when the kernel has no Landlock. */
