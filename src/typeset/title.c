@@ -307,7 +307,7 @@ static void fill_end_stack(struct setting *setting, struct stack *stack, int h_p
 static void set_code(struct setting *setting, struct card *card, Rect area)
 {
     Str url = setting->article->url;
-    int side = setting->short_px * 3 / 10;
+    int side = area.w;
     compose_mark(setting, card, (struct mark){.kind = MARK_QR, .ink = INK_TEXT, .text = url, .box = {area.x, area.y, side, side}});
     struct copy copy = {.role = ROLE_BYLINE, .block = -1, .ink = INK_QUIET, .x_px = area.x, .y_px = area.y + side,
                         .w_px = area.w, .pitch_px = setting->label_px * 2, .place = PLACE_CENTRE};
@@ -330,14 +330,15 @@ static void set_next(struct setting *setting, struct card *card, Rect area)
 /* The words and the code beside or under them, about one line through both. */
 static void set_end(struct setting *setting, struct card *card, Rect words, bool has_code)
 {
-    int side = has_code ? setting->short_px * 3 / 10 : 0;
     bool is_beside = has_code && !setting->is_portrait;
+    int side = !has_code ? 0 : is_beside ? setting->short_px * 3 / 10 : setting->short_px * 2 / 5;
     Rect code = {words.x, words.y, side, side};
     if (is_beside)
         words.w -= side + setting->gutter_px;
     struct stack stack = {.w_px = words.w};
     fill_end_stack(setting, &stack, has_code && !is_beside ? words.h / 2 : words.h);
-    int h = is_beside && side > stack.h_px ? side : stack.h_px, top = setting->is_portrait ? words.y : words.y + (words.h - h) / 3;
+    int h = !is_beside ? stack.h_px + (has_code ? setting->pitch_px + side : 0) : side > stack.h_px ? side : stack.h_px;
+    int top = words.y + (words.h - h) / 3;
     stack_place(setting, card, &stack, setting_mirror(setting, words).x, is_beside ? top + (h - stack.h_px) / 2 : top);
     code.x = is_beside ? words.x + words.w + setting->gutter_px : words.x;
     code.y = is_beside ? top + (h - side) / 2 : top + stack.h_px + setting->pitch_px;
