@@ -22,7 +22,7 @@ static bool out_of_range(const struct config_key *key, double value, struct erro
 {
     if (value >= key->least && value <= key->most)
         return false;
-    error_set(error, "%g is not between %g and %g", value, key->least, key->most);
+    error_set(error, "%.10g is not between %.10g and %.10g", value, key->least, key->most);
     return true;
 }
 

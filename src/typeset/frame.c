@@ -86,6 +86,7 @@ static void init_beside(struct frame *frame, const struct setting *setting, stru
         int top = setting->text.y + (setting->pitch_px - setting->body_px) / 2;
         Rect inner = {edge.x, top, share - setting->margin_px, setting->text.y + setting->text.h - top - caption - gap};
         frame->picture = frame_fit_picture(size, inner, MOST_CROP_BESIDE);
+        box->x = inner.x; /* the caption begins there */
         box->y = inner.y;
     }
     frame->caption = (Rect){edge.x, box->y + box->h + gap, share - setting->margin_px, caption};
@@ -100,6 +101,7 @@ static void init_above(struct frame *frame, const struct setting *setting, struc
     region.y += (setting->pitch_px - setting->body_px) / 2;
     region.h = setting->text.h * 9 / 20 - caption;
     frame->picture = frame_fit_picture(size, region, MOST_CROP_BESIDE);
+    frame->picture.box.x = region.x; /* text and caption begin there */
     frame->picture.box.y = region.y;
     int foot = frame->picture.box.y + frame->picture.box.h + gap;
     frame->caption = (Rect){setting->text.x, foot, setting->text.w, caption};
