@@ -70,7 +70,7 @@ replace_config() {
 log_has_no_errors() { [ ! -s "$LOG" ]; }
 
 @test "at its hours the screen is dark; a key wakes it for a while" {
-    start_placard --dwell 120 --resume-after 2 --blank "$(hours_around_now 5 90)" "$DECK"
+    start_placard --dwell 120 --resume-after 8 --blank "$(hours_around_now 5 90)" "$DECK"
     "$LOOK" black "$PATIENCE"
     key Right
     expect_card 1
@@ -79,7 +79,7 @@ log_has_no_errors() { [ ! -s "$LOG" ]; }
 
 @test "at its hours the display sleeps, where the server can" {
     xset q | grep -q 'Monitor is' || skip "this X server knows no DPMS"
-    start_placard --dwell 120 --resume-after 2 --blank "$(hours_around_now 5 90)" "$DECK"
+    start_placard --dwell 120 --resume-after 8 --blank "$(hours_around_now 5 90)" "$DECK"
     "$LOOK" black "$PATIENCE"
     wait_until power_is Off
     key Right
