@@ -7,13 +7,19 @@
 
 #include "base/log.h"
 
+void answer_send(struct press *press, const struct wire_message *message)
+{
+    if (!wire_send(press->socket, message, -1))
+        press->is_over = true;
+}
+
 static void send_failed(struct press *press, const struct wire_print *ask)
 {
     struct wire_message m = {.kind = WIRE_FAILED};
     m.failed = (struct wire_failed){.request = ask->request, .edition = press->edition, .article = ask->article,
                                     .slot = ask->slot, .n_articles = shelf_n_articles(press->shelf)};
     snprintf(m.failed.reason, sizeof m.failed.reason, "%.*s", WIRE_REASON_BYTES - 1, press->last_error.text);
-    wire_send(press->socket, &m, -1);
+    answer_send(press, &m);
 }
 
 void answer_edition(struct press *press, int was_article)
@@ -23,7 +29,7 @@ void answer_edition(struct press *press, int was_article)
                                       .article = press->article,
                                       .place = {press->place.block, press->place.offset},
                                       .was_article = press->card < 0 ? -1 : was_article, .was_card = press->card};
-    wire_send(press->socket, &m, -1);
+    answer_send(press, &m);
 }
 
 static struct canvas canvas_for(struct press *press, int slot)
@@ -127,7 +133,7 @@ static void print_card(struct press *press, const struct wire_print *ask)
         p->is_still = !book.deck->theme->has_motion;
         p->is_right_to_left = card->is_right_to_left;
     }
-    wire_send(press->socket, &m, -1);
+    answer_send(press, &m);
 }
 
 static void print_overview(struct press *press, const struct wire_print *ask)
@@ -149,7 +155,7 @@ static void print_overview(struct press *press, const struct wire_print *ask)
     m.printed.n_columns = press->sheets.grid.n_columns;
     m.printed.n_rows = press->sheets.grid.n_rows;
     m.printed.first = press->sheets.first;
-    wire_send(press->socket, &m, -1);
+    answer_send(press, &m);
 }
 
 static void print_article_sheet(struct press *press, const struct wire_print *ask, const struct article *article)
@@ -158,7 +164,7 @@ static void print_article_sheet(struct press *press, const struct wire_print *as
     sheets_print_article(shelf_printer(press->shelf), article, &press->options->shelf.typeset, canvas_for(press, ask->slot));
     deliver(press, ask->slot);
     m.printed.card = 0;
-    wire_send(press->socket, &m, -1);
+    answer_send(press, &m);
 }
 
 static void print_notice(struct press *press, const struct wire_print *ask)
@@ -211,5 +217,5 @@ void answer_print(struct press *press, const struct wire_print *ask)
 void answer_hello(struct press *press)
 {
     struct wire_message hello = {.kind = WIRE_HELLO, .hello = {WIRE_VERSION, press->box}};
-    wire_send(press->socket, &hello, -1);
+    answer_send(press, &hello);
 }

@@ -22,10 +22,14 @@ struct press {
     struct watch watch;
     struct error last_error;
     uint32_t box; /* of enum wire_box */
+    bool is_over; /* a message could not be sent */
     uint64_t told_key, told_stamp; /* of the document that the stage takes to be at work */
     bool are_files_new; /* a change of the sources is to be told, and it was one of files */
     int64_t reload_at_ms; /* 0: no change is to be told */
 };
+
+/* Sends a message; when it does not go out the stage waits for it in vain, so that this press is over. */
+void answer_send(struct press *press, const struct wire_message *message);
 
 /* Prints what is asked for into its slot and tells how that went. */
 void answer_print(struct press *press, const struct wire_print *ask);

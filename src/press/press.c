@@ -27,7 +27,7 @@ static void on_reading(void *context, uint64_t document_key, uint64_t stamp)
     struct wire_message m = {.kind = WIRE_READING, .reading = {document_key, stamp}};
     if (document_key == press->told_key && (!stamp || stamp == press->told_stamp))
         return;
-    wire_send(press->socket, &m, -1);
+    answer_send(press, &m);
     press->told_key = document_key;
     press->told_stamp = stamp;
 }
@@ -210,7 +210,7 @@ static bool work(struct press *press, bool *is_busy)
         watch_hear(&press->watch, clock_now_ms());
     look_for_changes(press);
     *is_busy = work_ahead(press);
-    return true;
+    return !press->is_over;
 }
 
 /* Watches all whose change can change a card: the sources and the theme. */
