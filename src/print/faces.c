@@ -16,7 +16,7 @@
 #include "print/manifest.h"
 #include "print/strmap.h"
 
-enum { MOST_WIDTHS = 1 << 16, MOST_KEPT_BYTES = 128, MOST_LANGUAGES = 64, KEY_BYTES = 12 };
+enum { MOST_WIDTHS = 1 << 14, MOST_KEPT_BYTES = 128, MOST_LANGUAGES = 64, KEY_BYTES = 12 };
 
 struct face_font {
     int font;
