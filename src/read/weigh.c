@@ -6,7 +6,6 @@
 
 #include "read/grade.h"
 #include "read/shape.h"
-#include "read/weights.h"
 
 /* Sums over all pieces before one: the sum of a window is a difference of two. */
 struct sums {
@@ -16,9 +15,8 @@ struct sums {
 
 struct scale {
     struct weighing w;
-    unsigned char *classes; /* enum weigh_class */
-    struct sums *sums;      /* n + 1 */
-    short (*values)[N_MEASURES];
+    struct sums *sums; /* n + 1 */
+    struct measured *measured;
 };
 
 static enum weigh_class class_of(const struct passage *piece, const struct trait *trait)
@@ -39,7 +37,7 @@ static enum weigh_class class_of(const struct passage *piece, const struct trait
 
 static int class_at(const struct scale *s, int i)
 {
-    return i < 0 || i >= s->w.n ? CLASS_NONE : s->classes[i];
+    return i < 0 || i >= s->w.n ? CLASS_NONE : s->measured[i].class;
 }
 
 static void sum_up(struct scale *s)
@@ -82,7 +80,7 @@ static void measure_words(struct scale *s, int i)
     enum { WIDEST = 2000 };
     const struct passage *piece = &s->w.pieces[i];
     const struct trait *trait = &s->w.traits[i];
-    short *v = s->values[i];
+    short *v = s->measured[i].values;
     v[M_COLUMNS] = (short)(piece->n_columns > WIDEST ? WIDEST : piece->n_columns);
     v[M_FUNCTION] = (short)trait->function_share;
     v[M_FIGURE] = (short)trait->figure_share;
@@ -114,7 +112,7 @@ static const struct sums *sums_at(const struct scale *s, int i)
 static void measure_window(struct scale *s, int i)
 {
     enum { AROUND = 5, FAR = 15 };
-    short *v = s->values[i];
+    short *v = s->measured[i].values;
     const struct sums *from = sums_at(s, i - AROUND), *to = sums_at(s, i + AROUND + 1);
     const struct sums *far_from = sums_at(s, i - FAR), *far_to = sums_at(s, i + FAR + 1);
     const struct sums *here = &s->sums[i], *next = &s->sums[i + 1], *all = &s->sums[s->w.n];
@@ -140,7 +138,7 @@ static void measure_related(struct scale *s)
         bool has_body = s->sums[i].prose * 10 > s->sums[s->w.n].prose * 3;
         if (s->w.traits[i].signs.is_related)
             since = 1;
-        s->values[i][M_RELATED] = (short)(has_body ? since : 0);
+        s->measured[i].values[M_RELATED] = (short)(has_body ? since : 0);
         since += since > 0 && since < FAR;
     }
 }
@@ -155,7 +153,7 @@ static int worth(const struct scale *s, int i, int n_short)
         return MENU;
     if (piece->kind == PASSAGE_QUOTE || trait->is_prose)
         return piece->n_columns < MOST ? piece->n_columns : MOST;
-    if (s->classes[i] == CLASS_SENTENCE && trait->n_same < 2)
+    if (s->measured[i].class == CLASS_SENTENCE && trait->n_same < 2)
         return piece->n_columns / 2;
     if (piece->kind == PASSAGE_ITEM && n_short < FEW_ITEMS)
         return ITEM;
@@ -182,63 +180,70 @@ static void measure_stretch(struct scale *s)
         }
     }
     for (int i = 0; i < s->w.n; i++)
-        s->values[i][M_STRETCH] = (short)(i < from || i >= to ? -1
+        s->measured[i].values[M_STRETCH] = (short)(i < from || i >= to ? -1
                                                               : share(s->sums[i].prose - s->sums[from].prose,
                                                                       s->sums[to].prose - s->sums[from].prose));
 }
 
-static struct scale make_scale(const struct weighing *weighing)
+static int function_column(int share)
+{
+    return (share > 12) + (share > 22) + (share > 32);
+}
+
+/* A change costs more inside a run of lines than at an empty line, and differs beside a note. */
+static int row_of_change(const struct scale *s, int i)
+{
+    bool is_close = i > 0 && s->w.pieces[i].group == s->w.pieces[i - 1].group;
+    bool is_by_note = class_at(s, i) == CLASS_NOTE || class_at(s, i - 1) == CLASS_NOTE;
+    return is_close + 2 * is_by_note;
+}
+
+struct measured *weigh_measure(const struct weighing *weighing)
 {
     struct scale s = {.w = *weighing};
     size_t n = (size_t)s.w.n;
-    s.classes = arena_alloc(s.w.arena, n + 1);
     s.sums = arena_array(s.w.arena, struct sums, n + 1);
-    s.values = arena_alloc(s.w.arena, sizeof *s.values * (n + 1));
+    s.measured = arena_array(s.w.arena, struct measured, n + 1);
     for (int i = 0; i < s.w.n; i++)
-        s.classes[i] = (unsigned char)class_of(&s.w.pieces[i], &s.w.traits[i]);
+        s.measured[i].class = (unsigned char)class_of(&s.w.pieces[i], &s.w.traits[i]);
     sum_up(&s);
     for (int i = 0; i < s.w.n; i++) {
         measure_words(&s, i);
         measure_window(&s, i);
+        s.measured[i].before = (unsigned char)class_at(&s, i - 1);
+        s.measured[i].behind = (unsigned char)class_at(&s, i + 1);
+        s.measured[i].function = (unsigned char)function_column(s.w.traits[i].function_share);
+        s.measured[i].change = (unsigned char)row_of_change(&s, i);
     }
     measure_related(&s);
     measure_stretch(&s);
-    return s;
+    return s.measured;
 }
 
-static int weight_of(const struct scale *s, int i)
+static int weight_of(const struct measured *m)
 {
-    const struct trait *trait = &s->w.traits[i];
-    int class = s->classes[i], sum = 0;
-    for (int m = 0; m < N_MEASURES; m++)
-        sum += grade_weight(&weights_article[m], s->values[i][m]);
-    int function = (trait->function_share > 12) + (trait->function_share > 22) + (trait->function_share > 32);
-    return sum + weights_function[class][function] + weights_before[class][class_at(s, i - 1)] +
-           weights_behind[class][class_at(s, i + 1)];
-}
-
-/* A change costs more inside a run of lines than at an empty line, and differs beside a note. */
-static const short *price_of_change(const struct scale *s, int i)
-{
-    bool is_close = s->w.pieces[i].group == s->w.pieces[i - 1].group;
-    bool is_by_note = s->classes[i] == CLASS_NOTE || s->classes[i - 1] == CLASS_NOTE;
-    return weights_change[is_close + 2 * is_by_note];
+    int sum = 0;
+    for (int i = 0; i < N_MEASURES; i++)
+        sum += grade_weight(&weights_article[i], m->values[i]);
+    return sum + weights_function[m->class][m->function] + weights_before[m->class][m->before] +
+           weights_behind[m->class][m->behind];
 }
 
 void weigh_pieces(const struct weighing *weighing, bool *keep)
 {
-    struct scale s = make_scale(weighing);
-    unsigned char *came = arena_alloc(s.w.arena, (size_t)s.w.n + 1); /* bit y: to reach y, the state before differs */
-    long dropped = 0, kept = 0;                                      /* the best sums that end so */
-    for (int i = 0; i < s.w.n; i++) {
-        const short *price = i ? price_of_change(&s, i) : NULL;
-        long to_kept = price ? dropped + price[0] : kept, to_dropped = price ? kept + price[1] : dropped;
+    int n = weighing->n;
+    const struct measured *measured = weigh_measure(weighing);
+    unsigned char *came = arena_alloc(weighing->arena, (size_t)n + 1); /* bit y: to reach y, the state before differs */
+    long dropped = 0, kept = 0;                                        /* the best sums that end so */
+    for (int i = 0; i < n; i++) {
+        const short *price = weights_change[measured[i].change];
+        long to_kept = i ? dropped + price[0] : kept, to_dropped = i ? kept + price[1] : dropped;
         came[i] = (unsigned char)((to_dropped > dropped ? 1 : 0) | (to_kept > kept ? 2 : 0));
         dropped = to_dropped > dropped ? to_dropped : dropped;
-        kept = (to_kept > kept ? to_kept : kept) + weight_of(&s, i);
+        kept = (to_kept > kept ? to_kept : kept) + weight_of(&measured[i]);
     }
     bool is_kept = kept > dropped;
-    for (int i = s.w.n - 1; i >= 0; i--) {
+    for (int i = n - 1; i >= 0; i--) {
         keep[i] = is_kept;
         if (came[i] & (is_kept ? 2 : 1))
             is_kept = !is_kept;

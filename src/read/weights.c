@@ -1,6 +1,7 @@
 /* The weights were fitted to news, blogs and manuals whose article was marked by people: those for the article by a
    structured support vector machine over whole pages, where a wrong piece counts by its words, and those for the title
-   by logistic regression over its rivals. A measure is kept when pages that were not fitted got worse without it. */
+   by logistic regression over its rivals. A measure is kept when pages that were not fitted got worse without it.
+   tests/fit/fit.py fits the former anew. */
 #include "read/weights.h"
 
 /* clang-format off */
@@ -77,18 +78,6 @@ const short weights_change[4][2] = {
     {-246, -189},
     {-156, -189},
     {-263, -355},
-// 0000000001011111181101000000
-// 0000000001011111181101000000
-// 0000000001011111181101000000
-// 0000000001011111181101000000
-// 000000018111000
-// 000000018111000
-// 000000018111000
-// 000000018111000
-// 000000000001019999909000000
-// 000000000001019999909000000
-// 000000000001019999909000000
-// 000000000001019999909000000
 };
 
 const struct grade weights_headline[N_HEADLINE_MEASURES] = {

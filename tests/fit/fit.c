@@ -1,0 +1,259 @@
+/* Fits weights to pages whose lines are marked, for fit.py: a chain of two states, article and noise, as weigh_pieces runs
+   through it, whose likelihood is made as large as possible (a conditional random field). A wrong piece costs what it
+   has of the page's words, large weights and leaps between neighbours of one measure cost too, and the weights of the
+   last quarter of the rounds are averaged.
+
+   -k FOLDS cross-validates, -o FOLD leaves one out; -l, -s what large weights and leaps cost, -c what a wrong piece does,
+   -r rounds, -n bags whose weights are averaged, -b what is added for each piece when it is decided.
+
+   Standard input: "slots N CHANGE", where the eight prices of change begin at slot CHANGE; N lines "JOIN": 1 when the slot
+   and the next are neighbours; then for each page "page FOLD WEIGHT KIND N_WORDS N" and N lines "LABEL HIT WORDS ROW K SLOT...": LABEL 1
+   article, 0 noise, -1 not known; HIT of its WORDS are the article's. Standard output: the weights, one a line. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_SLOTS = 64, MOST_PAGES = 20000, MOST = 1000 };
+
+struct line {
+    int label, hit, words, row, n;
+    int slots[MOST_SLOTS];
+    double score, cost;
+};
+
+struct page {
+    int fold, kind, n, n_words;
+    double weight;
+    struct line *lines;
+};
+
+static struct page *pages;
+static int n_pages, n_slots, change;
+static int *joins;
+static double *w, *gradient, *mean, *moment, *speed;
+static double l2 = 0.02, smooth = 0.05, cost = 2.0, bias;
+static int rounds = 150, n_bags = 1;
+
+static void read_all(void)
+{
+    if (scanf(" slots %d %d", &n_slots, &change) != 2)
+        exit(1);
+    size_t n = (size_t)n_slots;
+    joins = calloc(n, sizeof *joins);
+    w = calloc(n, sizeof *w), gradient = calloc(n, sizeof *w), mean = calloc(n, sizeof *w);
+    moment = calloc(n, sizeof *w), speed = calloc(n, sizeof *w);
+    for (int i = 0; i < n_slots; i++)
+        if (scanf("%d", &joins[i]) != 1)
+            exit(1);
+    pages = calloc(MOST_PAGES, sizeof *pages);
+    struct page *p = pages;
+    while (p < pages + MOST_PAGES && scanf(" page %d %lf %d %d %d", &p->fold, &p->weight, &p->kind, &p->n_words, &p->n) == 5) {
+        p->lines = calloc((size_t)p->n + 1, sizeof *p->lines);
+        for (int i = 0; i < p->n; i++) {
+            struct line *line = &p->lines[i];
+            if (scanf("%d %d %d %d %d", &line->label, &line->hit, &line->words, &line->row, &line->n) != 5 ||
+                line->n > MOST_SLOTS)
+                exit(1);
+            for (int k = 0; k < line->n; k++)
+                if (scanf("%d", &line->slots[k]) != 1)
+                    exit(1);
+        }
+        p++;
+    }
+    n_pages = (int)(p - pages);
+}
+
+static double add(double a, double b)
+{
+    return a > b ? a + log1p(exp(b - a)) : b + log1p(exp(a - b));
+}
+
+/* Forward and backward; adds sign times the expected counts. When is_held, only ways through known labels count. */
+static double run(struct page *p, int is_held, double sign)
+{
+    int n = p->n;
+    double(*f)[2] = calloc((size_t)n + 1, sizeof *f), (*b)[2] = calloc((size_t)n + 1, sizeof *b),
+          (*e)[2] = calloc((size_t)n + 1, sizeof *e);
+    for (int i = 0; i < n; i++) {
+        struct line *l = &p->lines[i];
+        e[i][1] = l->score + (!is_held && l->label == 0 ? l->cost : 0);
+        e[i][0] = !is_held && l->label == 1 ? l->cost : 0;
+        if (is_held && l->label >= 0)
+            e[i][!l->label] = -1e9;
+    }
+    for (int i = 0; i < n; i++) {
+        const double *c = &w[change + 2 * p->lines[i].row];
+        f[i][0] = e[i][0] + (i ? add(f[i - 1][0], f[i - 1][1] + c[1]) : 0);
+        f[i][1] = e[i][1] + (i ? add(f[i - 1][1], f[i - 1][0] + c[0]) : 0);
+    }
+    for (int i = n - 2; i >= 0; i--) {
+        const double *c = &w[change + 2 * p->lines[i + 1].row];
+        b[i][0] = add(b[i + 1][0] + e[i + 1][0], b[i + 1][1] + e[i + 1][1] + c[0]);
+        b[i][1] = add(b[i + 1][1] + e[i + 1][1], b[i + 1][0] + e[i + 1][0] + c[1]);
+    }
+    double z = n ? add(f[n - 1][0], f[n - 1][1]) : 0;
+    for (int i = 0; i < n; i++) {
+        struct line *l = &p->lines[i];
+        double q = exp(f[i][1] + b[i][1] - z) * sign;
+        for (int k = 0; k < l->n; k++)
+            gradient[l->slots[k]] += q;
+        if (i) {
+            const double *c = &w[change + 2 * l->row];
+            gradient[change + 2 * l->row] += sign * exp(f[i - 1][0] + c[0] + e[i][1] + b[i][1] - z);
+            gradient[change + 2 * l->row + 1] += sign * exp(f[i - 1][1] + c[1] + e[i][0] + b[i][0] - z);
+        }
+    }
+    free(f), free(b), free(e);
+    return z;
+}
+
+static void score_page(struct page *p)
+{
+    for (int i = 0; i < p->n; i++) {
+        struct line *l = &p->lines[i];
+        l->score = 0;
+        for (int k = 0; k < l->n; k++)
+            l->score += w[l->slots[k]];
+        int differ = abs(2 * l->hit - l->words);
+        l->cost = cost * sqrt(differ) / 5;
+    }
+}
+
+static void step(int round)
+{
+    for (int i = 0; i < n_slots; i++) {
+        gradient[i] -= l2 * w[i];
+        if (joins[i]) {
+            double d = smooth * (w[i] - w[i + 1]);
+            gradient[i] -= d;
+            gradient[i + 1] += d;
+        }
+    }
+    double rate = 0.05 * (round < rounds / 2 ? 1 : 0.3);
+    for (int i = 0; i < n_slots; i++) {
+        moment[i] = 0.9 * moment[i] + 0.1 * gradient[i];
+        speed[i] = 0.99 * speed[i] + 0.01 * gradient[i] * gradient[i];
+        w[i] += rate * moment[i] / (1 - pow(0.9, round + 1)) / (sqrt(speed[i] / (1 - pow(0.99, round + 1))) + 1e-8);
+    }
+}
+
+/* In each of several bags pages weigh something else, by chance; the mean of their weights varies less. */
+static double weight_in_bag(const struct page *p, int bag)
+{
+    unsigned code = ((unsigned)(p - pages) * 2654435761u) ^ ((unsigned)bag * 40503u * 65537u);
+    code ^= code >> 15, code *= 2246822519u, code ^= code >> 13;
+    return n_bags > 1 ? p->weight * 2 * (code % MOST) / MOST : p->weight;
+}
+
+static void train_bag(int held_out, int bag)
+{
+    size_t size = (size_t)n_slots * sizeof *w;
+    memset(w, 0, size), memset(moment, 0, size), memset(speed, 0, size);
+    for (int r = 0; r < rounds; r++) {
+        memset(gradient, 0, size);
+        for (int i = 0; i < n_pages; i++) {
+            struct page *p = &pages[i];
+            if (p->fold == held_out || p->weight <= 0)
+                continue;
+            score_page(p);
+            run(p, 1, weight_in_bag(p, bag));
+            run(p, 0, -weight_in_bag(p, bag));
+        }
+        step(r);
+        for (int i = 0; i < n_slots && r >= rounds - rounds / 4; i++)
+            mean[i] += w[i] / (rounds / 4) / n_bags;
+    }
+}
+
+static void train(int held_out)
+{
+    memset(mean, 0, (size_t)n_slots * sizeof *mean);
+    for (int bag = 0; bag < n_bags; bag++)
+        train_bag(held_out, bag);
+    memcpy(w, mean, (size_t)n_slots * sizeof *w);
+}
+
+struct figures {
+    double p, r;
+    int n_p, n_r;
+};
+
+static void decode(struct page *p, struct figures *f)
+{
+    unsigned char *came = calloc((size_t)p->n + 1, 1);
+    double a = 0, k = 0;
+    score_page(p);
+    for (int i = 0; i < p->n; i++) {
+        const double *c = &w[change + 2 * p->lines[i].row];
+        double tk = i ? a + c[0] : k, ta = i ? k + c[1] : a;
+        came[i] = (unsigned char)((ta > a ? 1 : 0) | (tk > k ? 2 : 0));
+        a = ta > a ? ta : a;
+        k = (tk > k ? tk : k) + p->lines[i].score + bias;
+    }
+    long hit = 0, words = 0;
+    int is = k > a;
+    for (int i = p->n - 1; i >= 0; i--) {
+        if (is)
+            hit += p->lines[i].hit, words += p->lines[i].words;
+        if (came[i] & (is ? 2 : 1))
+            is = !is;
+    }
+    free(came);
+    if (words)
+        f->p += (double)hit / words, f->n_p++;
+    f->r += p->n_words ? (double)hit / p->n_words : 0;
+    f->n_r++;
+}
+
+static void print_figures(const char *name, struct figures f)
+{
+    double p = f.n_p ? f.p / f.n_p : 0, r = f.n_r ? f.r / f.n_r : 0;
+    fprintf(stderr, "  %s F1 %.4f P %.4f R %.4f (%d)", name, 2 * p * r / (p + r + 1e-9), p, r, f.n_r);
+}
+
+static void report(struct figures *f)
+{
+    static const char *const names[] = {"aeb-dump", "aeb-paste", "moz-dump", "moz-paste", "tra-dump", "tra-paste"};
+    for (int k = 0; k < 6; k++)
+        if (f[k].n_r)
+            print_figures(names[k], f[k]);
+    fprintf(stderr, "\n");
+}
+
+int main(int argc, char **argv)
+{
+    int folds = 0, only = -2;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        double v = atof(argv[i + 1]);
+        switch (argv[i][1]) {
+        case 'l': l2 = v; break;
+        case 's': smooth = v; break;
+        case 'c': cost = v; break;
+        case 'r': rounds = (int)v; break;
+        case 'k': folds = (int)v; break;
+        case 'n': n_bags = (int)v; break;
+        case 'b': bias = v; break;
+        case 'o': only = (int)v; break;
+        }
+    }
+    read_all();
+    struct figures f[6] = {{0}};
+    for (int k = 0; k < folds; k++) {
+        train(k);
+        for (int i = 0; i < n_pages; i++)
+            if (pages[i].fold == k)
+                decode(&pages[i], &f[pages[i].kind]);
+    }
+    if (folds) {
+        report(f);
+        return 0;
+    }
+    train(only);
+    for (int i = 0; i < n_pages; i++)
+        decode(&pages[i], &f[pages[i].kind]);
+    report(f);
+    for (int i = 0; i < n_slots; i++)
+        printf("%.5f\n", w[i]);
+    return 0;
+}
