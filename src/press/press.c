@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -94,6 +95,7 @@ static void reload(struct press *press, bool is_asked)
     press->are_files_new = false;
     press->reload_at_ms = 0;
     arena_finish(&scratch);
+    malloc_trim(0);
 }
 
 static void note_shown(struct press *press, const struct wire_shown *shown)
@@ -238,6 +240,14 @@ static void close_box(struct press *press, Arena *arena)
     press->box = box_close(&rules);
 }
 
+/* Large blocks come from the system and go back to it whole, so that what stays never lies between them: months are long. */
+static void keep_memory_flat(void)
+{
+    enum { LARGE_BYTES = 128 << 10 };
+    mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+    mallopt(M_TRIM_THRESHOLD, 2 * LARGE_BYTES);
+}
+
 int press_run(const struct press_options *options, int socket)
 {
     struct press press = {.options = options, .socket = socket, .pixels.fd = -1, .watch.fd = -1, .edition = 1,
@@ -247,6 +257,7 @@ int press_run(const struct press_options *options, int socket)
     bool is_busy = false;
     shelf.on_reading = on_reading;
     shelf.context = &press;
+    keep_memory_flat();
     close_box(&press, &arena);
     watch_all(&press, &arena); /* before the first is read: no change is missed */
     bool is_open = shelf_create(&shelf, &press.shelf, &press.last_error);
