@@ -3,8 +3,10 @@
 
 #include <dirent.h>
 #include <ftw.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static long field_kb(FILE *file, const char *name)
 {
@@ -27,6 +29,31 @@ static int count_folder(pid_t pid, const char *name)
         return -1;
     for (struct dirent *e; (e = readdir(dir));)
         n += e->d_name[0] != '.';
+    closedir(dir);
+    return n;
+}
+
+/* Open faces are a cache of a fixed size, which fills as texts ask for it. */
+static bool is_face(const char *folder, const char *name)
+{
+    char path[400], target[400];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    ssize_t n = readlink(path, target, sizeof target - 1);
+    target[n < 0 ? 0 : n] = '\0';
+    const char *end = strrchr(target, '.');
+    return end && (strcmp(end, ".otf") == 0 || strcmp(end, ".ttf") == 0 || strcmp(end, ".ttc") == 0);
+}
+
+static int count_fds(pid_t pid)
+{
+    char path[64];
+    int n = 0;
+    snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
+    DIR *dir = opendir(path);
+    if (!dir)
+        return -1;
+    for (struct dirent *e; (e = readdir(dir));)
+        n += e->d_name[0] != '.' && !is_face(path, e->d_name);
     closedir(dir);
     return n;
 }
@@ -90,7 +117,7 @@ struct meter meter_process(pid_t pid)
         meter.private_kb = field_kb(file, "Private_Dirty:");
         fclose(file);
     }
-    meter.n_fds = count_folder(pid, "fd");
+    meter.n_fds = count_fds(pid);
     meter.n_threads = count_folder(pid, "task");
     meter.n_watches = count_watches(pid);
     meter.n_children = count_children(pid);
