@@ -139,3 +139,16 @@ find_press() {
 }
 
 wait_for_press() { wait_until find_press "${1:-}"; }
+
+# A screen, a walk of 8 parts and its cards, for all tests of a file; each test begins with use_walk.
+start_walk() {
+    isolate "$BATS_FILE_TMPDIR"
+    start_screen
+    write_deck "$BATS_FILE_TMPDIR/walk.md" 8
+    export_cards "$BATS_FILE_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$BATS_FILE_TMPDIR/walk.md"
+}
+
+use_walk() {
+    DECK=$BATS_FILE_TMPDIR/walk.md
+    use_cards "$BATS_FILE_TMPDIR/cards"
+}

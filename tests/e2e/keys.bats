@@ -1,19 +1,11 @@
 # Keys and views, on a real screen with real key presses.
 load helpers
 
-setup_file() {
-    isolate "$BATS_FILE_TMPDIR"
-    start_screen
-    write_deck "$BATS_FILE_TMPDIR/walk.md" 8
-    export_cards "$BATS_FILE_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$BATS_FILE_TMPDIR/walk.md"
-}
+setup_file() { start_walk; }
 
 teardown_file() { stop_screen; }
 
-setup() {
-    DECK=$BATS_FILE_TMPDIR/walk.md
-    use_cards "$BATS_FILE_TMPDIR/cards"
-}
+setup() { use_walk; }
 
 teardown() {
     stop_placard
