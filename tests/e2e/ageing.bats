@@ -71,16 +71,16 @@ log_has_no_errors() { [ ! -s "$LOG" ]; }
 
 @test "at its hours the screen is dark; a key wakes it for a while" {
     start_placard --dwell 120 --resume-after 8 --blank "$(hours_around_now 5 90)" "$DECK"
-    "$LOOK" black "$PATIENCE"
+    expect_dark
     key Right
     expect_card 1
-    "$LOOK" black "$PATIENCE"
+    expect_dark
 }
 
 @test "at its hours the display sleeps, where the server can" {
     xset q | grep -q 'Monitor is' || skip "this X server knows no DPMS"
     start_placard --dwell 120 --resume-after 8 --blank "$(hours_around_now 5 90)" "$DECK"
-    "$LOOK" black "$PATIENCE"
+    expect_dark
     wait_until power_is Off
     key Right
     expect_card 1
@@ -96,7 +96,7 @@ log_has_no_errors() { [ ! -s "$LOG" ]; }
 @test "hours that are taken away while it is dark end at once" {
     replace_config "blank: $(hours_around_now 5 90)\n"
     start_placard --dwell 120 "$DECK"
-    "$LOOK" black "$PATIENCE"
+    expect_dark
     replace_config 'blank: never\n'
     expect_card 1
 }

@@ -19,11 +19,6 @@ teardown() {
     assert_clean_log
 }
 
-ctl() { "$PLACARD" ctl "$@" </dev/null; }
-
-# has FILTER: jq's filter holds of the status.
-has() { ctl status 2>/dev/null | jq -e "$1" >/dev/null; }
-
 # client PERL: a program with the socket open as $s; it goes on in the background until the test ends.
 client() {
     perl -MIO::Socket::UNIX -e '$SIG{PIPE} = "IGNORE"; $| = 1;

@@ -8,6 +8,7 @@ root=$(cd -- "$here/../.." && pwd)
 PLACARD=$(readlink -f -- "${PLACARD:-$root/build-test/placard}")
 LOOK=$(readlink -f -- "${LOOK:-$root/build-test/tests/look}")
 PATIENCE=${PATIENCE:-30}
+export LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$root/tests/leaks:print_suppressions=0}
 SCREEN_W=1280
 SCREEN_H=720
 
@@ -109,6 +110,21 @@ expect_card() {
 }
 
 expect_no_card() { "$LOOK" leave "$PATIENCE" "${CARDS[@]}"; }
+
+# Tells the running program.
+ctl() { "$PLACARD" ctl "$@" </dev/null; }
+
+# has FILTER: jq's filter holds of the status.
+has() {
+    local status
+    status=$(ctl status 2>/dev/null) && jq -e "$1" >/dev/null <<<"$status"
+}
+
+# The show is on and its screen dark; a screen on which nothing runs yet is black too.
+expect_dark() {
+    wait_until has '.view == "blank"'
+    "$LOOK" black "$PATIENCE"
+}
 
 # wait_until COMMAND...: tries until it succeeds.
 wait_until() {

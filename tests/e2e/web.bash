@@ -30,14 +30,6 @@ n_asked() { ask "count/$1" | awk -v status="${2:-}" 'NR > 1 && (status == "" || 
 
 was_asked() { [ "$(n_asked "$1" "${3:-}")" -ge "$2" ]; }
 
-ctl() { "$PLACARD" ctl "$@" </dev/null; }
-
-# has FILTER: jq's filter holds of the status.
-has() {
-    local status
-    status=$(ctl status 2>/dev/null) && jq -e "$1" >/dev/null <<<"$status"
-}
-
 # shows TITLE: it is the article on the screen.
 shows() { has ".state == \"showing\" and .article.title == \"$1\""; }
 
@@ -52,26 +44,31 @@ expect() {
 
 expect_title() { expect ".state == \"showing\" and .article.title == \"$1\""; }
 
-# expect_list TITLE...: exactly these are in the rotation, in this order; waits for their number.
+# expect_list TITLE...: exactly these come to be in the rotation, in this order.
 expect_list() {
-    expect ".article.of == $#"
+    expect ".article.of == $# and .article.index >= 1"
     ctl pause >/dev/null
-    local title
-    expect ".article.index >= 1"
-    while ! has '.article.index == 1'; do step_article; done
+    wait_until list_is "$@" || { echo "the list never came to be: $*"; false; }
+}
+
+# list_is TITLE...: a walk through the rotation finds these; the list may change meanwhile.
+list_is() {
+    local title index=0
+    has ".article.of == $#" || return 1
+    while ! has '.article.index == 1'; do step_article || return 1; done
     for title; do
-        expect_title "$title"
-        step_article
+        index=$((index + 1))
+        has ".article.index == $index and .state == \"showing\" and .article.title == \"$title\"" || return 1
+        step_article || return 1
     done
 }
 
-# To the next article, and waits until it is there.
+# To the next article, and waits a while until it is there.
 step_article() {
-    local index next
-    index=$(ctl status | jq .article.index)
+    local next PATIENCE=5
     next=$(ctl status | jq '.article.index % .article.of + 1')
     ctl next-article >/dev/null
-    [ "$index" = "$next" ] || expect ".article.index == $next"
+    wait_until has ".article.index == $next"
 }
 
 # The cards turn: two others come, by themselves.

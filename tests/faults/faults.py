@@ -46,7 +46,7 @@ def press_killed(stand):
 
 @fault()
 def press_crashed(stand):
-    send(stand, signal.SIGSEGV)
+    stand.show.crashed.add(send(stand, signal.SIGSEGV))
 
 
 @fault()
