@@ -189,8 +189,16 @@ static bool has_moved(struct press *press, const struct wire_print *ask)
     return true;
 }
 
+/* What this press is asked first may be an article that another press has shown. */
+static void list_what_is_asked(struct press *press, const struct wire_print *ask)
+{
+    if (press->card < 0 && (ask->key || ask->article != 0))
+        shelf_list_all(press->shelf);
+}
+
 void answer_print(struct press *press, const struct wire_print *ask)
 {
+    list_what_is_asked(press, ask);
     int n = shelf_n_articles(press->shelf);
     bool is_sheet = ask->sheet == WIRE_HELP || ask->sheet == WIRE_NOTICE;
     if (ask->edition != press->edition || !press->pixels.map || ask->slot < 0 || ask->slot >= press->screen.n_slots)

@@ -68,7 +68,7 @@ static void init_documents(struct shelf *shelf)
         documents_set_aside(&shelf->documents, o->asides[i]);
     shelf->source_options = (struct source_options){
         .paths = o->paths, .n_paths = o->n_paths, .most_entries = o->most_entries ? o->most_entries : DEFAULT_ENTRIES,
-        .is_shuffled = o->is_shuffled, .seed = o->seed, .find = documents_find_for_list, .context = &shelf->documents};
+        .is_shuffled = o->is_shuffled, .seed = o->seed, .is_hasty = !o->keeps_all, .find = documents_find_for_list, .context = &shelf->documents};
     shelf->sources = source_list_create(&shelf->source_options);
     shelf->wall_offset_ms = wall_offset_ms();
 }
@@ -136,6 +136,11 @@ const struct source *shelf_source(const struct shelf *shelf, int article)
 Str shelf_path(const struct shelf *shelf, int article)
 {
     return shelf_source(shelf, article)->path;
+}
+
+void shelf_list_all(struct shelf *shelf)
+{
+    source_list_complete(shelf->sources, clock_now_unix());
 }
 
 int shelf_find(const struct shelf *shelf, uint64_t key)

@@ -33,7 +33,8 @@ struct book {
     const struct deck *deck;
 };
 
-/* Lists the sources and opens the faces; nothing is read. The options' memory is borrowed. */
+/* Lists the sources and opens the faces; nothing is read. Without keeps_all the list may at first be short: see
+   shelf_work. The options' memory is borrowed. */
 bool shelf_create(const struct shelf_options *options, struct shelf **shelf, struct error *error);
 
 /* NULL is fine. */
@@ -48,6 +49,9 @@ const struct source *shelf_source(const struct shelf *shelf, int article);
 /* Where an article comes from. */
 Str shelf_path(const struct shelf *shelf, int article);
 
+/* Lists what there is at once, before any article was asked for. */
+void shelf_list_all(struct shelf *shelf);
+
 /* Returns the index of the article with this key, or -1. */
 int shelf_find(const struct shelf *shelf, uint64_t key);
 
@@ -57,8 +61,8 @@ const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n);
 /* Reads and sets an article up to n_cards cards (INT_MAX: all); what cannot be read now but could be before stays as it was. */
 bool shelf_open(struct shelf *shelf, int article, int n_cards, struct book *book, struct error *error);
 
-/* Sets some more cards of any article that is not wholly set, or reads some more heads of a large folder; false when there is nothing to do.
-   *is_changed: the list is another one now. */
+/* Sets some more cards of any article that is not wholly set, or lists the rest of a large folder, or reads some more heads in it; false when there
+   is nothing to do. *is_changed: the list is another one now. */
 bool shelf_work(struct shelf *shelf, bool *is_changed);
 
 /* Sets all decks anew for a screen of this size. */

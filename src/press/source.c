@@ -1,6 +1,7 @@
 /* A list is made of three things, each from the one before: the files that lie there, what reading them told, the
    articles in order. Looking again makes all three anew and takes over what is known of files that did not change.
-   Where there are many files the first list is made of names alone, and the second, the last, when all are read. */
+   Where there are many files the first list is made of names alone, and the second, the last, when all are read; a hasty
+   one is made before that of the one name that comes first. */
 #include "press/source.h"
 
 #include <assert.h>
@@ -137,10 +138,16 @@ struct source_list *source_list_create(const struct source_options *options)
     struct source_list *list = calloc(1, sizeof *list);
     if (!list)
         die_no_memory();
+    int64_t now = (int64_t)time(NULL);
     list->options = options;
-    source_files_init(&list->files, options->paths, options->n_paths, NULL);
+    if (options->is_hasty && !options->is_shuffled)
+        source_files_glance(&list->files, options->paths, options->n_paths, FEW_FILES);
+    else
+        source_files_init(&list->files, options->paths, options->n_paths, NULL);
     stamp_pictures(&list->files);
-    settle(list, (int64_t)time(NULL));
+    settle(list, now);
+    if (list->articles.n < list->files.n) /* the first of a folder is not shown */
+        source_list_complete(list, now);
     return list;
 }
 
@@ -181,9 +188,19 @@ bool source_list_refresh(struct source_list *list, int64_t now)
     return is_changed;
 }
 
+void source_list_complete(struct source_list *list, int64_t now)
+{
+    if (list->files.is_glance)
+        source_list_refresh(list, now);
+}
+
 bool source_list_work(struct source_list *list, int64_t now, bool *is_changed)
 {
     *is_changed = false;
+    if (list->files.is_glance) {
+        *is_changed = source_list_refresh(list, now);
+        return true;
+    }
     if (!list->is_reading)
         return false;
     if (!read_on(list, clock_now_ms() + WORK_MS))

@@ -41,6 +41,7 @@ struct source_options {
     int most_entries; /* of a feed */
     bool is_shuffled;
     uint64_t seed; /* of the shuffled order */
+    bool is_hasty; /* of a large folder the list has at first only the article that comes first */
     /* Finds a document's bytes; called before its file is touched, so that who dies of it can be told. False: there are
      * none, or it is set aside. */
     bool (*find)(void *context, Str path, uint64_t document_key, struct document *document);
@@ -52,7 +53,7 @@ struct source_list;
 /* Lists the articles in order. A folder's files come in natural order, those with an order before them, then those with
    a date, newest first; a folder in it that has an index.md, index.txt or index.html is one article; a feed's entries
    stand in its place, newest first; hidden by their schedule are left out. Of a large folder only names are read at
-   first: see source_list_work. A path that cannot be read is an article too, so that its reason is said. The options'
+   first, and of a hasty list only one: see source_list_work. A path that cannot be read is an article too, so that its reason is said. The options'
    memory is borrowed. */
 struct source_list *source_list_create(const struct source_options *options);
 
@@ -62,9 +63,12 @@ void source_list_destroy(struct source_list *list);
 /* Lists again; what is known of files that did not change is kept. True when the articles or their order changed. */
 bool source_list_refresh(struct source_list *list, int64_t now);
 
-/* Reads some more heads of a large folder's files; false when there is nothing to do. *is_changed tells whether the
- * list changed (it does so once, in the end). */
+/* Lists what a hasty list left out, then reads some more heads of a large folder's files; false when there is nothing to
+ * do. *is_changed tells whether the list changed (it does so at the end of each of both). */
 bool source_list_work(struct source_list *list, int64_t now, bool *is_changed);
+
+/* Lists what a hasty list left out, at once. */
+void source_list_complete(struct source_list *list, int64_t now);
 
 /* Returns when source_list_refresh will give another list only because of the time (schedules); INT64_MAX when never.
  */

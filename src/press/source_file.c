@@ -95,19 +95,47 @@ static bool keep_files(struct source_files *files, const struct source_files *be
     return true;
 }
 
-void source_files_init(struct source_files *files, const Str *paths, int n_paths, const struct source_files *before)
+/* The next place, without its files. */
+static struct source_place *add_place(struct source_files *files, Str path)
 {
-    *files = (struct source_files){0};
+    struct source_place *place = &files->places[files->n_places++];
+    *place = (struct source_place){.path = source_files_join(&files->arena, (Str){0}, path), .first = files->n};
+    return place;
+}
+
+/* Adds the folder's files, or only the first of many; false when it cannot be listed and never could. */
+static bool add_folder(struct source_files *files, const struct source_files *before, int index)
+{
+    Str path = files->places[index].path;
+    if (files->few && source_folder_glance(files, path, files->few)) {
+        files->is_glance = true;
+        return true;
+    }
+    return source_folder_list(files, path) || keep_files(files, before, index);
+}
+
+static void add_places(struct source_files *files, const Str *paths, int n_paths, const struct source_files *before)
+{
     files->places = arena_array(&files->arena, struct source_place, n_paths);
     for (int i = 0; i < n_paths; i++) {
-        struct source_place *place = &files->places[files->n_places++];
-        *place = (struct source_place){.path = source_files_join(&files->arena, (Str){0}, paths[i]), .first = files->n};
-        place->is_folder =
-            !fetch_is_address(paths[i]) && (source_folder_list(files, place->path) || keep_files(files, before, i));
+        struct source_place *place = add_place(files, paths[i]);
+        place->is_folder = !fetch_is_address(paths[i]) && add_folder(files, before, i);
         if (!place->is_folder)
             add_path(files, place->path);
     }
     files->n_unlisted = files->n_passed;
+}
+
+void source_files_init(struct source_files *files, const Str *paths, int n_paths, const struct source_files *before)
+{
+    *files = (struct source_files){0};
+    add_places(files, paths, n_paths, before);
+}
+
+void source_files_glance(struct source_files *files, const Str *paths, int n_paths, int few)
+{
+    *files = (struct source_files){.few = few};
+    add_places(files, paths, n_paths, NULL);
 }
 
 void source_files_finish(struct source_files *files)

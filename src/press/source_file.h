@@ -48,11 +48,16 @@ struct source_files {
     struct passed_over *passed;
     int n_passed;
     int n_unlisted; /* those of them that the folders themselves told, not their files */
+    int few;        /* a folder with more entries gives only its first article; 0: all give all */
+    bool is_glance; /* some folder did */
 };
 
 /* Lists all files of the paths; no file is opened. A folder that cannot be listed has the files it had before; NULL:
  * there is no before, of the same paths. */
 void source_files_init(struct source_files *files, const Str *paths, int n_paths, const struct source_files *before);
+
+/* As source_files_init, but a folder with more than `few` entries gives only the article that comes first. */
+void source_files_glance(struct source_files *files, const Str *paths, int n_paths, int few);
 
 /* Frees them. */
 void source_files_finish(struct source_files *files);

@@ -231,16 +231,60 @@ static bool add_as_one(struct source_files *files, const struct listing *l)
     return true;
 }
 
-bool source_folder_list(struct source_files *files, Str folder)
+/* NULL when the folder cannot be listed. */
+static DIR *begin_listing(struct listing *l, Str folder)
 {
     DIR *dir = folder.len && !memchr(folder.ptr, '\0', folder.len) ? opendir(folder.ptr) : NULL;
     if (!dir)
+        return NULL;
+    *l = (struct listing){.fd = dirfd(dir), .folder = folder};
+    read_entries(l, dir);
+    return dir;
+}
+
+static void end_listing(struct listing *l, DIR *dir)
+{
+    closedir(dir);
+    arena_finish(&l->scratch);
+}
+
+bool source_folder_list(struct source_files *files, Str folder)
+{
+    struct listing l;
+    DIR *dir = begin_listing(&l, folder);
+    if (!dir)
         return false;
-    struct listing l = {.fd = dirfd(dir), .folder = folder};
-    read_entries(&l, dir);
     if (!add_as_one(files, &l))
         add_all(files, &l);
-    closedir(dir);
-    arena_finish(&l.scratch);
+    end_listing(&l, dir);
     return true;
+}
+
+/* The article or folder that comes first; NULL when there is neither. */
+static const struct entry *find_first(const struct listing *l)
+{
+    const struct entry *first = NULL;
+    for (int i = 0; i < l->n; i++) {
+        const struct entry *entry = &l->entries[i];
+        bool may_be_article = entry->kind == KIND_ARTICLE || entry->kind == KIND_FOLDER;
+        if (may_be_article && (!first || file_compare_names(entry->name, first->name) < 0))
+            first = entry;
+    }
+    return first;
+}
+
+bool source_folder_glance(struct source_files *files, Str folder, int few)
+{
+    struct listing l;
+    DIR *dir = begin_listing(&l, folder);
+    if (!dir)
+        return false;
+    const struct entry *first = l.n > few ? find_first(&l) : NULL;
+    bool is_text = first && str_is_equal_nocase(file_extension(first->name), STR("txt"));
+    bool may_be_caption = is_text && has_kind(&l, KIND_PICTURE);
+    bool is_clear = first && first->kind == KIND_ARTICLE && !may_be_caption && !find_index(&l, STR("."));
+    if (is_clear)
+        source_files_add(files, path_of(files, &l, first->name), FILE_ARTICLE);
+    end_listing(&l, dir);
+    return is_clear;
 }

@@ -408,6 +408,65 @@ static void many_files_are_read_later(void **state)
     assert_int_equal(source_list_n(list), N - 1);
 }
 
+static void a_hasty_list_begins_with_what_comes_first(void **state)
+{
+    (void)state;
+    enum { N = 200 };
+    bool is_changed;
+    write_many(N);
+    folder_write("many/1.md", "Text.\n");
+    options.is_hasty = true;
+    open_list("many");
+    assert_int_equal(source_list_n(list), 1);
+    assert_true(str_has_suffix(source_list_at(list, 0)->path, STR("/1.md")));
+    uint64_t key = source_list_at(list, 0)->key;
+    assert_true(source_list_work(list, NOON, &is_changed));
+    assert_true(is_changed);
+    assert_int_equal(source_list_n(list), N);
+    assert_int_equal(source_list_find(list, key), 0);
+    while (source_list_work(list, NOON, &is_changed))
+        ;
+    assert_int_equal(source_list_n(list), N + 1); /* and the picture alone */
+}
+
+static void a_hasty_list_is_whole_where_the_first_is_not_clear(void **state)
+{
+    static const struct {
+        const char *name, *text, *first;
+    } cases[] = {{"many/1.md", "---\nuntil: 2001-01-01\n---\nText.\n", "/2.md"},
+                 {"many/0/index.md", "Text.\n", "/0/index.md"},
+                 {"many/0.txt", "May be a caption.\n", "/0.txt"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        write_many(200);
+        folder_write("many/1.md", "Text.\n");
+        folder_write(cases[i].name, cases[i].text);
+        options.is_hasty = true;
+        open_list("many");
+        assert_true(source_list_n(list) >= 199);
+        assert_true(str_has_suffix(source_list_at(list, 0)->path, str_from_c(cases[i].first)));
+        finish(NULL);
+    }
+}
+
+static void a_hasty_list_is_completed_when_it_must_be(void **state)
+{
+    (void)state;
+    bool is_changed;
+    write_many(200);
+    options.is_hasty = true;
+    folder_write("many/1.md", "Text.\n");
+    open_list("many");
+    assert_int_equal(source_list_n(list), 1);
+    source_list_complete(list, NOON);
+    assert_int_equal(source_list_n(list), 200);
+    options.is_shuffled = true;
+    open_list("many");
+    assert_int_equal(source_list_n(list), 200);
+    source_list_work(list, NOON, &is_changed);
+    assert_false(is_changed);
+}
+
 static void what_cannot_be_read_is_an_article_whose_reason_is_said(void **state)
 {
     (void)state;
@@ -495,6 +554,9 @@ int main(void)
         TEST(a_folder_that_goes_away_stays_as_it_was),
         TEST(a_list_that_lived_through_changes_is_as_a_new_one),
         TEST(many_files_are_read_later),
+        TEST(a_hasty_list_begins_with_what_comes_first),
+        TEST(a_hasty_list_is_whole_where_the_first_is_not_clear),
+        TEST(a_hasty_list_is_completed_when_it_must_be),
         TEST(what_cannot_be_read_is_an_article_whose_reason_is_said),
     };
     return cmocka_run_group_tests(tests, start, stop);
