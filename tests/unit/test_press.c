@@ -79,6 +79,20 @@ static struct wire_message expect(enum wire_kind kind)
     return m;
 }
 
+/* The next card or edition. */
+static struct wire_message expect_answer(void)
+{
+    struct wire_message m;
+    int fd;
+    for (;;) {
+        enum wire_received received = wire_receive(socket_fd, &m, &fd);
+        assert_int_not_equal(received, WIRE_GONE);
+        if (received == WIRE_GOT && (m.kind == WIRE_PRINTED || m.kind == WIRE_EDITION))
+            return m;
+        assert_int_not_equal(poll(&(struct pollfd){.fd = socket_fd, .events = POLLIN}, 1, PATIENCE_MS), 0);
+    }
+}
+
 static struct wire_printed ask(struct wire_print print)
 {
     struct wire_message m = {.kind = WIRE_PRINT, .print = print};
@@ -187,6 +201,47 @@ static void an_article_that_stands_elsewhere_is_found_by_its_key(void **state)
     assert_int_equal(expect(WIRE_EDITION).edition.place.block, -1);
 }
 
+/* Asks until the article with this key is printed, wherever it stands. */
+static struct wire_printed ask_by_key(struct wire_print print)
+{
+    for (int i = 0; i < 8; i++) {
+        struct wire_message m = {.kind = WIRE_PRINT, .print = print};
+        m.print.request = ++n_requests;
+        assert_true(wire_send(socket_fd, &m, -1));
+        m = expect_answer();
+        if (m.kind == WIRE_PRINTED)
+            return m.printed;
+        print.edition = m.edition.edition;
+        if (m.edition.was_article >= 0) {
+            assert_int_equal(m.edition.article, 56);
+            print.article = m.edition.article;
+        }
+    }
+    fail_msg("always another edition");
+    return (struct wire_printed){0};
+}
+
+static void a_new_press_finds_an_article_of_a_large_folder(void **state)
+{
+    char name[32];
+    (void)state;
+    for (int i = 1; i <= 100; i++) {
+        snprintf(name, sizeof name, "g/%d.md", i);
+        write_parts(name, i == 57 ? "The one on the screen.\n\n" : "");
+    }
+    start_press(folder_path("g"));
+    struct wire_printed first = ask((struct wire_print){0});
+    assert_int_equal(first.article, 0);
+    assert_int_equal(expect(WIRE_EDITION).edition.n_articles, 100);
+    uint64_t key = ask((struct wire_print){.edition = 2, .article = 56}).key;
+    stop_press(NULL);
+    start_press(folder_path("g"));
+    struct wire_printed found =
+        ask_by_key((struct wire_print){.edition = 1, .article = 3, .card = 1, .key = key, .is_at_place = 1, .place = {1, 0}});
+    assert_int_equal(found.key, key);
+    assert_int_equal(found.article, 56);
+}
+
 static void a_greeting_is_returned(void **state)
 {
     (void)state;
@@ -215,14 +270,7 @@ static void a_broken_picture_makes_a_new_edition(void **state)
     for (int card = 0; card < 3; card++) {
         struct wire_message m = {.kind = WIRE_PRINT, .print = {.request = ++n_requests, .edition = edition, .card = card}};
         assert_true(wire_send(socket_fd, &m, -1));
-        int fd;
-        for (;;) {
-            enum wire_received received = wire_receive(socket_fd, &m, &fd);
-            assert_int_not_equal(received, WIRE_GONE);
-            if (received == WIRE_GOT && (m.kind == WIRE_PRINTED || m.kind == WIRE_EDITION))
-                break;
-            poll(&(struct pollfd){.fd = socket_fd, .events = POLLIN}, 1, 100);
-        }
+        m = expect_answer();
         if (m.kind == WIRE_EDITION) {
             edition = m.edition.edition;
             card--;
@@ -250,6 +298,7 @@ int main(void)
         cmocka_unit_test_teardown(nonsense_is_answered_or_passed_over, stop_press),
         cmocka_unit_test_teardown(the_place_is_found_again_in_the_new_text, stop_press),
         cmocka_unit_test_teardown(an_article_that_stands_elsewhere_is_found_by_its_key, stop_press),
+        cmocka_unit_test_teardown(a_new_press_finds_an_article_of_a_large_folder, stop_press),
         cmocka_unit_test_teardown(a_greeting_is_returned, stop_press),
         cmocka_unit_test_teardown(before_anything_was_shown_no_place_is_told, stop_press),
         cmocka_unit_test_teardown(a_broken_picture_makes_a_new_edition, stop_press),
