@@ -1,4 +1,4 @@
-/* The keys, from the tables that obey them, as an article like any other: one table, two words a row. */
+/* The keys, from the tables that obey them, as an article like any other: a heading and one table, two words a row. */
 #include "app/help.h"
 
 #include "show/word.h"
@@ -40,5 +40,8 @@ void help_article_init(Arena *arena, struct article *article)
         cells[1].str = str_from_c(word_entry(words[i])->help);
     }
     *article = (struct article){.language = STR("en")};
+    struct block *heading = article_add_block(arena, article, BLOCK_HEADING, 0);
+    heading->level = 2;
+    heading->text.str = STR("Keys");
     article_add_block(arena, article, BLOCK_TABLE, 0)->table = table;
 }

@@ -57,6 +57,7 @@ void sheets_print_article(struct printer *printer, const struct article *article
     struct error ignored;
     struct typeset_options own = *options;
     theme_init(&theme);
+    theme.measure_most = 200; /* a table as wide as the screen */
     own.w_px = canvas.w_px;
     own.h_px = canvas.h_px;
     own.distance_mm = own.diagonal_mm = 0; /* whoever reads this stands before the screen */

@@ -11,7 +11,9 @@ void card_add_head(struct setting *setting, struct card *card, int n_cards)
     struct font font = setting_font(FACE_LABEL, setting->label_px);
     if (!card->head.w)
         return;
-    Str folio = n_cards ? str_format(arena, "%d/%d", card->number, n_cards) : str_format(arena, "%d", card->number);
+    Str folio = n_cards > 1    ? str_format(arena, "%d/%d", card->number, n_cards)
+                : n_cards == 1 ? (Str){0} /* a card alone has no number */
+                               : str_format(arena, "%d", card->number);
     struct copy copy = {.role = ROLE_FOLIO, .block = -1, .ink = INK_QUIET, .x_px = card->head.x, .y_px = card->head.y,
                         .w_px = card->head.w, .pitch_px = card->head.h};
     int folio_px = setting->measure->width_px(setting->measure->context, font, folio);

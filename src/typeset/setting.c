@@ -11,7 +11,6 @@ struct font setting_font(enum face face, int size_px)
     return (struct font){face, size_px};
 }
 
-enum { MOST_LETTERS = 70 }; /* in a line */
 static const double LEAST_MINUTES = 12;
 
 /* The letters of English running text at about their frequencies, with its spaces. */
@@ -80,7 +79,7 @@ static void init_areas(struct setting *setting)
     int n_lines = (foot - top) / setting->pitch_px;
     setting->text = (Rect){margin, top, o->w_px - 2 * margin, (n_lines < 1 ? 1 : n_lines) * setting->pitch_px};
     setting->text.y += (foot - top - setting->text.h) / 2;
-    int widest = MOST_LETTERS * setting_letter_width(setting, setting->body_px) / 100;
+    int widest = (int)(setting->theme->measure_most * setting_letter_width(setting, setting->body_px) / 100);
     setting->text.w = setting->text.w < widest ? setting->text.w : widest;
 }
 

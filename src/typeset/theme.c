@@ -16,19 +16,6 @@ static const double LEAST_CONTRAST = 4.5;
 static const char *const INK_KEYS[N_INKS] = {"paper", "text", "quiet", "accent", "panel", "rule", "on-picture", "scrim"};
 static const char *const FACE_KEYS[N_FACES] = {"body", "italic", "bold", "bold-italic", "display", "label", "code"};
 
-/* What is read from a file; NULL and 0 leave what was. */
-struct theme_file {
-    char *name;
-    struct {
-        char *values[N_INKS];
-    } colours;
-    struct {
-        char *values[N_FACES];
-    } faces;
-    double numbers[9];
-    char *flags[7];
-};
-
 /* Numbers are written in percent where they are shares of the screen. */
 struct number {
     const char *key;
@@ -44,6 +31,7 @@ static const struct number NUMBERS[] = {
     {"headline-most", offsetof(struct theme, headline_most), 5, 25, 0.01},
     {"label", offsetof(struct theme, label), 2, 6, 0.01},
     {"measure-least", offsetof(struct theme, measure_least), 25, 60, 1},
+    {"measure-most", offsetof(struct theme, measure_most), 60, 100, 1},
     {"picture-share", offsetof(struct theme, picture_share), 25, 50, 0.01},
     {"quote-scale", offsetof(struct theme, quote_scale), 1, 2.5, 1},
 };
@@ -64,6 +52,19 @@ static const struct flag {
 };
 enum { N_FLAGS = sizeof FLAGS / sizeof *FLAGS };
 
+/* What is read from a file; NULL and 0 leave what was. */
+struct theme_file {
+    char *name;
+    struct {
+        char *values[N_INKS];
+    } colours;
+    struct {
+        char *values[N_FACES];
+    } faces;
+    double numbers[N_NUMBERS];
+    char *flags[N_FLAGS];
+};
+
 void theme_init(struct theme *theme)
 {
     *theme = (struct theme){
@@ -74,7 +75,7 @@ void theme_init(struct theme *theme)
         .faces = {STR("sans"), STR("sans-italic"), STR("sans-bold"), STR("sans-bold-italic"), STR("display"),
                   STR("label"), STR("mono")},
         .body_least = 0.042, .body_most = 0.051, .leading = 1.42, .margin = 0.08, .headline_most = 0.15,
-        .label = 0.0255, .measure_least = 39, .picture_share = 0.385, .quote_scale = 1.5,
+        .label = 0.0255, .measure_least = 39, .measure_most = 70, .picture_share = 0.385, .quote_scale = 1.5,
         .has_cover = true, .has_motion = true, .is_title_over_picture = true};
 }
 

@@ -26,6 +26,7 @@ struct theme {
     double headline_most;         /* largest headline size */
     double label;                 /* size of running head, folio, captions' least */
     double measure_least;         /* characters that a full line must hold for the body to be larger than its least */
+    double measure_most;          /* characters that a full line may hold */
     double picture_share;         /* width of a picture beside text, as a share of the screen's width */
     double quote_scale;           /* quotation on its own card, as a multiple of the body size, at most */
     bool has_cover;               /* a drawn cover on title cards without a picture */

@@ -452,7 +452,6 @@ static void a_hasty_list_is_whole_where_the_first_is_not_clear(void **state)
 static void a_hasty_list_is_completed_when_it_must_be(void **state)
 {
     (void)state;
-    bool is_changed;
     write_many(200);
     options.is_hasty = true;
     folder_write("many/1.md", "Text.\n");
@@ -463,8 +462,6 @@ static void a_hasty_list_is_completed_when_it_must_be(void **state)
     options.is_shuffled = true;
     open_list("many");
     assert_int_equal(source_list_n(list), 200);
-    source_list_work(list, NOON, &is_changed);
-    assert_false(is_changed);
 }
 
 static void what_cannot_be_read_is_an_article_whose_reason_is_said(void **state)
