@@ -77,8 +77,11 @@ static void open_player(const char *option, const char *source)
 static int close_player(void **state)
 {
     (void)state;
+    int64_t end_ms = clock_now_ms() + PATIENCE_MS;
     player_finish(&player);
-    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* no child is left */
+    while (waitpid(-1, NULL, WNOHANG) >= 0 && clock_now_ms() < end_ms) /* a killed child may still be going */
+        usleep(500);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* none is left */
     return 0;
 }
 
