@@ -2,6 +2,7 @@
 #include "typeset/cards.h"
 #include "typeset/compose.h"
 #include "typeset/cover.h"
+#include "typeset/day.h"
 
 /* A large headline has few lines; a long one is set smaller, in more. */
 enum { FEW_LINES = 3, FEW_LINES_NARROW = 5, MANY_LINES = 6 };
@@ -108,26 +109,6 @@ static int headline_size(struct setting *setting, int w_px, int h_px)
     return size;
 }
 
-static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
-                                     "July",    "August",   "September", "October", "November", "December"};
-
-/* "2024-07-25T10:00" as "25 July 2024" in English, as 2024-07-25 elsewhere; among Arabic words strokes keep the order of
-   its numbers, which hyphens turn round. */
-static Str date_for_reader(Arena *arena, Str iso, Str language)
-{
-    Str day = str_slice(iso, 0, 10);
-    if (day.len == 10 && article_is_language_right_to_left(language))
-        return str_format(arena, STR_FMT "/" STR_FMT "/" STR_FMT, STR_ARG(str_slice(day, 0, 4)), STR_ARG(str_slice(day, 5, 7)),
-                          STR_ARG(str_slice(day, 8, 10)));
-    bool is_english = !language.len || str_has_prefix(language, STR("en"));
-    if (day.len < 10 || !is_english)
-        return day;
-    int month = (day.ptr[5] - '0') * 10 + day.ptr[6] - '0', date = (day.ptr[8] - '0') * 10 + day.ptr[9] - '0';
-    if (month < 1 || month > 12)
-        return day;
-    return str_format(arena, "%d\u00a0%s\u00a0" STR_FMT, date, MONTHS[month - 1], STR_ARG(str_slice(day, 0, 4)));
-}
-
 static Str byline(const struct setting *setting)
 {
     const struct article *article = setting->article;
@@ -136,7 +117,7 @@ static Str byline(const struct setting *setting)
         str_builder_add(&b, i ? STR(", ") : (Str){0});
         str_builder_add(&b, article->authors[i].name);
     }
-    Str parts[] = {article->site, date_for_reader(setting->arena, article->published, article->language)};
+    Str parts[] = {article->site, day_for_reader(setting->arena, article->published, article->language)};
     for (int i = 0; i < 2; i++) {
         str_builder_add(&b, b.len && parts[i].len ? STR("\u00a0\u00a0\u00b7\u00a0 ") : (Str){0});
         str_builder_add(&b, parts[i]);

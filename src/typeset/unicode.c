@@ -68,6 +68,19 @@ static bool is_inside_korean(Str text, int offset, int32_t before)
     return is_hangul(str_next_code(&rest)) && ends_word(before) && letters_around(text, offset) <= UNICODE_LONGEST_KOREAN;
 }
 
+static bool is_wide(int32_t c)
+{
+    return is_hangul(c) || u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC);
+}
+
+/* Titles stand in < and > in Korean and Chinese, as in brackets. */
+static bool is_in_angles(Str text, int offset, int32_t before)
+{
+    Str rest = str_slice(text, (size_t)offset, text.len);
+    int32_t next = str_next_code(&rest);
+    return (before == '<' && is_wide(next)) || (next == '>' && is_wide(before)) || (before == '>' && is_hangul(next));
+}
+
 bool unicode_keeps_together(Str text, int offset)
 {
     if (offset <= 0 || (size_t)offset >= text.len)
@@ -76,7 +89,7 @@ bool unicode_keeps_together(Str text, int offset)
     if (is_space(last_code(&head)))
         return false;
     int32_t before = letter_before(str_slice(text, 0, (size_t)offset));
-    return is_before_dash(text, offset, before) || is_inside_korean(text, offset, before);
+    return is_before_dash(text, offset, before) || is_inside_korean(text, offset, before) || is_in_angles(text, offset, before);
 }
 
 UBiDiLevel unicode_base_level(Str text, bool is_right_to_left)

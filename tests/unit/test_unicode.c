@@ -160,20 +160,35 @@ static bool is_dash_behind_word(const struct sample *s, int i)
            !u_hasBinaryProperty(before, UCHAR_IDEOGRAPHIC);
 }
 
+static bool is_korean(int32_t c)
+{
+    return u_hasBinaryProperty(c, UCHAR_ALPHABETIC) && u_getIntPropertyValue(c, UCHAR_SCRIPT) == USCRIPT_HANGUL;
+}
+
+static bool is_han(int32_t c)
+{
+    return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC);
+}
+
 static bool is_inside_korean_word(const struct sample *s, int i)
 {
-    bool is_hangul = u_hasBinaryProperty(s->codes[i], UCHAR_ALPHABETIC) &&
-                     (u_getIntPropertyValue(s->codes[i], UCHAR_SCRIPT) == USCRIPT_HANGUL);
     int first = i, last = i;
     while (first > 0 && !u_isUWhiteSpace(s->codes[first - 1]) && s->codes[first - 1] != 0x200B)
         first--;
     while (last < s->n && !u_isUWhiteSpace(s->codes[last]) && s->codes[last] != 0x200B)
         last++;
-    return is_hangul && first < i && is_word_end(base_before(s, i)) && last - first <= UNICODE_LONGEST_KOREAN;
+    return is_korean(s->codes[i]) && first < i && is_word_end(base_before(s, i)) && last - first <= UNICODE_LONGEST_KOREAN;
+}
+
+static bool is_angled(const struct sample *s, int i)
+{
+    int32_t before = base_before(s, i), next = s->codes[i];
+    return (before == '<' && (is_korean(next) || is_han(next))) || (next == '>' && (is_korean(before) || is_han(before))) ||
+           (before == '>' && is_korean(next));
 }
 
 struct tally {
-    int n_cases, n_dash, n_korean, n_wrong, n_of_icu; /* of_icu: cases in which ICU alone departs from the file */
+    int n_cases, n_dash, n_korean, n_angled, n_wrong, n_of_icu; /* of_icu: cases in which ICU alone departs from the file */
 };
 
 /* What stands between two letters counts once, however many spaces and breaks it has: 0 none, 1 a line may end, 2 must. */
@@ -223,10 +238,12 @@ static void check_lines(const struct sample *s, const char *line, struct tally *
     fold_gaps(s, is_break, is_hard, icu);
     breaks_of_passage(s, ours);
     for (int i = 1; i < s->n; i++) {
-        bool is_dash = is_break[i] && is_dash_behind_word(s, i), is_korean = is_break[i] && is_inside_korean_word(s, i);
+        bool is_dash = is_break[i] && is_dash_behind_word(s, i), is_word = is_break[i] && is_inside_korean_word(s, i);
+        bool is_title = is_break[i] && is_angled(s, i);
         tally->n_dash += is_dash;
-        tally->n_korean += is_korean;
-        int wanted = is_dash || is_korean ? 0 : icu[i];
+        tally->n_korean += is_word;
+        tally->n_angled += is_title;
+        int wanted = is_dash || is_word || is_title ? 0 : icu[i];
         if (ours[i] != wanted && tally->n_wrong++ < 20)
             print_error("before U+%04X: %d, not %d: %s", (unsigned)s->codes[i], ours[i], wanted, line);
     }
@@ -246,8 +263,8 @@ static void line_breaks(void **state)
     }
     fclose(file);
     print_message("line breaks: %d cases, %d in which ICU departs from the file; left out on purpose: %d before dashes, "
-                  "%d inside Korean words\n",
-                  tally.n_cases, tally.n_of_icu, tally.n_dash, tally.n_korean);
+                  "%d inside Korean words, %d inside < and >\n",
+                  tally.n_cases, tally.n_of_icu, tally.n_dash, tally.n_korean, tally.n_angled);
     assert_true(tally.n_cases > 1000);
     assert_int_equal(tally.n_wrong, 0);
 }
@@ -537,6 +554,18 @@ static void korean_words_are_whole(void **state)
                "\ub0b4\uc77c\ub3c4\uadf8\ub7f4\uae4c", "\uc88b", false);
 }
 
+static void titles_in_angles_are_bracketed(void **state)
+{
+    (void)state;
+    check_kept("주연의 <숨바꼭질>로", "숨", true);
+    check_kept("주연의 <숨바꼭질>로", ">", true);
+    check_kept("주연의 <숨바꼭질>로", "로", true);
+    check_kept("读<红楼梦>时", "红", true);
+    check_kept("读<红楼梦>时", ">", true);
+    check_kept("读<红楼梦>时", "时", false);
+    check_kept("a < 红", "红", false);
+}
+
 static void base_levels(void **state)
 {
     (void)state;
@@ -555,6 +584,7 @@ int main(void)
         TEST(directions),
         TEST(dashes_end_lines_behind_words),
         TEST(korean_words_are_whole),
+        TEST(titles_in_angles_are_bracketed),
         TEST(base_levels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,120 @@
+/* English dates are made here, all others by ICU's formats, whose library is loaded when the first is wanted: most shows
+   never do. Owns its functions. */
+#include "typeset/day.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <unicode/udat.h>
+#include <unicode/uloc.h>
+#include <unicode/ures.h>
+#include <unicode/ustring.h>
+#include <unicode/utypes.h>
+
+#include "article/article.h"
+
+static struct {
+    UDateFormat *(*open)(UDateFormatStyle, UDateFormatStyle, const char *, const UChar *, int32_t, const UChar *, int32_t,
+                         UErrorCode *);
+    int32_t (*format)(const UDateFormat *, UDate, UChar *, int32_t, UFieldPosition *, UErrorCode *);
+    void (*close)(UDateFormat *);
+} formats;
+
+#define NAME_OF(function) NAME_OF_EXPANDED(function)
+#define NAME_OF_EXPANDED(function) #function
+
+static bool load_formats(void)
+{
+    static bool is_tried;
+    void *library = is_tried ? NULL : dlopen("libicui18n.so." U_ICU_VERSION_SHORT, RTLD_NOW | RTLD_LOCAL);
+    is_tried = true;
+    if (library) {
+        *(void **)&formats.open = dlsym(library, NAME_OF(udat_open));
+        *(void **)&formats.format = dlsym(library, NAME_OF(udat_format));
+        *(void **)&formats.close = dlsym(library, NAME_OF(udat_close));
+    }
+    return formats.open && formats.format && formats.close;
+}
+
+struct day {
+    int year, month, day;
+};
+
+static bool parse(Str iso, struct day *day)
+{
+    char text[11];
+    if (iso.len < 10)
+        return false;
+    snprintf(text, sizeof text, "%.10s", iso.ptr);
+    return sscanf(text, "%4d-%2d-%2d", &day->year, &day->month, &day->day) == 3 && day->month >= 1 && day->month <= 12;
+}
+
+/* Days since 1970, by the Gregorian calendar (days_from_civil, H. Hinnant, "chrono-compatible low-level date
+   algorithms"). */
+static long days_of(struct day d)
+{
+    int year = d.month > 2 ? d.year : d.year - 1, era = year / 400, of_era = year - era * 400;
+    int of_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
+    return era * 146097L + of_era * 365L + of_era / 4 - of_era / 100 + of_year - 719468L;
+}
+
+static Str in_english(Arena *arena, struct day d)
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    return str_format(arena, "%d\u00a0%s\u00a0%04d", d.day, months[d.month - 1], d.year);
+}
+
+/* Spaces at which no line ends. */
+static Str without_breaks(Arena *arena, Str text)
+{
+    struct str_builder b = {.arena = arena};
+    const char *start = text.ptr;
+    for (int32_t c; (c = str_next_code(&text)) >= 0; start = text.ptr)
+        str_builder_add(&b, c == ' ' || c == 0x202F ? STR("\u00a0") : (Str){start, (size_t)(text.ptr - start)});
+    return str_builder_text(&b);
+}
+
+static bool has_words(const char *locale)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    ures_close(ures_open(NULL, locale, &status));
+    return U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING;
+}
+
+/* Empty when ICU has no words of that language. */
+static Str in_language(Arena *arena, struct day d, Str language)
+{
+    enum { MOST = 64 };
+    const double day_ms = 86400000;
+    char tag[MOST], locale[MOST], text[4 * MOST];
+    UChar units[MOST];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = 0;
+    snprintf(tag, sizeof tag, STR_FMT, STR_ARG(language));
+    uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
+    if (U_FAILURE(status) || !locale[0] || !has_words(locale) || !load_formats())
+        return (Str){0};
+    UDateFormat *format = formats.open(UDAT_NONE, UDAT_LONG, locale, u"UTC", -1, NULL, 0, &status);
+    int32_t n = U_SUCCESS(status) ? formats.format(format, (double)days_of(d) * day_ms, units, MOST, NULL, &status) : 0;
+    u_strToUTF8(text, sizeof text, &length, units, n, &status);
+    if (format)
+        formats.close(format);
+    return U_SUCCESS(status) ? without_breaks(arena, (Str){text, (size_t)length}) : (Str){0};
+}
+
+Str day_for_reader(Arena *arena, Str iso, Str language)
+{
+    struct day d;
+    Str day = str_slice(iso, 0, 10);
+    if (!parse(iso, &d))
+        return day;
+    if (!language.len || str_has_prefix(language, STR("en")))
+        return in_english(arena, d);
+    Str words = in_language(arena, d, language);
+    if (words.len)
+        return words;
+    /* Among letters from right to left strokes keep the order of the numbers, which hyphens turn round. */
+    if (article_is_language_right_to_left(language))
+        return str_format(arena, "%04d/%02d/%02d", d.year, d.month, d.day);
+    return day;
+}
