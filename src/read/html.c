@@ -1,7 +1,7 @@
 /* Bytes to tree, noise out, the article's place, its blocks: one step a module. */
 #include "read/html.h"
 
-#include "read/encoding.h"
+#include "read/begin.h"
 #include "read/html_blocks.h"
 #include "read/html_clean.h"
 #include "read/html_find.h"
@@ -69,16 +69,12 @@ static void read_tree(Arena *arena, struct html_tree *tree, struct html_base *ba
 enum read_verdict html_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error)
 {
-    struct decoded decoded;
-    const struct encoded encoded = {.bytes = input->bytes, .media_type = input->media_type, .says_itself = true};
-    if (!encoding_decode_said(arena, &encoded, &decoded, error))
+    struct beginning begun = {.says_itself = true};
+    if (!begin_article(arena, input, &begun, error))
         return READ_BROKEN;
-    struct article *article = arena_new(arena, struct article);
-    article->source = str_copy(arena, input->path);
-    if (decoded.warning.len)
-        article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
+    struct article *article = begun.article;
     struct html_tree tree;
-    html_parse_page(&tree, arena, decoded.text);
+    html_parse_page(&tree, arena, begun.text);
     if (tree.is_cut)
         article_add_warning(arena, article, 0, 0, "the page's tags are in such disorder that its end was given up");
     struct html_base base = {.source = article->source, .width_px = input->width_px};

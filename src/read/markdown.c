@@ -5,7 +5,7 @@
 #include <md4c.h>
 #include <string.h>
 
-#include "read/encoding.h"
+#include "read/begin.h"
 #include "read/entity.h"
 #include "read/gather.h"
 #include "read/front_matter.h"
@@ -473,15 +473,11 @@ static void read_body(Arena *arena, struct article *article, Str body, const str
 enum read_verdict markdown_read(const struct read_input *input, Arena *arena, struct read_result *result,
                                 struct error *error)
 {
-    struct decoded decoded;
-    const struct encoded encoded = {.bytes = input->bytes, .media_type = input->media_type};
-    if (!encoding_decode_said(arena, &encoded, &decoded, error))
+    struct beginning begun = {0};
+    if (!begin_article(arena, input, &begun, error))
         return READ_BROKEN;
-    struct article *article = arena_new(arena, struct article);
-    article->source = str_copy(arena, input->path);
-    if (decoded.warning.len)
-        article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
-    Str source = keep_notes(arena, decoded.text);
+    struct article *article = begun.article;
+    Str source = keep_notes(arena, begun.text);
     size_t n_head = front_matter_read(arena, source, article);
     struct linemap lines;
     linemap_init(&lines, arena, source);

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "read/begin.h"
 #include "read/byline.h"
-#include "read/encoding.h"
 #include "read/front_matter.h"
 #include "read/gather.h"
 #include "read/page.h"
@@ -268,15 +268,10 @@ static void read_pieces(Arena *arena, Str text, struct article *article)
 enum read_verdict text_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error)
 {
-    struct decoded decoded;
-    const struct encoded encoded = {.bytes = input->bytes, .media_type = input->media_type};
-    if (!encoding_decode_said(arena, &encoded, &decoded, error))
+    struct beginning begun = {0};
+    if (!begin_article(arena, input, &begun, error))
         return READ_BROKEN;
-    struct article *article = arena_new(arena, struct article);
-    article->source = str_copy(arena, input->path);
-    if (decoded.warning.len)
-        article_add_warning(arena, article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
-    read_pieces(arena, decoded.text, article);
-    *result = (struct read_result){.articles = article, .n_articles = 1};
+    read_pieces(arena, begun.text, begun.article);
+    *result = (struct read_result){.articles = begun.article, .n_articles = 1};
     return READ_OK;
 }
