@@ -193,12 +193,13 @@ static void pardon(struct player *player, uint64_t key)
             player->blamed[i] = player->blamed[--player->n_blamed];
 }
 
-/* A press that was killed from outside while nothing was slow is not its article's fault. */
+/* A press that ended by itself, or was killed from outside while nothing was slow, is not its article's fault. */
 static bool is_articles_fault(const struct player *player, int status, int64_t now_ms)
 {
     bool is_slow = player->asked.is_pending && now_ms - player->asked.at_ms > SLOW_MS;
     bool is_killed = WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM);
-    return player->busy_with.key && (is_slow || !is_killed);
+    bool has_ended = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return player->busy_with.key && !has_ended && (is_slow || !is_killed);
 }
 
 bool player_end_press(struct player *player, int *status)
@@ -308,10 +309,11 @@ static void take(struct player *player, const struct wire_message *m, int64_t no
 
 void player_hear(struct player *player, int64_t now_ms)
 {
+    enum { MOST_AT_ONCE = 64 }; /* a press with much to tell does not keep the screen waiting */
     struct wire_message m;
-    int fd;
+    int fd, n = 0;
     enum wire_received received = WIRE_NOTHING;
-    while (player->socket >= 0 && (received = wire_receive(player->socket, &m, &fd)) == WIRE_GOT) {
+    while (player->socket >= 0 && n++ < MOST_AT_ONCE && (received = wire_receive(player->socket, &m, &fd)) == WIRE_GOT) {
         if (fd >= 0)
             close(fd);
         if (!trust_message(&m)) {

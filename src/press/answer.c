@@ -1,16 +1,25 @@
 /* One question, one answer. A card is printed where the stage said; the overview, the help and the notice likewise. */
 #include "press/answer.h"
 
+#include <errno.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
 
+/* Waits until the stage has read some of what it was sent; false when that is not what hinders. */
+static bool wait_for_room(int socket)
+{
+    bool is_full = errno == EAGAIN || errno == EWOULDBLOCK;
+    return is_full && (poll(&(struct pollfd){.fd = socket, .events = POLLOUT}, 1, -1) > 0 || errno == EINTR);
+}
+
 void answer_send(struct press *press, const struct wire_message *message)
 {
-    if (!wire_send(press->socket, message, -1))
-        press->is_over = true;
+    while (!press->is_over && !wire_send(press->socket, message, -1))
+        press->is_over = !wait_for_room(press->socket);
 }
 
 static void send_failed(struct press *press, const struct wire_print *ask)

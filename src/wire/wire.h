@@ -127,7 +127,7 @@ struct wire_message {
     };
 };
 
-/* Sends one message without ever blocking; false when the peer is gone or does not read. fd, when >= 0, goes along with
+/* Sends one message without ever blocking; false, with errno, when the peer is gone or does not read (EAGAIN). fd, when >= 0, goes along with
    a WIRE_SCREEN and stays the caller's as well. */
 bool wire_send(int socket, const struct wire_message *message, int fd);
 

@@ -243,6 +243,24 @@ static void a_new_press_finds_an_article_of_a_large_folder(void **state)
     assert_int_equal(found.article, 56);
 }
 
+static void who_has_much_to_tell_waits_for_the_reader(void **state)
+{
+    enum { N = 1000, UNREAD_US = 400000 };
+    char name[32], text[64];
+    (void)state;
+    for (int i = 1; i <= N; i++) {
+        snprintf(name, sizeof name, "h/%d.md", i);
+        snprintf(text, sizeof text, "---\ntitle: Number %d\n---\nText.\n", i);
+        folder_write(name, text);
+    }
+    start_press(folder_path("h"));
+    usleep(UNREAD_US); /* it tells of each file that it reads */
+    struct wire_printed p = ask_on((struct wire_print){.edition = 1});
+    while (p.n_articles < N)
+        p = ask_on((struct wire_print){.edition = expect(WIRE_EDITION).edition.edition});
+    assert_int_equal(p.n_articles, N);
+}
+
 static void a_greeting_is_returned(void **state)
 {
     (void)state;
@@ -300,6 +318,7 @@ int main(void)
         cmocka_unit_test_teardown(the_place_is_found_again_in_the_new_text, stop_press),
         cmocka_unit_test_teardown(an_article_that_stands_elsewhere_is_found_by_its_key, stop_press),
         cmocka_unit_test_teardown(a_new_press_finds_an_article_of_a_large_folder, stop_press),
+        cmocka_unit_test_teardown(who_has_much_to_tell_waits_for_the_reader, stop_press),
         cmocka_unit_test_teardown(a_greeting_is_returned, stop_press),
         cmocka_unit_test_teardown(before_anything_was_shown_no_place_is_told, stop_press),
         cmocka_unit_test_teardown(a_broken_picture_makes_a_new_edition, stop_press),
