@@ -114,6 +114,7 @@ struct player {
     uint64_t key;            /* of its article; 0 while an edition says where it is */
 
     bool is_waiting;        /* no article can be shown */
+    bool is_empty;          /* since there is none: not even the old one is to stay */
     int64_t retry_at_ms;    /* then all are tried again; 0 when that is not due */
     int64_t bar_at_ms;      /* next step of the bar; 0: none */
     int64_t chord_since_ms; /* since when the staff's keys are held; 0 when not */

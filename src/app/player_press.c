@@ -266,6 +266,7 @@ static void take_failed(struct player *player, const struct wire_failed *failed,
         show_change_edition(show, failed->n_articles, failed->n_articles ? failed->article % failed->n_articles : 0);
     if (!show_skip(show, failed->article, now_ms)) {
         player->is_waiting = true;
+        player->is_empty = failed->n_articles == 0;
         player->retry_at_ms = now_ms + RETRY_MS;
     }
 }

@@ -22,7 +22,7 @@ static bool find_want(const struct player *player, struct want *want)
         *want = (struct want){WIRE_HELP, {0, 0}, false, 0};
     else if (player->is_waiting)
         *want = (struct want){WIRE_NOTICE, {0, 0}, false, 0};
-    return want->sheet != WIRE_NOTICE || !player->is_card_up;
+    return want->sheet != WIRE_NOTICE || !player->is_card_up || player->is_empty;
 }
 
 static bool is_match(const struct slot *slot, const struct want *want)

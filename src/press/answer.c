@@ -179,9 +179,10 @@ static void print_article_sheet(struct press *press, const struct wire_print *as
 static void print_notice(struct press *press, const struct wire_print *ask)
 {
     struct article notice = {.title = STR("Nothing to show yet"), .kicker = STR("placard"), .language = STR("en")};
-    bool is_empty = shelf_n_articles(press->shelf) == 0;
-    notice.dek = is_empty ? STR("There is no article in the folder. It begins as soon as there is one.")
-                          : str_from_c(press->last_error.text);
+    bool is_empty = shelf_n_articles(press->shelf) == 0, is_hidden = shelf_n_hidden(press->shelf) > 0;
+    notice.dek = !is_empty   ? str_from_c(press->last_error.text)
+                 : is_hidden ? STR("All there is has another time. It begins as soon as that comes.")
+                             : STR("There is no article in the folder. It begins as soon as there is one.");
     print_article_sheet(press, ask, &notice);
 }
 
@@ -218,7 +219,8 @@ void answer_print(struct press *press, const struct wire_print *ask)
         if (n)
             error_set(&press->last_error, "there is no article %d", ask->article + 1);
         else
-            error_set(&press->last_error, "there is no article yet");
+            error_set(&press->last_error, shelf_n_hidden(press->shelf) ? "there is no article at this time, as their schedules say"
+                                                                       : "there is no article yet");
         send_failed(press, ask);
     } else if (ask->sheet == WIRE_HELP) {
         print_article_sheet(press, ask, &press->options->help);

@@ -128,6 +128,11 @@ int shelf_n_articles(const struct shelf *shelf)
     return source_list_n(shelf->sources);
 }
 
+int shelf_n_hidden(const struct shelf *shelf)
+{
+    return source_list_n_hidden(shelf->sources);
+}
+
 const struct source *shelf_source(const struct shelf *shelf, int article)
 {
     return source_list_at(shelf->sources, article);

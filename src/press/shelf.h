@@ -43,6 +43,9 @@ void shelf_destroy(struct shelf *shelf);
 /* How many articles there are. */
 int shelf_n_articles(const struct shelf *shelf);
 
+/* How many others are hidden by their schedules at this time. */
+int shelf_n_hidden(const struct shelf *shelf);
+
 /* Borrows what an article is; valid until the shelf is refreshed. */
 const struct source *shelf_source(const struct shelf *shelf, int article);
 

@@ -224,6 +224,11 @@ int source_list_n(const struct source_list *list)
     return list ? list->articles.n : 0;
 }
 
+int source_list_n_hidden(const struct source_list *list)
+{
+    return list->articles.n_hidden;
+}
+
 const struct source *source_list_at(const struct source_list *list, int index)
 {
     assert(index >= 0 && index < list->articles.n);

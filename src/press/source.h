@@ -77,6 +77,9 @@ int64_t source_list_next_change(const struct source_list *list);
 /* How many articles there are; never negative. */
 int source_list_n(const struct source_list *list);
 
+/* How many others are left out at this time, as their schedules say. */
+int source_list_n_hidden(const struct source_list *list);
+
 /* Borrows one of them; valid until the list changes. */
 const struct source *source_list_at(const struct source_list *list, int index);
 

@@ -81,7 +81,13 @@ static void add_path(struct source_files *files, Str path)
         file->is_alone = true; /* somebody named it */
 }
 
-/* A folder that cannot be listed any more stays as it was: what was read of it can still be shown. */
+static uint64_t identity_of(Str path)
+{
+    struct stat st;
+    return stat(path.ptr, &st) == 0 ? (uint64_t)st.st_dev * 1099511628211U + (uint64_t)st.st_ino : 0;
+}
+
+/* A folder that is gone stays as it was: what was read of it can still be shown. */
 static bool keep_files(struct source_files *files, const struct source_files *before, int index)
 {
     const struct source_place *was = before ? &before->places[index] : NULL;
@@ -92,7 +98,14 @@ static bool keep_files(struct source_files *files, const struct source_files *be
     for (int i = was->first; i < was->first + was->n; i++)
         source_files_add(files, source_files_join(&files->arena, (Str){0}, before->files[i].path),
                          before->files[i].kind);
+    files->places[index].identity = was->identity;
     return true;
+}
+
+/* True when it gave nothing, and is not the one that was there before. */
+static bool is_empty_other(const struct source_files *files, const struct source_files *before, int index)
+{
+    return before && files->places[index].n == 0 && files->places[index].identity != before->places[index].identity;
 }
 
 /* The next place, without its files. */
@@ -111,7 +124,10 @@ static bool add_folder(struct source_files *files, const struct source_files *be
         files->is_glance = true;
         return true;
     }
-    return source_folder_list(files, path) || keep_files(files, before, index);
+    files->places[index].identity = identity_of(path);
+    bool is_listed = source_folder_list(files, path);
+    bool is_gone = !is_listed || is_empty_other(files, before, index);
+    return (is_gone && keep_files(files, before, index)) || is_listed;
 }
 
 static void add_places(struct source_files *files, const Str *paths, int n_paths, const struct source_files *before)

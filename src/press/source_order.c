@@ -115,6 +115,7 @@ static void add_place(struct making *m, const struct source_place *place)
     for (int i = 0; i < place->n; i++) {
         struct source_file *file = &m->files->files[place->first + i];
         if (!is_open(m, file)) {
+            m->articles->n_hidden++;
             source_files_pass_over(m->files, file->path, STR("its schedule hides it now"));
             continue;
         }

@@ -8,6 +8,7 @@
 struct source_articles {
     struct source *items;
     int n, n_room;
+    int n_hidden; /* left out, as their schedules say */
     int64_t next_change; /* see source_list_next_change */
 };
 

@@ -344,6 +344,23 @@ static void nothing_to_show_is_said_and_ends_by_itself(void **state)
     shows(0, 0);
 }
 
+static bool is_notice_up(void)
+{
+    return player.displayed >= 0 && player.slots[player.displayed].sheet.sheet == WIRE_NOTICE && !player.is_card_up;
+}
+
+static void what_was_taken_away_does_not_stay(void **state)
+{
+    (void)state;
+    const char *path = write_parts("last/walk.md", 2, "first");
+    open_player(NULL, folder_path("last"));
+    shows(0, 0);
+    unlink(path);
+    step_until(is_notice_up);
+    write_parts("last/walk.md", 2, "second");
+    shows(0, 0);
+}
+
 static void a_broken_article_is_passed_over(void **state)
 {
     (void)state;
@@ -425,6 +442,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(a_new_size_keeps_the_place, close_player),
         cmocka_unit_test_teardown(a_source_written_anew_is_shown_anew, close_player),
         cmocka_unit_test_teardown(nothing_to_show_is_said_and_ends_by_itself, close_player),
+        cmocka_unit_test_teardown(what_was_taken_away_does_not_stay, close_player),
         cmocka_unit_test_teardown(a_broken_article_is_passed_over, close_player),
         cmocka_unit_test_teardown(the_show_stops_on_its_last_card, close_player),
         cmocka_unit_test_teardown(staff_s_keys_must_be_held, close_player),

@@ -464,6 +464,35 @@ static void a_hasty_list_is_completed_when_it_must_be(void **state)
     assert_int_equal(source_list_n(list), 200);
 }
 
+static void a_folder_that_is_another_one_and_empty_went_away(void **state)
+{
+    (void)state;
+    folder_write("f/a.md", "Text.\n");
+    folder_write("f/b.md", "Text.\n");
+    open_list("f");
+    rename(folder_path("f"), folder_path("away"));
+    mkdir(folder_path("f"), 0755); /* as a mount point without its disk */
+    refresh();
+    assert_int_equal(source_list_n(list), 2);
+    refresh();
+    assert_int_equal(source_list_n(list), 2);
+    folder_write("f/c.md", "Text.\n");
+    refresh();
+    assert_int_equal(source_list_n(list), 1);
+    unlink(folder_path("f/c.md")); /* this one is the same: somebody took it away */
+    refresh();
+    assert_int_equal(source_list_n(list), 0);
+}
+
+static void what_is_hidden_is_counted(void **state)
+{
+    (void)state;
+    folder_write("f/a.md", "---\nschedule: {until: 2001-01-01}\n---\nText.\n");
+    open_list("f");
+    assert_int_equal(source_list_n(list), 0);
+    assert_int_equal(source_list_n_hidden(list), 1);
+}
+
 static void what_cannot_be_read_is_an_article_whose_reason_is_said(void **state)
 {
     (void)state;
@@ -551,6 +580,8 @@ int main(void)
         TEST(a_folder_that_goes_away_stays_as_it_was),
         TEST(a_list_that_lived_through_changes_is_as_a_new_one),
         TEST(many_files_are_read_later),
+        TEST(a_folder_that_is_another_one_and_empty_went_away),
+        TEST(what_is_hidden_is_counted),
         TEST(a_hasty_list_begins_with_what_comes_first),
         TEST(a_hasty_list_is_whole_where_the_first_is_not_clear),
         TEST(a_hasty_list_is_completed_when_it_must_be),
