@@ -165,7 +165,7 @@ uint64_t file_stamp(Str path)
     if (!to_path(path, name) || stat(name, &st) < 0)
         return 0;
     uint64_t ns = (uint64_t)st.st_mtim.tv_sec * 1000000000U + (uint64_t)st.st_mtim.tv_nsec;
-    return ns * 31 + (uint64_t)st.st_size + 1;
+    return (ns * 31 + (uint64_t)st.st_size) * 31 + (uint64_t)st.st_ino + 1;
 }
 
 bool file_make_folder(Str path, struct error *error)

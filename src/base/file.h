@@ -32,7 +32,7 @@ bool file_is_folder(Str path);
 /* True when the path names a file or folder that can be reached. */
 bool file_exists(Str path);
 
-/* Returns a number that is another one as soon as the file has another time or size; 0 when it cannot be reached. */
+/* Returns a number that is another one as soon as it is another file or has another time or size; 0 when it cannot be reached. */
 uint64_t file_stamp(Str path);
 
 /* Makes the folder and those above it, as mkdir -p does. */

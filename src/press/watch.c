@@ -22,6 +22,16 @@
 
 enum { QUIET_MS = 150, LONG_MS = 1500, ROUND_MS = 5000, LATE_MS = 1000, MANY_NAMES = 200 };
 
+/* The kernel need not tell of what no place has any more. */
+static void end_watch(struct watch *watch, int id)
+{
+    for (int i = 0; i < watch->n_watched; i++)
+        if (watch->watched[i]->id == id)
+            return;
+    if (id >= 0)
+        inotify_rm_watch(watch->fd, id);
+}
+
 /* Asks the kernel to tell of the place, if it can. */
 static void listen(struct watch *watch, struct watched *place)
 {
@@ -31,8 +41,7 @@ static void listen(struct watch *watch, struct watched *place)
         watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     int was = place->id;
     place->id = watch->fd < 0 ? -1 : inotify_add_watch(watch->fd, place->folder.ptr, mask);
-    if (was >= 0 && place->id != was)
-        inotify_rm_watch(watch->fd, was);
+    end_watch(watch, was);
     place->is_remote = watch->is_polling || watch_place_is_remote(place);
     if (place->id < 0 || place->is_remote)
         watch_place_note(place);
@@ -69,6 +78,7 @@ static struct watched *add_given(struct watch *watch, Str folder, Str name)
     if (!place)
         place = add(watch, folder, name);
     place->is_given = true;
+    place->is_in_doubt = false;
     return place;
 }
 
@@ -98,7 +108,10 @@ static void add_folders_in(struct watch *watch, struct watched *place, int limit
         if ((e->d_type != DT_DIR && e->d_type != DT_LNK && e->d_type != DT_UNKNOWN) || source_folder_is_hidden(name))
             continue;
         Str folder = file_join(&scratch, place->folder, name);
-        if (keymap_find(&known, source_key(folder, (Str){0})) < 0 && (e->d_type == DT_DIR || file_is_folder(folder)))
+        int index = keymap_find(&known, source_key(folder, (Str){0}));
+        if (index >= 0)
+            watch->watched[index]->is_in_doubt = false;
+        else if (e->d_type == DT_DIR || file_is_folder(folder))
             add(watch, folder, (Str){0});
     }
     if (dir)
@@ -120,11 +133,25 @@ static void add_file(struct watch *watch, Arena *scratch, Str path)
         add_given(watch, file_folder(str_from_c(real)), file_name(str_from_c(real)));
 }
 
+/* Links on the way to a path: who is led elsewhere by one is to be followed. */
+static void add_links(struct watch *watch, Arena *scratch, Str path)
+{
+    struct stat st;
+    for (size_t end = 1; end <= path.len; end++) {
+        Str part = str_slice(path, 0, end);
+        bool is_whole = end == path.len ? path.ptr[end - 1] != '/' : path.ptr[end] == '/';
+        if (is_whole && lstat(str_to_c(scratch, part), &st) == 0 && S_ISLNK(st.st_mode))
+            add_given(watch, file_folder(part), file_name(part));
+    }
+}
+
 static void add_path(struct watch *watch, Str path, int limit)
 {
     Arena scratch = {0};
     bool is_odd =
         !path.len || memchr(path.ptr, '\0', path.len) || str_is_equal(path, STR("-")) || fetch_is_address(path);
+    if (!is_odd)
+        add_links(watch, &scratch, path);
     if (!is_odd && file_is_folder(path)) {
         struct watched *place = add_given(watch, path, (Str){0});
         add_folders_in(watch, place, limit);
@@ -178,17 +205,27 @@ static void note_change(struct watch *watch, int64_t now_ms)
     watch->last_ms = now_ms;
 }
 
+/* What an event names, itself and not what it leads to. */
+static bool look_up(const struct watched *place, const struct inotify_event *event, struct stat *st)
+{
+    Arena scratch = {0};
+    bool is_there = event->len && lstat(str_to_c(&scratch, file_join(&scratch, place->folder, str_from_c(event->name))), st) == 0;
+    arena_finish(&scratch);
+    return is_there;
+}
+
 /* A file that was just made is told of when it is closed; a link is there at once. */
 static bool is_still_empty(const struct watched *place, const struct inotify_event *event)
 {
-    Arena scratch = {0};
     struct stat st;
-    bool is_made = (event->mask & IN_CREATE) && !(event->mask & IN_ISDIR) && event->len;
-    bool is_file = is_made &&
-                   lstat(str_to_c(&scratch, file_join(&scratch, place->folder, str_from_c(event->name))), &st) == 0 &&
-                   S_ISREG(st.st_mode) && st.st_nlink == 1;
-    arena_finish(&scratch);
-    return is_file;
+    bool is_made = (event->mask & IN_CREATE) && !(event->mask & IN_ISDIR);
+    return is_made && look_up(place, event, &st) && S_ISREG(st.st_mode) && st.st_nlink == 1;
+}
+
+static bool is_link(const struct watched *place, const struct inotify_event *event)
+{
+    struct stat st;
+    return look_up(place, event, &st) && S_ISLNK(st.st_mode);
 }
 
 /* The folder is not where it was: the kernel is asked again in the next round. */
@@ -210,7 +247,7 @@ static void hear_of(struct watch *watch, struct watched *place, const struct ino
         lose(watch, place, event);
     else if (!watch_place_matters(place, name, is_folder) || is_still_empty(place, event))
         return;
-    watch->must_renew |= is_folder && name.len;
+    watch->must_renew |= name.len && (is_folder || is_link(place, event));
     place->is_changed = true;
     note_change(watch, now_ms);
 }
@@ -297,24 +334,32 @@ static void look_round(struct watch *watch, int64_t now_ms)
     watch->round_ms = has_rounds(watch) ? now_ms + ROUND_MS : 0;
 }
 
-/* Forgets folders within others that are gone, and finds new ones. */
+static void drop(struct watch *watch, int index)
+{
+    struct watched *place = watch->watched[index];
+    watch->watched[index] = watch->watched[--watch->n_watched];
+    end_watch(watch, place->id);
+    watch_place_destroy(place);
+}
+
+/* Forgets folders that are gone or that no link leads to any more, and finds new ones. */
 static void renew(struct watch *watch)
 {
-    int n = 0;
     watch->must_renew = false;
     for (int i = 0; i < watch->n_watched; i++) {
         struct watched *place = watch->watched[i];
         place->is_awaited = false;
-        if (place->id < 0)
+        place->is_in_doubt = place->is_given;
+        place->is_given = false;
+        if (place->id < 0 || place->is_in_doubt)
             listen(watch, place);
-        if (place->is_given || place->id >= 0 || file_is_folder(place->folder))
-            watch->watched[n++] = place;
-        else
-            watch_place_destroy(place);
+        place->is_in_doubt |= place->id < 0 && !file_is_folder(place->folder);
     }
-    watch->n_watched = n;
     for (int i = 0; i < watch->n_paths; i++)
         add_path(watch, watch->paths[i], -1);
+    for (int i = watch->n_watched - 1; i >= 0; i--)
+        if (watch->watched[i]->is_in_doubt)
+            drop(watch, i);
     if (!watch->round_ms && has_rounds(watch))
         watch->round_ms = -1;
 }

@@ -24,7 +24,7 @@ struct watch {
     bool is_polling;           /* the kernel is not asked at all */
 };
 
-/* Begins to watch files' folders, and folders with those in them; looks after new ones by itself. "-" and addresses are
+/* Begins to watch files' folders, and folders with those in them; looks after new ones by itself, and follows links. "-" and addresses are
    passed over. What the kernel cannot tell of - a network's file system, a folder that is not there - is looked at
    every 5 s. */
 void watch_init(struct watch *watch, const Str *paths, int n_paths);

@@ -11,6 +11,7 @@ struct watched {
     Str name;              /* empty: every article in it */
     int id;                /* the kernel's; -1 while it has none */
     bool is_given;         /* stays when the folder goes */
+    bool is_in_doubt;      /* while all is renewed: nobody has asked for it yet */
     bool is_late;          /* so large that folders in it are looked for later */
     bool is_remote;        /* others may change it without the kernel knowing */
     bool is_awaited;       /* there is nothing in it yet */

@@ -167,6 +167,12 @@ static void a_stamp_changes_with_the_file(void **state)
     folder_write("stamped", "three");
     assert_int_not_equal(file_stamp(path), first);
     assert_int_equal(file_stamp(STR("/nowhere/at/all")), 0);
+    const struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = 1000000000}}; /* as archives write them */
+    utimensat(AT_FDCWD, folder_write("twin", "trees"), times, 0);
+    utimensat(AT_FDCWD, folder_path("stamped"), times, 0);
+    first = file_stamp(path);
+    assert_int_equal(rename(folder_path("twin"), folder_path("stamped")), 0);
+    assert_int_not_equal(file_stamp(path), first);
 }
 
 int main(void)

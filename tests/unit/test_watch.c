@@ -116,6 +116,62 @@ static void what_is_shown_is_told_alike(void **state)
     assert_true(notices());
 }
 
+/* As a deployment does it: the link is another one from one moment to the next. */
+static void lead(const char *link, const char *target)
+{
+    assert_int_equal(symlink(target, folder_path("links/new")), 0);
+    assert_int_equal(rename(folder_path("links/new"), folder_path(link)), 0);
+}
+
+static void a_link_that_leads_elsewhere_is_followed(void **state)
+{
+    static const char *const sources[] = {"links/now", "links/now/in"};
+    (void)state;
+    folder_write("links/1/in/one.md", "x");
+    folder_write("links/2/in/one.md", "x");
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        lead("links/now", i ? "1" : "1/in");
+        look_at(sources[i]);
+        int n_watched = watch.n_watched;
+        assert_false(notices());
+        for (int turn = 0; turn < 20; turn++) {
+            const char *there = turn % 2 ? "links/1/in/one.md" : "links/2/in/one.md";
+            const char *gone = turn % 2 ? "links/2/in/one.md" : "links/1/in/one.md";
+            lead("links/now", turn % 2 ? (i ? "1" : "1/in") : (i ? "2" : "2/in"));
+            assert_true(notices());
+            folder_write(there, "y");
+            assert_true(notices());
+            folder_write(gone, "y");
+            assert_false(notices());
+        }
+        assert_int_equal(watch.n_watched, n_watched);
+        watch_finish(&watch);
+    }
+}
+
+static void a_file_s_link_is_followed(void **state)
+{
+    char path[64], target[32];
+    (void)state;
+    for (int i = 0; i < 20; i++) {
+        snprintf(path, sizeof path, "of-file/%d/a.md", i);
+        folder_write(path, "x");
+    }
+    mkdir(folder_path("links"), 0755);
+    assert_int_equal(symlink("0/a.md", folder_path("of-file/a.md")), 0);
+    look_at("of-file/a.md");
+    for (int i = 1; i < 20; i++) {
+        snprintf(target, sizeof target, "%d/a.md", i);
+        assert_int_equal(symlink(target, folder_path("of-file/new")), 0);
+        assert_int_equal(rename(folder_path("of-file/new"), folder_path("of-file/a.md")), 0);
+        assert_true(notices());
+        snprintf(path, sizeof path, "of-file/%d/a.md", i);
+        folder_write(path, "y");
+        assert_true(notices());
+    }
+    assert_true(watch.n_watched <= 3); /* not one for each that it led to */
+}
+
 static void a_file_is_told_when_it_is_closed(void **state)
 {
     (void)state;
@@ -367,6 +423,8 @@ int main(void)
         cmocka_unit_test_teardown(a_folder, finish),
         cmocka_unit_test_teardown(what_is_no_path_is_passed_over, finish),
         cmocka_unit_test_teardown(what_is_shown_is_told_alike, finish),
+        cmocka_unit_test_teardown(a_link_that_leads_elsewhere_is_followed, finish),
+        cmocka_unit_test_teardown(a_file_s_link_is_followed, finish),
         cmocka_unit_test_teardown(a_file_is_told_when_it_is_closed, finish),
         cmocka_unit_test_teardown(new_folders_are_watched_too, finish),
         cmocka_unit_test_teardown(a_copy_of_many_files_is_one_change, finish),
