@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/shortage.h"
+
 static bool to_path(Str s, char path[PATH_MAX])
 {
     if (s.len >= PATH_MAX || (s.len && memchr(s.ptr, '\0', s.len)))
@@ -34,6 +36,14 @@ static bool fail(struct error *error, Str path, const char *reason)
     return error_set(error, STR_FMT ": %s", STR_ARG(path), reason);
 }
 
+/* What could not be opened to be read, by errno. */
+static bool fail_to_open(struct error *error, Str path, const char *name)
+{
+    int reason = errno;
+    shortage_note(reason);
+    return fail(error, path, file_open_reason(name, reason));
+}
+
 bool file_read_fd(Arena *arena, int fd, size_t limit, Str *bytes, struct error *error)
 {
     struct stat st;
@@ -46,8 +56,10 @@ bool file_read_fd(Arena *arena, int fd, size_t limit, Str *bytes, struct error *
         ssize_t n = read(fd, buffer + len, capacity - len);
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0)
+        if (n < 0) {
+            shortage_note(errno);
             return error_set(error, "%s", strerror(errno));
+        }
         if (n == 0)
             break;
         len += (size_t)n;
@@ -69,7 +81,7 @@ bool file_read(Arena *arena, Str path, size_t limit, Str *bytes, struct error *e
         return fail(error, path, "not a path");
     int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return fail(error, path, file_open_reason(name, errno));
+        return fail_to_open(error, path, name);
     struct stat st;
     bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
     if (!ok)
@@ -246,13 +258,18 @@ bool file_list(Arena *arena, Str folder, Str **names, int *n_names, struct error
         return fail(error, folder, "not a path");
     DIR *dir = opendir(name);
     if (!dir)
-        return fail(error, folder, file_open_reason(name, errno));
+        return fail_to_open(error, folder, name);
     *names = NULL;
     *n_names = 0;
-    for (struct dirent *e; (e = readdir(dir));)
+    for (struct dirent *e; errno = 0, (e = readdir(dir));)
         if (e->d_name[0] != '.')
             *arena_push(arena, *names, *n_names) = str_copy(arena, str_from_c(e->d_name));
+    int reason = errno;
     closedir(dir);
+    if (reason) {
+        shortage_note(reason);
+        return fail(error, folder, strerror(reason));
+    }
     if (*n_names)
         qsort(*names, (size_t)*n_names, sizeof **names, compare_names);
     return true;
