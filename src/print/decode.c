@@ -2,6 +2,7 @@
    the large one is only ever read once. All memory but the result is given back before returning. */
 #include "print/decode.h"
 
+#include <errno.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,7 +209,9 @@ bool decode_picture(const struct decode_order *order, struct canvas to, bool *is
     bool ok = file_read(&arena, order->path, PROBE_MOST_BYTES, &bytes, error);
     if (ok && !decode_bytes(order, bytes, to, error, is_opaque))
         ok = error_add_context(error, STR_FMT, STR_ARG(order->path));
+    int reason = errno;
     arena_finish(&arena);
     malloc_trim(0);
+    errno = reason;
     return ok;
 }

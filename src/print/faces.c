@@ -4,6 +4,7 @@
 #include "print/faces.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/shortage.h"
 #include "print/cut.h"
 #include "print/manifest.h"
 #include "print/strmap.h"
@@ -213,13 +215,16 @@ static int snippet_width(struct faces *faces, struct type type, const struct sni
     return fonts_is_colour(faces->fonts, snippet->font) ? scaled(w, colour_height(type), TTF_FontHeight(ttf)) : w;
 }
 
+/* The libraries make do without memory in silence. */
 static int measure(struct faces *faces, struct type type, Str run)
 {
     int n_snippets, w = 0;
+    errno = 0;
     bool is_rtl = is_right_to_left(run);
     const struct snippet *snippets = cut(faces, type, run, &n_snippets);
     for (int i = 0; i < n_snippets; i++)
         w += snippet_width(faces, type, &snippets[i], is_rtl);
+    shortage_note(errno);
     return w;
 }
 
@@ -338,6 +343,7 @@ static void draw_snippet(struct faces *faces, struct canvas canvas, const struct
 void faces_draw(struct faces *faces, struct canvas canvas, const struct faces_word *word, Colour colour)
 {
     int n_snippets;
+    errno = 0;
     const struct snippet *snippets = cut(faces, word->type, word->text, &n_snippets);
     struct faces_word at = *word;
     for (int i = 0; i < n_snippets; i++) {
@@ -346,6 +352,7 @@ void faces_draw(struct faces *faces, struct canvas canvas, const struct faces_wo
         if (i + 1 < n_snippets)
             at.x_px += snippet_width(faces, word->type, snippet, is_right_to_left(word->text));
     }
+    shortage_note(errno);
 }
 
 /* The ink of one character. */

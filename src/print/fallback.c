@@ -2,6 +2,7 @@
    plain ones, then whatever has the characters. Answers are kept by characters, as finding one takes a millisecond. */
 #include "print/fallback.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include <unicode/uscript.h>
 
 #include "base/die.h"
+#include "base/shortage.h"
 #include "print/strmap.h"
 
 enum { MOST_ANSWERS = 20000, MOST_CODES = 16 };
@@ -194,11 +196,13 @@ int fallback_find(struct fallback *fallback, const struct fallback_want *want)
     if (answer)
         return *answer;
     int found = -1;
+    errno = 0;
     if (begin(fallback)) {
         found = ask(fallback, want, want->is_emoji);
         if (found < 0)
             found = ask(fallback, want, !want->is_emoji);
     }
+    shortage_note(errno);
     if (fallback->answers.n >= MOST_ANSWERS)
         strmap_finish(&fallback->answers);
     strmap_put(&fallback->answers, key, found);

@@ -10,6 +10,7 @@
 #include "base/die.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/shortage.h"
 
 enum { MOST_OPEN = 24, MOST_SIZE_PX = 4000, COLOUR_SIZE_PX = 109 };
 
@@ -100,6 +101,7 @@ static TTF_Font *open_file(struct font_file *file, int size_px)
         return ttf;
     }
     file->is_bad = !error_is_passing(reason);
+    shortage_note(reason);
     log_event("%s: cannot be used as a font (%s); another face stands in for it", file->path,
               reason ? strerror(reason) : "it is no font file, or a broken one");
     return NULL;

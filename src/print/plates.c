@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/shortage.h"
 #include "print/decode.h"
 #include "print/strmap.h"
 
@@ -98,6 +99,8 @@ static struct known *look_up(struct plates *plates, Str source, struct error *er
     struct known known = {0};
     errno = 0;
     known.is_bad = !probe_file(plates_path(plates, source), &known.probe, error);
+    if (known.is_bad)
+        shortage_note(errno);
     if (known.is_bad && error_is_passing(errno)) {
         plates->passing = known; /* asked for again the next time */
         return &plates->passing;
@@ -246,7 +249,9 @@ static struct kept *obtain(struct plates *plates, const struct placed_picture *p
     errno = 0;
     if (!kept && draw(known, plates_path(plates, placed->source), &order, error))
         return keep(plates, order);
-    known->is_bad = !kept && !error_is_passing(errno);
+    known->is_bad = !kept; /* also when memory was short, for the card is to be shown without it now */
+    if (!kept)
+        shortage_note(errno);
     free(order.source);
     return kept;
 }

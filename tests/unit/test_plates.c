@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "base/shortage.h"
 
 /* Of the library that the room holds. */
 int stbi_write_jpg_to_func(void (*add)(void *context, void *bytes, int n), void *context, int w, int h, int n_channels,
@@ -462,6 +463,42 @@ static void lacks_descriptors_for_a_while(void **state)
     assert_int_equal(size_of(FOLDER "/later.png").w_px, W); /* it is looked at again */
 }
 
+/* Draws a picture of which the size is known while there is no memory to decode it. */
+static bool draws_without_memory(const struct placed_picture *placed, struct error *error)
+{
+    enum { SPARE_BYTES = 100000 };
+    struct rlimit before, none;
+    getrlimit(RLIMIT_DATA, &before);
+    none = (struct rlimit){1, before.rlim_max};
+    free(malloc(SPARE_BYTES)); /* for what is small */
+    setrlimit(RLIMIT_DATA, &none);
+    bool ok = plates_draw(plates, screen, placed, error);
+    setrlimit(RLIMIT_DATA, &before);
+    return ok;
+}
+
+/* Else the card that it is on would be set and printed for ever. */
+static void is_left_out_while_memory_is_short(void **state)
+{
+    enum { LARGE = 2000 };
+    struct error error = {0};
+    struct placed_picture placed = {.source = STR(FOLDER "/hungry.png"), .box = {0, 0, 20, 20}};
+    (void)state;
+#ifdef __SANITIZE_ADDRESS__
+    skip(); /* it ends when there is no memory */
+#endif
+    uint32_t *pixels = calloc((size_t)LARGE * LARGE, sizeof *pixels);
+    assert_true(canvas_save_png((struct canvas){pixels, LARGE, LARGE}, placed.source, &error));
+    free(pixels);
+    assert_int_equal(size_of(FOLDER "/hungry.png").w_px, LARGE);
+    assert_false(draws_without_memory(&placed, &error));
+    assert_int_equal(size_of(FOLDER "/hungry.png").w_px, 0);
+    assert_true(shortage_is_noted());
+    plates_forget(plates);
+    assert_int_equal(size_of(FOLDER "/hungry.png").w_px, LARGE);
+    assert_true(plates_draw(plates, screen, &placed, &error));
+}
+
 /* A thousand scans of a large picture, each of which goes through all of it. */
 static void refuses_endless_scans(void **state)
 {
@@ -645,7 +682,7 @@ int main(void)
         TEST(refuses_what_is_no_picture),
         TEST(refuses_what_is_cut_off),
         TEST(refuses_bombs_by_their_heads), TEST(has_smaller_limits_with_less_memory),
-        TEST(lacks_descriptors_for_a_while), TEST(refuses_endless_scans),
+        TEST(lacks_descriptors_for_a_while), TEST(is_left_out_while_memory_is_short), TEST(refuses_endless_scans),
         TEST(shows_the_first_of_many_frames), TEST(survives_hostile_drawings),
         TEST(survives_damage),
         TEST(refuses_what_is_too_large),
