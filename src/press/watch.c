@@ -4,6 +4,7 @@
 #include "press/watch.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/shortage.h"
 #include "press/fetch.h"
 #include "press/keymap.h"
 #include "press/source.h"
@@ -100,6 +102,8 @@ static void add_folders_in(struct watch *watch, struct watched *place, int limit
     place->is_awaited =
         !place->is_late; /* until a name is met: something may be mounted there, of which nobody tells */
     DIR *dir = place->is_late ? NULL : opendir(place->folder.ptr);
+    if (!place->is_late && !dir)
+        place->is_late = shortage_note(errno);
     for (int i = 0; i < watch->n_watched; i++)
         keymap_add(&known, source_key(watch->watched[i]->folder, (Str){0}), i);
     for (struct dirent *e; dir && !place->is_late && (e = readdir(dir)); place->is_late = limit-- == 0) {

@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -416,6 +417,35 @@ static int finish(void **state)
     return 0;
 }
 
+/* The folders in it are found when there are descriptors again. */
+static void no_descriptors_for_a_while(void **state)
+{
+    enum { MOST = 64 };
+    struct rlimit before, few;
+    int fds[MOST], n = 0;
+    (void)state;
+    folder_write("q/deep/index.md", "x");
+    Str path = str_from_c(folder_path("q"));
+    getrlimit(RLIMIT_NOFILE, &before);
+    few = (struct rlimit){MOST, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+    while (n < MOST && (fds[n] = open("/dev/null", O_RDONLY)) >= 0)
+        n++;
+    watch_init(&watch, &path, 1);
+    while (n)
+        close(fds[--n]);
+    setrlimit(RLIMIT_NOFILE, &before);
+    int64_t now_ms = 1000;
+    for (int i = 0; i < 10; i++)
+        watch_tick(&watch, now_ms += 5000);
+    folder_write("q/deep/index.md", "y");
+    watch_hear(&watch, now_ms);
+    bool is_told = false;
+    for (int i = 0; i < 10; i++)
+        is_told |= watch_tick(&watch, now_ms += 5000);
+    assert_true(is_told);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -434,6 +464,7 @@ int main(void)
         cmocka_unit_test_teardown(without_the_kernel, finish),
         cmocka_unit_test_teardown(a_large_folder_is_looked_at_in_turn, finish),
         cmocka_unit_test_teardown(nothing_grows, finish),
+        cmocka_unit_test_teardown(no_descriptors_for_a_while, finish),
         cmocka_unit_test_teardown(folders_in_a_large_folder_are_found_late, finish),
         cmocka_unit_test_teardown(a_busy_folder_is_told_in_the_end, finish),
     };
