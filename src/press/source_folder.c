@@ -3,6 +3,7 @@
 #include "press/source_folder.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/shortage.h"
 #include "press/caption.h"
 #include "press/keymap.h"
 #include "press/source_sort.h"
@@ -83,15 +85,17 @@ static enum kind kind_of(struct listing *l, Str name, unsigned char type)
     return type == DT_DIR ? KIND_FOLDER : type == DT_REG ? kind_of_file(l, name) : KIND_DEVICE;
 }
 
-static void read_entries(struct listing *l, DIR *dir)
+/* False when the folder could not be read to its end. */
+static bool read_entries(struct listing *l, DIR *dir)
 {
-    for (struct dirent *e; (e = readdir(dir));) {
+    for (struct dirent *e; errno = 0, (e = readdir(dir));) {
         Str name = str_from_c(e->d_name);
         if (str_is_equal(name, STR(".")) || str_is_equal(name, STR("..")))
             continue;
         name.ptr = memcpy(arena_alloc(&l->scratch, name.len + 1), name.ptr, name.len);
         *arena_push(&l->scratch, l->entries, l->n) = (struct entry){name, kind_of(l, name, e->d_type)};
     }
+    return errno == 0;
 }
 
 static bool has_kind(const struct listing *l, enum kind kind)
@@ -231,21 +235,26 @@ static bool add_as_one(struct source_files *files, const struct listing *l)
     return true;
 }
 
-/* NULL when the folder cannot be listed. */
-static DIR *begin_listing(struct listing *l, Str folder)
-{
-    DIR *dir = folder.len && !memchr(folder.ptr, '\0', folder.len) ? opendir(folder.ptr) : NULL;
-    if (!dir)
-        return NULL;
-    *l = (struct listing){.fd = dirfd(dir), .folder = folder};
-    read_entries(l, dir);
-    return dir;
-}
-
 static void end_listing(struct listing *l, DIR *dir)
 {
     closedir(dir);
     arena_finish(&l->scratch);
+}
+
+/* NULL when the folder cannot be listed to its end. */
+static DIR *begin_listing(struct listing *l, Str folder)
+{
+    DIR *dir = folder.len && !memchr(folder.ptr, '\0', folder.len) ? opendir(folder.ptr) : NULL;
+    if (!dir) {
+        shortage_note(errno);
+        return NULL;
+    }
+    *l = (struct listing){.fd = dirfd(dir), .folder = folder};
+    if (read_entries(l, dir))
+        return dir;
+    shortage_note(errno);
+    end_listing(l, dir);
+    return NULL;
 }
 
 bool source_folder_list(struct source_files *files, Str folder)

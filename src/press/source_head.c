@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/shortage.h"
 #include "press/source_mention.h"
 #include "read/read.h"
 
@@ -40,8 +41,10 @@ static bool read_some(Arena *arena, int fd, size_t most, Str *bytes)
         ssize_t got = read(fd, buffer + n, most - n);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0)
+        if (got < 0) {
+            shortage_note(errno);
             return false;
+        }
         if (got == 0)
             break;
         n += (size_t)got;
@@ -58,8 +61,10 @@ static bool read_bytes(Arena *arena, struct source_file *file, size_t most, Str 
     int fd = memchr(file->path.ptr, '\0', file->path.len)
                  ? -1
                  : open(file->path.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
+    if (fd < 0) {
+        shortage_note(errno);
         return false;
+    }
     bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
     size_t size = ok && st.st_size >= 0 && (uint64_t)st.st_size < most ? (size_t)st.st_size : most;
     ok = ok && read_some(arena, fd, size, bytes);
@@ -173,8 +178,8 @@ void source_head_read(const struct source_options *options, struct source_files 
     if ((has_front || file->may_be_feed) && find(options, file, &document)) {
         if (has_front)
             take_front_matter(&files->arena, bytes, file->path, &head);
-        if (file->may_be_feed)
-            take_entries(&files->arena, &document, options->most_entries, &head);
+        if (file->may_be_feed && !take_entries(&files->arena, &document, options->most_entries, &head))
+            file->stamp = STAMP_UNREADABLE;
     }
     if (place->pictures_stamp)
         take_mentions(files, place, bytes, &head);
@@ -188,8 +193,9 @@ void source_head_find(const struct source_options *options, struct source_files 
     struct source_head head = file->head ? *file->head : (struct source_head){0};
     if (!find(options, file, &document) || document.stamp == file->stamp || !document.path.len)
         return;
-    file->stamp = document.stamp;
-    if (take_entries(&files->arena, &document, options->most_entries, &head))
+    bool ok = take_entries(&files->arena, &document, options->most_entries, &head);
+    file->stamp = ok ? document.stamp : STAMP_UNREADABLE;
+    if (ok)
         file->head = keep(&files->arena, &head);
 }
 
