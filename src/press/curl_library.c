@@ -40,9 +40,8 @@ static bool load(void)
 
 const struct curl_library *curl_library_load(struct error *error)
 {
-    static bool is_tried, is_loaded;
-    if (!is_tried) {
-        is_tried = true;
+    static bool is_loaded;
+    if (!is_loaded) {
         is_loaded = load();
         if (is_loaded && !(library.version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS))
             log_event(

@@ -2,6 +2,7 @@
    comes goes to the cache. A failure never touches a copy. Owns the table, the cache and the requests. */
 #include "press/fetch.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/die.h"
+#include "base/shortage.h"
 #include "press/cache.h"
 #include "press/web.h"
 
@@ -364,18 +366,21 @@ static void request(struct fetch *fetch, struct item *item)
     web_start(fetch->web, &asked);
 }
 
-/* True when it turned out that nothing can be requested here at all. */
+/* True when it turned out that nothing can be requested here, for the moment or at all. */
 static bool start_due(struct fetch *fetch)
 {
     struct error error;
     bool is_changed = false;
     for (struct item *item; (item = next_due(fetch));) {
+        errno = 0;
         if (load_web(fetch, &error)) {
             request(fetch, item);
             continue;
         }
+        bool may_pass = shortage_note(errno);
         is_changed |= fail(fetch, item, str_from_c(error.text), 0);
-        item->due_ms = item->stale_ms = NEVER;
+        if (!may_pass)
+            item->due_ms = item->stale_ms = NEVER;
     }
     return is_changed;
 }
