@@ -10,6 +10,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/error.h"
+
 enum { NR_CREATE_RULESET = 444, NR_ADD_RULE, NR_RESTRICT_SELF }; /* the same on all processors */
 
 /* What each version can forbid; all of it is, but for what a rule allows. */
@@ -49,7 +51,7 @@ void box_land_allow(struct box_land *land, const char *path, enum box_use use)
     struct stat st;
     int fd = open(path, O_PATH | O_CLOEXEC);
     if (fd < 0) {
-        land->is_short |= errno == EMFILE || errno == ENFILE || errno == ENOMEM;
+        land->is_short |= error_is_passing(errno);
         return;
     }
     bool is_folder = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);

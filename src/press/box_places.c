@@ -163,6 +163,7 @@ static void allow_links(struct box_land *land, Str folder)
 {
     char target[PATH_MAX];
     DIR *dir = opendir(str_to_c(&arena, folder));
+    land->is_short |= !dir && error_is_passing(errno);
     for (struct dirent *e; dir && (e = readdir(dir));) {
         ssize_t n = e->d_type == DT_LNK ? readlinkat(dirfd(dir), e->d_name, target, sizeof target) : 0;
         if (n > 0 && !str_has_prefix((Str){target, (size_t)n}, STR("/usr/")))
