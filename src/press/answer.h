@@ -2,6 +2,7 @@
 #ifndef PRESS_ANSWER_H
 #define PRESS_ANSWER_H
 
+#include "press/mend.h"
 #include "press/press.h"
 #include "press/sheet.h"
 #include "press/watch.h"
@@ -26,6 +27,8 @@ struct press {
     uint64_t told_key, told_stamp; /* of the document that the stage takes to be at work */
     bool are_files_new; /* a change of the sources is to be told, and it was one of files */
     int64_t reload_at_ms; /* 0: no change is to be told */
+    struct mend mend;
+    bool is_mending; /* the next look at the sources is to make all anew */
 };
 
 /* Sends a message; when it does not go out the stage waits for it in vain, so that this press is over. */

@@ -90,9 +90,11 @@ static void reload(struct press *press, bool is_asked)
     Arena scratch = {0};
     Str words = words_on_screen(press, &scratch);
     uint64_t key = key_on_screen(press);
+    if (press->is_mending)
+        shelf_renew(press->shelf);
     if (shelf_refresh(press->shelf, press->are_files_new) || is_asked)
         find_again(press, key, words);
-    press->are_files_new = false;
+    press->are_files_new = press->is_mending = false;
     press->reload_at_ms = 0;
     arena_finish(&scratch);
     malloc_trim(0);
@@ -152,6 +154,9 @@ static void plan_reload(struct press *press, bool are_files_new)
 static int wait_ms(const struct press *press, bool is_busy)
 {
     int64_t now_ms = clock_now_ms(), wait = is_busy ? 0 : watch_wait_ms(&press->watch, now_ms);
+    int mend_ms = mend_wait_ms(&press->mend, now_ms);
+    if (mend_ms >= 0 && (wait < 0 || mend_ms < wait))
+        wait = mend_ms;
     if (press->reload_at_ms && (wait < 0 || press->reload_at_ms - now_ms < wait))
         wait = press->reload_at_ms > now_ms ? press->reload_at_ms - now_ms : 0;
     return (int)wait;
@@ -163,6 +168,10 @@ static void look_for_changes(struct press *press)
         plan_reload(press, true);
     if (shelf_step(press->shelf))
         plan_reload(press, false);
+    if (mend_tick(&press->mend, clock_now_ms())) {
+        press->is_mending = true;
+        plan_reload(press, true);
+    }
     if (press->reload_at_ms && clock_now_ms() >= press->reload_at_ms)
         reload(press, false);
 }

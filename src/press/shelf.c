@@ -372,6 +372,21 @@ bool shelf_refresh(struct shelf *shelf, bool are_files_new)
     return is_changed;
 }
 
+void shelf_renew(struct shelf *shelf)
+{
+    struct printer *printer;
+    struct error ignored; /* then the faces stay as they are */
+    drop_decks(shelf);
+    if (printer_create(shelf->options.fonts, &printer, &ignored)) {
+        printer_set_locator(printer, locate, shelf);
+        printer_destroy(shelf->printer);
+        shelf->printer = printer;
+    }
+    for (int i = 0; i < shelf->n_kept; i++)
+        shelf->kept[i]->is_stale = true;
+    shelf->look.stamp = 0;
+}
+
 void shelf_fetch_again(struct shelf *shelf)
 {
     if (shelf->documents.fetch)

@@ -75,6 +75,9 @@ void shelf_set_screen(struct shelf *shelf, int w_px, int h_px);
    may be others too. Returns false when nothing changed that an answer was made of, so that all cards printed before are still right. */
 bool shelf_refresh(struct shelf *shelf, bool are_files_new);
 
+/* Makes the next shelf_refresh read and set all anew, with faces that are opened anew: something of it was done without. */
+void shelf_renew(struct shelf *shelf);
+
 /* Asks for all addresses again. */
 void shelf_fetch_again(struct shelf *shelf);
 
