@@ -7,14 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
-#include <unicode/utext.h>
 
 #include "base/die.h"
 #include "print/strmap.h"
+#include "typeset/breaks.h"
 
 enum { MOST_CODES = 12, MOST_SNIPPET_BYTES = 1024 };
 
@@ -186,17 +185,6 @@ static void add_cluster(struct cutter *cutter, const struct cluster *cluster, in
         last->script = script;
 }
 
-static bool begin_breaks(struct cutter *cutter, Str text, UText *utext)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    if (!cutter->breaks)
-        cutter->breaks = ubrk_open(UBRK_CHARACTER, "", NULL, 0, &status);
-    utext_openUTF8(utext, text.ptr, (int64_t)text.len, &status);
-    if (U_SUCCESS(status))
-        ubrk_setUText(cutter->breaks, utext, &status);
-    return U_SUCCESS(status);
-}
-
 /* The last place up to `end` that is not inside a character. */
 static size_t whole_characters(Str text, size_t end)
 {
@@ -226,9 +214,11 @@ static void for_each_cluster(struct cutter *cutter, const struct cut_run *run,
     UText utext = UTEXT_INITIALIZER;
     struct cluster cluster;
     size_t start = 0;
-    if (begin_breaks(cutter, run->text, &utext))
-        while (next_cluster(cutter, run->text, &start, &cluster))
-            use(context, &cluster, choose_font(cutter, run, &cluster));
+    if (!cutter->breaks)
+        cutter->breaks = breaks_open(UBRK_CHARACTER, (Str){0});
+    breaks_begin(cutter->breaks, &utext, run->text);
+    while (next_cluster(cutter, run->text, &start, &cluster))
+        use(context, &cluster, choose_font(cutter, run, &cluster));
     utext_close(&utext);
 }
 

@@ -2,12 +2,11 @@
    spans. A piece is measured alone and painted alone, so that what fits here fits on the screen. */
 #include "typeset/piece.h"
 
-#include <assert.h>
 #include <string.h>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 
+#include "typeset/breaks.h"
 #include "typeset/sentence.h"
 #include "typeset/unicode.h"
 
@@ -347,10 +346,7 @@ struct passage passage_from_text(struct setting *setting, const struct text *tex
         return passage;
     if (is_right_to_left || may_be_right_to_left(text->str))
         passage.is_right_to_left |= find_levels(setting, text->str, base, &levels);
-    UErrorCode status = U_ZERO_ERROR;
-    UText *utext = utext_openUTF8(NULL, text->str.ptr, (int64_t)text->str.len, &status);
-    ubrk_setUText(setting->line_breaks, utext, &status);
-    assert(U_SUCCESS(status));
+    UText *utext = breaks_begin(setting->line_breaks, NULL, text->str);
     struct cutter cut = {.setting = setting, .text = text, .look = look, .passage = &passage};
     cut_text(&cut, &levels);
     utext_close(utext);

@@ -4,7 +4,8 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
+
+#include "typeset/breaks.h"
 
 /* Words that never end a sentence although a full stop follows them, lower case, each between spaces. */
 static const char *const ABBREVIATIONS =
@@ -124,18 +125,13 @@ static bool is_verse_end_only(Str text, size_t end)
 
 int sentence_find_ends(struct setting *setting, Str text, int **ends)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UText *utext = utext_openUTF8(NULL, text.ptr, (int64_t)text.len, &status);
+    UText *utext = breaks_begin(setting->sentence_breaks, NULL, text);
     int n = 0;
     *ends = NULL;
-    if (U_SUCCESS(status) && setting->sentence_breaks) {
-        ubrk_setUText(setting->sentence_breaks, utext, &status);
-        for (int32_t end; (end = ubrk_next(setting->sentence_breaks)) != UBRK_DONE;) {
-            if ((size_t)end >= text.len || is_false_end(setting, text, (size_t)end) ||
-                is_verse_end_only(text, (size_t)end))
-                continue;
-            *arena_push(setting->arena, *ends, n) = end;
-        }
+    for (int32_t end; (end = ubrk_next(setting->sentence_breaks)) != UBRK_DONE;) {
+        if ((size_t)end >= text.len || is_false_end(setting, text, (size_t)end) || is_verse_end_only(text, (size_t)end))
+            continue;
+        *arena_push(setting->arena, *ends, n) = end;
     }
     utext_close(utext);
     *arena_push(setting->arena, *ends, n) = (int)text.len;

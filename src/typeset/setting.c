@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/die.h"
+#include "typeset/breaks.h"
 
 struct font setting_font(enum face face, int size_px)
 {
@@ -59,15 +59,9 @@ static int choose_body(const struct setting *setting, int width_px)
 
 static void init_breaks(struct setting *setting)
 {
-    char locale[32] = "";
-    UErrorCode status = U_ZERO_ERROR;
     Str language = setting->article->language;
-    if (language.len && language.len < sizeof locale)
-        memcpy(locale, language.ptr, language.len);
-    setting->line_breaks = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
-    setting->sentence_breaks = ubrk_open(UBRK_SENTENCE, locale, NULL, 0, &status);
-    if (U_FAILURE(status))
-        die_no_memory();
+    setting->line_breaks = breaks_open(UBRK_LINE, language);
+    setting->sentence_breaks = breaks_open(UBRK_SENTENCE, language);
 }
 
 static void init_areas(struct setting *setting)
