@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/die.h"
+
 static void note(cyaml_log_t level, void *context, const char *format, va_list args)
 {
     struct schema_problem *problem = context;
@@ -47,6 +49,8 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
     *data = NULL;
     const cyaml_config_t config = config_for(problem, ignores_unknown_keys);
     cyaml_err_t err = cyaml_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
+    if (err == CYAML_ERR_OOM)
+        die_no_memory();
     if (err != CYAML_OK)
         place_unknown_key(text, problem);
     if (err != CYAML_OK && !problem->text[0])

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+#include "base/die.h"
 #include "read/html.h"
 
 static Str str_of(Arena *arena, json_t *object, const char *key)
@@ -98,6 +99,8 @@ bool feed_json_read(struct feed *feed, Str text, struct error *error)
     json_error_t problem;
     size_t i;
     json_t *root = json_loadb(text.ptr, text.len, 0, &problem), *item;
+    if (!root && json_error_code(&problem) == json_error_out_of_memory)
+        die_no_memory();
     if (!root)
         return error_set(error, "line %d: the JSON ends or breaks here: %.100s", problem.line, problem.text);
     bool ok = is_feed(feed->arena, root);

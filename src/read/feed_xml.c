@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "read/entity.h"
 #include "read/html.h"
 #include "read/html_address.h"
@@ -393,7 +394,11 @@ bool feed_xml_read(struct feed *feed, Str text, struct error *error)
 {
     Str xml = tidy(feed->arena, text);
     int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA;
+    xmlResetLastError();
     xmlDoc *document = xmlReadMemory(xml.ptr, (int)xml.len, NULL, "UTF-8", options);
+    const xmlError *last = xmlGetLastError();
+    if (last && last->code == XML_ERR_NO_MEMORY)
+        die_no_memory();
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     bool is_feed =
         root && (is_named(root, "rss") || is_named(root, "feed") || is_named(root, "rdf") || is_named(root, "channel"));

@@ -5,6 +5,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "read/entity.h"
 #include "read/html_parse.h"
 #include "read/rich.h"
@@ -198,12 +199,15 @@ void html_linked_read(Arena *arena, const struct html_tree *tree, struct html_li
     json_t *roots[MOST_SCRIPTS];
     int n_roots = 0;
     struct search search = {.arena = arena};
+    json_error_t problem;
     *linked = (struct html_linked){0};
     for (struct html_node *node = tree->root; node && n_roots < MOST_SCRIPTS; node = html_tree_next(node, tree->root)) {
         if (node->tag != HTML_SCRIPT || !node->first)
             continue;
         Str text = tidy(arena, node->first->text);
-        search.root = roots[n_roots] = json_loadb(text.ptr, text.len, 0, NULL);
+        search.root = roots[n_roots] = json_loadb(text.ptr, text.len, 0, &problem);
+        if (!search.root && json_error_code(&problem) == json_error_out_of_memory)
+            die_no_memory();
         if (!search.root)
             continue;
         n_roots++;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
+
 enum { MOST_DEPTH = 200 };
 
 /* Each stray end tag makes libxml2 look through all open elements. */
@@ -312,7 +314,7 @@ static void parse(struct building *b, Str text)
 {
     b->parser = htmlNewParserCtxt();
     if (!b->parser)
-        abort();
+        die_no_memory();
     *b->parser->sax = (htmlSAXHandler){.startElement = begin_element,
                                        .endElement = end_element,
                                        .characters = take_words,
@@ -323,6 +325,8 @@ static void parse(struct building *b, Str text)
     b->parser->userData = b;
     int options = HTML_PARSE_RECOVER | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
     htmlDocPtr document = htmlCtxtReadMemory(b->parser, text.ptr, (int)text.len, NULL, "UTF-8", options);
+    if (b->parser->errNo == XML_ERR_NO_MEMORY)
+        die_no_memory();
     xmlFreeDoc(document);
     if (b->parser->myDoc && b->parser->myDoc != document)
         xmlFreeDoc(b->parser->myDoc);

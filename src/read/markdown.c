@@ -5,6 +5,7 @@
 #include <md4c.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "read/begin.h"
 #include "read/entity.h"
 #include "read/gather.h"
@@ -394,7 +395,10 @@ static bool parse(struct reading *r, Str body, unsigned flags)
                               .enter_span = enter_span,
                               .leave_span = leave_span,
                               .text = add_text};
-    return md_parse(body.ptr, (MD_SIZE)body.len, &parser, r) == 0;
+    bool ok = md_parse(body.ptr, (MD_SIZE)body.len, &parser, r) == 0;
+    if (!ok && !r->has_vast_table)
+        die_no_memory();
+    return ok;
 }
 
 static bool is_note_line(Str line)

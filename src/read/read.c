@@ -1,10 +1,12 @@
 /* The table of readers, and what is the same for all of them. Another format is another line of the table. */
 #include "read/read.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
 #include "base/file.h"
+#include "base/shortage.h"
 #include "read/fault.h"
 #include "read/feed.h"
 #include "read/front_matter.h"
@@ -140,9 +142,11 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
     }
     fault_obey(input->bytes);
     const struct reader *named = choose_reader(input);
+    errno = 0;
     enum read_verdict verdict = named ? named->read(input, arena, result, error) : READ_NOT_MINE;
     if (verdict == READ_NOT_MINE)
         verdict = try_all(input, arena, result, error);
+    shortage_note(errno); /* libraries may keep it to themselves */
     if (verdict == READ_NOT_MINE)
         error_set(error, "no reader knows this kind of file");
     if (verdict != READ_OK)
