@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-static bool is_noted;
+static bool is_noted, was_of_memory;
 
 static bool is_silence(int reason)
 {
@@ -21,12 +21,18 @@ bool shortage_note(int reason)
 {
     bool may_pass = error_is_passing(reason) || is_silence(reason);
     is_noted |= may_pass;
+    was_of_memory |= reason == ENOMEM;
     return may_pass;
 }
 
 bool shortage_is_noted(void)
 {
     return is_noted;
+}
+
+bool shortage_was_of_memory(void)
+{
+    return was_of_memory;
 }
 
 void shortage_forget(void)

@@ -11,6 +11,9 @@ bool shortage_note(int reason);
 /* True when something was noted since it was forgotten last. */
 bool shortage_is_noted(void);
 
+/* True as soon as memory was short once: what a library then did without it may do without for good. */
+bool shortage_was_of_memory(void);
+
 /* Forgets what was noted: all of it is tried again now. */
 void shortage_forget(void);
 

@@ -3,7 +3,7 @@
 
 #include "base/shortage.h"
 
-enum { FIRST_PAUSE_MS = 10000, MOST_PAUSE_MS = 3600000 };
+enum { FIRST_PAUSE_MS = 10000, MOST_PAUSE_MS = 3600000, IN_VAIN_MS = 600000 };
 
 static int64_t next_pause_ms(const struct mend *mend, int64_t now_ms)
 {
@@ -14,6 +14,8 @@ static int64_t next_pause_ms(const struct mend *mend, int64_t now_ms)
 
 bool mend_tick(struct mend *mend, int64_t now_ms)
 {
+    if (!mend->no_memory_ms && shortage_was_of_memory())
+        mend->no_memory_ms = now_ms;
     if (!mend->at_ms && shortage_is_noted()) {
         mend->pause_ms = next_pause_ms(mend, now_ms);
         mend->at_ms = now_ms + mend->pause_ms;
@@ -26,9 +28,19 @@ bool mend_tick(struct mend *mend, int64_t now_ms)
     return true;
 }
 
+bool mend_is_in_vain(const struct mend *mend, int64_t now_ms)
+{
+    return mend->no_memory_ms && now_ms - mend->no_memory_ms >= IN_VAIN_MS;
+}
+
 int mend_wait_ms(const struct mend *mend, int64_t now_ms)
 {
-    if (!mend->at_ms)
-        return shortage_is_noted() ? 0 : -1;
-    return mend->at_ms > now_ms ? (int)(mend->at_ms - now_ms) : 0;
+    int64_t next_ms = mend->no_memory_ms ? mend->no_memory_ms + IN_VAIN_MS : INT64_MAX;
+    if (!mend->at_ms && shortage_is_noted())
+        return 0;
+    if (mend->at_ms && mend->at_ms < next_ms)
+        next_ms = mend->at_ms;
+    if (next_ms == INT64_MAX)
+        return -1;
+    return next_ms > now_ms ? (int)(next_ms - now_ms) : 0;
 }

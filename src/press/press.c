@@ -210,7 +210,7 @@ static bool work(struct press *press, bool *is_busy)
     if (!*is_busy) {
         on_reading(press, 0, 0);
         log_tick(clock_now_ms());
-        if (box_is_outdated())
+        if (box_is_outdated() || mend_is_in_vain(&press->mend, clock_now_ms()))
             return false;
     }
     if (poll(polled, (nfds_t)n, wait) < 0 && errno != EINTR)

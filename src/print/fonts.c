@@ -38,8 +38,10 @@ struct fonts {
 struct fonts *fonts_create(void)
 {
     struct fonts *fonts = calloc(1, sizeof *fonts);
+    errno = 0;
     if (!fonts || TTF_Init() < 0)
         die_no_memory();
+    shortage_note(errno); /* it goes on without what it has no memory for */
     return fonts;
 }
 
@@ -95,13 +97,13 @@ static TTF_Font *open_file(struct font_file *file, int size_px)
     errno = 0;
     TTF_Font *ttf = is_file(file->path) ? TTF_OpenFontIndex(file->path, size_px, file->index) : NULL;
     int reason = errno;
+    shortage_note(reason);
     if (ttf) {
         TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT);
         TTF_SetFontKerning(ttf, 1);
         return ttf;
     }
     file->is_bad = !error_is_passing(reason);
-    shortage_note(reason);
     log_event("%s: cannot be used as a font (%s); another face stands in for it", file->path,
               reason ? strerror(reason) : "it is no font file, or a broken one");
     return NULL;
