@@ -22,6 +22,7 @@
 #include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -150,6 +151,42 @@ ssize_t read(int fd, void *bytes, size_t n)
 ssize_t pread(int fd, void *bytes, size_t n, off_t offset)
 {
     return fails(KIND_READ) ? -1 : syscall(SYS_pread64, fd, bytes, n, offset);
+}
+
+struct dirent *readdir(DIR *dir)
+{
+    static struct dirent *(*next)(DIR *);
+    if (!next)
+        *(void **)&next = dlsym(RTLD_NEXT, "readdir");
+    return fails(KIND_READ) ? NULL : next(dir);
+}
+
+struct dirent64 *readdir64(DIR *dir)
+{
+    static struct dirent64 *(*next)(DIR *);
+    if (!next)
+        *(void **)&next = dlsym(RTLD_NEXT, "readdir64");
+    return fails(KIND_READ) ? NULL : next(dir);
+}
+
+int fstatat(int folder, const char *restrict path, struct stat *restrict st, int flags)
+{
+    return fails(KIND_READ) ? -1 : (int)syscall(SYS_newfstatat, folder, path, st, flags);
+}
+
+int stat(const char *restrict path, struct stat *restrict st)
+{
+    return fstatat(AT_FDCWD, path, st, 0);
+}
+
+int lstat(const char *restrict path, struct stat *restrict st)
+{
+    return fstatat(AT_FDCWD, path, st, AT_SYMLINK_NOFOLLOW);
+}
+
+int fstat(int fd, struct stat *st)
+{
+    return fstatat(fd, "", st, AT_EMPTY_PATH);
 }
 
 ssize_t write(int fd, const void *bytes, size_t n)
