@@ -83,9 +83,13 @@ bool file_read(Arena *arena, Str path, size_t limit, Str *bytes, struct error *e
     if (fd < 0)
         return fail_to_open(error, path, name);
     struct stat st;
-    bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
-    if (!ok)
-        error_set(error, "%s", "not a regular file");
+    bool ok = fstat(fd, &st) == 0;
+    if (!ok) {
+        shortage_note(errno);
+        error_set(error, "%s", strerror(errno));
+    } else if (!S_ISREG(st.st_mode)) {
+        ok = error_set(error, "%s", "not a regular file");
+    }
     ok = ok && file_read_fd(arena, fd, limit, bytes, error);
     close(fd);
     return ok || error_add_context(error, STR_FMT, STR_ARG(path));
@@ -153,11 +157,22 @@ int file_in_memory(Str bytes, int least_fd, struct error *error)
     return ok ? fd : -1;
 }
 
-static mode_t mode_of(Str path)
+/* False when nothing is known of the file. */
+static bool look_at(Str path, struct stat *st)
 {
     char name[PATH_MAX];
+    if (!to_path(path, name))
+        return false;
+    if (stat(name, st) == 0)
+        return true;
+    shortage_note(errno);
+    return false;
+}
+
+static mode_t mode_of(Str path)
+{
     struct stat st;
-    return to_path(path, name) && stat(name, &st) == 0 ? st.st_mode : 0;
+    return look_at(path, &st) ? st.st_mode : 0;
 }
 
 bool file_is_folder(Str path)
@@ -172,9 +187,8 @@ bool file_exists(Str path)
 
 uint64_t file_stamp(Str path)
 {
-    char name[PATH_MAX];
     struct stat st;
-    if (!to_path(path, name) || stat(name, &st) < 0)
+    if (!look_at(path, &st))
         return 0;
     uint64_t ns = (uint64_t)st.st_mtim.tv_sec * 1000000000U + (uint64_t)st.st_mtim.tv_nsec;
     return (ns * 31 + (uint64_t)st.st_size) * 31 + (uint64_t)st.st_ino + 1;

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-static bool is_noted, was_of_memory;
+static bool is_noted, is_kept;
 
 static bool is_silence(int reason)
 {
@@ -21,7 +21,7 @@ bool shortage_note(int reason)
 {
     bool may_pass = error_is_passing(reason) || is_silence(reason);
     is_noted |= may_pass;
-    was_of_memory |= reason == ENOMEM;
+    is_kept |= reason == ENOMEM;
     return may_pass;
 }
 
@@ -30,9 +30,14 @@ bool shortage_is_noted(void)
     return is_noted;
 }
 
-bool shortage_was_of_memory(void)
+void shortage_keep(void)
 {
-    return was_of_memory;
+    is_kept = true;
+}
+
+bool shortage_is_kept(void)
+{
+    return is_kept;
 }
 
 void shortage_forget(void)

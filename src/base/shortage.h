@@ -11,8 +11,12 @@ bool shortage_note(int reason);
 /* True when something was noted since it was forgotten last. */
 bool shortage_is_noted(void);
 
-/* True as soon as memory was short once: what a library then did without it may do without for good. */
-bool shortage_was_of_memory(void);
+/* What was noted, now or before, this process does without for as long as it lives. Of memory that is always so, for libraries keep
+   what they made without. */
+void shortage_keep(void);
+
+/* True when something was noted that stays so. */
+bool shortage_is_kept(void);
 
 /* Forgets what was noted: all of it is tried again now. */
 void shortage_forget(void);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/shortage.h"
 
 enum { NR_CREATE_RULESET = 444, NR_ADD_RULE, NR_RESTRICT_SELF }; /* the same on all processors */
 
@@ -51,10 +52,12 @@ void box_land_allow(struct box_land *land, const char *path, enum box_use use)
     struct stat st;
     int fd = open(path, O_PATH | O_CLOEXEC);
     if (fd < 0) {
+        shortage_note(errno);
         land->is_short |= error_is_passing(errno);
         return;
     }
-    bool is_folder = fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
+    bool is_known = fstat(fd, &st) == 0, is_folder = is_known && S_ISDIR(st.st_mode);
+    land->is_short |= !is_known;
     uint64_t rights = is_folder ? READ_FOLDER : READ_FILE;
     if (use == BOX_WRITE)
         rights |= WRITE_FILE | (is_folder ? WRITE_FOLDER : 0);

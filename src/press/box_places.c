@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/shortage.h"
 
 struct place_seen {
     const char *path;
@@ -53,9 +54,17 @@ static struct place_seen look_at(const char *path)
     return stat(path, &st) == 0 ? (struct place_seen){path, st.st_dev, st.st_ino} : (struct place_seen){path, 0, 0};
 }
 
-static void remember(const char *path)
+static bool is_there(struct place_seen place)
 {
-    *arena_push(&arena, seen, n_seen) = look_at(path);
+    return place.device || place.inode;
+}
+
+/* True when it is there. */
+static bool remember(const char *path)
+{
+    struct place_seen place = look_at(path);
+    *arena_push(&arena, seen, n_seen) = place;
+    return is_there(place);
 }
 
 /* The path without links, or itself when it is not there. */
@@ -116,8 +125,7 @@ static void allow_source(struct box_land *land, Str path)
     if (!path.len || str_is_equal(path, STR("-")) || str_find(path, STR("://")) >= 0)
         return;
     const char *name = str_to_c(&arena, path);
-    remember(name);
-    if (!file_exists(path)) {
+    if (!remember(name)) {
         allow_nearest(land, path);
         return;
     }
@@ -163,12 +171,13 @@ static void allow_links(struct box_land *land, Str folder)
 {
     char target[PATH_MAX];
     DIR *dir = opendir(str_to_c(&arena, folder));
-    land->is_short |= !dir && error_is_passing(errno);
-    for (struct dirent *e; dir && (e = readdir(dir));) {
+    land->is_short |= !dir && shortage_note(errno);
+    for (struct dirent *e; dir && (errno = 0, e = readdir(dir));) {
         ssize_t n = e->d_type == DT_LNK ? readlinkat(dirfd(dir), e->d_name, target, sizeof target) : 0;
         if (n > 0 && !str_has_prefix((Str){target, (size_t)n}, STR("/usr/")))
             allow(land, file_join(&arena, folder, str_from_c(e->d_name)));
     }
+    land->is_short |= dir && shortage_note(errno);
     if (dir)
         closedir(dir);
 }
@@ -207,7 +216,7 @@ bool box_places_are_outdated(void)
         struct place_seen now = look_at(seen[i].path);
         if (now.device == seen[i].device && now.inode == seen[i].inode)
             continue;
-        if ((now.device || now.inode) && is_closed(seen[i].path))
+        if (is_there(now) && is_closed(seen[i].path))
             return true;
         seen[i] = now;
     }

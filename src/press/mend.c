@@ -14,8 +14,8 @@ static int64_t next_pause_ms(const struct mend *mend, int64_t now_ms)
 
 bool mend_tick(struct mend *mend, int64_t now_ms)
 {
-    if (!mend->no_memory_ms && shortage_was_of_memory())
-        mend->no_memory_ms = now_ms;
+    if (!mend->kept_ms && shortage_is_kept())
+        mend->kept_ms = now_ms;
     if (!mend->at_ms && shortage_is_noted()) {
         mend->pause_ms = next_pause_ms(mend, now_ms);
         mend->at_ms = now_ms + mend->pause_ms;
@@ -30,12 +30,12 @@ bool mend_tick(struct mend *mend, int64_t now_ms)
 
 bool mend_is_in_vain(const struct mend *mend, int64_t now_ms)
 {
-    return mend->no_memory_ms && now_ms - mend->no_memory_ms >= IN_VAIN_MS;
+    return mend->kept_ms && now_ms - mend->kept_ms >= IN_VAIN_MS;
 }
 
 int mend_wait_ms(const struct mend *mend, int64_t now_ms)
 {
-    int64_t next_ms = mend->no_memory_ms ? mend->no_memory_ms + IN_VAIN_MS : INT64_MAX;
+    int64_t next_ms = mend->kept_ms ? mend->kept_ms + IN_VAIN_MS : INT64_MAX;
     if (!mend->at_ms && shortage_is_noted())
         return 0;
     if (mend->at_ms && mend->at_ms < next_ms)

@@ -13,6 +13,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/shortage.h"
 #include "press/answer.h"
 #include "press/box.h"
 #include "press/look.h"
@@ -247,6 +248,8 @@ static void close_box(struct press *press, Arena *arena)
     struct box_rules rules = {.sources = sources, .n_sources = o->n_paths + 1, .reads = reads,
                               .n_reads = sizeof reads / sizeof *reads, .writes = o->fetch.cache_folder};
     press->box = box_close(&rules);
+    if (shortage_is_noted())
+        shortage_keep(); /* what was not seen till now is shut out */
 }
 
 /* Large blocks come from the system and go back to it whole, so that what stays never lies between them: months are long. */

@@ -53,6 +53,15 @@ bool source_folder_is_hidden(Str name)
     return name.ptr[0] == '.' || (name.ptr[0] == '#' && str_has_suffix(name, STR("#")));
 }
 
+/* As fstatat, of what is in the folder. */
+static bool look_at(const struct listing *l, const char *path, struct stat *st)
+{
+    if (fstatat(l->fd, path, st, 0) == 0)
+        return true;
+    shortage_note(errno);
+    return false;
+}
+
 static enum kind kind_of_extension(Str name)
 {
     Str extension = file_extension(name);
@@ -78,7 +87,7 @@ static enum kind kind_of(struct listing *l, Str name, unsigned char type)
     if (source_folder_is_hidden(name))
         return KIND_HIDDEN;
     if (type == DT_UNKNOWN || type == DT_LNK) {
-        if (fstatat(l->fd, name.ptr, &st, 0) < 0)
+        if (!look_at(l, name.ptr, &st))
             return KIND_LOST;
         type = S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_CHR;
     }
@@ -129,7 +138,7 @@ static void settle_captions(struct listing *l)
         if (text->kind != KIND_ARTICLE || !str_is_equal_nocase(file_extension(text->name), STR("txt")))
             continue;
         int picture = keymap_find(&l->picture_stems, stem_key(text->name));
-        if (picture < 0 || fstatat(l->fd, text->name.ptr, &st, 0) < 0)
+        if (picture < 0 || !look_at(l, text->name.ptr, &st))
             continue;
         bool is_caption = st.st_size <= CAPTION_MOST_BYTES;
         l->entries[is_caption ? i : picture].kind = KIND_PART;
@@ -147,7 +156,7 @@ static const char *find_index(const struct listing *l, Str folder)
     for (int i = 0; i < N_INDEX_NAMES; i++) {
         char path[NAME_MAX + 20];
         int n = snprintf(path, sizeof path, STR_FMT "/%s", STR_ARG(folder), index_names[i]);
-        if (n < (int)sizeof path && fstatat(l->fd, path, &st, 0) == 0 && S_ISREG(st.st_mode))
+        if (n < (int)sizeof path && look_at(l, path, &st) && S_ISREG(st.st_mode))
             return index_names[i];
     }
     return NULL;

@@ -65,7 +65,9 @@ static bool read_bytes(Arena *arena, struct source_file *file, size_t most, Str 
         shortage_note(errno);
         return false;
     }
-    bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    bool is_known = fstat(fd, &st) == 0, ok = is_known && S_ISREG(st.st_mode);
+    if (!is_known)
+        shortage_note(errno);
     size_t size = ok && st.st_size >= 0 && (uint64_t)st.st_size < most ? (size_t)st.st_size : most;
     ok = ok && read_some(arena, fd, size, bytes);
     if (ok)

@@ -18,7 +18,7 @@ static void what_may_pass_is_noted(void **state)
     for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
         assert_false(shortage_note(lasting[i]));
     assert_false(shortage_is_noted());
-    assert_false(shortage_was_of_memory());
+    assert_false(shortage_is_kept());
     for (size_t i = 0; i < sizeof passing / sizeof *passing; i++) {
         assert_true(shortage_note(passing[i]));
         assert_true(shortage_is_noted());
@@ -27,7 +27,7 @@ static void what_may_pass_is_noted(void **state)
         shortage_forget();
         assert_false(shortage_is_noted());
     }
-    assert_true(shortage_was_of_memory());
+    assert_true(shortage_is_kept());
 }
 
 static void a_file_that_is_not_there_is_no_shortage(void **state)
