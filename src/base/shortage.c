@@ -21,7 +21,6 @@ bool shortage_note(int reason)
 {
     bool may_pass = error_is_passing(reason) || is_silence(reason);
     is_noted |= may_pass;
-    is_kept |= reason == ENOMEM;
     return may_pass;
 }
 

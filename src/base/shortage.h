@@ -11,8 +11,7 @@ bool shortage_note(int reason);
 /* True when something was noted since it was forgotten last. */
 bool shortage_is_noted(void);
 
-/* What was noted, now or before, this process does without for as long as it lives. Of memory that is always so, for libraries keep
-   what they made without. */
+/* What was noted this process does without for as long as it lives. */
 void shortage_keep(void);
 
 /* True when something was noted that stays so. */

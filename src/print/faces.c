@@ -13,7 +13,6 @@
 
 #include "base/die.h"
 #include "base/file.h"
-#include "base/shortage.h"
 #include "print/cut.h"
 #include "print/manifest.h"
 #include "print/strmap.h"
@@ -224,7 +223,7 @@ static int measure(struct faces *faces, struct type type, Str run)
     const struct snippet *snippets = cut(faces, type, run, &n_snippets);
     for (int i = 0; i < n_snippets; i++)
         w += snippet_width(faces, type, &snippets[i], is_rtl);
-    shortage_note(errno);
+    fonts_note_shortage();
     return w;
 }
 
@@ -352,7 +351,7 @@ void faces_draw(struct faces *faces, struct canvas canvas, const struct faces_wo
         if (i + 1 < n_snippets)
             at.x_px += snippet_width(faces, word->type, snippet, is_right_to_left(word->text));
     }
-    shortage_note(errno);
+    fonts_note_shortage();
 }
 
 /* The ink of one character. */

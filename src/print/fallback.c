@@ -10,7 +10,6 @@
 #include <unicode/uscript.h>
 
 #include "base/die.h"
-#include "base/shortage.h"
 #include "print/strmap.h"
 
 enum { MOST_ANSWERS = 20000, MOST_CODES = 16 };
@@ -202,7 +201,7 @@ int fallback_find(struct fallback *fallback, const struct fallback_want *want)
         if (found < 0)
             found = ask(fallback, want, !want->is_emoji);
     }
-    shortage_note(errno);
+    fonts_note_shortage();
     if (fallback->answers.n >= MOST_ANSWERS)
         strmap_finish(&fallback->answers);
     strmap_put(&fallback->answers, key, found);

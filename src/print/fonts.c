@@ -41,8 +41,15 @@ struct fonts *fonts_create(void)
     errno = 0;
     if (!fonts || TTF_Init() < 0)
         die_no_memory();
-    shortage_note(errno); /* it goes on without what it has no memory for */
+    fonts_note_shortage();
     return fonts;
+}
+
+void fonts_note_shortage(void)
+{
+    shortage_note(errno);
+    if (errno == ENOMEM)
+        shortage_keep();
 }
 
 void fonts_destroy(struct fonts *fonts)
@@ -97,7 +104,7 @@ static TTF_Font *open_file(struct font_file *file, int size_px)
     errno = 0;
     TTF_Font *ttf = is_file(file->path) ? TTF_OpenFontIndex(file->path, size_px, file->index) : NULL;
     int reason = errno;
-    shortage_note(reason);
+    fonts_note_shortage();
     if (ttf) {
         TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT);
         TTF_SetFontKerning(ttf, 1);

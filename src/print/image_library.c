@@ -7,7 +7,6 @@
 #include <SDL_image.h>
 
 struct image_library {
-    bool is_tried;
     void *handle;
     SDL_Surface *(*decode)(SDL_RWops *source, int frees_source);
     SDL_Surface *(*draw_svg)(SDL_RWops *source, int w_px, int h_px);
@@ -17,8 +16,7 @@ static struct image_library library;
 
 static bool load(struct error *error)
 {
-    if (!library.is_tried) {
-        library.is_tried = true;
+    if (!library.handle) {
         library.handle = SDL_LoadObject("libSDL2_image-2.0.so.0");
         if (library.handle) {
             *(void **)&library.decode = SDL_LoadFunction(library.handle, "IMG_Load_RW");

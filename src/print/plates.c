@@ -247,11 +247,11 @@ static struct kept *obtain(struct plates *plates, const struct placed_picture *p
     order.pixels = (struct canvas){NULL, placed->box.w, placed->box.h};
     struct kept *kept = find_kept(plates, &order);
     errno = 0;
-    if (!kept && draw(known, plates_path(plates, placed->source), &order, error))
+    bool is_drawn = !kept && draw(known, plates_path(plates, placed->source), &order, error);
+    shortage_note(errno); /* also of what was drawn, maybe without a part */
+    if (is_drawn)
         return keep(plates, order);
     known->is_bad = !kept; /* also when memory was short, for the card is to be shown without it now */
-    if (!kept)
-        shortage_note(errno);
     free(order.source);
     return kept;
 }

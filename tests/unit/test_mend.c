@@ -78,11 +78,12 @@ static void another_time_it_is_soon_again(void **state)
     assert_int_equal(until_tried(), 10 * SECOND_MS);
 }
 
-/* The last of them: memory that was short once is not forgotten. */
-static void without_memory_it_ends_in_vain(void **state)
+/* The last of them, for it is not forgotten. */
+static void what_stays_short_for_good_ends_in_vain(void **state)
 {
     (void)state;
     shortage_note(ENOMEM);
+    shortage_keep();
     mend_tick(&mend, now_ms);
     int64_t end_ms = now_ms + HOUR_MS / 6;
     for (int wait_ms; !mend_is_in_vain(&mend, now_ms); now_ms += wait_ms) {
@@ -101,7 +102,7 @@ int main(void)
         cmocka_unit_test_setup(it_is_tried_once, begin),
         cmocka_unit_test_setup(what_stays_short_is_tried_later_and_later, begin),
         cmocka_unit_test_setup(another_time_it_is_soon_again, begin),
-        cmocka_unit_test_setup(without_memory_it_ends_in_vain, begin),
+        cmocka_unit_test_setup(what_stays_short_for_good_ends_in_vain, begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,6 +27,9 @@ static void what_may_pass_is_noted(void **state)
         shortage_forget();
         assert_false(shortage_is_noted());
     }
+    assert_false(shortage_is_kept());
+    shortage_keep();
+    shortage_forget();
     assert_true(shortage_is_kept());
 }
 
