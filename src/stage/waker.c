@@ -22,11 +22,20 @@ bool waker_init(struct waker *waker, struct error *error)
     return true;
 }
 
+enum { TRIES = 5, PAUSE_MS = 10 };
+
+/* Who is not stirred sleeps on, and is waited for in the end. */
 static void stir(struct waker *waker)
 {
     uint64_t one = 1;
-    while (write(waker->control_fd, &one, sizeof one) < 0 && errno == EINTR)
-        ;
+    for (int i = 0; i < TRIES && write(waker->control_fd, &one, sizeof one) < 0;)
+        i += errno != EINTR;
+}
+
+static void wake_loop(const struct waker *waker)
+{
+    for (int i = 0; i < TRIES && SDL_PushEvent(&(SDL_Event){.type = waker->event_type}) < 0; i++)
+        SDL_Delay(PAUSE_MS);
 }
 
 /* Returns how many to poll, or -1 when it is over. */
@@ -68,7 +77,7 @@ static void *run(void *argument)
         if (polled[0].revents && read(waker->control_fd, &count, sizeof count) < 0)
             continue;
         if (note_ready(waker, polled + 1, n - 1))
-            SDL_PushEvent(&(SDL_Event){.type = waker->event_type});
+            wake_loop(waker);
     }
     return NULL;
 }
