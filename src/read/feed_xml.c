@@ -390,20 +390,27 @@ static void add_entries(struct feed *feed, xmlNode *root)
             add_entry(feed, node);
 }
 
+/* The library makes do without memory and says so aside. */
+static void die_of_shortage(void)
+{
+    const xmlError *last = xmlGetLastError();
+    if (last && last->code == XML_ERR_NO_MEMORY)
+        die_no_memory();
+}
+
 bool feed_xml_read(struct feed *feed, Str text, struct error *error)
 {
     Str xml = tidy(feed->arena, text);
     int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA;
     xmlResetLastError();
     xmlDoc *document = xmlReadMemory(xml.ptr, (int)xml.len, NULL, "UTF-8", options);
-    const xmlError *last = xmlGetLastError();
-    if (last && last->code == XML_ERR_NO_MEMORY)
-        die_no_memory();
+    die_of_shortage();
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     bool is_feed =
         root && (is_named(root, "rss") || is_named(root, "feed") || is_named(root, "rdf") || is_named(root, "channel"));
     if (is_feed)
         add_entries(feed, root);
+    die_of_shortage();
     xmlFreeDoc(document);
     return is_feed || error_set(error, "XML, but neither an RSS nor an Atom feed");
 }
