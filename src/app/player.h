@@ -96,6 +96,7 @@ struct player {
     int n_blamed;
 
     struct remote *remote; /* the control socket; NULL: none */
+    int64_t remote_at_ms;  /* when it is tried again to open one; 0: not */
     struct screenshot screenshot;
     struct memory memory;
     struct notice notice;
@@ -177,7 +178,7 @@ void player_age_card(struct player *player, bool is_same, int64_t now_ms);
 /* Reads the configuration again; true when another press was started for it. */
 bool player_reload_settings(struct player *player, int64_t now_ms);
 
-/* Opens the control socket; without one the show goes on. */
+/* Opens the control socket; without one the show goes on, and player_serve tries again. */
 void player_open_remote(struct player *player);
 
 /* Serves it. */

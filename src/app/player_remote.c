@@ -7,7 +7,7 @@
 #include "base/log.h"
 #include "remote/remote.h"
 
-enum { MOST_CARD = 1000000, MOST_ECHO = 40 };
+enum { MOST_CARD = 1000000, MOST_ECHO = 40, REOPEN_MS = 60000 };
 
 /* What somebody sent, fit to be sent back. */
 static void copy_echo(Str word, char echo[MOST_ECHO + 1])
@@ -85,10 +85,12 @@ void player_open_remote(struct player *player)
 {
     struct remote_options remote = {player->options->config.socket, obey, player};
     struct error error;
+    bool is_first = !player->remote_at_ms;
+    player->remote_at_ms = clock_now_ms() + REOPEN_MS;
     if (remote_create(&remote, &player->remote, &error))
         stage_watch(player->stage, remote_fd(player->remote));
-    else
-        player_note(player, "no control socket: %s; going on without", error.text);
+    else if (is_first)
+        player_note(player, "no control socket: %s; going on without, and trying again", error.text);
 }
 
 static void end_screenshot(struct player *player, int64_t now_ms)
@@ -107,6 +109,8 @@ static void end_screenshot(struct player *player, int64_t now_ms)
 
 void player_serve(struct player *player, int64_t now_ms)
 {
+    if (!player->remote && player->remote_at_ms && now_ms >= player->remote_at_ms)
+        player_open_remote(player);
     if (!player->remote)
         return;
     if (screenshot_at_ms(&player->screenshot))
@@ -117,7 +121,7 @@ void player_serve(struct player *player, int64_t now_ms)
 int64_t player_serve_at_ms(const struct player *player)
 {
     if (!player->remote)
-        return 0;
+        return player->remote_at_ms;
     int64_t at_ms = remote_deadline_ms(player->remote), shot_ms = screenshot_at_ms(&player->screenshot);
     return shot_ms && (!at_ms || shot_ms < at_ms) ? shot_ms : at_ms;
 }

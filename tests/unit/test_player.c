@@ -429,6 +429,25 @@ static int stop(void **state)
     return folder_remove();
 }
 
+/* Its folder may be made later than the show begins. */
+static void a_control_socket_that_cannot_be_had_comes_later(void **state)
+{
+    (void)state;
+    open_player(NULL, write_parts("remote.md", 1, "remote"));
+    options.config.socket = str_from_c(folder_path("later/run/control"));
+    player_open_remote(&player);
+    assert_null(player.remote);
+    assert_non_null(strstr(player.trouble.text, "no control socket"));
+    int64_t at_ms = player_serve_at_ms(&player);
+    assert_true(at_ms > clock_now_ms());
+    assert_int_equal(mkdir(folder_path("later"), 0700), 0);
+    player_serve(&player, at_ms - 1);
+    assert_null(player.remote);
+    player_serve(&player, at_ms);
+    assert_non_null(player.remote);
+    assert_int_equal(access(folder_path("later/run/control"), F_OK), 0);
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], "press") == 0)
@@ -446,6 +465,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(a_broken_article_is_passed_over, close_player),
         cmocka_unit_test_teardown(the_show_stops_on_its_last_card, close_player),
         cmocka_unit_test_teardown(staff_s_keys_must_be_held, close_player),
+        cmocka_unit_test_teardown(a_control_socket_that_cannot_be_had_comes_later, close_player),
     };
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);
