@@ -10,7 +10,8 @@ static bool is_noted, is_kept;
 
 static bool is_silence(int reason)
 {
-    static const int reasons[] = {EIO, ETIMEDOUT, ESTALE, ENOTCONN, EREMOTEIO, EHOSTDOWN, EHOSTUNREACH, ENETDOWN, ENETUNREACH};
+    static const int reasons[] = {EIO,       ETIMEDOUT,    ESTALE,   ENOTCONN,   EREMOTEIO,
+                                  EHOSTDOWN, EHOSTUNREACH, ENETDOWN, ENETUNREACH};
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reason == reasons[i])
             return true;

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* Notes that something is done without for this errno; true, and noted, only when that may be over later: no descriptors,
-   no memory, a disk or a server that does not answer. */
+/* Notes that something is done without for this errno; true, and noted, only when that may be over later: no
+   descriptors, no memory, a disk or a server that does not answer. */
 bool shortage_note(int reason);
 
 /* True when something was noted since it was forgotten last. */

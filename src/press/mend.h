@@ -13,7 +13,8 @@ struct mend {
     int64_t kept_ms; /* when something was short that stays so; 0: nothing was */
 };
 
-/* True, once, when what was short is to be tried again: soon after it was noted, later and later while that does not help. */
+/* True, once, when what was short is to be tried again: soon after it was noted, later and later while that does not
+ * help. */
 bool mend_tick(struct mend *mend, int64_t now_ms);
 
 /* True some time after something was short that stays so: only a process begun anew has all. */

@@ -8,7 +8,8 @@
 
 #include "base/die.h"
 
-/* Without one ICU looks for a locale of its own at any time, and waits for itself for ever when memory is short then. */
+/* Without one ICU looks for a locale of its own at any time, and waits for itself for ever when memory is short then.
+ */
 static void set_locale(UErrorCode *status)
 {
     static bool is_set;

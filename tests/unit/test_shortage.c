@@ -13,7 +13,8 @@
 static void what_may_pass_is_noted(void **state)
 {
     (void)state;
-    static const int passing[] = {EMFILE, ENFILE, ENOMEM, EIO, ESTALE, ETIMEDOUT}, lasting[] = {0, ENOENT, EACCES, EINVAL, EISDIR, ENOSPC};
+    static const int passing[] = {EMFILE, ENFILE, ENOMEM, EIO, ESTALE, ETIMEDOUT},
+                     lasting[] = {0, ENOENT, EACCES, EINVAL, EISDIR, ENOSPC};
     shortage_forget();
     for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
         assert_false(shortage_note(lasting[i]));
