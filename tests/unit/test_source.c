@@ -288,6 +288,19 @@ static void an_address_is_a_document_until_a_feed_has_come(void **state)
     becomes("https://example.org/news");
 }
 
+/* Its stamp is the same: it is the disk that did not answer. */
+static void a_copy_that_could_not_be_read_is_read_again(void **state)
+{
+    (void)state;
+    copy_of_address = STR("/no/such/copy");
+    copy_stamp = 5;
+    gives("https://example.org/feed", "https://example.org/feed");
+    copy_of_address = str_copy(&arena, str_from_c(folder_write("copy", feed)));
+    assert_true(source_list_refresh(list, NOON));
+    assert_non_null(strstr(articles(), "https://example.org/feed#"));
+    assert_false(source_list_refresh(list, NOON));
+}
+
 static void a_picture_that_nobody_names_is_alone(void **state)
 {
     (void)state;
@@ -574,6 +587,7 @@ int main(void)
         TEST(a_feed_is_its_entries),
         TEST(a_feed_that_cannot_be_read_is_one_article),
         TEST(an_address_is_a_document_until_a_feed_has_come),
+        TEST(a_copy_that_could_not_be_read_is_read_again),
         TEST(a_picture_that_nobody_names_is_alone),
         TEST(a_short_text_beside_a_picture_is_its_caption),
         TEST(a_shuffled_list_stays_so),
