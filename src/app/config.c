@@ -13,7 +13,7 @@
 #define OFFSET(field) offsetof(struct config, field)
 
 static const struct config_key KEYS[] = {
-    {"theme", "NAME|FILE", "look of the cards: a theme of assets/themes or a file of one's own", CONFIG_TEXT, OFFSET(theme), 0, 0, CONFIG_FOR_PRESS},
+    {"theme", "NAME|FILE", "look of the cards: a theme of assets/themes or a file of one's own", CONFIG_THEME, OFFSET(theme), 0, 0, CONFIG_FOR_PRESS},
     {"pictures", "DIR", "pictures for texts that name none", CONFIG_TEXT, OFFSET(pictures), 0, 0, CONFIG_FOR_PRESS},
     {"dwell", "SECONDS", "every card stays this long, instead of its reading time", CONFIG_DWELL, OFFSET(dwell_ms), 0.05, 86400, CONFIG_FOR_PRESS},
     {"dwell-base", "SECONDS", "reading time: of any card (2)", CONFIG_SECONDS, OFFSET(dwell_base_ms), 0, 600, CONFIG_FOR_PRESS},
@@ -166,7 +166,7 @@ static bool is_same(const struct config *a, const struct config *b, int i)
 {
     const struct config_key *key = &KEYS[i];
     const char *x = (const char *)a + key->offset, *y = (const char *)b + key->offset;
-    if (key->kind == CONFIG_TEXT)
+    if (config_value_is_text(key))
         return str_is_equal(*(const Str *)x, *(const Str *)y);
     return memcmp(x, y, config_value_size(key)) == 0;
 }
@@ -200,7 +200,7 @@ void config_keep_fixed(struct config *config, const struct config *old)
         char *to = (char *)config + KEYS[i].offset;
         const char *from = (const char *)old + KEYS[i].offset;
         memcpy(to, from, config_value_size(&KEYS[i]));
-        if (KEYS[i].kind == CONFIG_TEXT)
+        if (config_value_is_text(&KEYS[i]))
             *(Str *)to = str_copy(config->arena, *(const Str *)from);
         config->given[i] = old->given[i].ptr ? str_copy(config->arena, old->given[i]) : (Str){0};
     }

@@ -22,6 +22,7 @@ enum config_effect {
 
 struct config {
     Arena *arena;
+    Str assets; /* folder; empty: themes are taken unseen */
     Str given[CONFIG_MOST_KEYS]; /* each value's text, in the order of the table; NULL where the default holds */
     Str *files;                  /* all that were looked for, be they there or not */
     int n_files;

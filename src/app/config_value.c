@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "press/look.h"
+
 enum { DAY_MINUTES = 24 * 60 };
 
 /* Parses a number and returns what stands behind it; NULL when there is none. */
@@ -172,6 +175,25 @@ static bool set_flag(const char *text, bool *flag, struct error *error)
     return is_true || is_false || error_set(error, "\"%s\" is not true or false", text);
 }
 
+/* It must be one that can be loaded, where it is known which themes there are; one that is refused is kept all the same, to be watched. */
+static bool set_theme(struct config *config, const char *text, struct error *error)
+{
+    Arena scratch = {0};
+    struct theme theme;
+    const struct look look = {.assets = config->assets};
+    Str name = str_from_c(text), path = look_path(&look, &scratch, name);
+    bool ok = text[0] || error_set(error, "it is empty");
+    if (ok && config->assets.len) {
+        theme_init(&theme);
+        ok = theme_load(&scratch, path, &theme, error);
+        if (!ok && !str_is_equal(path, name) && !file_exists(path))
+            error_set(error, "there is no theme \"%s\" in " STR_FMT "; name one of those there, or the path of a file", text, STR_ARG(file_folder(path)));
+    }
+    arena_finish(&scratch);
+    config->theme = name;
+    return ok;
+}
+
 bool config_value_set(struct config *config, const struct config_key *key, const char *text, struct error *error)
 {
     void *field = (char *)config + key->offset;
@@ -179,6 +201,8 @@ bool config_value_set(struct config *config, const struct config_key *key, const
     case CONFIG_TEXT:
         *(Str *)field = str_from_c(text);
         return text[0] || error_set(error, "it is empty");
+    case CONFIG_THEME:
+        return set_theme(config, text, error);
     case CONFIG_FLAG:
         return set_flag(text, field, error);
     case CONFIG_DWELL:
@@ -208,10 +232,16 @@ bool config_value_set(struct config *config, const struct config_key *key, const
     return false;
 }
 
+bool config_value_is_text(const struct config_key *key)
+{
+    return key->kind == CONFIG_TEXT || key->kind == CONFIG_THEME;
+}
+
 size_t config_value_size(const struct config_key *key)
 {
     switch ((enum config_kind)key->kind) {
     case CONFIG_TEXT:
+    case CONFIG_THEME:
         return sizeof(Str);
     case CONFIG_FLAG:
         return sizeof(bool);

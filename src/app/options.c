@@ -236,6 +236,8 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
     if (options->command == COMMAND_HELP || options->command == COMMAND_CTL_HELP || options->command == COMMAND_VERSION)
         return true;
     int n = options->config.n_sources;
+    if (options->command == COMMAND_PLAY || options->command == COMMAND_CHECK || options->command == COMMAND_EXPORT)
+        options->config.assets = options->assets;
     if (options->command == COMMAND_CTL && n == 0)
         return error_set(error, "ctl: say what to do; placard ctl --help lists the words");
     if (options->command == COMMAND_READ && n != 1)

@@ -57,13 +57,12 @@ bool player_reload_settings(struct player *player, int64_t now_ms)
     if (!player->settings)
         return false;
     int old_fd = player->settings->watch.fd;
-    if (!settings_reload(player->settings, &effects, &restart_names, &error)) {
+    bool ok = settings_reload(player->settings, &effects, &restart_names, &error);
+    watch_files_again(player, old_fd);
+    if (!ok)
         player_note(player, "%s; the settings stay as they were", error.text);
-    } else {
-        watch_files_again(player, old_fd);
-        if (effects)
-            take_settings(player, effects, str_builder_text(&restart_names), now_ms);
-    }
+    else if (effects)
+        take_settings(player, effects, str_builder_text(&restart_names), now_ms);
     arena_finish(&scratch);
     return effects & CONFIG_FOR_PRESS;
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "press/look.h"
 #include "wire/spawn.h"
 
 static int write_down(const struct config *config, struct error *error)
@@ -19,6 +20,23 @@ static int write_down(const struct config *config, struct error *error)
     return fd;
 }
 
+/* Watches the files and the theme, and those of another configuration that was refused: they may be mended. */
+static void watch_all(struct settings *settings, const struct config *refused)
+{
+    const struct config *both[] = {&settings->options.config, refused};
+    const struct look look = {.assets = settings->options.assets};
+    Arena scratch = {0};
+    Str *paths = NULL;
+    int n = 0;
+    for (int i = 0; i < 2 && both[i]; i++) {
+        for (int k = 0; k < both[i]->n_files; k++)
+            *arena_push(&scratch, paths, n) = both[i]->files[k];
+        *arena_push(&scratch, paths, n) = look_path(&look, &scratch, both[i]->theme);
+    }
+    watch_init(&settings->watch, paths, n);
+    arena_finish(&scratch);
+}
+
 bool settings_init(struct settings *settings, const struct options *options, char **argv, struct error *error)
 {
     const struct config *config = &options->config;
@@ -26,7 +44,7 @@ bool settings_init(struct settings *settings, const struct options *options, cha
     settings->fd = write_down(config, error);
     if (settings->fd < 0)
         return false;
-    watch_init(&settings->watch, config->files, config->n_files);
+    watch_all(settings, NULL);
     return true;
 }
 
@@ -69,8 +87,6 @@ static void take(struct settings *settings, Arena arena, const struct options *o
     settings->options = *options;
     settings->options.config.arena = &settings->arena;
     arena_finish(&old);
-    watch_finish(&settings->watch);
-    watch_init(&settings->watch, options->config.files, options->config.n_files);
 }
 
 bool settings_reload(struct settings *settings, unsigned *effects, struct str_builder *restart_names, struct error *error)
@@ -86,7 +102,9 @@ bool settings_reload(struct settings *settings, unsigned *effects, struct str_bu
     }
     if (ok)
         take(settings, arena, &fresh);
-    else
+    watch_finish(&settings->watch);
+    watch_all(settings, ok ? NULL : &fresh.config);
+    if (!ok)
         arena_finish(&arena);
     return ok;
 }

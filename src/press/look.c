@@ -17,12 +17,20 @@ bool look_choose(const struct look *look, Arena *arena, Str name, struct theme *
     return !name.len || theme_load(arena, look_path(look, arena, name), theme, error);
 }
 
-bool look_load(struct look *look, struct error *error)
+static bool load(struct look *look, struct error *error)
 {
     theme_init(&look->theme);
     Str path = look_path(look, &look->arena, look->name);
     look->stamp = path.len ? file_stamp(path) : 0;
     return !path.len || theme_load(&look->arena, path, &look->theme, error);
+}
+
+void look_begin(struct look *look)
+{
+    struct error error;
+    look->is_broken = !load(look, &error);
+    if (look->is_broken)
+        log_warning("%s; the built-in theme takes its place until it is good", error.text);
 }
 
 bool look_refresh(struct look *look)
@@ -31,12 +39,13 @@ bool look_refresh(struct look *look)
     Str path = look_path(look, &scratch, look->name);
     uint64_t stamp = path.len ? file_stamp(path) : 0;
     arena_finish(&scratch);
-    if (stamp == look->stamp)
+    if (stamp == look->stamp && !look->is_broken)
         return false;
     struct look fresh = {.assets = look->assets, .name = look->name};
     struct error error;
-    if (!look_load(&fresh, &error)) {
-        log_event("%s; the theme stays as it was", error.text);
+    if (!load(&fresh, &error)) {
+        if (stamp != look->stamp)
+            log_event("%s; the theme stays as it was", error.text);
         look_finish(&fresh);
         look->stamp = stamp;
         return false;

@@ -11,10 +11,11 @@ struct look {
     struct theme theme;
     Arena arena;
     uint64_t stamp;
+    bool is_broken; /* the built-in one is in its place */
 };
 
-/* Loads the theme; fails when it cannot be used. */
-bool look_load(struct look *look, struct error *error);
+/* Loads the theme; one that cannot be used is told in the log, and the built-in one is used until it can. */
+void look_begin(struct look *look);
 
 /* Loads it again when its file changed; a broken one is told in the log and the one before stays. True when the theme is another one now. */
 bool look_refresh(struct look *look);

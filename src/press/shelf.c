@@ -81,7 +81,8 @@ bool shelf_create(const struct shelf_options *options, struct shelf **result, st
     shelf->options = *options;
     shelf->look = (struct look){.assets = options->assets, .name = options->theme};
     *result = shelf;
-    if (look_load(&shelf->look, error) && printer_create(options->fonts, &shelf->printer, error)) {
+    look_begin(&shelf->look);
+    if (printer_create(options->fonts, &shelf->printer, error)) {
         printer_set_locator(shelf->printer, locate, shelf);
         init_documents(shelf);
         return true;

@@ -22,7 +22,8 @@ setup() {
 @test "bad arguments: status 2, and usage on stderr" {
     local bad
     for bad in --no-such-option "--dwell soon" "--dwell -4" "--rotate 45" "export --size 10 x.md" "export --size axb x.md" \
-        "--transition melt x.md" "read" "export" "check" "--theme"; do
+        "--transition melt x.md" "read" "export" "check" "--theme" \
+        "--theme nosuch x.md"; do
         # shellcheck disable=SC2086
         run -2 --separate-stderr timeout "$PATIENCE" "$PLACARD" $bad </dev/null
         [ -z "$output" ] || { echo "$bad: printed to stdout"; false; }

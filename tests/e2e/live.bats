@@ -297,6 +297,30 @@ write_theme() { sed "s/paper: \"#[0-9a-f]*\"/paper: \"$1\"/" "$root/assets/theme
     expect_card 2
 }
 
+@test "a press that begins while the theme is broken shows the built-in one, until the theme is mended" {
+    write_deck "$FOLDER/walk.md" 3
+    write_theme '#fff0d0' >"$BATS_TEST_TMPDIR/own.yaml"
+    export_cards "$BATS_TEST_TMPDIR/own" "${SCREEN_W}x${SCREEN_H}" --theme "$BATS_TEST_TMPDIR/own.yaml" "$FOLDER/walk.md"
+    export_cards "$BATS_TEST_TMPDIR/usual" "${SCREEN_W}x${SCREEN_H}" "$FOLDER/walk.md"
+    use_cards "$BATS_TEST_TMPDIR/own"
+    play --theme "$BATS_TEST_TMPDIR/own.yaml" "$FOLDER/walk.md"
+    expect_card 1
+    echo 'colours: {paper: [' >"$BATS_TEST_TMPDIR/own.yaml"
+    wait_until grep -q 'the theme stays as it was' "$LOG"
+    wait_for_press
+    local first=$PRESS
+    kill -KILL "$first"
+    wait_for_press "$first"
+    ctl next
+    use_cards "$BATS_TEST_TMPDIR/usual"
+    expect_card 2
+    [ "$(grep -c 'the built-in theme takes its place' "$LOG")" = 1 ]
+    write_theme '#fff0d0' >"$BATS_TEST_TMPDIR/next.yaml"
+    mv "$BATS_TEST_TMPDIR/next.yaml" "$BATS_TEST_TMPDIR/own.yaml"
+    use_cards "$BATS_TEST_TMPDIR/own"
+    expect_card 2
+}
+
 @test "a feed and a saved page in the folder" {
     WEB=http://127.0.0.1:9
     write_article "$FOLDER/1.md" One

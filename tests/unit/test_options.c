@@ -168,6 +168,25 @@ static void options_of_groups_have_their_names(void **state)
     refuses("--size-cache 1GB a.md", "--size-cache");
 }
 
+static void a_theme_that_cannot_be_loaded_is_a_mistake(void **state)
+{
+    (void)state;
+    static const char *const commands[] = {"", "check ", "export --json - "};
+    char line[256];
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(line, sizeof line, "%s--theme nosuch a.md", commands[i]);
+        refuses(line, "--theme: there is no theme \"nosuch\"");
+        snprintf(line, sizeof line, "%s--theme %s a.md", commands[i], folder_write("own.yaml", "name: mine\nmargin: 99\n"));
+        refuses(line, "own.yaml:2: margin: ");
+        folder_write("xdg/placard/placard.yaml", "dwell: 5\ntheme: nihgt\n");
+        snprintf(line, sizeof line, "%sa.md", commands[i]);
+        refuses(line, "xdg/placard/placard.yaml:2: theme: there is no theme \"nihgt\"");
+        unlink(folder_path("xdg/placard/placard.yaml"));
+    }
+    takes("--theme night a.md");
+    takes("ctl --theme nosuch status"); /* not its business */
+}
+
 static void a_press_reads_what_was_written_and_nothing_else(void **state)
 {
     (void)state;
@@ -228,6 +247,7 @@ int main(void)
         cmocka_unit_test(mistakes_name_the_word),
         cmocka_unit_test(options_go_over_files),
         cmocka_unit_test(options_of_groups_have_their_names),
+        cmocka_unit_test(a_theme_that_cannot_be_loaded_is_a_mistake),
         cmocka_unit_test(a_press_reads_what_was_written_and_nothing_else),
         cmocka_unit_test(standard_input_can_be_read_again_and_again),
     };

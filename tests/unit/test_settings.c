@@ -131,6 +131,31 @@ static void a_broken_file_changes_nothing(void **state)
     assert_int_equal(given_to_press().dwell_ms, 9000);
 }
 
+static bool is_change_noticed(void)
+{
+    int64_t now_ms = clock_now_ms();
+    watch_hear(&settings.watch, now_ms);
+    return watch_tick(&settings.watch, now_ms + 60000);
+}
+
+static void a_theme_that_cannot_be_loaded_is_refused(void **state)
+{
+    (void)state;
+    unsigned effects;
+    struct str_builder names = {.arena = &arena};
+    write_config("dwell: 9\nrotate: 90\ntheme: nihgt\n");
+    assert_false(settings_reload(&settings, &effects, &names, &error));
+    assert_non_null(strstr(error.text, "xdg/placard/placard.yaml:3: theme: "));
+    assert_int_equal(given_to_press().dwell_ms, 5000);
+    write_config(str_to_c(&arena, str_format(&arena, "rotate: 90\ntheme: %s\n", folder_write("own.yaml", "margin: 99\n"))));
+    assert_false(settings_reload(&settings, &effects, &names, &error));
+    assert_non_null(strstr(error.text, "own.yaml:1: margin"));
+    folder_write("own.yaml", "margin: 7\n"); /* mended: its configuration can be taken */
+    assert_true(is_change_noticed());
+    assert_int_equal(reload(""), CONFIG_FOR_PRESS);
+    assert_true(str_has_suffix(given_to_press().theme, STR("/own.yaml")));
+}
+
 static void a_change_of_a_file_is_noticed(void **state)
 {
     (void)state;
@@ -153,6 +178,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_changed_holds, begin, end),
         cmocka_unit_test_setup_teardown(options_stay_over_files, begin, end),
         cmocka_unit_test_setup_teardown(a_broken_file_changes_nothing, begin, end),
+        cmocka_unit_test_setup_teardown(a_theme_that_cannot_be_loaded_is_refused, begin, end),
         cmocka_unit_test_setup_teardown(a_change_of_a_file_is_noticed, begin, end),
     };
     return cmocka_run_group_tests(tests, start, stop);

@@ -17,6 +17,7 @@ static Str paths[8];
 static uint64_t read_last, stamp_last;
 static struct aside asides[1];
 static int n_asides;
+static Str theme;
 
 static void note_reading(void *context, uint64_t document_key, uint64_t stamp)
 {
@@ -30,7 +31,7 @@ static void open_shelf(const char *const *names, int n)
     struct error error = {{0}};
     struct shelf_options options = {.paths = paths, .n_paths = n, .fonts = STR(BUILD_FOLDER "/fonts"),
                                     .assets = STR(BUILD_FOLDER "/assets"), .on_reading = note_reading,
-                                    .context = &read_last, .asides = asides, .n_asides = n_asides};
+                                    .context = &read_last, .asides = asides, .n_asides = n_asides, .theme = theme};
     for (int i = 0; i < n; i++) {
         snprintf(kept[i], sizeof kept[i], "%s/%s", test_folder, names[i]);
         paths[i] = str_from_c(kept[i]);
@@ -52,6 +53,7 @@ static int close_shelf(void **state)
     shelf_destroy(shelf);
     shelf = NULL;
     n_asides = 0;
+    theme = (Str){0};
     return 0;
 }
 
@@ -350,6 +352,30 @@ static void what_cannot_be_made_anew_stays(void **state)
     assert_int_equal(open_book(0).deck->n_cards, n_cards);
 }
 
+static void a_broken_theme_gives_way_to_the_built_in_one_until_it_is_mended(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"one.md"}, *const broken[] = {"margin: 99\n", "colours: ["};
+    struct theme usual;
+    theme_init(&usual);
+    folder_write("one.md", "# One\n\nIt is quiet.\n");
+    for (int i = 0; i < 3; i++) {
+        if (i < 2)
+            folder_write("own.yaml", broken[i]);
+        else
+            unlink(folder_path("own.yaml"));
+        theme = str_from_c(folder_path("own.yaml"));
+        open_shelf(names, 1);
+        assert_true(open_book(0).deck->theme->margin == usual.margin);
+        shelf_refresh(shelf, true);
+        assert_true(open_book(0).deck->theme->margin == usual.margin);
+        folder_write("own.yaml", "margin: 9\n");
+        assert_true(shelf_refresh(shelf, true));
+        assert_true(open_book(0).deck->theme->margin > 0.089);
+        close_shelf(NULL);
+    }
+}
+
 static void a_place_is_found_by_its_words(void **state)
 {
     (void)state;
@@ -389,6 +415,7 @@ int main(void)
         cmocka_unit_test_teardown(another_screen_sets_all_anew, close_shelf),
         cmocka_unit_test_teardown(what_was_done_without_is_made_anew, close_shelf),
         cmocka_unit_test_teardown(what_cannot_be_made_anew_stays, close_shelf),
+        cmocka_unit_test_teardown(a_broken_theme_gives_way_to_the_built_in_one_until_it_is_mended, close_shelf),
         cmocka_unit_test(a_place_is_found_by_its_words),
     };
     return cmocka_run_group_tests(tests, start, stop);
