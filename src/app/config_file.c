@@ -6,6 +6,7 @@
 #include "app/config.h"
 #include "base/file.h"
 #include "base/schema.h"
+#include "press/fetch.h"
 
 enum { MOST_BYTES = 1 << 20, MOST_WRITTEN_BYTES = 64 << 20, MOST_KEYS = CONFIG_MOST_KEYS, MOST_GROUPS = 8 };
 
@@ -122,8 +123,9 @@ static void take_sources(struct config *config, const struct config_file *file, 
     config->sources = NULL;
     for (unsigned i = 0; i < file->n_sources; i++) {
         Str source = value_of(config, reading, file->sources[i]), folder = file_folder(reading->path);
+        bool is_path = !reading->is_written && !fetch_is_address(source) && !str_is_equal(source, STR("-"));
         *arena_push(config->arena, config->sources, config->n_sources) =
-            reading->is_written ? source : file_join(config->arena, folder, str_copy(config->arena, source));
+            is_path ? file_join(config->arena, folder, source) : str_copy(config->arena, source);
     }
 }
 

@@ -240,6 +240,20 @@ static void a_file_is_read(void **state)
     assert_true(str_is_equal(config.files[0], path));
 }
 
+static void addresses_among_a_file_s_sources_stay_addresses(void **state)
+{
+    (void)state;
+    struct error error = {{0}};
+    static const char *const addresses[] = {"http://example.org/a", "HTTPS://example.org/feed.xml", "-"};
+    Str path = str_from_c(folder_write("a/web.yaml", "sources: [\"http://example.org/a\", \"HTTPS://example.org/feed.xml\", \"-\", b.md]\n"));
+    if (!config_load(&config, path, &error))
+        fail_msg("%s", error.text);
+    assert_int_equal(config.n_sources, 4);
+    for (int i = 0; i < 3; i++)
+        assert_true(str_is_equal(config.sources[i], str_from_c(addresses[i])));
+    assert_true(str_is_equal(config.sources[3], str_from_c(folder_path("a/b.md"))));
+}
+
 static void mistakes_in_a_file_have_their_place(void **state)
 {
     (void)state;
@@ -412,6 +426,7 @@ int main(void)
         cmocka_unit_test_setup(what_is_wrong_says_what_would_be_right, begin),
         cmocka_unit_test(options_are_the_keys),
         cmocka_unit_test_setup(a_file_is_read, begin),
+        cmocka_unit_test_setup(addresses_among_a_file_s_sources_stay_addresses, begin),
         cmocka_unit_test_setup(mistakes_in_a_file_have_their_place, begin),
         cmocka_unit_test_setup(files_of_nothing_are_fine, begin),
         cmocka_unit_test_setup(the_folder_s_file_goes_over_one_s_own, begin),
