@@ -170,20 +170,45 @@ static bool parse_words(struct parse *p, Arena *arena, struct error *error)
     return true;
 }
 
+static bool load_files(const struct parse *p, struct config *config, Str source_folder, struct error *error)
+{
+    return config_load_all(config, source_folder, error) && (!p->config.len || config_load(config, p->config, error));
+}
+
+/* The first source that is a folder, or may become one: a stick that is not plugged in yet. */
+static Str first_folder(const struct config *config)
+{
+    for (int i = 0; i < config->n_sources; i++) {
+        Str path = config->sources[i];
+        bool is_odd = str_is_equal(path, STR("-")) || fetch_is_address(path);
+        bool may_come = !file_extension(path).len && !file_exists(path);
+        if (!is_odd && (file_is_folder(path) || may_come))
+            return path;
+    }
+    return (Str){0};
+}
+
+/* The files that are weaker and stronger than the source folder's say which folder that is, so all are read twice. */
+static bool load_all(const struct parse *p, struct config *config, struct error *error)
+{
+    struct config first = *config;
+    bool ok = config->are_sources_given || load_files(p, &first, (Str){0}, error);
+    return ok && load_files(p, config, first_folder(&first), error);
+}
+
 /* Files first; of a press that was given all that is set, nothing else. */
 static bool apply_files(struct parse *p, struct error *error)
 {
     struct config *c = &p->options->config;
     struct error ignored; /* a broken file must not keep staff from the program that runs */
     enum command command = p->options->command;
-    Str folder = c->n_sources && file_is_folder(c->sources[0]) ? c->sources[0] : (Str){0};
     if (p->options->settings.len)
         return config_load_written(c, p->options->settings, error);
     if (command == COMMAND_CTL)
         config_load_all(c, (Str){0}, &ignored);
-    else if (command != COMMAND_READ && !config_load_all(c, folder, error))
-        return false;
-    return !p->config.len || config_load(c, p->config, error);
+    if (command == COMMAND_CTL || command == COMMAND_READ)
+        return !p->config.len || config_load(c, p->config, error);
+    return load_all(p, c, error);
 }
 
 static bool apply(struct parse *p, Arena *arena, struct error *error)

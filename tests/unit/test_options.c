@@ -155,6 +155,33 @@ static void options_go_over_files(void **state)
     unlink(folder_path("xdg/placard/placard.yaml"));
 }
 
+static void the_source_folder_s_file_is_read_whoever_names_the_folder(void **state)
+{
+    (void)state;
+    char line[256];
+    folder_write("show/placard.yaml", "dwell: 7\nrotate: 90\n");
+    folder_write("xdg/placard/placard.yaml", "dwell: 5\nshift: 2\nsources: [../../notice.md, \"http://127.0.0.1:9/f\", ../../show]\n");
+    takes("");
+    assert_int_equal(options.config.dwell_ms, 7000); /* over one's own */
+    assert_int_equal(options.config.rotate, 90);
+    assert_int_equal(options.config.shift_px, 2);
+    assert_int_equal(options.config.n_sources, 3);
+    assert_true(str_has_suffix(options.config.files[2], STR("/show/placard.yaml")));
+    const char *more = folder_write("more.yaml", "rotate: 180\nsources: [show]\n");
+    snprintf(line, sizeof line, "--config %s --shift 3", more);
+    folder_write("xdg/placard/placard.yaml", "dwell: 5\nsources: [gone.md]\n");
+    takes(line);
+    assert_int_equal(options.config.dwell_ms, 7000);
+    assert_int_equal(options.config.rotate, 180); /* --config over the folder's */
+    assert_int_equal(options.config.shift_px, 3);
+    folder_write("show/placard.yaml", "dwell: soon\n");
+    refuses(line, "show/placard.yaml:1: dwell: ");
+    unlink(folder_path("xdg/placard/placard.yaml"));
+    folder_write("more.yaml", "sources: [stick]\n"); /* not plugged in yet */
+    takes(line);
+    assert_true(str_has_suffix(options.config.files[2], STR("/stick/placard.yaml")));
+}
+
 static void options_of_groups_have_their_names(void **state)
 {
     (void)state;
@@ -246,6 +273,7 @@ int main(void)
         cmocka_unit_test(values_stand_behind_or_after_equals),
         cmocka_unit_test(mistakes_name_the_word),
         cmocka_unit_test(options_go_over_files),
+        cmocka_unit_test(the_source_folder_s_file_is_read_whoever_names_the_folder),
         cmocka_unit_test(options_of_groups_have_their_names),
         cmocka_unit_test(a_theme_that_cannot_be_loaded_is_a_mistake),
         cmocka_unit_test(a_press_reads_what_was_written_and_nothing_else),

@@ -156,6 +156,25 @@ static void a_theme_that_cannot_be_loaded_is_refused(void **state)
     assert_true(str_has_suffix(given_to_press().theme, STR("/own.yaml")));
 }
 
+static void the_source_folder_s_file_is_watched_as_well(void **state)
+{
+    (void)state;
+    settings.argv = (char *[]){name, dwell_option, NULL}; /* no source on the command line */
+    write_config("dwell: 5\nrotate: 90\nsources: [../../show]\n");
+    folder_write("show/a.md", "# One\n");
+    assert_int_equal(reload(""), CONFIG_FOR_PRESS);
+    folder_write("show/placard.yaml", "dwell: soon\n");
+    assert_true(is_change_noticed());
+    unsigned effects;
+    struct str_builder names = {.arena = &arena};
+    assert_false(settings_reload(&settings, &effects, &names, &error));
+    assert_non_null(strstr(error.text, "show/placard.yaml:1: dwell: "));
+    folder_write("show/placard.yaml", "dwell: 6\n");
+    assert_true(is_change_noticed());
+    assert_int_equal(reload(""), CONFIG_FOR_PRESS);
+    assert_int_equal(given_to_press().dwell_ms, 6000);
+}
+
 static void a_change_of_a_file_is_noticed(void **state)
 {
     (void)state;
@@ -179,6 +198,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(options_stay_over_files, begin, end),
         cmocka_unit_test_setup_teardown(a_broken_file_changes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_theme_that_cannot_be_loaded_is_refused, begin, end),
+        cmocka_unit_test_setup_teardown(the_source_folder_s_file_is_watched_as_well, begin, end),
         cmocka_unit_test_setup_teardown(a_change_of_a_file_is_noticed, begin, end),
     };
     return cmocka_run_group_tests(tests, start, stop);
