@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/schema_place.h"
 
 static void note(cyaml_log_t level, void *context, const char *format, va_list args)
 {
@@ -51,10 +52,17 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
     cyaml_err_t err = cyaml_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
     if (err == CYAML_ERR_OOM)
         die_no_memory();
-    if (err != CYAML_OK)
+    if (err != CYAML_OK) {
         place_unknown_key(text, problem);
+        schema_place_problem(text, problem);
+    }
     if (err != CYAML_OK && !problem->text[0])
         snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
+    if (err == CYAML_OK && !ignores_unknown_keys && schema_place_rest(text, problem)) {
+        schema_free(schema, *data);
+        *data = NULL;
+        return false;
+    }
     return err == CYAML_OK;
 }
 

@@ -61,6 +61,49 @@ static void mistakes_have_their_place(void **state)
     assert_false(schema_load(STR("name: &a x\nshade: {colour: *a}\n"), &LAMP, false, &data, &problem));
 }
 
+static void a_mistake_is_where_it_stands(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *says;
+        int line, column;
+    } cases[] = {
+        {"name: desk\nwatts: 4\n\nshade:4\n", "':'", 4, 1},
+        {"name: desk\nwatts: 4\n\n\twatts: 4\n", "tab", 4, 1},
+        {"\twatts: 4\n", "cannot start", 1, 1},
+        {"name: desk\nwatts: 4\n\nname: other\n", "name", 4, 1},
+        {"name: name\nshade:\n  colour: a\n\n  colour: b\n", "colour", 5, 3},
+        {"name: desk\n  watts: 4\n", "", 2, 8},
+        {"watts: 4\nname: \"desk\nshade: {colour: a}\n", "", 2, 7},
+        {"watts: 4\n# \xff\n", "UTF-8", 2, 1},
+        {"name: desk\n---\nwatts: 4\n", "another YAML document", 2, 1},
+        {"---\nname: desk\n---\n---\nwatts: 4\n", "another YAML document", 4, 1},
+        {"name: desk\n...\nwatts: 4\n", "", 3, 1},
+        {"name: desk\n---\nwatts: [\n", "another YAML document", 2, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct schema_problem problem;
+        void *data;
+        if (schema_load(str_from_c(cases[i].text), &LAMP, false, &data, &problem))
+            fail_msg("taken: %s", cases[i].text);
+        assert_null(data);
+        if (problem.line != cases[i].line || problem.column != cases[i].column || !strstr(problem.text, cases[i].says))
+            fail_msg("%s: %d:%d %s", cases[i].text, problem.line, problem.column, problem.text);
+    }
+}
+
+static void an_empty_document_behind_is_nothing(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"---\nname: desk\n---\n", "name: desk\n...\n", "name: desk\n---\n# end\n...\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct schema_problem problem;
+        void *data;
+        assert_true(schema_load(str_from_c(texts[i]), &LAMP, false, &data, &problem));
+        schema_free(&LAMP, data);
+    }
+}
+
 static void unknown_keys_can_be_passed_over(void **state)
 {
     (void)state;
@@ -102,6 +145,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_arrive),
         cmocka_unit_test(mistakes_have_their_place),
+        cmocka_unit_test(a_mistake_is_where_it_stands),
+        cmocka_unit_test(an_empty_document_behind_is_nothing),
         cmocka_unit_test(unknown_keys_can_be_passed_over),
         cmocka_unit_test(nothing_is_not_a_crash),
         cmocka_unit_test(keys_are_found_by_their_line),
