@@ -4,6 +4,13 @@
 
 #include "app/app.h"
 #include "app/proof.h"
+#include "base/clock.h"
+
+/* Of what play leaves out now there is all the same something to say. */
+static bool is_hidden_now(const struct book *book)
+{
+    return !schedule_is_open(&book->article->schedule, clock_now_unix());
+}
 
 static void print_figures(Str path, const struct proof *proof)
 {
@@ -15,7 +22,7 @@ static void print_figures(Str path, const struct proof *proof)
     putchar('\n');
 }
 
-static json_t *json_from_proof(const struct content *content, Str path, const struct proof *proof)
+static json_t *json_from_proof(const struct content *content, Str path, const struct proof *proof, bool is_hidden)
 {
     json_t *warnings = json_array();
     for (int i = 0; i < content->n_warnings; i++) {
@@ -23,10 +30,10 @@ static json_t *json_from_proof(const struct content *content, Str path, const st
         json_array_append_new(warnings, json_pack("{s:i, s:i, s:s%}", "line", w->line, "column", w->column, "text",
                                                   w->text.ptr, w->text.len));
     }
-    return json_pack("{s:s%, s:i, s:I, s:i, s:{s:i, s:f}, s:{s:i, s:f}, s:o}", "source", path.ptr, path.len, "cards",
+    return json_pack("{s:s%, s:i, s:I, s:i, s:{s:i, s:f}, s:{s:i, s:f}, s:b, s:o}", "source", path.ptr, path.len, "cards",
                      proof->n_cards, "turn_ms", (json_int_t)proof->turn_ms, "body_px", proof->body_px, "fullest", "card",
                      proof->fullest, "fill", proof->most_fill, "emptiest", "card", proof->emptiest, "fill",
-                     proof->least_fill, "warnings", warnings);
+                     proof->least_fill, "is_hidden_now", is_hidden, "warnings", warnings);
 }
 
 /* Checks one article; its report goes to the array, or to standard output when there is none. */
@@ -47,10 +54,12 @@ static bool check_article(struct content *content, int index, json_t *reports)
     proof_measure(book.deck, &proof);
     content_sort(content);
     if (reports) {
-        json_array_append_new(reports, json_from_proof(content, path, &proof));
+        json_array_append_new(reports, json_from_proof(content, path, &proof, is_hidden_now(&book)));
     } else {
         content_print(content, path, stdout);
         print_figures(path, &proof);
+        if (is_hidden_now(&book))
+            printf(STR_FMT ": its schedule hides it now\n", STR_ARG(path));
     }
     return true;
 }
@@ -80,6 +89,7 @@ int app_check(const struct options *options)
     struct shelf_options shelf;
     struct error error;
     options_fill_shelf(options, &shelf);
+    shelf.shows_hidden = true;
     if (!shelf_create(&shelf, &content.shelf, &error))
         return app_fail(&error, EXIT_USAGE);
     shelf_settle(content.shelf, CONTENT_SETTLE_MS);

@@ -128,7 +128,7 @@ int app_export(const struct options *options)
     struct shelf_options shelf;
     struct error error;
     options_fill_shelf(options, &shelf);
-    shelf.keeps_all = true;
+    shelf.keeps_all = shelf.shows_hidden = true;
     if (!shelf_create(&shelf, &e.content.shelf, &error))
         return app_fail(&error, EXIT_FAILED);
     shelf_settle(e.content.shelf, CONTENT_SETTLE_MS);

@@ -68,7 +68,7 @@ static void init_documents(struct shelf *shelf)
         documents_set_aside(&shelf->documents, o->asides[i]);
     shelf->source_options = (struct source_options){
         .paths = o->paths, .n_paths = o->n_paths, .most_entries = o->most_entries ? o->most_entries : DEFAULT_ENTRIES,
-        .is_shuffled = o->is_shuffled, .seed = o->seed, .is_hasty = !o->keeps_all, .find = documents_find_for_list, .context = &shelf->documents};
+        .is_shuffled = o->is_shuffled, .seed = o->seed, .shows_hidden = o->shows_hidden, .is_hasty = !o->keeps_all, .find = documents_find_for_list, .context = &shelf->documents};
     shelf->sources = source_list_create(&shelf->source_options);
     shelf->wall_offset_ms = wall_offset_ms();
 }
@@ -211,7 +211,7 @@ static bool read_source(struct shelf *shelf, int index, Arena *arena, struct ope
     struct opening_options options = {shelf->options.pictures, shelf->options.typeset.w_px, false};
     if (!opening_read(&shelf->documents, source, &options, arena, opened, error))
         return false;
-    return schedule_is_open(&opened->article->schedule, clock_now_unix()) ||
+    return shelf->options.shows_hidden || schedule_is_open(&opened->article->schedule, clock_now_unix()) ||
            error_set(error, STR_FMT ": not shown now, as its schedule says", STR_ARG(source->path));
 }
 

@@ -20,6 +20,7 @@ struct shelf_options {
     const struct aside *asides; /* documents that are passed over until they change */
     int n_asides;
     struct typeset_options typeset;
+    bool shows_hidden; /* schedules hide nothing: for commands that look at everything */
     bool keeps_all; /* all books stay, else a few */
     void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp); /* called before a document is touched; may be NULL */
     void *context;

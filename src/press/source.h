@@ -41,6 +41,7 @@ struct source_options {
     int most_entries; /* of a feed */
     bool is_shuffled;
     uint64_t seed; /* of the shuffled order */
+    bool shows_hidden; /* schedules hide nothing */
     bool is_hasty; /* of a large folder the list has at first only the article that comes first */
     /* Finds a document's bytes; called before its file is touched, so that who dies of it can be told. False: there are
      * none, or it is set aside. */

@@ -31,7 +31,7 @@ static bool is_open(struct making *m, const struct source_file *file)
     int64_t next = schedule_next_change(schedule, m->now);
     if (next < m->articles->next_change)
         m->articles->next_change = next;
-    return schedule_is_open(schedule, m->now);
+    return m->options->shows_hidden || schedule_is_open(schedule, m->now);
 }
 
 static struct source *add(struct source_articles *articles, struct source source)

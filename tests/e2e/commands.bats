@@ -107,6 +107,30 @@ setup() {
     printf '# From a pipe\n\nWords that came through a pipe.\n' | "$PLACARD" read --text - | grep -q 'came through a pipe'
 }
 
+@test "what its schedule hides is checked and exported like all else" {
+    mkdir -p plan
+    article() { printf -- '---\ntitle: %s\nschedule: %s\n---\n\nThese are the words of %s, for whoever comes by.\n' "$1" "$2" "$1" >"plan/$1.md"; }
+    article over '{until: 2020-01-01}'
+    run -0 "$PLACARD" check plan
+    [[ "$output" == *"plan/over.md: "*" cards"* ]]
+    [[ "$output" == *"plan/over.md: its schedule hides it now"* ]]
+    [[ "$output" != *"passed over"* ]]
+    "$PLACARD" check --json plan | jq -e '.articles[0].is_hidden_now and .passed_over == []'
+    "$PLACARD" export --json - plan/over.md | jq -e '.articles[0].title == "over"'
+    article backwards '{from: 2020-06-01, until: 2020-01-01}'
+    run -1 "$PLACARD" check plan
+    [[ "$output" == *"plan/backwards.md:3:1: "*schedule* ]]
+    rm plan/backwards.md
+    article unknown '{days: mon, thu}'
+    run -1 "$PLACARD" check plan
+    [[ "$output" == *"plan/unknown.md:3:1: "*schedule* ]]
+    rm plan/unknown.md
+    article open '{from: 2020-01-01}'
+    run -0 "$PLACARD" check plan/open.md
+    [[ "$output" != *hides* ]]
+    "$PLACARD" check --json plan/open.md | jq -e '.articles[0].is_hidden_now == false'
+}
+
 @test "- can be exported and checked too" {
     "$PLACARD" export --png out --size 640x360 - <"$DECK"
     [ -f out/standard-input-001.png ]

@@ -236,6 +236,9 @@ static void a_schedule_hides_and_shows(void **state)
     assert_string_equal(articles(), "f/always.md f/future.md");
     assert_true(source_list_next_change(list) == INT64_MAX);
     gives("f/future.md", "");
+    options.shows_hidden = true;
+    gives("f", "f/always.md f/future.md");
+    assert_false(is_passed_over("f/future.md", "schedule"));
 }
 
 static const char feed[] =
