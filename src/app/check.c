@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/proof.h"
 #include "base/clock.h"
+#include "press/box_shelf.h"
 
 /* Of what play leaves out now there is all the same something to say. */
 static bool is_hidden_now(const struct book *book)
@@ -90,6 +91,7 @@ int app_check(const struct options *options)
     struct error error;
     options_fill_shelf(options, &shelf);
     shelf.shows_hidden = true;
+    box_shelf_close(&shelf); /* what play cannot read is not to be found here either */
     if (!shelf_create(&shelf, &content.shelf, &error))
         return app_fail(&error, EXIT_USAGE);
     shelf_settle(content.shelf, CONTENT_SETTLE_MS);

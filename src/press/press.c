@@ -16,6 +16,7 @@
 #include "base/shortage.h"
 #include "press/answer.h"
 #include "press/box.h"
+#include "press/box_shelf.h"
 #include "press/look.h"
 
 static bool is_turned(const struct press *press)
@@ -236,22 +237,6 @@ static void watch_all(struct press *press, Arena *arena)
     watch_init(&press->watch, paths, o->n_paths + (theme.len > 0));
 }
 
-/* From here on this process can read its sources and faces, write its cache, and nothing else. */
-static void close_box(struct press *press, Arena *arena)
-{
-    const struct shelf_options *o = &press->options->shelf;
-    Str *sources = arena_array(arena, Str, o->n_paths + 1), theme = look_path(&(struct look){.assets = o->assets}, arena, o->theme);
-    for (int i = 0; i < o->n_paths; i++)
-        sources[i] = o->paths[i];
-    sources[o->n_paths] = o->pictures;
-    Str reads[] = {o->assets, o->fonts, theme.len ? file_folder(theme) : theme, o->fetch.certificates};
-    struct box_rules rules = {.sources = sources, .n_sources = o->n_paths + 1, .reads = reads,
-                              .n_reads = sizeof reads / sizeof *reads, .writes = o->fetch.cache_folder};
-    press->box = box_close(&rules);
-    if (shortage_is_noted())
-        shortage_keep(); /* what was not seen till now is shut out */
-}
-
 /* Large blocks come from the system and go back to it whole, so that what stays never lies between them: months are long. */
 static void keep_memory_flat(void)
 {
@@ -269,8 +254,11 @@ int press_run(const struct press_options *options, int socket)
     bool is_busy = false;
     shelf.on_reading = on_reading;
     shelf.context = &press;
+    shelf.tells_missing = true;
     keep_memory_flat();
-    close_box(&press, &arena);
+    press.box = box_shelf_close(&shelf);
+    if (shortage_is_noted())
+        shortage_keep(); /* what was not seen till now is shut out */
     watch_all(&press, &arena); /* before the first is read: no change is missed */
     bool is_open = shelf_create(&shelf, &press.shelf, &press.last_error);
     if (is_open) {

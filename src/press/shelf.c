@@ -9,6 +9,7 @@
 #include "base/die.h"
 #include "base/log.h"
 #include "press/look.h"
+#include "press/missing.h"
 #include "press/opening.h"
 #include "press/waits.h"
 
@@ -238,6 +239,8 @@ static struct kept *open_article(struct shelf *shelf, int index, struct error *e
     kept = kept ? kept : find_place(shelf);
     drop(kept);
     *kept = fresh;
+    if (shelf->options.tells_missing)
+        missing_tell(shelf->printer, &shelf->documents, kept->opened.article);
     return kept;
 }
 

@@ -16,6 +16,7 @@ enum { MOST_KEPT = 16 };
 struct known {
     struct probe probe;
     bool is_bad;
+    Str reason;
 };
 
 /* Pixels of a part of a picture at a size. */
@@ -105,6 +106,8 @@ static struct known *look_up(struct plates *plates, Str source, struct error *er
         plates->passing = known; /* asked for again the next time */
         return &plates->passing;
     }
+    if (known.is_bad)
+        known.reason = str_copy(&plates->arena, str_from_c(error->text));
     strmap_put(&plates->sources, source, plates->n_known);
     *arena_push(&plates->arena, plates->known, plates->n_known) = known;
     return &plates->known[plates->n_known - 1];
@@ -134,6 +137,14 @@ struct picture_size plates_size(struct plates *plates, Str source)
 {
     struct error error;
     return size_of(look_up(plates, source, &error));
+}
+
+bool plates_find(struct plates *plates, Str source, struct error *error)
+{
+    struct known *known = look_up(plates, source, error);
+    if (known->is_bad && known->reason.len)
+        error_set(error, STR_FMT, STR_ARG(known->reason));
+    return !known->is_bad;
 }
 
 static int least(int a, int b)
@@ -252,6 +263,8 @@ static struct kept *obtain(struct plates *plates, const struct placed_picture *p
     if (is_drawn)
         return keep(plates, order);
     known->is_bad = !kept; /* also when memory was short, for the card is to be shown without it now */
+    if (known->is_bad)
+        known->reason = str_copy(&plates->arena, str_from_c(error->text));
     free(order.source);
     return kept;
 }

@@ -25,6 +25,9 @@ Str plates_path(const struct plates *plates, Str source);
 /* Returns the picture's size, 0 x 0 when it cannot be shown; reads its file's head once. */
 struct picture_size plates_size(struct plates *plates, Str source);
 
+/* As plates_size: says why the size is 0 x 0. */
+bool plates_find(struct plates *plates, Str source, struct error *error);
+
 /* Draws the picture; when that fails its size is 0 x 0 from then on. */
 bool plates_draw(struct plates *plates, struct canvas canvas, const struct placed_picture *placed, struct error *error);
 

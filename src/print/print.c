@@ -204,6 +204,11 @@ bool printer_paint(struct printer *printer, const struct deck *deck, const struc
     return ok;
 }
 
+bool printer_find_picture(struct printer *printer, Str source, struct error *error)
+{
+    return plates_find(printer->plates, source, error);
+}
+
 bool printer_check_picture(struct printer *printer, Str source, struct error *error)
 {
     return plates_check(plates_path(printer->plates, source), error);

@@ -23,6 +23,9 @@ const struct measure *printer_measure(struct printer *printer, const struct them
 bool printer_paint(struct printer *printer, const struct deck *deck, const struct card *card, struct canvas canvas,
                    struct error *error);
 
+/* Looks at the head of a picture's file, once for a file, and says why it cannot be shown. */
+bool printer_find_picture(struct printer *printer, Str source, struct error *error);
+
 /* Decodes the picture wholly and says why it cannot be shown. */
 bool printer_check_picture(struct printer *printer, Str source, struct error *error);
 

@@ -376,3 +376,23 @@ watches_are() { [ "$(cat "/proc/$PRESS/fdinfo/"* 2>/dev/null | grep -c '^inotify
     run -2 "$PLACARD" read - </dev/null
     [[ $output == *"-: "* ]]
 }
+
+@test "what lies outside the source's folder: play says why it is left out, and check finds the same" {
+    local deep=$BATS_TEST_TMPDIR/elsewhere/deep reason='outside the folders that may be read'
+    mkdir -p "$deep" "$FOLDER/show"
+    write_article "$deep/far.md" Far
+    printf '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><rect width="900" height="600" fill="#3060a0"/></svg>' >"$deep/far.svg"
+    ln -s "$deep/far.md" "$FOLDER/show/2.md"
+    printf '# Near\n\nSome words stand before the picture.\n\n![a blue field](%s)\n\n![no field](nowhere.svg)\n' "$deep/far.svg" >"$FOLDER/show/1.md"
+    play "$FOLDER/show"
+    expect_title Near
+    wait_until grep -q '1.md: a picture is left out: .*nowhere.svg: No such file' "$LOG"
+    has '.box | index("landlock")' || skip "no Landlock here"
+    wait_until grep -q "1.md: a picture is left out: $deep/far.svg: $reason" "$LOG"
+    [ "$(grep -c 'left out: .*far.svg' "$LOG")" = 1 ]
+    ctl next-article
+    wait_until grep -q "2.md: $reason" "$LOG"
+    run -2 "$PLACARD" check "$FOLDER/show"
+    [[ $output == *"1.md:5:1: $deep/far.svg: $reason"* ]]
+    [[ $output == *"2.md: $reason"* ]]
+}

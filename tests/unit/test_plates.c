@@ -593,6 +593,21 @@ static void refuses_what_is_too_large(void **state)
     unlink(FOLDER "/heavy.png");
 }
 
+static void says_each_time_why_a_picture_cannot_be_shown(void **state)
+{
+    (void)state;
+    struct error error;
+    plates_forget(plates);
+    plates_size(plates, STR(FOLDER "/nowhere.png"));
+    for (int i = 0; i < 2; i++) {
+        error.text[0] = '\0';
+        assert_false(plates_find(plates, STR(FOLDER "/nowhere.png"), &error));
+        assert_non_null(strstr(error.text, "nowhere.png: No such file"));
+    }
+    save_png(FOLDER "/found.png");
+    assert_true(plates_find(plates, STR(FOLDER "/found.png"), &error));
+}
+
 static void keeps_pixels_until_told_to_forget(void **state)
 {
     (void)state;
@@ -686,6 +701,7 @@ int main(void)
         TEST(shows_the_first_of_many_frames), TEST(survives_hostile_drawings),
         TEST(survives_damage),
         TEST(refuses_what_is_too_large),
+        TEST(says_each_time_why_a_picture_cannot_be_shown),
         TEST(keeps_pixels_until_told_to_forget),
         TEST(holds_to_its_budget),
     };
