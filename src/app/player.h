@@ -39,6 +39,7 @@ struct blamed {
     uint64_t stamp; /* of its bytes, at the last death; 0: not known */
     int n_deaths;
     int64_t at_ms; /* of the last */
+    char source[WIRE_SOURCE_BYTES]; /* path or address */
 };
 
 /* What went wrong last. */

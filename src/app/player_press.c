@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -138,7 +139,7 @@ void player_start_press(struct player *player, int64_t now_ms)
 {
     struct error error;
     player->restart_at_ms = 0;
-    player->busy_with = (struct wire_reading){0, 0};
+    player->busy_with = (struct wire_reading){0};
     player->is_waiting = false;
     player->has_answered = false;
     player->edition = 1;
@@ -182,6 +183,8 @@ static void blame(struct player *player, const struct wire_reading *reading, int
         *blamed = (struct blamed){.key = reading->key};
     blamed->n_deaths++;
     blamed->stamp = reading->stamp;
+    if (reading->source[0])
+        memcpy(blamed->source, reading->source, sizeof blamed->source);
     blamed->at_ms = now_ms;
 }
 

@@ -79,10 +79,13 @@ static json_t *trouble_of(const struct trouble *trouble, int64_t now_ms)
                      (json_int_t)((now_ms - trouble->at_ms) / 1000));
 }
 
-/* The document's name where a card of it is still at hand, else its key. */
-static json_t *name_of(const struct player *player, uint64_t key)
+/* The document's name as it was blamed or as a card of it at hand has it, else its key. */
+static json_t *name_of(const struct player *player, const struct blamed *blamed)
 {
     char name[32];
+    uint64_t key = blamed->key;
+    if (blamed->source[0])
+        return text_of(blamed->source);
     for (int i = 0; i < PLAYER_SLOTS; i++)
         if (player->slots[i].sheet.document_key == key && player->slots[i].sheet.source[0])
             return text_of(player->slots[i].sheet.source);
@@ -95,7 +98,7 @@ static json_t *set_aside_of(const struct player *player)
     json_t *list = json_array();
     for (int i = 0; list && i < player->n_blamed; i++)
         if (player->blamed[i].n_deaths >= DEATHS_SET_ASIDE)
-            json_array_append_new(list, name_of(player, player->blamed[i].key));
+            json_array_append_new(list, name_of(player, &player->blamed[i]));
     return list;
 }
 

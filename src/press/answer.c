@@ -98,6 +98,13 @@ static void name(char *to, size_t room, Str text)
     to[n] = '\0';
 }
 
+void answer_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path)
+{
+    struct wire_message m = {.kind = WIRE_READING, .reading = {.key = document_key, .stamp = stamp}};
+    name(m.reading.source, sizeof m.reading.source, path);
+    answer_send(press, &m);
+}
+
 static void name_article(const struct press *press, const struct book *book, struct wire_printed *p)
 {
     const struct source *source = shelf_source(press->shelf, p->article);

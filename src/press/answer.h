@@ -40,6 +40,9 @@ void answer_print(struct press *press, const struct wire_print *ask);
 /* Tells of a new edition; was_article: where the article on the screen was in the one before. */
 void answer_edition(struct press *press, int was_article);
 
+/* Tells which document is about to be touched; key 0: none any more. */
+void answer_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path);
+
 /* Tells version and box. */
 void answer_hello(struct press *press);
 

@@ -35,10 +35,10 @@ static void note_found(struct documents *documents, struct aside found)
     documents->found[i] = found;
 }
 
-void documents_tell(const struct documents *documents, uint64_t key)
+void documents_tell(const struct documents *documents, uint64_t key, Str path)
 {
     if (documents->on_reading)
-        documents->on_reading(documents->context, key, key ? stamp_of(documents, key) : 0);
+        documents->on_reading(documents->context, key, key ? stamp_of(documents, key) : 0, path);
 }
 
 static bool is_set_aside(struct documents *documents, uint64_t key, uint64_t stamp)
@@ -92,7 +92,7 @@ bool documents_find(struct documents *documents, Str path, struct document *docu
     if (is_set_aside(documents, key, document->stamp))
         return error_set(error, STR_FMT ": set aside until it changes, since the press died of it", STR_ARG(path));
     note_found(documents, (struct aside){key, document->stamp});
-    documents_tell(documents, key);
+    documents_tell(documents, key, path);
     return true;
 }
 

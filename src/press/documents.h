@@ -19,7 +19,7 @@ struct documents {
     struct fetch *fetch; /* NULL until an address is met */
     struct aside *asides;
     int n_asides; /* in the arena */
-    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp); /* called before a document is touched; may be NULL */
+    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp, Str path); /* called before a document is touched; may be NULL */
     void *context;
     struct aside found[DOCUMENTS_FOUND]; /* the last few, in the order of a ring */
     int n_found;
@@ -38,8 +38,8 @@ bool documents_find(struct documents *documents, Str path, struct document *docu
 /* Wants an address; all zero and FETCH_NONE for what is none. */
 struct fetched documents_want(struct documents *documents, Str address, enum fetch_kind kind);
 
-/* Tells on_reading which document is at work now. */
-void documents_tell(const struct documents *documents, uint64_t key);
+/* Tells on_reading which document is at work now; key 0: none. */
+void documents_tell(const struct documents *documents, uint64_t key, Str path);
 
 /* documents_find as struct source_options wants it. */
 bool documents_find_for_list(void *documents, Str path, uint64_t key, struct document *document);

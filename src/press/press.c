@@ -24,13 +24,12 @@ static bool is_turned(const struct press *press)
     return press->screen.rotate == 90 || press->screen.rotate == 270;
 }
 
-static void on_reading(void *context, uint64_t document_key, uint64_t stamp)
+static void on_reading(void *context, uint64_t document_key, uint64_t stamp, Str path)
 {
     struct press *press = context;
-    struct wire_message m = {.kind = WIRE_READING, .reading = {document_key, stamp}};
     if (document_key == press->told_key && (!stamp || stamp == press->told_stamp))
         return;
-    answer_send(press, &m);
+    answer_reading(press, document_key, stamp, path);
     press->told_key = document_key;
     press->told_stamp = stamp;
 }
@@ -210,7 +209,7 @@ static bool work(struct press *press, bool *is_busy)
     int wait = wait_ms(press, *is_busy);
     int n = OWN + shelf_poll(press->shelf, polled + OWN, MOST_POLLED - OWN, &wait);
     if (!*is_busy) {
-        on_reading(press, 0, 0);
+        on_reading(press, 0, 0, (Str){0});
         log_tick(clock_now_ms());
         if (box_is_outdated() || mend_is_in_vain(&press->mend, clock_now_ms()))
             return false;

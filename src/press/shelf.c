@@ -260,7 +260,7 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
     if (read_source(shelf, next, &scratch, &opened, &error))
         title = str_copy(arena, opened.article->title);
     arena_finish(&scratch);
-    documents_tell(&shelf->documents, shelf_source(shelf, index)->document_key); /* the press is at this one again */
+    documents_tell(&shelf->documents, shelf_source(shelf, index)->document_key, shelf_path(shelf, index)); /* the press is at this one again */
     return title;
 }
 
@@ -284,7 +284,7 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, 
     if (!kept)
         return false;
     kept->used = ++shelf->clock;
-    documents_tell(&shelf->documents, kept->document_key);
+    documents_tell(&shelf->documents, kept->document_key, shelf_path(shelf, index));
     if (!kept->typesetter)
         begin_deck(shelf, index, kept);
     kept->deck = typeset_advance(kept->typesetter, n_cards);
@@ -300,10 +300,10 @@ static bool set_more(struct shelf *shelf)
         struct kept *kept = shelf->kept[i];
         if (!kept->deck || kept->deck->is_complete)
             continue;
-        documents_tell(&shelf->documents, kept->document_key);
+        documents_tell(&shelf->documents, kept->document_key, kept->opened.article->source);
         kept->deck = typeset_advance(kept->typesetter, kept->deck->n_cards + BURST_CARDS);
         if (kept->deck->is_complete)
-            documents_tell(&shelf->documents, 0);
+            documents_tell(&shelf->documents, 0, (Str){0});
         return true;
     }
     return false;

@@ -23,7 +23,7 @@ struct shelf_options {
     bool shows_hidden; /* schedules hide nothing: for commands that look at everything */
     bool tells_missing; /* in the log: pictures that cannot be read */
     bool keeps_all; /* all books stay, else a few */
-    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp); /* called before a document is touched; may be NULL */
+    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp, Str path); /* called before a document is touched; may be NULL */
     void *context;
 };
 

@@ -13,7 +13,7 @@
 static_assert(sizeof(struct wire_hello) == 8, "hello");
 static_assert(sizeof(struct wire_screen) == 16, "screen");
 static_assert(sizeof(struct wire_print) == 56, "print");
-static_assert(sizeof(struct wire_reading) == 16, "reading");
+static_assert(sizeof(struct wire_reading) == 16 + WIRE_SOURCE_BYTES, "reading");
 static_assert(sizeof(struct wire_reload) == 4, "reload");
 static_assert(sizeof(struct wire_printed) == 88 + WIRE_SOURCE_BYTES + WIRE_TITLE_BYTES, "printed");
 static_assert(sizeof(struct wire_failed) == 20 + WIRE_REASON_BYTES, "failed");
@@ -133,6 +133,8 @@ enum wire_received wire_receive(int socket, struct wire_message *message, int *f
         *fd = fds[0];
     if (message->kind == WIRE_FAILED)
         message->failed.reason[WIRE_REASON_BYTES - 1] = '\0';
+    if (message->kind == WIRE_READING)
+        message->reading.source[WIRE_SOURCE_BYTES - 1] = '\0';
     if (message->kind == WIRE_PRINTED) {
         message->printed.source[WIRE_SOURCE_BYTES - 1] = '\0';
         message->printed.title[WIRE_TITLE_BYTES - 1] = '\0';

@@ -8,7 +8,7 @@
 #include "wire/pixels.h"
 #include "wire/spawn.h"
 
-enum { WIRE_VERSION = 4, WIRE_REASON_BYTES = 160, WIRE_SOURCE_BYTES = 256, WIRE_TITLE_BYTES = 160, WIRE_MOST_SLOTS = 8 };
+enum { WIRE_VERSION = 5, WIRE_REASON_BYTES = 160, WIRE_SOURCE_BYTES = 256, WIRE_TITLE_BYTES = 160, WIRE_MOST_SLOTS = 8 };
 
 enum wire_kind {
     /* from both */
@@ -72,6 +72,7 @@ struct wire_shown {
 struct wire_reading {
     uint64_t key;
     uint64_t stamp; /* of its bytes; 0: not known */
+    char source[WIRE_SOURCE_BYTES];
 };
 
 struct wire_reload {

@@ -278,6 +278,29 @@ static void a_killed_press_is_replaced(void **state)
     assert_int_equal(player.n_blamed, 0);
 }
 
+static bool has_blamed(void)
+{
+    return player.n_blamed == 1;
+}
+
+static bool is_idle(void)
+{
+    return player.has_answered && !player.busy_with.key;
+}
+
+static void what_a_press_died_of_keeps_its_name(void **state)
+{
+    (void)state;
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    step_until(is_idle);
+    player.busy_with = (struct wire_reading){.key = 7, .source = "/srv/quay.md"};
+    kill(player.pid, SIGQUIT);
+    step_until(has_blamed);
+    assert_true(player.blamed[0].key == 7);
+    assert_string_equal(player.blamed[0].source, "/srv/quay.md");
+}
+
 static void a_new_size_keeps_the_place(void **state)
 {
     (void)state;
@@ -458,6 +481,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(views_come_and_go, close_player),
         cmocka_unit_test_teardown(a_touch_in_the_overview_goes_to_that_card, close_player),
         cmocka_unit_test_teardown(a_killed_press_is_replaced, close_player),
+        cmocka_unit_test_teardown(what_a_press_died_of_keeps_its_name, close_player),
         cmocka_unit_test_teardown(a_new_size_keeps_the_place, close_player),
         cmocka_unit_test_teardown(a_source_written_anew_is_shown_anew, close_player),
         cmocka_unit_test_teardown(nothing_to_show_is_said_and_ends_by_itself, close_player),

@@ -19,9 +19,11 @@ static struct aside asides[1];
 static int n_asides;
 static Str theme;
 
-static void note_reading(void *context, uint64_t document_key, uint64_t stamp)
+static void note_reading(void *context, uint64_t document_key, uint64_t stamp, Str path)
 {
     stamp_last = stamp;
+    if (document_key)
+        assert_true(document_key == source_key(path, (Str){0})); /* whoever dies is called by its name */
     *(uint64_t *)context = document_key;
 }
 

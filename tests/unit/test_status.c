@@ -146,7 +146,8 @@ static void troubles_are_told(void **state)
     player.blamed[0] = (struct blamed){.key = 77, .n_deaths = 2};
     player.blamed[1] = (struct blamed){.key = 0xabc, .n_deaths = 2};
     player.blamed[2] = (struct blamed){.key = 5, .n_deaths = 1};
-    player.n_blamed = 3;
+    player.blamed[3] = (struct blamed){.key = 6, .n_deaths = 2, .source = "/srv/shed.md"}; /* no card of it is at hand */
+    player.n_blamed = 4;
     player.box = WIRE_BOX_NO_PRIVILEGES | WIRE_BOX_SECCOMP;
     look();
     json_t *trouble = json_object_get(status, "last_error"), *aside = json_object_get(status, "set_aside");
@@ -154,9 +155,10 @@ static void troubles_are_told(void **state)
     assert_int_equal(number_at("presses_started"), 3);
     assert_string_equal(json_string_value(json_object_get(trouble, "text")), "what\nwent \"wrong\"");
     assert_int_equal(json_integer_value(json_object_get(trouble, "seconds_ago")), 5);
-    assert_int_equal(json_array_size(aside), 2);
+    assert_int_equal(json_array_size(aside), 3);
     assert_string_equal(json_string_value(json_array_get(aside, 0)), "/srv/quay.md");
     assert_string_equal(json_string_value(json_array_get(aside, 1)), "document 0000000000000abc");
+    assert_string_equal(json_string_value(json_array_get(aside, 2)), "/srv/shed.md");
     assert_int_equal(json_array_size(box), 2);
     assert_string_equal(json_string_value(json_array_get(box, 0)), "no-privileges");
     assert_string_equal(json_string_value(json_array_get(box, 1)), "seccomp");

@@ -96,6 +96,11 @@ static void a_reason_is_terminated(void **state)
     assert_true(wire_send(ends[0], &out, -1));
     assert_int_equal(wire_receive(ends[1], &in, &fd), WIRE_GOT);
     assert_int_equal(strlen(in.failed.reason), WIRE_REASON_BYTES - 1);
+    out.kind = WIRE_READING;
+    memset(out.reading.source, 'x', sizeof out.reading.source);
+    assert_true(wire_send(ends[0], &out, -1));
+    assert_int_equal(wire_receive(ends[1], &in, &fd), WIRE_GOT);
+    assert_int_equal(strlen(in.reading.source), WIRE_SOURCE_BYTES - 1);
     close(ends[0]);
     close(ends[1]);
 }
