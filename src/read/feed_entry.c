@@ -15,6 +15,7 @@
 #include "read/html_parse.h"
 #include "read/html_title.h"
 #include "read/html_when.h"
+#include "read/resolve.h"
 #include "read/rich.h"
 
 static bool is_tag_name(Str name)
@@ -207,7 +208,7 @@ static void add_blocks(const struct feed *feed, const struct feed_entry *entry, 
     if (!has_content)
         add_html(feed, entry->summary, entry->summary_line, base, article);
     bool is_cut = feed_tail_drop(article);
-    article->is_summary = html_address_is_web(article->url) && !feed_tail_is_whole(article, has_content, is_cut);
+    article->is_summary = resolve_is_web(article->url) && !feed_tail_is_whole(article, has_content, is_cut);
     if (has_content || !article->url.len)
         return;
     struct block *link = article_add_block(feed->arena, article, BLOCK_LINK, entry->line);
@@ -243,11 +244,11 @@ static struct html_base find_base(const struct feed *feed, const struct feed_ent
 {
     struct html_base base = {
         .source = feed->source, .declared = entry->base, .own = feed->link, .width_px = feed->width_px};
-    bool is_fetched = html_address_is_web(feed->source) && !base.declared.len;
-    if (is_fetched && html_address_is_web(feed->link))
+    bool is_fetched = resolve_is_web(feed->source) && !base.declared.len;
+    if (is_fetched && resolve_is_web(feed->link))
         base.declared = feed->link;
     article->url = html_address_of_link(feed->arena, &base, entry->link);
-    if (is_fetched && html_address_is_web(article->url))
+    if (is_fetched && resolve_is_web(article->url))
         base.declared = article->url;
     if (article->url.len)
         base.own = article->url;

@@ -281,7 +281,7 @@ static void take_id(Arena *arena, const xmlNode *node, struct feed_entry *entry)
     Str id = text_of(arena, node);
     set(&entry->id, id);
     if (is_named(node, "guid") && !str_is_equal(attribute_of(arena, node, "isPermaLink"), STR("false")) &&
-        html_address_is_web(id))
+        resolve_is_web(id))
         set(&entry->guid_link, id);
 }
 
@@ -315,15 +315,15 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
 static Str base_of(const struct feed *feed, const xmlNode *node)
 {
     Str base = {0};
-    for (; node && node->type == XML_ELEMENT_NODE && !html_address_is_web(base); node = node->parent) {
+    for (; node && node->type == XML_ELEMENT_NODE && !resolve_is_web(base); node = node->parent) {
         Str outer = attribute_of(feed->arena, node, "base");
         if (outer.len)
-            base = base.len && html_address_is_web(outer) ? resolve_source(feed->arena, outer, base) : outer;
+            base = base.len && resolve_is_web(outer) ? resolve_source(feed->arena, outer, base) : outer;
     }
-    if (!base.len || html_address_is_web(base))
+    if (!base.len || resolve_is_web(base))
         return base;
-    Str home = html_address_is_web(feed->source) ? feed->source : feed->link;
-    return html_address_is_web(home) ? resolve_source(feed->arena, home, base) : (Str){0};
+    Str home = resolve_is_web(feed->source) ? feed->source : feed->link;
+    return resolve_is_web(home) ? resolve_source(feed->arena, home, base) : (Str){0};
 }
 
 static void add_entry(struct feed *feed, xmlNode *node)

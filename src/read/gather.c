@@ -4,6 +4,8 @@
 
 #include <assert.h>
 
+#include "read/resolve.h"
+
 enum { LONGEST_ATTRIBUTION = 160 };
 
 static struct container *innermost_text(const struct gather *gather)
@@ -67,16 +69,11 @@ static bool take_caption(struct gather *gather, const struct text *text)
     return true;
 }
 
-static bool is_web_address(Str url)
-{
-    return str_has_prefix(url, STR("http://")) || str_has_prefix(url, STR("https://"));
-}
-
 static void add_text_block(struct gather *gather, const struct text *text)
 {
     enum block_kind kind = gather->kind;
     bool is_link = kind == BLOCK_PARAGRAPH && text->n_spans == 1 && rich_is_wholly(text, SPAN_LINK) &&
-                   is_web_address(text->spans[0].url) && gather->n_pictures == 0;
+                   resolve_is_web(text->spans[0].url) && gather->n_pictures == 0;
     struct block *block = article_add_block(gather->arena, gather->article, is_link ? BLOCK_LINK : kind, gather->line);
     block->text = *text;
     block->level = gather->level;

@@ -4,17 +4,11 @@
 #include "base/file.h"
 #include "read/resolve.h"
 
-bool html_address_is_web(Str text)
-{
-    return (text.len > 7 && str_is_equal_nocase(str_slice(text, 0, 7), STR("http://"))) ||
-           (text.len > 8 && str_is_equal_nocase(str_slice(text, 0, 8), STR("https://")));
-}
-
 Str html_address_on_web(const struct html_base *base)
 {
     const Str places[] = {base->declared, base->source, base->own};
     for (int i = 0; i < 3; i++)
-        if (html_address_is_web(places[i]))
+        if (resolve_is_web(places[i]))
             return places[i];
     return (Str){0};
 }
@@ -52,7 +46,7 @@ Str html_address_of_link(Arena *arena, const struct html_base *base, Str name)
     name = tidy(arena, name);
     if (!name.len || name.ptr[0] == '#')
         return (Str){0};
-    if (html_address_is_web(name) || str_has_prefix(name, STR("mailto:")))
+    if (resolve_is_web(name) || str_has_prefix(name, STR("mailto:")))
         return name;
     if (str_has_prefix(name, STR("//")))
         return str_format(arena, "https:" STR_FMT, STR_ARG(name));
@@ -63,13 +57,13 @@ Str html_address_of_link(Arena *arena, const struct html_base *base, Str name)
 Str html_address_of_picture(Arena *arena, const struct html_base *base, Str name)
 {
     Str home = html_address_on_web(base), web = tidy(arena, name);
-    if (!web.len || html_address_is_web(web))
+    if (!web.len || resolve_is_web(web))
         return web;
     if (str_has_prefix(web, STR("//")))
         return str_format(arena, "https:" STR_FMT, STR_ARG(web));
-    if (resolve_is_address(web) && !str_has_prefix(web, STR("file:")))
+    if (resolve_is_address(web) && (resolve_is_web(base->source) || !str_has_prefix(web, STR("file:"))))
         return (Str){0};
-    if (html_address_is_web(base->source) || html_address_is_web(base->declared))
+    if (resolve_is_web(base->source) || resolve_is_web(base->declared))
         return resolve_on_web(arena, home, web);
     Str path = resolve_source(arena, base->source, str_trim(name));
     if (str_has_prefix(web, STR("file:")) || !home.len || (web.ptr[0] != '/' && file_exists(path)))

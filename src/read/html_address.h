@@ -13,16 +13,14 @@ struct html_base {
 };
 
 /* Returns the address of a link, absolute when the page's own is known; empty when it leads nowhere: a place in the
-   page, a script. */
+   page, a script, a file of this machine. */
 Str html_address_of_link(Arena *arena, const struct html_base *base, Str name);
 
-/* Returns the path or address of a picture; beside a saved page it is the file there, if there is one. */
+/* Returns the path or address of a picture; beside a saved page it is the file there, if there is one; empty when
+   a page from the web names no address on the web. */
 Str html_address_of_picture(Arena *arena, const struct html_base *base, Str name);
 
 /* Returns the address on the web against which names are resolved; empty when none is known. */
 Str html_address_on_web(const struct html_base *base);
-
-/* True when the text begins with http:// or https://. */
-bool html_address_is_web(Str text);
 
 #endif

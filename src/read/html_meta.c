@@ -8,6 +8,7 @@
 #include "read/html_linked.h"
 #include "read/html_title.h"
 #include "read/html_when.h"
+#include "read/resolve.h"
 #include "read/rich.h"
 
 static bool is_named(const struct html_node *node, const char *name)
@@ -76,10 +77,10 @@ static void find_addresses(Arena *arena, const struct html_tree *tree, struct ht
     Str addresses[] = {link_of(tree, "canonical"), VALUE_OF(arena, tree, "og:url", "twitter:url", "al:web:url"),
                        linked_url};
     for (int i = 0; i < 3 && !base->own.len; i++)
-        base->own = html_address_is_web(addresses[i])   ? addresses[i]
-                    : html_address_is_web(base->source) ? html_address_of_link(arena, base, addresses[i])
-                                                        : (Str){0};
-    if (!base->own.len && html_address_is_web(base->source))
+        base->own = resolve_is_web(addresses[i])   ? addresses[i]
+                    : resolve_is_web(base->source) ? html_address_of_link(arena, base, addresses[i])
+                                                   : (Str){0};
+    if (!base->own.len && resolve_is_web(base->source))
         base->own = base->source;
 }
 

@@ -11,10 +11,11 @@
 #include "read/feed.h"
 #include "read/front_matter.h"
 #include "read/html.h"
-#include "read/html_address.h"
 #include "read/markdown.h"
 #include "read/media.h"
+#include "read/outside.h"
 #include "read/pictures.h"
+#include "read/resolve.h"
 #include "read/text.h"
 
 enum { HEAD_BYTES = 16384, MOST_BYTES = 64 << 20 };
@@ -43,7 +44,7 @@ static bool is_listed(Str word, const char *list)
 /* Of an address the last part of its path; the dots of a host's name say nothing. */
 static Str own_name(Str path)
 {
-    if (!html_address_is_web(path))
+    if (!resolve_is_web(path))
         return path;
     size_t n = 0, start = (size_t)str_find(path, STR("//")) + 2;
     path = str_slice(path, start, path.len);
@@ -85,7 +86,7 @@ static const struct reader *choose_reader(const struct read_input *input)
 {
     Str head = str_slice(input->bytes, 0, HEAD_BYTES);
     const struct reader *named = reader_of_name(input->path);
-    bool is_own = named && !html_address_is_web(input->path);
+    bool is_own = named && !resolve_is_web(input->path);
     if (!named)
         named = reader_of_media_type(input->media_type);
     if (!named || (is_own && named != &readers[0]))
@@ -116,6 +117,7 @@ static void finish_article(const struct read_input *input, Arena *arena, struct 
 {
     if (!article->source.len)
         article->source = str_copy(arena, input->path);
+    outside_tidy(arena, article);
     article->is_right_to_left = article->language.len ? article_is_language_right_to_left(article->language)
                                                       : is_written_right_to_left(article);
 }
@@ -151,10 +153,10 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
         error_set(error, "no reader knows this kind of file");
     if (verdict != READ_OK)
         return error_add_context(error, STR_FMT, STR_ARG(path));
-    if (result->n_articles == 1)
-        pictures_spread(input, arena, &result->articles[0]);
     for (int i = 0; i < result->n_articles; i++)
         finish_article(input, arena, &result->articles[i]);
+    if (result->n_articles == 1)
+        pictures_spread(input, arena, &result->articles[0]);
     return true;
 }
 

@@ -37,9 +37,10 @@ static Str decode_percents(Arena *arena, Str s)
     return str_builder_text(&b);
 }
 
-static bool is_web(Str s)
+bool resolve_is_web(Str text)
 {
-    return str_has_prefix(s, STR("http://")) || str_has_prefix(s, STR("https://"));
+    return (text.len > 7 && str_is_equal_nocase(str_slice(text, 0, 7), STR("http://"))) ||
+           (text.len > 8 && str_is_equal_nocase(str_slice(text, 0, 8), STR("https://")));
 }
 
 static Str resolve_address(Arena *arena, Str base, Str name)
@@ -65,11 +66,13 @@ Str resolve_source(Arena *arena, Str base, Str name)
     name = str_trim(name);
     if (!name.len)
         return name;
+    if (resolve_is_web(base) && resolve_is_address(name))
+        return resolve_is_web(name) || str_has_prefix(name, STR("data:")) ? str_copy(arena, name) : (Str){0};
     if (str_has_prefix(name, STR("file://")))
         return decode_percents(arena, str_slice(name, 7, name.len));
     if (resolve_is_address(name))
         return str_copy(arena, name);
-    if (is_web(base))
+    if (resolve_is_web(base))
         return resolve_address(arena, base, name);
     while (str_has_prefix(name, STR("./")))
         name = str_slice(name, 2, name.len);

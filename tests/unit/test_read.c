@@ -374,6 +374,97 @@ static void test_feeds_are_known(void **state)
     }
 }
 
+#define SOME_WORDS                                                                                                     \
+    "<p>It has words enough to be an article, and they are always the same. It has words enough to be an article, "   \
+    "and they are always the same. It has words enough to be an article, and they are always the same.</p>"
+#define PAGE_WITH(head, body)                                                                                          \
+    "<!doctype html><html><head><title>A page</title>" head "</head><body><article><h1>A page</h1>" SOME_WORDS body    \
+        SOME_WORDS "</article></body></html>"
+#define FEED_WITH(parts)                                                                                               \
+    "<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><title>F</title><item><title>E</title>"                 \
+    "<description>Words of it.</description>" parts "</item></channel></rss>"
+
+static const struct {
+    const char *path, *bytes;
+} with_local_names[] = {
+    {"x.html", PAGE_WITH("", "<figure><img src='file:///LOCAL'></figure>")},
+    {"x.html", PAGE_WITH("", "<figure><img src='FILE:///LOCAL'></figure>")},
+    {"x.html", PAGE_WITH("", "<figure><img src='file:/LOCAL'></figure>")},
+    {"x.html", PAGE_WITH("", "<figure><img src=' \tfi\nle:///LOCAL'></figure>")},
+    {"x.html", PAGE_WITH("<base href='file:///LOCAL/'>", "<figure><img src='LOCAL.png'></figure>")},
+    {"x.html", PAGE_WITH("", "<figure><img srcset='file:///LOCAL 900w, file:///LOCAL.png 1800w'></figure>")},
+    {"x.html", PAGE_WITH("", "<picture><source srcset='file:///LOCAL'><img src='file:///LOCAL'></picture>")},
+    {"x.html", PAGE_WITH("", "<figure><img data-src='file:///LOCAL' data-original='file:///LOCAL'></figure>")},
+    {"x.html", PAGE_WITH("<meta property='og:image' content='file:///LOCAL'>", "")},
+    {"x.html", PAGE_WITH("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"A page\","
+                         "\"image\":\"file:///LOCAL\"}</script>",
+                         "")},
+    {"x.html", PAGE_WITH("<link rel='next' href='file:///LOCAL'>", "<a rel='next' href='file:///LOCAL'>Next page</a>")},
+    {"x.html", PAGE_WITH("<link rel='canonical' href='file:///LOCAL'>", "<p><a href='file:///LOCAL'>Here it is</a></p>")},
+    {"x.xml", FEED_WITH("<link>file:///LOCAL</link>")},
+    {"x.xml", FEED_WITH("<enclosure url='file:///LOCAL' type='image/png'/>")},
+    {"x.xml", FEED_WITH("<media:content url='file:///LOCAL' medium='image'/>")},
+    {"x.xml", FEED_WITH("<description>&lt;p>Words &lt;img src='file:///LOCAL'> of it&lt;/p></description>")},
+    {"x.xml", "<feed xml:base='file:///LOCAL/'><entry><title>E</title><content type='html'>&lt;p>Words &lt;img "
+              "src='LOCAL.png'> of it&lt;/p></content></entry></feed>"},
+    {"x.json", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"url\":\"file:///LOCAL\","
+               "\"image\":\"file:///LOCAL\",\"content_text\":\"Words.\"}]}"},
+    {"x.md", "---\ntitle: M\nimage: file:///LOCAL\n---\nWords.\n"},
+    {"x.md", "---\ntitle: M\nurl: file:///LOCAL\n---\nWords.\n"},
+    {"x.md", "---\ntitle: M\nauthor:\n  name: Ann\n  portrait: file:///LOCAL\n---\nWords.\n"},
+    {"x.md", "![a](file:///LOCAL)\n\nWords [here](file:///LOCAL).\n\n[Alone](file:///LOCAL)\n"},
+    {"x.md", "Words.\n\n<img src='file:///LOCAL'>\n\n<a href='file:///LOCAL'>Words</a>\n"},
+    {"x.txt", "---\ntitle: T\nimage: file:///LOCAL\n---\nWords.\n"},
+};
+
+/* Reads the case as the file at home/path and returns all that came of it but warnings, as JSON. */
+static Str dump_from(Arena *arena, const char *home, size_t i)
+{
+    struct str_builder out = {.arena = arena};
+    struct read_result result;
+    struct error error;
+    struct read_input input = {.bytes = str_from_c(with_local_names[i].bytes),
+                               .path = str_format(arena, "%s%s", home, with_local_names[i].path)};
+    if (!read_articles(&input, arena, &result, &error))
+        fail_msg("%s: %s", with_local_names[i].bytes, error.text);
+    for (int k = 0; k < result.n_articles; k++) {
+        result.articles[k].n_warnings = 0;
+        result.articles[k].id = (Str){0};
+        dump_json(&result.articles[k], &out);
+    }
+    return str_builder_text(&out);
+}
+
+static void test_the_web_names_no_files(void **state)
+{
+    (void)state;
+    const char *const homes[] = {"http://h.example/d/", "https://h.example/", "HTTP://h.example/"};
+    for (size_t i = 0; i < 3 * sizeof with_local_names / sizeof *with_local_names; i++) {
+        Arena arena = {0};
+        Str dump = dump_from(&arena, homes[i % 3], i / 3);
+        ptrdiff_t at = str_find(dump, STR("LOCAL"));
+        bool is_on_web = at >= 0 && str_find(dump, STR("h.example/")) >= 0; /* LOCAL.png, seen from the page */
+        if ((at >= 0 && !is_on_web) || str_find(dump, STR("/LOCAL\"")) >= 0 || str_find(dump, STR("file:")) >= 0)
+            fail_msg("%s names a file: " STR_FMT, with_local_names[i / 3].bytes, STR_ARG(dump));
+        arena_finish(&arena);
+    }
+    Arena arena = {0};
+    assert_true(str_find(dump_from(&arena, "/home/", 0), STR("\"/LOCAL\"")) >= 0);
+    arena_finish(&arena);
+}
+
+static void test_themes_of_the_web(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str named = STR("---\ntheme: night\n---\nWords.\n"), pathed = STR("---\ntheme: ../x.yaml\n---\nWords.\n");
+    assert_true(str_is_equal(read_bytes(&arena, "http://h/a.md", named)->theme, STR("night")));
+    assert_int_equal(read_bytes(&arena, "http://h/a.md", pathed)->theme.len, 0);
+    assert_int_equal(read_bytes(&arena, "http://h/a.md", pathed)->n_warnings, 1);
+    assert_true(str_is_equal(read_bytes(&arena, "a.md", pathed)->theme, STR("../x.yaml")));
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +479,8 @@ int main(void)
         cmocka_unit_test(test_text_with_front_matter),
         cmocka_unit_test(test_wrong_order_and_schedule_are_said),
         cmocka_unit_test(test_media_type_names_the_reader),
+        cmocka_unit_test(test_the_web_names_no_files),
+        cmocka_unit_test(test_themes_of_the_web),
         cmocka_unit_test(test_feeds_are_known),
         cmocka_unit_test(test_pictures_beside_the_article),
         cmocka_unit_test(test_pictures_of_a_folder_that_is_named),

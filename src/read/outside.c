@@ -1,0 +1,53 @@
+/* The readers leave local names out where they find them, so that the next best is taken; behind all of them this is the
+   lock on the door. */
+#include "read/outside.h"
+
+#include "read/resolve.h"
+
+static void tidy_picture(Str *source)
+{
+    if (!resolve_is_web(*source) && !str_has_prefix(*source, STR("data:")))
+        *source = (Str){0};
+}
+
+static void tidy_link(Str *url)
+{
+    if (resolve_is_address(*url) && !resolve_is_web(*url) && !str_has_prefix(*url, STR("mailto:")))
+        *url = (Str){0};
+}
+
+static void tidy_links(void *context, int block, const struct text *text)
+{
+    (void)context;
+    (void)block;
+    for (int i = 0; i < text->n_spans; i++)
+        tidy_link(&text->spans[i].url);
+}
+
+/* A theme's name is one of ours; a path is a file of this machine. */
+static void tidy_theme(Arena *arena, struct article *article)
+{
+    if (str_find(article->theme, STR("/")) < 0 && !str_has_suffix(article->theme, STR(".yaml")))
+        return;
+    article_add_warning(arena, article, 1, 1,
+                        "theme: " STR_FMT ": an article from the web may name a built-in theme, not a file",
+                        STR_ARG(article->theme));
+    article->theme = (Str){0};
+}
+
+void outside_tidy(Arena *arena, struct article *article)
+{
+    if (!resolve_is_web(article->source))
+        return;
+    tidy_picture(&article->lead.source);
+    tidy_link(&article->url);
+    tidy_link(&article->next_part);
+    for (int i = 0; i < article->n_authors; i++)
+        tidy_picture(&article->authors[i].portrait);
+    for (int i = 0; i < article->n_blocks; i++) {
+        tidy_picture(&article->blocks[i].picture.source);
+        tidy_link(&article->blocks[i].url);
+    }
+    article_walk(article, tidy_links, NULL);
+    tidy_theme(arena, article);
+}
