@@ -74,7 +74,8 @@ int app_read(const struct options *options)
     struct shelf_options shelf;
     options_fill_shelf(options, &shelf);
     struct documents documents = {.standard_input = options->standard_input, .fetch_options = shelf.fetch};
-    struct opening_options opening = {shelf.pictures, shelf.typeset.w_px, true};
+    struct opening_options opening = {
+        .pictures = shelf.pictures, .width_px = shelf.typeset.w_px, .is_for_words = true};
     struct read_result result = {0};
     Str path = options->config.sources[0];
     bool ok = read_document(&documents, &opening, path, &arena, &result, &error);

@@ -7,6 +7,7 @@
 void documents_finish(struct documents *documents)
 {
     fetch_destroy(documents->fetch);
+    feeds_finish(&documents->feeds);
     arena_finish(&documents->arena);
     *documents = (struct documents){0};
 }

@@ -2,6 +2,7 @@
 #ifndef PRESS_DOCUMENTS_H
 #define PRESS_DOCUMENTS_H
 
+#include "press/feeds.h"
 #include "press/fetch.h"
 #include "press/source.h"
 
@@ -23,6 +24,7 @@ struct documents {
     void *context;
     struct aside found[DOCUMENTS_FOUND]; /* the last few, in the order of a ring */
     int n_found;
+    struct feeds feeds;
     Arena arena;
 };
 

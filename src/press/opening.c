@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "article/copy.h"
 #include "base/file.h"
 #include "press/caption.h"
 #include "read/read.h"
@@ -23,20 +24,47 @@ static void note_part(struct reading *r, struct part part)
     *arena_push(r->arena, r->opened->parts, r->opened->n_parts) = part;
 }
 
-static bool read_document(struct reading *r, const struct document *document, struct read_result *result, struct error *error)
+static struct read_input input_of(const struct reading *r, const struct document *document)
 {
-    struct read_input input = {.path = str_copy(r->arena, document->name), .pictures_folder = r->options->pictures,
-                               .media_type = str_copy(r->arena, document->media_type), .width_px = r->options->width_px};
-    if (!file_read(r->arena, document->path, MOST_BYTES, &input.bytes, error) || !read_articles(&input, r->arena, result, error))
-        return false;
-    return result->n_articles > 0 || error_set(error, STR_FMT ": there is no article in it", STR_ARG(document->name));
+    return (struct read_input){.path = document->name, .pictures_folder = r->options->pictures,
+                               .media_type = document->media_type, .width_px = r->options->width_px};
 }
 
-static struct article *entry_of(const struct read_result *result, Str id)
+/* Reads the document's one article, or that of the entry; only that stays in the arena. */
+static struct article *read_document(struct reading *r, const struct document *document, Str entry, struct error *error)
 {
-    for (int i = 0; i < result->n_articles; i++)
+    Arena bytes = {0};
+    struct read_result result = {0};
+    struct read_input input = input_of(r, document);
+    input.path = str_copy(r->arena, input.path);
+    input.media_type = str_copy(r->arena, input.media_type);
+    input.entry = entry;
+    input.n_newest = 1;
+    bool is_read = file_read(&bytes, document->path, MOST_BYTES, &input.bytes, error) &&
+                   read_articles(&input, r->arena, &result, error);
+    arena_finish(&bytes);
+    if (is_read && !result.n_articles && !entry.len)
+        error_set(error, STR_FMT ": there is no article in it", STR_ARG(document->name));
+    return is_read && result.n_articles ? &result.articles[0] : NULL;
+}
+
+/* Most often it is one of those that are shown; else it was one a while ago. */
+static struct article *read_entry(struct reading *r, const struct document *document, Str id, struct error *error)
+{
+    struct read_input input = input_of(r, document);
+    input.n_newest = r->options->most_entries;
+    const struct read_result *result = input.n_newest ? feeds_read(&r->documents->feeds, document, &input, error) : NULL;
+    if (input.n_newest && !result)
+        return NULL;
+    for (int i = 0; result && i < result->n_articles; i++)
         if (str_is_equal(result->articles[i].id, id))
-            return &result->articles[i];
+            return article_copy(r->arena, &result->articles[i]);
+    *error = (struct error){0};
+    struct article *article = !result || result->has_more ? read_document(r, document, id, error) : NULL;
+    if (article && str_is_equal(article->id, id))
+        return article;
+    if (!error->text[0])
+        error_set(error, STR_FMT ": the entry is not in the feed any more", STR_ARG(r->opened->parts[0].address));
     return NULL;
 }
 
@@ -53,11 +81,8 @@ static struct article *read_page(struct reading *r, Str address)
 {
     struct fetched fetched = want(r, address, FETCH_DOCUMENT);
     struct document document = {fetched.path, fetched.address, fetched.media_type, fetched.stamp};
-    struct read_result result = {0};
     struct error ignored; /* the summary, or the parts before, are shown instead */
-    if (fetched.state != FETCH_HAS_COPY || !read_document(r, &document, &result, &ignored))
-        return NULL;
-    return &result.articles[0];
+    return fetched.state == FETCH_HAS_COPY ? read_document(r, &document, (Str){0}, &ignored) : NULL;
 }
 
 static void count_bytes(void *context, int block, const struct text *text)
@@ -176,7 +201,6 @@ bool opening_read(struct documents *documents, const struct source *source, cons
 {
     struct reading r = {documents, options, arena, opened};
     struct document document;
-    struct read_result result = {0};
     *opened = (struct opened){0};
     if (!documents_find(documents, source->path, &document, error))
         return false;
@@ -185,11 +209,10 @@ bool opening_read(struct documents *documents, const struct source *source, cons
         make_picture_article(&r, source);
         return true;
     }
-    if (!read_document(&r, &document, &result, error))
-        return false;
-    opened->article = source->kind == SOURCE_ENTRY ? entry_of(&result, source->id) : &result.articles[0];
+    opened->article = source->kind == SOURCE_ENTRY ? read_entry(&r, &document, source->id, error)
+                                                   : read_document(&r, &document, (Str){0}, error);
     if (!opened->article)
-        return error_set(error, STR_FMT ": the entry is not in the feed any more", STR_ARG(source->path));
+        return false;
     const struct article *page = opened->article->is_summary ? read_page(&r, opened->article->url) : NULL;
     if (page)
         take_page(opened->article, page);

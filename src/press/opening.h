@@ -8,6 +8,7 @@
 struct opening_options {
     Str pictures; /* folder of pictures for texts that name none; may be empty */
     int width_px; /* of the screen */
+    int most_entries; /* of a feed that are shown; 0: it is not known */
     bool is_for_words; /* pictures from the web are not wanted */
 };
 

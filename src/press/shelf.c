@@ -209,7 +209,9 @@ static bool must_wait(struct shelf *shelf, const struct source *source, bool is_
 static bool read_source(struct shelf *shelf, int index, Arena *arena, struct opened *opened, struct error *error)
 {
     const struct source *source = shelf_source(shelf, index);
-    struct opening_options options = {shelf->options.pictures, shelf->options.typeset.w_px, false};
+    struct opening_options options = {.pictures = shelf->options.pictures,
+                                      .width_px = shelf->options.typeset.w_px,
+                                      .most_entries = shelf->source_options.most_entries};
     if (!opening_read(&shelf->documents, source, &options, arena, opened, error))
         return false;
     return shelf->options.shows_hidden || schedule_is_open(&opened->article->schedule, clock_now_unix()) ||

@@ -107,7 +107,8 @@ static bool take_entries(Arena *arena, const struct document *document, int most
 {
     Arena scratch = {0};
     struct error ignored; /* said when the document is asked for */
-    struct read_input input = {.path = document->name, .media_type = document->media_type};
+    struct read_input input = {.path = document->name, .media_type = document->media_type,
+                               .n_newest = most, .is_list = true};
     struct read_result result = {0};
     bool ok = file_read(&scratch, document->path, FEED_BYTES, &input.bytes, &ignored);
     bool is_feed = ok && read_is_feed(&input);

@@ -172,14 +172,15 @@ static int compare(const void *a, const void *b)
     return x->index - y->index;
 }
 
-void feed_entry_sort(struct read_result *result, Arena *arena)
+void feed_entry_sort(struct feed *feed)
 {
-    int n = result->n_articles;
-    struct dated *order = arena_array(arena, struct dated, n);
-    struct article *sorted = arena_array(arena, struct article, n);
+    int n = feed->n_entries;
+    struct dated *order = arena_array(feed->scratch, struct dated, n);
+    struct feed_entry *sorted = arena_array(feed->scratch, struct feed_entry, n);
     for (int i = 0; i < n; i++) {
-        const struct article *article = &result->articles[i];
-        order[i] = (struct dated){minutes_of(article->published.len ? article->published : article->updated), i};
+        const struct feed_entry *entry = &feed->entries[i];
+        Str date = feed_entry_date(feed->scratch, entry->published);
+        order[i] = (struct dated){minutes_of(date.len ? date : feed_entry_date(feed->scratch, entry->updated)), i};
         if (order[i].minutes < 0 && i > 0)
             order[i].minutes = order[i - 1].minutes;
     }
@@ -188,8 +189,8 @@ void feed_entry_sort(struct read_result *result, Arena *arena)
             order[i].minutes = order[i + 1].minutes;
     qsort(order, (size_t)n, sizeof *order, compare);
     for (int i = 0; i < n; i++)
-        sorted[i] = result->articles[order[i].index];
-    result->articles = sorted;
+        sorted[i] = feed->entries[order[i].index];
+    feed->entries = sorted;
 }
 
 static void add_html(const struct feed *feed, Str html, int line, const struct html_base *base, struct article *article)
@@ -226,33 +227,44 @@ static void drop_repeated_title(struct article *article)
     article->n_blocks--;
 }
 
-Str feed_entry_fingerprint(Arena *arena, const struct article *article)
-{
-    const Str parts[] = {article->url, article->title, article->published};
-    uint64_t hash = 0xcbf29ce484222325U; /* FNV-1a */
-    for (int i = 0; i < 3; i++) {
-        for (size_t k = 0; k < parts[i].len; k++)
-            hash = (hash ^ (unsigned char)parts[i].ptr[k]) * 0x100000001b3U;
-        hash = (hash ^ '\n') * 0x100000001b3U;
-    }
-    return str_format(arena, "%016llx", (unsigned long long)hash);
-}
-
 /* Addresses lie where the entry says; else where it leads, for a feed may be served from another place than its site.
    A feed on disk may have its pictures beside it. */
-static struct html_base find_base(const struct feed *feed, const struct feed_entry *entry, struct article *article)
+static struct html_base find_base(const struct feed *feed, Arena *arena, const struct feed_entry *entry, Str *url)
 {
     struct html_base base = {
         .source = feed->source, .declared = entry->base, .own = feed->link, .width_px = feed->width_px};
     bool is_fetched = resolve_is_web(feed->source) && !base.declared.len;
     if (is_fetched && resolve_is_web(feed->link))
         base.declared = feed->link;
-    article->url = html_address_of_link(feed->arena, &base, entry->link);
-    if (is_fetched && resolve_is_web(article->url))
-        base.declared = article->url;
-    if (article->url.len)
-        base.own = article->url;
+    *url = html_address_of_link(arena, &base, entry->link);
+    if (is_fetched && resolve_is_web(*url))
+        base.declared = *url;
+    if (url->len)
+        base.own = *url;
     return base;
+}
+
+Str feed_entry_fingerprint(const struct feed *feed, const struct feed_entry *entry)
+{
+    Str url;
+    find_base(feed, feed->scratch, entry, &url);
+    const Str parts[] = {url, plain(feed->scratch, entry->title), feed_entry_date(feed->scratch, entry->published)};
+    uint64_t hash = 0xcbf29ce484222325U; /* FNV-1a */
+    for (int i = 0; i < 3; i++) {
+        for (size_t k = 0; k < parts[i].len; k++)
+            hash = (hash ^ (unsigned char)parts[i].ptr[k]) * 0x100000001b3U;
+        hash = (hash ^ '\n') * 0x100000001b3U;
+    }
+    return str_format(feed->scratch, "%016llx", (unsigned long long)hash);
+}
+
+Str feed_entry_id(const struct feed *feed, const struct feed_entry *entry)
+{
+    Str url;
+    if (entry->id.len)
+        return entry->id;
+    find_base(feed, feed->scratch, entry, &url);
+    return url.len ? url : feed_entry_fingerprint(feed, entry);
 }
 
 static void add_authors(const struct feed *feed, const struct feed_entry *entry, struct article *article)
@@ -263,23 +275,21 @@ static void add_authors(const struct feed *feed, const struct feed_entry *entry,
         html_byline_add(feed->arena, article, plain(feed->arena, feed->author));
 }
 
-void feed_entry_add(const struct feed *feed, const struct feed_entry *entry)
+bool feed_entry_make(const struct feed *feed, const struct feed_entry *entry, struct article *article)
 {
     Arena *arena = feed->arena;
-    struct article article = {.source = feed->source, .title = plain(arena, entry->title), .site = feed->title};
-    struct html_base base = find_base(feed, entry, &article);
-    article.language = entry->language.len ? entry->language : feed->language;
-    article.published = feed_entry_date(arena, entry->published);
-    article.updated = feed_entry_date(arena, entry->updated);
-    article.kicker = plain(arena, entry->category);
-    article.id = entry->id.len ? entry->id : article.url.len ? article.url : feed_entry_fingerprint(arena, &article);
-    add_authors(feed, entry, &article);
+    *article = (struct article){.source = feed->source, .title = plain(arena, entry->title), .site = feed->title};
+    struct html_base base = find_base(feed, arena, entry, &article->url);
+    article->language = entry->language.len ? entry->language : feed->language;
+    article->published = feed_entry_date(arena, entry->published);
+    article->updated = feed_entry_date(arena, entry->updated);
+    article->kicker = plain(arena, entry->category);
+    add_authors(feed, entry, article);
     if (entry->picture.len)
-        article.lead.source = html_address_of_picture(arena, &base, entry->picture);
-    add_blocks(feed, entry, &base, &article);
-    drop_repeated_title(&article);
-    html_lead_choose(&article);
-    html_lead_tidy(&article);
-    if (article.n_blocks || article.lead.source.len)
-        *arena_push(arena, feed->result->articles, feed->result->n_articles) = article;
+        article->lead.source = html_address_of_picture(arena, &base, entry->picture);
+    add_blocks(feed, entry, &base, article);
+    drop_repeated_title(article);
+    html_lead_choose(article);
+    html_lead_tidy(article);
+    return article->n_blocks || article->lead.source.len;
 }

@@ -54,26 +54,33 @@ static Str id_of(Arena *arena, json_t *item)
                                : str_of(arena, item, "id");
 }
 
-static void add_item(struct feed *feed, json_t *item)
+/* What names the item and orders it. */
+static struct feed_entry name_of(Arena *arena, json_t *item)
 {
-    Arena *arena = feed->arena;
-    struct feed_entry entry = {.id = id_of(arena, item),
+    return (struct feed_entry){.id = id_of(arena, item),
                                .title = str_of(arena, item, "title"),
                                .link = first_of(arena, item, (const char *const[]){"url", "external_url", NULL}),
-                               .language = str_of(arena, item, "language"),
                                .published = str_of(arena, item, "date_published"),
                                .updated = str_of(arena, item, "date_modified"),
-                               .content = str_of(arena, item, "content_html"),
-                               .picture = first_of(arena, item, (const char *const[]){"image", "banner_image", NULL})};
+                               .node = item};
+}
+
+static void fill(const struct feed *feed, Arena *arena, struct feed_entry *entry)
+{
+    json_t *item = entry->node;
+    (void)feed;
+    *entry = name_of(arena, item);
+    entry->language = str_of(arena, item, "language");
+    entry->content = str_of(arena, item, "content_html");
+    entry->picture = first_of(arena, item, (const char *const[]){"image", "banner_image", NULL});
     Str text = str_of(arena, item, "content_text"), summary = str_of(arena, item, "summary");
-    if (!entry.content.len && text.len)
-        entry.content = html_read_escape(arena, text);
+    if (!entry->content.len && text.len)
+        entry->content = html_read_escape(arena, text);
     if (summary.len)
-        entry.summary = html_read_escape(arena, summary);
-    if (!entry.picture.len)
-        entry.picture = attached_picture(arena, item);
-    take_authors(arena, item, &entry);
-    feed_entry_add(feed, &entry);
+        entry->summary = html_read_escape(arena, summary);
+    if (!entry->picture.len)
+        entry->picture = attached_picture(arena, item);
+    take_authors(arena, item, entry);
 }
 
 static bool is_feed(Arena *arena, json_t *root)
@@ -94,20 +101,27 @@ static void take_head(struct feed *feed, json_t *root)
     feed->author = head.n_authors ? head.authors[0] : (Str){0};
 }
 
-bool feed_json_read(struct feed *feed, Str text, struct error *error)
+static bool open(struct feed *feed, Str text, struct error *error)
 {
     json_error_t problem;
     size_t i;
     json_t *root = json_loadb(text.ptr, text.len, 0, &problem), *item;
+    feed->document = root;
     if (!root && json_error_code(&problem) == json_error_out_of_memory)
         die_no_memory();
     if (!root)
         return error_set(error, "line %d: the JSON ends or breaks here: %.100s", problem.line, problem.text);
-    bool ok = is_feed(feed->arena, root);
-    if (ok) {
-        take_head(feed, root);
-        json_array_foreach(json_object_get(root, "items"), i, item) add_item(feed, item);
-    }
-    json_decref(root);
-    return ok || error_set(error, "is JSON, but no JSON Feed");
+    if (!is_feed(feed->scratch, root))
+        return error_set(error, "is JSON, but no JSON Feed");
+    take_head(feed, root);
+    json_array_foreach(json_object_get(root, "items"), i, item) *
+        arena_push(feed->scratch, feed->entries, feed->n_entries) = name_of(feed->scratch, item);
+    return true;
 }
+
+static void close(struct feed *feed)
+{
+    json_decref(feed->document);
+}
+
+const struct feed_kind feed_json = {open, fill, close};

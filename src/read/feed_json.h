@@ -4,7 +4,7 @@
 
 #include "read/feed_entry.h"
 
-/* Adds the items of a JSON Feed; false, with the reason, when it is none. */
-bool feed_json_read(struct feed *feed, Str text, struct error *error);
+/* JSON Feed 1.0 and 1.1. */
+extern const struct feed_kind feed_json;
 
 #endif

@@ -1,119 +1,18 @@
-/* Feeds are XML that nobody checked: names are looked up without much regard for namespaces, references that XML does
-   not know are made characters before it is parsed, and a document type, with all it could do, is taken out. */
+/* Feeds are XML that nobody checked: names are looked up without much regard for namespaces. */
 #include "read/feed_xml.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/die.h"
-#include "read/entity.h"
+#include "base/shortage.h"
 #include "read/html.h"
 #include "read/html_address.h"
 #include "read/resolve.h"
-
-static bool starts(Str text, size_t at, const char *mark)
-{
-    size_t n = strlen(mark);
-    return text.len - at >= n && memcmp(text.ptr + at, mark, n) == 0;
-}
-
-static size_t skip_to(Str text, size_t at, const char *mark)
-{
-    ptrdiff_t found = str_find(str_slice(text, at, text.len), str_from_c(mark));
-    return found < 0 ? text.len : at + (size_t)found + strlen(mark);
-}
-
-static size_t skip_document_type(Str text, size_t at)
-{
-    int n_open = 0;
-    for (; at < text.len; at++) {
-        n_open += text.ptr[at] == '[';
-        n_open -= text.ptr[at] == ']';
-        if (text.ptr[at] == '>' && n_open <= 0)
-            return at + 1;
-    }
-    return at;
-}
-
-/* Length of "&name;" or "&#1;" at the place, 0 when the & stands for itself. */
-static size_t reference_length(Str text, size_t at)
-{
-    enum { LONGEST = 12 };
-    for (size_t i = at + 1; i < text.len && i < at + LONGEST; i++) {
-        char c = text.ptr[i];
-        if (c == ';')
-            return i > at + 1 ? i + 1 - at : 0;
-        if (!((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c == '#' && i == at + 1)))
-            return 0;
-    }
-    return 0;
-}
-
-/* References that XML does not know become what they stand for; marks of XML among them stay references. */
-static void add_reference(struct str_builder *b, Str reference)
-{
-    static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
-    for (int i = 0; i < 5; i++)
-        if (str_is_equal(reference, str_from_c(known[i]))) {
-            str_builder_add(b, reference);
-            return;
-        }
-    struct str_builder character = {.arena = b->arena};
-    entity_add(&character, reference);
-    Str text = str_builder_text(&character);
-    if (str_is_equal(text, STR("<")))
-        str_builder_add(b, STR("&lt;"));
-    else if (!str_has_prefix(text, STR("&")))
-        str_builder_add(b, text);
-    else
-        str_builder_add_format(b, "&amp;" STR_FMT, STR_ARG(str_slice(text, 1, text.len)));
-}
-
-/* What is left out leaves its line ends, so that lines keep their numbers. */
-static void add_line_ends(struct str_builder *b, Str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == '\n')
-            str_builder_add_byte(b, '\n');
-}
-
-static size_t end_of_left_out(Str text, size_t at)
-{
-    if (starts(text, at, "<!--"))
-        return skip_to(text, at, "-->");
-    if (starts(text, at, "<?"))
-        return skip_to(text, at, "?>");
-    if (starts(text, at, "<!DOCTYPE") || starts(text, at, "<!doctype"))
-        return skip_document_type(text, at);
-    return at;
-}
-
-static Str tidy(Arena *arena, Str text)
-{
-    struct str_builder b = {.arena = arena};
-    for (size_t i = 0, end; i < text.len; i = end) {
-        end = i + 1;
-        if (starts(text, i, "<![CDATA[")) {
-            end = skip_to(text, i, "]]>");
-            str_builder_add(&b, str_slice(text, i, end));
-        } else if (end_of_left_out(text, i) > i) {
-            end = end_of_left_out(text, i);
-            add_line_ends(&b, str_slice(text, i, end));
-        } else if (text.ptr[i] == '&') {
-            size_t n = reference_length(text, i);
-            if (n)
-                add_reference(&b, str_slice(text, i, i + n));
-            else
-                str_builder_add(&b, STR("&amp;"));
-            end = i + (n ? n : 1);
-        } else {
-            str_builder_add_byte(&b, text.ptr[i]);
-        }
-    }
-    return str_builder_text(&b);
-}
+#include "read/xml_tidy.h"
 
 /* The part of a name behind its prefix. */
 static const char *local_name(const xmlNode *node)
@@ -267,13 +166,14 @@ static bool set(Str *field, Str value)
     return is_first;
 }
 
-static void take_dates(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+static bool take_dates(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
-    if (is_named(node, "pubDate") || is_named(node, "published") || is_named(node, "date") ||
-        is_named(node, "issued") || is_named(node, "created"))
-        set(&entry->published, text_of(arena, node));
-    if (is_named(node, "updated") || is_named(node, "modified"))
-        set(&entry->updated, text_of(arena, node));
+    bool is_update = is_named(node, "updated") || is_named(node, "modified");
+    if (!is_update && !is_named(node, "pubDate") && !is_named(node, "published") && !is_named(node, "date") &&
+        !is_named(node, "issued") && !is_named(node, "created"))
+        return false;
+    set(is_update ? &entry->updated : &entry->published, text_of(arena, node));
+    return true;
 }
 
 static void take_id(Arena *arena, const xmlNode *node, struct feed_entry *entry)
@@ -285,6 +185,22 @@ static void take_id(Arena *arena, const xmlNode *node, struct feed_entry *entry)
         set(&entry->guid_link, id);
 }
 
+/* Takes what names an entry and orders it; false when the part is something else. */
+static bool take_name(Arena *arena, xmlNode *node, struct feed_entry *entry)
+{
+    if (is_of_media(node) || is_of_podcast(node))
+        return false;
+    if (is_named(node, "title"))
+        set(&entry->title, html_of(arena, node));
+    else if (is_named(node, "link"))
+        take_link(arena, node, entry);
+    else if (is_named(node, "guid") || is_named(node, "id"))
+        take_id(arena, node, entry);
+    else
+        return take_dates(arena, node, entry);
+    return true;
+}
+
 static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
 {
     int line = (int)xmlGetLineNo(node);
@@ -292,10 +208,6 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
         return;
     if (is_of_media(node) || is_named(node, "enclosure") || (is_of_podcast(node) && is_named(node, "image")))
         take_picture(arena, node, entry);
-    else if (is_named(node, "title"))
-        set(&entry->title, html_of(arena, node));
-    else if (is_named(node, "link"))
-        take_link(arena, node, entry);
     else if (is_named(node, "encoded") || is_named(node, "content") || is_named(node, "body"))
         entry->content_line = set(&entry->content, html_of(arena, node)) ? line : entry->content_line;
     else if (is_named(node, "description") || is_named(node, "summary"))
@@ -305,46 +217,74 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
     else if (is_named(node, "category"))
         set(&entry->category,
             attribute_of(arena, node, "term").len ? attribute_of(arena, node, "term") : text_of(arena, node));
-    else if (is_named(node, "guid") || is_named(node, "id"))
-        take_id(arena, node, entry);
     else
-        take_dates(arena, node, entry);
+        take_name(arena, node, entry);
 }
 
 /* The address against which names are resolved: xml:base of the element, itself seen from those above. */
-static Str base_of(const struct feed *feed, const xmlNode *node)
+static Str base_of(const struct feed *feed, Arena *arena, const xmlNode *node)
 {
     Str base = {0};
     for (; node && node->type == XML_ELEMENT_NODE && !resolve_is_web(base); node = node->parent) {
-        Str outer = attribute_of(feed->arena, node, "base");
+        Str outer = attribute_of(arena, node, "base");
         if (outer.len)
-            base = base.len && resolve_is_web(outer) ? resolve_source(feed->arena, outer, base) : outer;
+            base = base.len && resolve_is_web(outer) ? resolve_source(arena, outer, base) : outer;
     }
     if (!base.len || resolve_is_web(base))
         return base;
     Str home = resolve_is_web(feed->source) ? feed->source : feed->link;
-    return resolve_is_web(home) ? resolve_source(feed->arena, home, base) : (Str){0};
+    return resolve_is_web(home) ? resolve_source(arena, home, base) : (Str){0};
 }
 
-static void add_entry(struct feed *feed, xmlNode *node)
+/* What is not said is taken from what is. */
+static void complete(struct feed_entry *entry)
 {
-    struct feed_entry entry = {.line = (int)xmlGetLineNo(node)};
-    entry.base = base_of(feed, node);
-    entry.language = attribute_of(feed->arena, node, "lang");
+    if (!entry->link.len)
+        entry->link = entry->guid_link;
+    if (!entry->published.len) {
+        entry->published = entry->updated;
+        entry->updated = (Str){0};
+    }
+}
+
+static bool is_short_of_memory(void)
+{
+    const xmlError *last = xmlGetLastError();
+    return last && last->code == XML_ERR_NO_MEMORY;
+}
+
+/* The library makes do without memory and says so aside. */
+static void die_of_shortage(void)
+{
+    if (is_short_of_memory())
+        die_no_memory();
+}
+
+static void fill(const struct feed *feed, Arena *arena, struct feed_entry *entry)
+{
+    xmlNode *node = entry->node;
+    entry->base = base_of(feed, arena, node);
+    entry->language = attribute_of(arena, node, "lang");
     for (xmlNode *part = node->children; part; part = part->next) {
         if (part->type != XML_ELEMENT_NODE)
             continue;
-        take_part(feed->arena, part, &entry);
-        if (is_named(part, "content") && attribute_of(feed->arena, part, "base").len)
-            entry.base = base_of(feed, part);
+        take_part(arena, part, entry);
+        if (is_named(part, "content") && attribute_of(arena, part, "base").len)
+            entry->base = base_of(feed, arena, part);
     }
-    if (!entry.link.len)
-        entry.link = entry.guid_link;
-    if (!entry.published.len) {
-        entry.published = entry.updated;
-        entry.updated = (Str){0};
-    }
-    feed_entry_add(feed, &entry);
+    complete(entry);
+    die_of_shortage();
+}
+
+static void list_entry(struct feed *feed, xmlNode *node)
+{
+    struct feed_entry entry = {.line = (int)xmlGetLineNo(node), .node = node};
+    entry.base = base_of(feed, feed->scratch, node);
+    for (xmlNode *part = node->children; part; part = part->next)
+        if (part->type == XML_ELEMENT_NODE)
+            take_name(feed->scratch, part, &entry);
+    complete(&entry);
+    *arena_push(feed->scratch, feed->entries, feed->n_entries) = entry;
 }
 
 static bool is_entry(const xmlNode *node)
@@ -378,39 +318,49 @@ static xmlNode *channel_of(xmlNode *root)
     return root;
 }
 
-static void add_entries(struct feed *feed, xmlNode *root)
+static void list_entries(struct feed *feed, xmlNode *root)
 {
     xmlNode *channel = channel_of(root);
     take_head(feed, channel);
     for (xmlNode *node = channel->children; node; node = node->next)
         if (is_entry(node))
-            add_entry(feed, node);
+            list_entry(feed, node);
     for (xmlNode *node = root->children; node && channel != root; node = node->next) /* RSS 1.0 */
         if (is_entry(node))
-            add_entry(feed, node);
+            list_entry(feed, node);
 }
 
-/* The library makes do without memory and says so aside. */
-static void die_of_shortage(void)
+/* The reader tells of what it cannot read; libxml2 would write to the standard error. */
+static void say_nothing(void *context, const char *format, ...)
 {
-    const xmlError *last = xmlGetLastError();
-    if (last && last->code == XML_ERR_NO_MEMORY)
-        die_no_memory();
+    (void)context;
+    (void)format;
 }
 
-bool feed_xml_read(struct feed *feed, Str text, struct error *error)
+static bool open(struct feed *feed, Str text, struct error *error)
 {
-    Str xml = tidy(feed->arena, text);
+    Str xml = xml_tidy(feed->scratch, text);
     int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA;
+    xmlSetGenericErrorFunc(NULL, say_nothing);
     xmlResetLastError();
     xmlDoc *document = xmlReadMemory(xml.ptr, (int)xml.len, NULL, "UTF-8", options);
-    die_of_shortage();
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     bool is_feed =
         root && (is_named(root, "rss") || is_named(root, "feed") || is_named(root, "rdf") || is_named(root, "channel"));
+    feed->document = document;
+    if (is_short_of_memory()) {
+        shortage_note(ENOMEM);
+        return error_set(error, "the feed takes more memory than there is: %zu MB of text", text.len >> 20);
+    }
     if (is_feed)
-        add_entries(feed, root);
+        list_entries(feed, root);
     die_of_shortage();
-    xmlFreeDoc(document);
     return is_feed || error_set(error, "XML, but neither an RSS nor an Atom feed");
 }
+
+static void close(struct feed *feed)
+{
+    xmlFreeDoc(feed->document);
+}
+
+const struct feed_kind feed_xml = {open, fill, close};

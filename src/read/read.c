@@ -155,7 +155,7 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
         return error_add_context(error, STR_FMT, STR_ARG(path));
     for (int i = 0; i < result->n_articles; i++)
         finish_article(input, arena, &result->articles[i]);
-    if (result->n_articles == 1)
+    if (result->n_articles == 1 && !result->has_more)
         pictures_spread(input, arena, &result->articles[0]);
     return true;
 }

@@ -14,12 +14,16 @@ struct read_input {
     Str pictures_folder; /* --pictures; may be empty */
     Str media_type;      /* as a server told it, "text/html; charset=utf-8"; empty when nobody did */
     int width_px;        /* of the screen, for pictures that come in sizes; 0: 1920 */
+    Str entry;           /* of a feed's entries only that of this id is wanted; empty: all are */
+    int n_newest;        /* of a feed's entries only so many are wanted; 0: all */
+    bool is_list;        /* of a feed's entries only the ids are wanted */
 };
 
 /* One or more articles (a feed has many) in the arena they were read into. */
 struct read_result {
     struct article *articles;
     int n_articles;
+    bool has_more; /* a feed has entries that were not wanted */
 };
 
 /* A reader recovers from odd content with a warning; it is BROKEN, with the reason, only where the bytes are no text.

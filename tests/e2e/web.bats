@@ -100,6 +100,25 @@ keep_through() {
     expect_list "Entry 12" "Entry 11" "Entry 10" "Entry 9" "Entry 8" "Entry 7" "Entry 6" "Entry 5" "Entry 4" "Entry 3"
 }
 
+# check_within KB SOURCE: check, with so much memory for data.
+check_within() { (ulimit -d "$1" && exec "$PLACARD" check "$2"); }
+
+@test "a feed as large as may come takes little memory, for a few entries are shown" {
+    grep -q __asan_init "$PLACARD" && skip "the sanitizer takes more"
+    awk -v text="$(words 250)" 'BEGIN {
+        print "<rss version=\"2.0\"><channel><title>Large</title>"
+        for (i = 1; i <= 9500; i++)
+            printf "<item><title>Entry %d</title><guid isPermaLink=\"false\">%d</guid><description>%s</description></item>\n", i, i, text
+        print "</channel></rss>" }' >"$SITE/feed.xml"
+    [ "$(stat -c %s "$SITE/feed.xml")" -gt 12000000 ]
+    run -0 --separate-stderr check_within 262144 "$WEB/feed.xml"
+    [ -z "$stderr" ]
+    run -0 --separate-stderr check_within 262144 "$SITE/feed.xml"
+    [[ $output == *" cards"* ]]
+    run ! check_within 40960 "$SITE/feed.xml"
+    [[ $output != *"internal buffer"* && $output == *memory* ]]
+}
+
 @test "--feed-entries says how many" {
     local entries=() i
     for i in 1 2 3 4; do entries+=("$(entry $i "Entry $i" "$(whole "Entry $i")")"); done

@@ -7,6 +7,9 @@
 
 #include <cmocka.h>
 
+#include "article/copy.h"
+#include "article/dump.h"
+
 static void test_blocks_are_zeroed_and_stay_in_order(void **state)
 {
     (void)state;
@@ -80,9 +83,52 @@ static void test_walk_visits_words_in_order(void **state)
     arena_finish(&arena);
 }
 
+static void fill(Arena *arena, struct article *article)
+{
+    static struct span span = {.start = 0, .end = 2, .style = SPAN_LINK, .url = {"http://l/", 9}};
+    static struct text cells[2] = {{.str = {"one", 3}}, {.str = {"two", 3}, .spans = &span, .n_spans = 1}};
+    static enum column_align aligns[2] = {ALIGN_START, ALIGN_END};
+    static struct author authors[1] = {{.name = {"Ann", 3}, .biography = {"Writes.", 7}, .portrait = {"a.png", 5}}};
+    *article = (struct article){.source = STR("s.md"), .title = STR("T"), .id = STR("i"), .url = STR("http://u/"),
+                                .lead = {.source = STR("p.png"), .alt = STR("P")}, .authors = authors, .n_authors = 1};
+    article_add_block(arena, article, BLOCK_PARAGRAPH, 1)->text =
+        (struct text){.str = STR("Words"), .spans = &span, .n_spans = 1};
+    article_add_block(arena, article, BLOCK_QUOTE, 2)->attribution = STR("Bob");
+    article_add_block(arena, article, BLOCK_TABLE, 3)->table =
+        (struct table){.n_rows = 1, .n_columns = 2, .cells = cells, .aligns = aligns};
+    article_add_block(arena, article, BLOCK_PICTURE, 4)->picture.source = STR("q.png");
+    article_add_block(arena, article, BLOCK_CODE, 5)->code_language = STR("c");
+    for (int i = 0; i < 3; i++)
+        article_add_warning(arena, article, i, 1, "warning %d", i);
+}
+
+static void test_copies_stand_alone(void **state)
+{
+    (void)state;
+    Arena first = {0}, second = {0}, dumps = {0};
+    struct str_builder before = {.arena = &dumps}, after = {.arena = &dumps};
+    struct article *article = arena_new(&first, struct article);
+    fill(&first, article);
+    article->title = str_copy(&first, STR("A title"));
+    dump_json(article, &before);
+    struct article *copy = article_copy(&second, article);
+    arena_finish(&first);
+    dump_json(copy, &after);
+    assert_true(str_is_equal(str_builder_text(&before), str_builder_text(&after)));
+    for (int i = 0; i < 20; i++) {
+        article_add_warning(&second, copy, 1, 1, "one more");
+        article_add_block(&second, copy, BLOCK_RULE, 6);
+    }
+    assert_int_equal(copy->n_warnings, 23);
+    assert_true(str_is_equal(copy->blocks[3].picture.source, STR("q.png")));
+    arena_finish(&second);
+    arena_finish(&dumps);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_copies_stand_alone),
         cmocka_unit_test(test_blocks_are_zeroed_and_stay_in_order),
         cmocka_unit_test(test_warnings_have_places),
         cmocka_unit_test(test_directions_of_languages),

@@ -341,16 +341,95 @@ static void test_relative_addresses(void **state)
     arena_finish(&arena);
 }
 
+#define THREE                                                                                                          \
+    "<rss><channel><title>F</title>"                                                                                   \
+    "<item><guid>a</guid><title>A</title><pubDate>1 Mar 2025 10:00:00 GMT</pubDate><description>Of "                   \
+    "a.</description></item>"                                                                                          \
+    "<item><guid>b</guid><pubDate>4 Mar 2025 10:00:00 GMT</pubDate></item>"                                            \
+    "<item><guid>c</guid><title>C</title><pubDate>2 Mar 2025 10:00:00 GMT</pubDate><description>Of "                   \
+    "c.</description></item>"                                                                                          \
+    "<item><guid>c</guid><title>D</title><pubDate>3 Mar 2025 10:00:00 GMT</pubDate><description>Of "                   \
+    "d.</description></item>"                                                                                          \
+    "</channel></rss>"
+
+static struct read_result read_wanted(Arena *arena, struct read_input input)
+{
+    struct read_result result = {0};
+    struct error error;
+    input.bytes = STR(THREE);
+    input.path = STR("f.xml");
+    if (feed_read(&input, arena, &result, &error) != READ_OK)
+        fail_msg("%s", error.text);
+    return result;
+}
+
+static void test_what_is_wanted_of_a_feed(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct read_result all = read_wanted(&arena, (struct read_input){0});
+    assert_int_equal(all.n_articles, 3);
+    assert_false(all.has_more);
+    struct read_result newest = read_wanted(&arena, (struct read_input){.n_newest = 1});
+    assert_int_equal(newest.n_articles, 1);
+    assert_true(newest.has_more);
+    assert_str(newest.articles[0].title, "D");
+    struct read_result list = read_wanted(&arena, (struct read_input){.n_newest = 2, .is_list = true});
+    assert_int_equal(list.n_articles, 2);
+    for (int i = 0; i < 3; i++) {
+        struct read_result one = read_wanted(&arena, (struct read_input){.entry = all.articles[i].id});
+        assert_int_equal(one.n_articles, 1);
+        assert_true(str_is_equal(one.articles[0].title, all.articles[i].title));
+        assert_true(str_is_equal(one.articles[0].id, all.articles[i].id));
+        assert_true(one.articles[0].n_blocks > 0);
+        if (i < 2) {
+            assert_true(str_is_equal(list.articles[i].id, all.articles[i].id));
+            assert_int_equal(list.articles[i].n_blocks, 0);
+        }
+    }
+    assert_int_equal(read_wanted(&arena, (struct read_input){.entry = STR("x")}).n_articles, 0);
+    arena_finish(&arena);
+}
+
+static void test_other_entries_leave_nothing(void **state)
+{
+    (void)state;
+    Arena written = {0}, arena = {0};
+    struct str_builder b = {.arena = &written};
+    struct read_result result = {0};
+    struct error error;
+    str_builder_add(&b, STR("<rss><channel><title>F</title>"));
+    for (int i = 0; i < 2000; i++)
+        str_builder_add_format(&b, "<item><guid>%d</guid><description>Words that say so: %0500d</description></item>",
+                               i, i);
+    str_builder_add(&b, STR("</channel></rss>"));
+    struct read_input input = {.bytes = str_builder_text(&b), .path = STR("f.xml"), .entry = STR("1234")};
+    assert_int_equal(feed_read(&input, &arena, &result, &error), READ_OK);
+    assert_int_equal(result.n_articles, 1);
+    assert_in_range(arena.n_bytes, 1, 20000);
+    arena_finish(&arena);
+    arena_finish(&written);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_what_is_no_feed),    cmocka_unit_test(test_newest_first),
-        cmocka_unit_test(test_entries_have_names), cmocka_unit_test(test_names_are_told_apart),
-        cmocka_unit_test(test_what_is_a_summary),  cmocka_unit_test(test_the_best_picture_and_no_podcast),
-        cmocka_unit_test(test_relative_addresses), cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_ways_to_escape),     cmocka_unit_test(test_content_and_summary),
-        cmocka_unit_test(test_pictures),           cmocka_unit_test(test_entities_do_no_harm),
-        cmocka_unit_test(test_broken_xml),         cmocka_unit_test(test_json_feed),
+        cmocka_unit_test(test_what_is_no_feed),
+        cmocka_unit_test(test_newest_first),
+        cmocka_unit_test(test_entries_have_names),
+        cmocka_unit_test(test_names_are_told_apart),
+        cmocka_unit_test(test_what_is_a_summary),
+        cmocka_unit_test(test_the_best_picture_and_no_podcast),
+        cmocka_unit_test(test_relative_addresses),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_ways_to_escape),
+        cmocka_unit_test(test_content_and_summary),
+        cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_entities_do_no_harm),
+        cmocka_unit_test(test_what_is_wanted_of_a_feed),
+        cmocka_unit_test(test_other_entries_leave_nothing),
+        cmocka_unit_test(test_broken_xml),
+        cmocka_unit_test(test_json_feed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -400,6 +400,29 @@ static void a_place_is_found_by_its_words(void **state)
     arena_finish(&arena);
 }
 
+static void entries_of_a_feed_that_changes(void **state)
+{
+    static const char first[] = "<rss><channel><item><guid>a</guid><description>First of a.</description></item>"
+                                "<item><guid>b</guid><description>First of b.</description></item></channel></rss>",
+                      second[] = "<rss><channel><item><guid>a</guid><description>The second of a.</description></item>"
+                                 "<item><guid>c</guid><description>The only of c.</description></item></channel></rss>";
+    (void)state;
+    folder_write("f.xml", first);
+    open_shelf((const char *[]){"f.xml"}, 1);
+    bool is_changed;
+    while (shelf_work(shelf, &is_changed))
+        ;
+    assert_int_equal(shelf_n_articles(shelf), 2);
+    assert_true(str_is_equal(open_book(0).article->blocks[0].text.str, STR("First of a.")));
+    assert_true(str_is_equal(open_book(1).article->blocks[0].text.str, STR("First of b.")));
+    folder_write("f.xml", second);
+    assert_true(shelf_refresh(shelf, true));
+    while (shelf_work(shelf, &is_changed))
+        ;
+    assert_true(str_is_equal(open_book(0).article->blocks[0].text.str, STR("The second of a.")));
+    assert_true(str_is_equal(open_book(1).article->blocks[0].text.str, STR("The only of c.")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -418,6 +441,7 @@ int main(void)
         cmocka_unit_test_teardown(what_was_done_without_is_made_anew, close_shelf),
         cmocka_unit_test_teardown(what_cannot_be_made_anew_stays, close_shelf),
         cmocka_unit_test_teardown(a_broken_theme_gives_way_to_the_built_in_one_until_it_is_mended, close_shelf),
+        cmocka_unit_test_teardown(entries_of_a_feed_that_changes, close_shelf),
         cmocka_unit_test(a_place_is_found_by_its_words),
     };
     return cmocka_run_group_tests(tests, start, stop);

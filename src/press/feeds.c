@@ -1,0 +1,73 @@
+/* What reading leaves behind goes at once; the articles alone are kept, and only those that are shown. */
+#include "press/feeds.h"
+
+#include "article/copy.h"
+#include "base/file.h"
+
+enum { MOST_BYTES = 64 << 20 };
+
+void feeds_finish(struct feeds *feeds)
+{
+    for (int i = 0; i < FEEDS_KEPT; i++)
+        arena_finish(&feeds->editions[i].arena);
+    *feeds = (struct feeds){0};
+}
+
+static bool is_edition(const struct feed_edition *edition, const struct document *document,
+                       const struct read_input *input)
+{
+    return edition->stamp == document->stamp && edition->width_px == input->width_px &&
+           edition->n_newest == input->n_newest && str_is_equal(edition->file, document->path) &&
+           str_is_equal(edition->name, document->name);
+}
+
+/* The same feed's earlier edition makes room, else the one that was asked for longest ago. */
+static struct feed_edition *find_room(struct feeds *feeds, const struct document *document)
+{
+    struct feed_edition *room = &feeds->editions[0];
+    for (int i = 0; i < FEEDS_KEPT; i++) {
+        struct feed_edition *edition = &feeds->editions[i];
+        if (str_is_equal(edition->name, document->name))
+            return edition;
+        if (edition->used < room->used)
+            room = edition;
+    }
+    return room;
+}
+
+static void keep(struct feed_edition *edition, const struct read_result *result)
+{
+    edition->result = (struct read_result){.has_more = result->has_more};
+    for (int i = 0; i < result->n_articles; i++)
+        *arena_push(&edition->arena, edition->result.articles, edition->result.n_articles) =
+            *article_copy(&edition->arena, &result->articles[i]);
+}
+
+const struct read_result *feeds_read(struct feeds *feeds, const struct document *document, struct read_input *input,
+                                     struct error *error)
+{
+    Arena scratch = {0};
+    struct read_result result;
+    for (int i = 0; i < FEEDS_KEPT; i++)
+        if (feeds->editions[i].used && is_edition(&feeds->editions[i], document, input)) {
+            feeds->editions[i].used = ++feeds->clock;
+            return &feeds->editions[i].result;
+        }
+    struct feed_edition *edition = find_room(feeds, document);
+    arena_finish(&edition->arena);
+    *edition = (struct feed_edition){0};
+    bool is_read = file_read(&scratch, document->path, MOST_BYTES, &input->bytes, error) &&
+                   read_articles(input, &scratch, &result, error);
+    if (is_read) {
+        edition->file = str_copy(&edition->arena, document->path);
+        edition->name = str_copy(&edition->arena, document->name);
+        edition->stamp = document->stamp;
+        edition->width_px = input->width_px;
+        edition->n_newest = input->n_newest;
+        edition->used = ++feeds->clock;
+        keep(edition, &result);
+    }
+    arena_finish(&scratch);
+    input->bytes = (Str){0};
+    return is_read ? &edition->result : NULL;
+}
