@@ -52,6 +52,9 @@ static bool check_article(struct content *content, int index, json_t *reports)
         return false;
     }
     proof_read(content, &book);
+    Str old = shelf_say_old(content->shelf, index, &content->arena);
+    if (old.len)
+        content_warn(content, 1, 1, old);
     proof_measure(book.deck, &proof);
     content_sort(content);
     if (reports) {

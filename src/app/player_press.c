@@ -264,7 +264,8 @@ static void take_failed(struct player *player, const struct wire_failed *failed,
     struct show *show = &player->show;
     if (!take_answer(player, failed->request) || player->asked.print.is_ahead)
         return; /* ahead: said and passed over when its turn comes */
-    player_note(player, "%s", failed->reason);
+    if (!failed->is_on_its_way)
+        player_note(player, "%s", failed->reason);
     if (failed->n_articles != show->n_articles)
         show_change_edition(show, failed->n_articles, failed->n_articles ? failed->article % failed->n_articles : 0);
     if (!show_skip(show, failed->article, now_ms)) {

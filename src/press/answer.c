@@ -27,6 +27,8 @@ static void send_failed(struct press *press, const struct wire_print *ask)
     struct wire_message m = {.kind = WIRE_FAILED};
     m.failed = (struct wire_failed){.request = ask->request, .edition = press->edition, .article = ask->article,
                                     .slot = ask->slot, .n_articles = shelf_n_articles(press->shelf)};
+    bool is_article = ask->article >= 0 && ask->article < m.failed.n_articles;
+    m.failed.is_on_its_way = is_article && shelf_is_on_its_way(press->shelf, ask->article);
     snprintf(m.failed.reason, sizeof m.failed.reason, "%.*s", WIRE_REASON_BYTES - 1, press->last_error.text);
     answer_send(press, &m);
 }

@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/die.h"
+#include "base/log.h"
 #include "base/shortage.h"
 #include "press/cache.h"
 #include "press/web.h"
@@ -28,6 +29,7 @@ struct item {
     bool is_wanted; /* since the last fetch_forget_unwanted */
     bool is_running;
     bool is_forgotten; /* it was running when it should have gone: this is its last request */
+    bool is_said_old;  /* it was logged that nothing newer comes */
     bool has_finished; /* one request at least, and its copy did not vanish since */
     int n_failures;    /* since it came the last time */
     int64_t due_ms;    /* when it is to be requested; NEVER: not by itself */
@@ -186,6 +188,19 @@ static void tell(struct item *item, const struct copy *copy, struct fetched *fet
     fetched->media_type = copy->media_type;
     fetched->address = copy->final_address;
     fetched->stamp = copy->stamp;
+    fetched->fetched_s = copy->fetched_s;
+}
+
+Str fetch_say_old(Arena *arena, const struct fetched *fetched)
+{
+    char date[64] = "";
+    struct tm local;
+    time_t when = (time_t)fetched->fetched_s;
+    if (fetched->state != FETCH_HAS_COPY || !fetched->reason.len)
+        return (Str){0};
+    if (localtime_r(&when, &local))
+        strftime(date, sizeof date, "%Y-%m-%d %H:%M", &local);
+    return str_format(arena, STR_FMT "; showing the copy of %s", STR_ARG(fetched->reason), date);
 }
 
 void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct fetched *fetched)
@@ -237,8 +252,27 @@ void fetch_refresh(struct fetch *fetch)
     }
 }
 
+/* A document that nothing newer comes of is told of once, when the quick retries are over. */
+static void say_old(struct fetch *fetch, struct item *item)
+{
+    Arena scratch = {0};
+    struct fetched fetched;
+    uint64_t told = item->told;
+    tell(item, cache_find(fetch->cache, item->address), &fetched);
+    item->told = told;
+    Str text = fetch_say_old(&scratch, &fetched);
+    if (text.len) {
+        log_warning(STR_FMT ": " STR_FMT, STR_ARG(item->address), STR_ARG(text));
+        item->is_said_old = true;
+    }
+    arena_finish(&scratch);
+}
+
 static void succeed(struct fetch *fetch, struct item *item)
 {
+    if (item->is_said_old)
+        log_event(STR_FMT ": it answers again", STR_ARG(item->address));
+    item->is_said_old = false;
     item->n_failures = 0;
     item->reason[0] = '\0';
     item->has_finished = true;
@@ -250,16 +284,19 @@ static void succeed(struct fetch *fetch, struct item *item)
 /* True when somebody should hear of it: there is no copy, and it is the first failure or another one. */
 static bool fail(struct fetch *fetch, struct item *item, Str reason, int least_ms)
 {
-    static const int first_ms[] = {SECOND_MS, 10 * SECOND_MS, MINUTE_MS};
+    enum { N_QUICK = 3 };
+    static const int first_ms[N_QUICK] = {SECOND_MS, 10 * SECOND_MS, MINUTE_MS};
     bool has_copy = cache_find(fetch->cache, item->address), is_new = !str_is_equal(str_from_c(item->reason), reason);
     int64_t pause_ms = fetch->options.refresh_ms;
-    if (item->n_failures < 3)
+    if (item->n_failures < N_QUICK)
         pause_ms = at_most(pause_ms, first_ms[item->n_failures]);
     item->n_failures++;
     item->has_finished = true;
     snprintf(item->reason, sizeof item->reason, STR_FMT, STR_ARG(reason));
     item->stale_ms = clock_now_ms() + at_least(with_jitter(fetch, pause_ms), least_ms);
     item->due_ms = item->kind == FETCH_DOCUMENT || !has_copy ? item->stale_ms : NEVER;
+    if (item->n_failures > N_QUICK && item->kind == FETCH_DOCUMENT && !item->is_said_old)
+        say_old(fetch, item);
     return !has_copy && is_new;
 }
 

@@ -38,6 +38,7 @@ struct fetched {
     uint64_t stamp;    /* another one as soon as the bytes are others */
     bool is_under_way; /* it is being fetched or queued for the first time in this run */
     Str reason;        /* why it could not be fetched the last time; empty when it could */
+    int64_t fetched_s; /* wall time at which the copy was last known to be fresh */
     int retry_ms;      /* in so many ms it is asked for again; -1: when it is wanted again, or never */
 };
 
@@ -53,6 +54,10 @@ void fetch_destroy(struct fetch *fetch);
 /* Tells what there is of an address and sees to it that it comes and stays fresh. */
 void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct fetched *fetched);
 
+/* Returns, in the arena, why the copy may be out of date and since when: "404 Not Found (host); showing the copy of 2026-11-26 10:12"; empty when it
+   is not, or there is none. */
+Str fetch_say_old(Arena *arena, const struct fetched *fetched);
+
 /* Forgets about what was not wanted since the call before: it is refreshed and tried again no more. Its reasons told before are gone. */
 void fetch_forget_unwanted(struct fetch *fetch);
 
@@ -62,7 +67,7 @@ void fetch_refresh(struct fetch *fetch);
 /* Fills in what to poll for, at most n descriptors; returns how many, and lowers *wait_ms (-1: for ever) to when fetch_step is due. */
 int fetch_poll(struct fetch *fetch, struct pollfd *polled, int n, int *wait_ms);
 
-/* Goes on with what is under way: call it after every poll. True when the copy or the state of some address is another one than before. */
+/* Goes on with what is under way: call it after every poll. Logs when a document is out of date because all quick retries failed, and when it comes again. True when the copy or the state of some address is another one than before. */
 bool fetch_step(struct fetch *fetch);
 
 /* Waits until nothing is under way, at most so long. For commands that end; the press never calls it. */

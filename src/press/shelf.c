@@ -296,6 +296,28 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, 
     return true;
 }
 
+bool shelf_is_on_its_way(struct shelf *shelf, int article)
+{
+    const struct source *source = shelf_source(shelf, article);
+    if (!fetch_is_address(source->path))
+        return false;
+    return documents_want(&shelf->documents, source->path, FETCH_DOCUMENT).state == FETCH_NONE ||
+           waits_has(&shelf->waits, source->key, clock_now_ms());
+}
+
+Str shelf_say_old(struct shelf *shelf, int article, Arena *arena)
+{
+    const struct kept *kept = find(shelf, shelf_source(shelf, article)->key);
+    for (int i = 0; kept && i < kept->opened.n_parts; i++) {
+        const struct part *part = &kept->opened.parts[i];
+        struct fetched fetched = documents_want(&shelf->documents, part->address, part->kind);
+        Str text = fetch_say_old(arena, &fetched);
+        if (text.len)
+            return str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(part->address), STR_ARG(text));
+    }
+    return (Str){0};
+}
+
 static bool set_more(struct shelf *shelf)
 {
     for (int i = 0; i < shelf->n_kept; i++) {

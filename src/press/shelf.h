@@ -66,6 +66,13 @@ const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n);
 /* Reads and sets an article up to n_cards cards (INT_MAX: all); what cannot be read now but could be before stays as it was. */
 bool shelf_open(struct shelf *shelf, int article, int n_cards, struct book *book, struct error *error);
 
+/* True when an article could not be opened only because it, or what belongs to it, is on its way for the first time. */
+bool shelf_is_on_its_way(struct shelf *shelf, int article);
+
+/* Returns why an opened article may be out of date: what of it could not be fetched anew, and which copy is shown. In the arena; empty when all is
+   fresh. */
+Str shelf_say_old(struct shelf *shelf, int article, Arena *arena);
+
 /* Sets some more cards of any article that is not wholly set, or lists the rest of a large folder, or reads some more heads in it; false when there
    is nothing to do. *is_changed: the list is another one now. */
 bool shelf_work(struct shelf *shelf, bool *is_changed);

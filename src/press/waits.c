@@ -22,6 +22,14 @@ bool waits_must(struct waits *waits, uint64_t key, int64_t now_ms)
     return now_ms < wait->until_ms;
 }
 
+bool waits_has(const struct waits *waits, uint64_t key, int64_t now_ms)
+{
+    for (int i = 0; i < WAITS_MOST; i++)
+        if (waits->items[i].key == key)
+            return now_ms < waits->items[i].until_ms;
+    return false;
+}
+
 void waits_end(struct waits *waits, uint64_t key)
 {
     struct wait *wait = find(waits, key);

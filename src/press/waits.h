@@ -19,6 +19,9 @@ struct waits {
 /* True while the article is to wait; false from WAITS_MS after the first time on. */
 bool waits_must(struct waits *waits, uint64_t key, int64_t now_ms);
 
+/* True when the article is waiting. */
+bool waits_has(const struct waits *waits, uint64_t key, int64_t now_ms);
+
 /* It waits no more: all has come. */
 void waits_end(struct waits *waits, uint64_t key);
 

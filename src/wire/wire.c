@@ -16,7 +16,7 @@ static_assert(sizeof(struct wire_print) == 56, "print");
 static_assert(sizeof(struct wire_reading) == 16 + WIRE_SOURCE_BYTES, "reading");
 static_assert(sizeof(struct wire_reload) == 4, "reload");
 static_assert(sizeof(struct wire_printed) == 88 + WIRE_SOURCE_BYTES + WIRE_TITLE_BYTES, "printed");
-static_assert(sizeof(struct wire_failed) == 20 + WIRE_REASON_BYTES, "failed");
+static_assert(sizeof(struct wire_failed) == 24 + WIRE_REASON_BYTES, "failed");
 static_assert(sizeof(struct wire_shown) == 20, "shown");
 static_assert(sizeof(struct wire_edition) == 28, "edition");
 static_assert(sizeof(struct wire_message) == 8 + sizeof(struct wire_printed), "message");

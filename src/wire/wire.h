@@ -101,6 +101,7 @@ struct wire_failed {
     uint32_t request, edition;
     int32_t article, slot;
     int32_t n_articles;
+    int32_t is_on_its_way; /* nothing is wrong: it is being fetched for the first time */
     char reason[WIRE_REASON_BYTES];
 };
 

@@ -73,6 +73,7 @@ keep_through() {
         <figure><img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" data-src="/lazy.png" alt="A lamp"><figcaption>A lamp at dusk</figcaption></figure>'
     play "$WEB/page.html"
     expect_title "The open drawer"
+    has '.last_error == null' # that it took a while is no error
     wait_until was_asked lazy.png 1
     [ "$(n_asked right.png)" -eq 1 ]
     [ "$(n_asked small.png)" -eq 0 ] && [ "$(n_asked huge.png)" -eq 0 ]
@@ -432,6 +433,22 @@ other_shows() {
     [[ $output == *"first part has this"*"second part has that"* ]]
     run -0 export_json "$WEB/story/"
     jq -e '[.articles[0].cards[].lines[].text] | join(" ") | test("first part has this.*second part has that")' <<<"$output"
+}
+
+@test "what is shown from an old copy is told of: once in the log, and by check" {
+    write_page "$SITE/page.html" "Of yesterday"
+    play "$WEB/page.html"
+    expect_title "Of yesterday"
+    has '.last_error == null'
+    run -0 "$PLACARD" check "$WEB/page.html"
+    stop_server
+    wait_until grep -q "page.html: .*refused.*; showing the copy of 20" "$LOG"
+    run -1 "$PLACARD" check --refresh 1 "$WEB/page.html"
+    [[ $output == *"refused"*"; showing the copy of 20"* ]]
+    expect_title "Of yesterday"
+    serve
+    wait_until grep -q "page.html: it answers again" "$LOG"
+    [ "$(grep -c "showing the copy" "$LOG")" -eq 1 ]
 }
 
 @test "read, check and export of addresses: what they say and how they end" {

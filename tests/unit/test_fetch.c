@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -540,6 +541,56 @@ static void a_failure_keeps_the_copy(void **state)
     assert_true(copy_has("Page 2"));
 }
 
+/* How often the file has the words. */
+static int n_times(const char *path, const char *words)
+{
+    Arena arena = {0};
+    struct error error;
+    Str text;
+    int n = 0;
+    assert_true(file_read(&arena, str_from_c(path), 1 << 20, &text, &error));
+    for (ptrdiff_t at; (at = str_find(text, str_from_c(words))) >= 0; n++)
+        text = str_slice(text, (size_t)at + 1, text.len);
+    arena_finish(&arena);
+    return n;
+}
+
+/* Turns until the route was asked for so many times more. */
+static void let_it_fail(const char *route, int n_more)
+{
+    int until = count(route) + n_more;
+    wait_for_count(route, until);
+    fetch_settle(fetch, LONG_MS);
+}
+
+static void an_old_copy_is_told_of_once(void **state)
+{
+    (void)state;
+    const char *log = folder_write("log", "");
+    int old_stderr = dup(STDERR_FILENO), fd = open(log, O_WRONLY | O_APPEND | O_CLOEXEC);
+    assert_true(dup2(fd, STDERR_FILENO) >= 0);
+    open_fetch("old", 50);
+    set("old", "page?n=1");
+    assert_int_equal(fetch_document("/at/old"), FETCH_HAS_COPY);
+    set("old", "gone");
+    let_it_fail("/at/old", 1);
+    int n_early = n_times(log, "showing");
+    let_it_fail("/at/old", 8);
+    int n_late = n_times(log, "404 Not Found (127.0.0.1"), n_dated = n_times(log, "; showing the copy of 20");
+    int n_early_returns = n_times(log, "it answers again");
+    set("old", "page?n=1");
+    let_it_fail("/at/old", 3);
+    int n_returns = n_times(log, "/at/old: it answers again");
+    dup2(old_stderr, STDERR_FILENO);
+    close(old_stderr);
+    close(fd);
+    assert_int_equal(n_early, 0);
+    assert_int_equal(n_late, 1);
+    assert_int_equal(n_dated, 1);
+    assert_int_equal(n_early_returns, 0);
+    assert_int_equal(n_returns, 1);
+}
+
 static void it_is_tried_again_until_it_comes(void **state)
 {
     (void)state;
@@ -737,6 +788,7 @@ int main(void)
         cmocka_unit_test_teardown(only_articles_are_documents, close_fetch),
         cmocka_unit_test_teardown(certificates_are_checked, close_fetch),
         cmocka_unit_test_teardown(a_failure_keeps_the_copy, close_fetch),
+        cmocka_unit_test_teardown(an_old_copy_is_told_of_once, close_fetch),
         cmocka_unit_test_teardown(it_is_tried_again_until_it_comes, close_fetch),
         cmocka_unit_test_teardown(a_server_goes_and_comes_back, close_fetch),
         cmocka_unit_test_teardown(without_a_network_the_copy_serves, close_fetch),
