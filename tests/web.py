@@ -338,6 +338,13 @@ def wrong_charset(h, _):
     h.send(PAGE.replace(b"words", "w\u00f6rds".encode()), "text/html; charset=utf-16")
 
 
+def member(h, _):
+    """The page, with a link and a picture, for user with the password secret alone."""
+    if h.headers.get("Authorization") != "Basic dXNlcjpzZWNyZXQ=":
+        return h.send(b"", None, 401, {"WWW-Authenticate": 'Basic realm="x"'})
+    h.send(PAGE.replace(b"</article>", b'<p><a href="/odd/page">Further on</a></p><img src="/odd/gone.png"></article>'), HTML)
+
+
 def rubbish(h, _):
     """Does not speak HTTP."""
     h.wfile.write(b"SSH-2.0-None\r\n")

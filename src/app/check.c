@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/proof.h"
+#include "base/address.h"
 #include "base/clock.h"
 #include "press/box_shelf.h"
 
@@ -44,6 +45,7 @@ static bool check_article(struct content *content, int index, json_t *reports)
     struct error error;
     struct proof proof;
     Str path = str_copy(&content->arena, shelf_path(content->shelf, index)); /* opening it may list anew */
+    path = address_for_people(&content->arena, path);
     if (!content_open(content, index, &book, &error)) {
         if (reports)
             json_array_append_new(reports, json_pack("{s:s%, s:s}", "source", path.ptr, path.len, "error", error.text));

@@ -4,9 +4,12 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "base/address.h"
+
 void content_warn(struct content *content, int line, int column, Str text)
 {
-    struct warning warning = {line > 0 ? line : 1, column > 0 ? column : 1, str_copy(&content->arena, text)};
+    struct warning warning = {line > 0 ? line : 1, column > 0 ? column : 1,
+                              str_copy(&content->arena, address_for_people(&content->arena, text))};
     *arena_push(&content->arena, content->warnings, content->n_warnings) = warning;
     content->n_all++;
 }
@@ -63,9 +66,10 @@ void content_sort(struct content *content)
 
 void content_print(struct content *content, Str path, FILE *out)
 {
+    Str name = address_for_people(&content->arena, path);
     content_sort(content);
     for (int i = 0; i < content->n_warnings; i++) {
         const struct warning *w = &content->warnings[i];
-        fprintf(out, STR_FMT ":%d:%d: " STR_FMT "\n", STR_ARG(path), w->line, w->column, STR_ARG(w->text));
+        fprintf(out, STR_FMT ":%d:%d: " STR_FMT "\n", STR_ARG(name), w->line, w->column, STR_ARG(w->text));
     }
 }

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/content.h"
+#include "base/address.h"
 #include "base/die.h"
 #include "base/file.h"
 #include "press/contact.h"
@@ -86,7 +87,7 @@ static bool write_sheet(struct export *e, struct error *error)
 
 static Str path_of(struct export *e, int index, int n_articles)
 {
-    Str path = shelf_path(e->content.shelf, index);
+    Str path = address_for_people(&e->arena, shelf_path(e->content.shelf, index));
     Str stem = str_is_equal(path, STR("-")) ? STR("standard-input") : file_stem(path);
     if (n_articles > 1)
         stem = str_format(&e->arena, "%02d-" STR_FMT, index + 1, STR_ARG(stem));

@@ -5,6 +5,8 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "base/address.h"
+
 static void add_one_line(struct str_builder *out, Str s)
 {
     for (size_t i = 0; i < s.len; i++)
@@ -71,7 +73,7 @@ void dump_text(const struct article *article, struct str_builder *out)
     add_field(out, "byline", join_authors(article, out->arena));
     add_field(out, "published", article->published);
     add_field(out, "updated", article->updated);
-    add_field(out, "url", article->url);
+    add_field(out, "url", address_for_people(out->arena, article->url));
     add_field(out, "language", article->language);
     str_builder_add(out, STR("---\n"));
     bool is_first = true;
@@ -91,6 +93,11 @@ static void set_str(json_t *object, const char *key, Str value, Arena *arena)
     Str text = str_to_utf8(arena, value, &n_replaced); /* a path may hold any bytes */
     if (text.len)
         json_object_set_new(object, key, json_stringn(text.ptr, text.len));
+}
+
+static void set_address(json_t *object, const char *key, Str value, Arena *arena)
+{
+    set_str(object, key, address_for_people(arena, value), arena);
 }
 
 static void set_number(json_t *object, const char *key, int value)
@@ -132,7 +139,7 @@ static void set_text(json_t *object, const struct text *text, Arena *arena)
         json_object_set_new(span, "start", json_integer(text->spans[i].start));
         json_object_set_new(span, "end", json_integer(text->spans[i].end));
         json_object_set_new(span, "style", style_names(text->spans[i].style));
-        set_str(span, "url", text->spans[i].url, arena);
+        set_address(span, "url", text->spans[i].url, arena);
         json_array_append_new(spans, span);
     }
     set_array(object, "spans", spans);
@@ -141,7 +148,7 @@ static void set_text(json_t *object, const struct text *text, Arena *arena)
 static json_t *picture_object(const struct picture *picture, Arena *arena)
 {
     json_t *object = json_object();
-    set_str(object, "source", picture->source, arena);
+    set_address(object, "source", picture->source, arena);
     set_str(object, "alt", picture->alt, arena);
     set_str(object, "caption", picture->caption, arena);
     set_str(object, "credit", picture->credit, arena);
@@ -188,7 +195,7 @@ static json_t *block_object(const struct block *block, Arena *arena)
         json_object_set_new(object, "continues", json_true());
     set_text(object, &block->text, arena);
     set_str(object, "attribution", block->attribution, arena);
-    set_str(object, "url", block->url, arena);
+    set_address(object, "url", block->url, arena);
     set_str(object, "code_language", block->code_language, arena);
     if (block->kind == BLOCK_PICTURE)
         json_object_set_new(object, "picture", picture_object(&block->picture, arena));
@@ -220,7 +227,7 @@ static void set_schedule(json_t *object, const struct schedule *schedule)
 
 static void set_metadata(json_t *object, const struct article *article, Arena *arena)
 {
-    set_str(object, "source", article->source, arena);
+    set_address(object, "source", article->source, arena);
     set_str(object, "title", article->title, arena);
     set_str(object, "kicker", article->kicker, arena);
     set_str(object, "dek", article->dek, arena);
@@ -229,18 +236,18 @@ static void set_metadata(json_t *object, const struct article *article, Arena *a
         json_t *author = json_object();
         set_str(author, "name", article->authors[i].name, arena);
         set_str(author, "biography", article->authors[i].biography, arena);
-        set_str(author, "portrait", article->authors[i].portrait, arena);
+        set_address(author, "portrait", article->authors[i].portrait, arena);
         json_array_append_new(authors, author);
     }
     set_array(object, "authors", authors);
     set_str(object, "published", article->published, arena);
     set_str(object, "updated", article->updated, arena);
     set_str(object, "site", article->site, arena);
-    set_str(object, "url", article->url, arena);
+    set_address(object, "url", article->url, arena);
     set_str(object, "language", article->language, arena);
     set_str(object, "theme", article->theme, arena);
-    set_str(object, "id", article->id, arena);
-    set_str(object, "next_part", article->next_part, arena);
+    set_address(object, "id", article->id, arena);
+    set_address(object, "next_part", article->next_part, arena);
     if (article->is_summary)
         json_object_set_new(object, "summary", json_true());
     if (article->has_order)

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "article/marks.h"
+#include "base/address.h"
 #include "base/file.h"
 
 enum { MOST_LEVELS = 16 };
@@ -73,7 +74,7 @@ static void add_authors(struct writer *w, const struct article *article)
         add_quoted(w->out, author->name);
         str_builder_add_byte(w->out, '\n');
         add_field(w->out, "    biography", author->biography);
-        add_field(w->out, "    portrait", own_name(w, author->portrait));
+        add_field(w->out, "    portrait", address_for_people(w->out->arena, own_name(w, author->portrait)));
     }
 }
 
@@ -115,7 +116,7 @@ static void add_front_matter(struct writer *w, const struct article *article)
     add_field(out, "published", article->published);
     add_field(out, "updated", article->updated);
     add_field(out, "site", article->site);
-    add_field(out, "url", article->url);
+    add_field(out, "url", address_for_people(out->arena, article->url));
     add_field(out, "language", article->language);
     add_field(out, "theme", article->theme);
     if (article->has_order)

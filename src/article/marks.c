@@ -2,6 +2,8 @@
    marks that would run together or not be marks at all. */
 #include "article/marks.h"
 
+#include "base/address.h"
+
 static bool is_word_byte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
@@ -88,6 +90,7 @@ static void add_code_span(struct marks *m, Str code)
 
 void marks_add_address(struct str_builder *out, Str url)
 {
+    url = address_for_people(out->arena, url);
     str_builder_add_byte(out, '<');
     for (size_t i = 0; i < url.len; i++) {
         char c = url.ptr[i];

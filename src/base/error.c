@@ -6,11 +6,24 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/address.h"
+
+enum { LONGEST = 4096 }; /* of what is cut to fit, so that no half of an address is left */
+
+static void say(char *text, size_t room, const char *format, va_list args)
+{
+    char whole[LONGEST];
+    if (vsnprintf(whole, sizeof whole, format, args) < 0)
+        whole[0] = '\0';
+    address_hide_users(whole);
+    snprintf(text, room, "%s", whole);
+}
+
 bool error_set(struct error *error, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    vsnprintf(error->text, sizeof error->text, format, args);
+    say(error->text, sizeof error->text, format, args);
     va_end(args);
     return false;
 }
@@ -20,10 +33,8 @@ bool error_add_context(struct error *error, const char *format, ...)
     char context[sizeof error->text];
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(context, sizeof context, format, args);
+    say(context, sizeof context, format, args);
     va_end(args);
-    if (n < 0)
-        return false;
     char whole[2 * sizeof error->text + 2];
     snprintf(whole, sizeof whole, "%s: %s", context, error->text);
     memcpy(error->text, whole, sizeof error->text - 1);

@@ -11,9 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/address.h"
 #include "base/clock.h"
 
-enum { MOST_BYTES = 1000, MOST_KNOWN = 16, QUIET_MS = 60000 };
+enum { MOST_BYTES = 1000, LONGEST = 4096, MOST_KNOWN = 16, QUIET_MS = 60000 };
 
 /* Of syslog, which the journal takes over. */
 enum level { LEVEL_ERROR = 3, LEVEL_WARNING = 4, LEVEL_NOTICE = 5 };
@@ -91,16 +92,19 @@ static void say(enum level level, const char *text, int64_t now_ms)
         say_again(known, now_ms);
     if (!is_same) {
         *known = (struct known){.is_used = true, .level = level};
-        snprintf(known->text, sizeof known->text, "%s", text);
+        snprintf(known->text, sizeof known->text, "%.*s", MOST_BYTES - 1, text);
     }
     say_again(known, now_ms);
 }
 
 static void say_formatted(enum level level, const char *format, va_list args)
 {
-    char text[MOST_BYTES];
-    if (vsnprintf(text, sizeof text, format, args) >= 0)
-        say(level, text, clock_now_ms());
+    char text[LONGEST];
+    if (vsnprintf(text, sizeof text, format, args) < 0)
+        return;
+    address_hide_users(text);
+    text[MOST_BYTES - 1] = '\0';
+    say(level, text, clock_now_ms());
 }
 
 void log_event(const char *format, ...)

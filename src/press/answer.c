@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/log.h"
 
 /* Waits until the stage has read some of what it was sent; false when that is not what hinders. */
@@ -112,7 +113,9 @@ static void name_article(const struct press *press, const struct book *book, str
     const struct source *source = shelf_source(press->shelf, p->article);
     p->key = source->key;
     p->document_key = source->document_key;
-    name(p->source, sizeof p->source, source->path);
+    Arena scratch = {0};
+    name(p->source, sizeof p->source, address_for_people(&scratch, source->path));
+    arena_finish(&scratch);
     name(p->title, sizeof p->title, book->article->title);
 }
 

@@ -5,12 +5,22 @@
 
 #include <jansson.h>
 
+#include "base/address.h"
+
 static json_t *text_of(Str s)
 {
     Arena arena = {0};
     int n_replaced;
     s = str_to_utf8(&arena, s, &n_replaced); /* a path may be anything */
     json_t *text = json_stringn(s.len ? s.ptr : "", s.len);
+    arena_finish(&arena);
+    return text;
+}
+
+static json_t *address_of(Str s)
+{
+    Arena arena = {0};
+    json_t *text = text_of(address_for_people(&arena, s));
     arena_finish(&arena);
     return text;
 }
@@ -38,7 +48,7 @@ static json_t *line_of(const struct line *line)
 
 static json_t *picture_of(const struct placed_picture *picture)
 {
-    return json_pack("{s:o, s:i, s:i, s:i, s:i}", "source", text_of(picture->source), "x", picture->box.x, "y",
+    return json_pack("{s:o, s:i, s:i, s:i, s:i}", "source", address_of(picture->source), "x", picture->box.x, "y",
                      picture->box.y, "w", picture->box.w, "h", picture->box.h);
 }
 
@@ -68,7 +78,7 @@ static json_t *warnings_of(const struct article *article)
     json_t *warnings = json_array();
     for (int i = 0; i < article->n_warnings; i++)
         json_array_append_new(warnings, json_pack("{s:i, s:o}", "line", article->warnings[i].line, "text",
-                                                  text_of(article->warnings[i].text)));
+                                                  address_of(article->warnings[i].text)));
     return warnings;
 }
 
@@ -78,10 +88,10 @@ static json_t *article_of(const struct deck *deck)
     json_t *cards = json_array();
     for (int i = 0; i < deck->n_cards; i++)
         json_array_append_new(cards, card_of(&deck->cards[i]));
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source", text_of(article->source),
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source", address_of(article->source),
                      "title", text_of(article->title), "kicker", text_of(article->kicker), "dek", text_of(article->dek),
                      "authors", authors_of(article), "published", text_of(article->published), "updated",
-                     text_of(article->updated), "url", text_of(article->url), "language", text_of(article->language),
+                     text_of(article->updated), "url", address_of(article->url), "language", text_of(article->language),
                      "warnings", warnings_of(article), "cards", cards);
 }
 

@@ -1,4 +1,5 @@
 /* The title card and the end card: the two that are set from metadata. */
+#include "base/address.h"
 #include "typeset/cards.h"
 #include "typeset/compose.h"
 #include "typeset/cover.h"
@@ -287,7 +288,7 @@ static void fill_end_stack(struct setting *setting, struct stack *stack, int h_p
 
 static void set_code(struct setting *setting, struct card *card, Rect area)
 {
-    Str url = setting->article->url;
+    Str url = address_for_people(setting->arena, setting->article->url);
     int side = area.w;
     compose_mark(setting, card, (struct mark){.kind = MARK_QR, .ink = INK_TEXT, .text = url, .box = {area.x, area.y, side, side}});
     struct copy copy = {.role = ROLE_BYLINE, .block = -1, .ink = INK_QUIET, .x_px = area.x, .y_px = area.y + side,

@@ -451,6 +451,27 @@ other_shows() {
     [ "$(grep -c "showing the copy" "$LOG")" -eq 1 ]
 }
 
+@test "a password in an address opens the page, and is told to nobody" {
+    local address=${WEB/\/\////user:secret@}/at/page command
+    turn page gone
+    play "$address"
+    expect '.state == "waiting" and (.last_error.text | test("127.0.0.1:.*/at/page: 404"))'
+    ctl status >"$BATS_TEST_TMPDIR/status"
+    turn page member
+    expect '.state == "showing" and (.article.source | test("^http://127.0.0.1:.*/at/page$"))'
+    ctl status >>"$BATS_TEST_TMPDIR/status"
+    run ! grep secret "$BATS_TEST_TMPDIR/status" "$LOG"
+    for command in "read --json" "read --markdown" "read --text" check "check --json" "export --json -" "export --png $BATS_TEST_TMPDIR/png"; do
+        # shellcheck disable=SC2086
+        run "$PLACARD" $command "$address"
+        [[ $output != *secret* && $output != *Unauthorized* ]]
+    done
+    run ! grep secret <<<"$(ls "$BATS_TEST_TMPDIR/png")"
+    stop_server
+    run "$PLACARD" check --refresh 1 --cache-folder "$BATS_TEST_TMPDIR/none" "$address"
+    [[ $output == *refused* && $output != *secret* ]]
+}
+
 @test "read, check and export of addresses: what they say and how they end" {
     write_page "$SITE/page.html" "The page"
     write_feed "$SITE/feed.xml" "$(entry 1 "Entry 1" "$(whole "Entry 1")")" "$(entry 2 "Entry 2" "$(whole "Entry 2")")"

@@ -66,6 +66,8 @@ static void a_line_is_whole(void **state)
     (void)state;
     log_event("%s: %d", "gone", 7);
     assert_string_equal(hear(), "placard: gone: 7\n");
+    log_event("http://user:secret@host/: gone");
+    assert_string_equal(hear(), "placard: http://host/: gone\n");
     log_warning("two\nlines\tor \033 more");
     assert_string_equal(hear(), "placard: two lines or   more\n");
 }

@@ -1,0 +1,42 @@
+/* Whatever is said of a source passes here: the log, errors, status, and cards. Requests and the cache know the whole. */
+#include "base/address.h"
+
+#include <string.h>
+
+/* The user part of the address whose "://" begins at the place, '@' and all; its length is 0 when there is none. */
+static Str user_of(Str text, size_t at)
+{
+    size_t start = at + 3, end = start;
+    for (size_t i = start; i < text.len && !strchr("/?# \t\n\"<>", text.ptr[i]); i++)
+        if (text.ptr[i] == '@')
+            end = i + 1;
+    return str_slice(text, start, end);
+}
+
+/* Writes the text without users to out, which may be where it stands; returns its length. */
+static size_t hide(Str text, char *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.len;) {
+        ptrdiff_t at = str_find(str_slice(text, i, text.len), STR("://"));
+        size_t end = at < 0 ? text.len : i + (size_t)at + 3, n_user = at < 0 ? 0 : user_of(text, end - 3).len;
+        memmove(out + n, text.ptr + i, end - i);
+        n += end - i;
+        i = end + n_user;
+    }
+    return n;
+}
+
+void address_hide_users(char *text)
+{
+    text[hide(str_from_c(text), text)] = '\0';
+}
+
+Str address_for_people(Arena *arena, Str text)
+{
+    ptrdiff_t at = str_find(text, STR("://"));
+    if (at < 0 || str_find(str_slice(text, (size_t)at, text.len), STR("@")) < 0)
+        return text;
+    char *out = arena_alloc(arena, text.len);
+    return (Str){out, hide(text, out)};
+}
