@@ -6,7 +6,7 @@
 Prints its port, and with a certificate (PEM, key and certificate in one file) its TLS port behind it, as its first line,
 and ends when its standard input is closed. With --port it comes back where it was.
 
-    /PATH            a file under ROOT with its ETag and Last-Modified; answers conditional requests
+    /PATH[?type=T]   a file under ROOT with its ETag and Last-Modified, as type T if given; answers conditional requests
     /odd/NAME        the routes of ODD below, each by the function of its name: see their first lines
     /switch/NAME?to=WHAT        from now on the route /at/NAME does what /odd/WHAT (or, for WHAT=file/..., what /...) does
     /at/NAME         what the switch of that name says; 404 as long as it says nothing
@@ -112,9 +112,9 @@ class Handler(BaseHTTPRequestHandler):
         if path.startswith("/odd/"):
             odd = ODD.get(path[len("/odd/"):])
             return odd(self, query) if odd else self.status(404)
-        return self.file(path)
+        return self.file(path, query.get("type"))
 
-    def file(self, path):
+    def file(self, path, kind=None):
         name = os.path.normpath(os.path.join(root or "/nowhere", path.lstrip("/")))
         if os.path.isdir(name):
             name = os.path.join(name, "index.html")
@@ -122,7 +122,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.status(404)
         with open(name, "rb") as opened:
             body = opened.read()
-        kind = {".md": "text/markdown", ".webp": "image/webp"}.get(os.path.splitext(name)[1]) or mimetypes.guess_type(name)[0]
+        kind = kind or {".md": "text/markdown", ".webp": "image/webp"}.get(os.path.splitext(name)[1]) or mimetypes.guess_type(name)[0]
         return self.fresh(body, kind or "application/octet-stream", os.stat(name).st_mtime)
 
     def fresh(self, body, kind, modified=None):

@@ -14,6 +14,7 @@
 enum { MOST_REDIRECTS = 8, LEAST_BYTES_A_SECOND = 64, SLOW_SECONDS = 20, MOST_HEADER_BYTES = 2048 };
 enum { MOST_DOCUMENT_BYTES = 16 << 20, MOST_PICTURE_BYTES = 32 << 20 };
 
+/* What is sent as octets is sent without a type: its name and its bytes say what it is. */
 bool web_type_fits(Str media_type, enum fetch_kind kind)
 {
     static const char *const never[] = {"image/", "video/", "audio/", "font/", "model/", "text/css", "text/javascript"};
@@ -21,11 +22,10 @@ bool web_type_fits(Str media_type, enum fetch_kind kind)
     while (end < media_type.len && media_type.ptr[end] != ';')
         end++;
     Str type = str_trim(str_slice(media_type, 0, end));
-    if (!type.len)
+    if (!type.len || str_is_equal_nocase(type, STR("application/octet-stream")))
         return true;
     if (kind == FETCH_PICTURE)
-        return str_is_equal_nocase(str_slice(type, 0, 6), STR("image/")) ||
-               str_is_equal_nocase(type, STR("application/octet-stream"));
+        return str_is_equal_nocase(str_slice(type, 0, 6), STR("image/"));
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (str_is_equal_nocase(str_slice(type, 0, strlen(never[i])), str_from_c(never[i])))
             return false;

@@ -93,6 +93,16 @@ keep_through() {
     expect_list "Marked down" "Plainly written"
 }
 
+@test "a type that says nothing: the name and the bytes say what it is" {
+    printf -- '---\ntitle: Marked down\n---\n\n## A part\n\n%s\n' "$(words 80)" >"$SITE/a.md"
+    write_page "$SITE/page" "The page"
+    head -c 9000 /dev/urandom >"$SITE/b"
+    play "$WEB/a.md?type=application/octet-stream" "$WEB/page?type=application/octet-stream"
+    expect_list "Marked down" "The page"
+    run -2 "$PLACARD" check "$WEB/b?type=application/octet-stream"
+    [[ $output == *"not text"* ]]
+}
+
 @test "a feed of twelve: the newest ten, newest first" {
     local entries=() i
     for i in 3 1 12 7 5 11 2 9 10 4 8 6; do entries+=("$(entry $i "Entry $i" "$(whole "Entry $i")")"); done
