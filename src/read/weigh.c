@@ -180,9 +180,10 @@ static void measure_stretch(struct scale *s)
         }
     }
     for (int i = 0; i < s->w.n; i++)
-        s->measured[i].values[M_STRETCH] = (short)(i < from || i >= to ? -1
-                                                              : share(s->sums[i].prose - s->sums[from].prose,
-                                                                      s->sums[to].prose - s->sums[from].prose));
+        s->measured[i].values[M_STRETCH] =
+            (short)(i < from || i >= to
+                        ? -1
+                        : share(s->sums[i].prose - s->sums[from].prose, s->sums[to].prose - s->sums[from].prose));
 }
 
 static int function_column(int share)
@@ -220,32 +221,100 @@ struct measured *weigh_measure(const struct weighing *weighing)
     return s.measured;
 }
 
-static int weight_of(const struct measured *m)
+static int weight_in_tree(const struct tree *tree, const short *asked)
+{
+    int at = 0;
+    while (at < N_LEAVES - 1)
+        at = 2 * at + 1 + (asked[tree->asks[at].measure] >= tree->asks[at].edge);
+    return tree->leaves[at - (N_LEAVES - 1)];
+}
+
+static int weight_in_trees(const struct measured *m)
 {
     int sum = 0;
+    short asked[N_ASKED];
+    memcpy(asked, m->values, sizeof m->values);
+    asked[ASK_FUNCTION] = (short)(m->class * 4 + m->function);
+    asked[ASK_BEFORE] = (short)(m->class * N_CLASSES + m->before);
+    asked[ASK_BEHIND] = (short)(m->class * N_CLASSES + m->behind);
+    for (int i = 0; i < N_TREES; i++)
+        sum += weight_in_tree(&weights_trees[i], asked);
+    return sum;
+}
+
+static int weight_of(const struct measured *m)
+{
+    int sum = weight_in_trees(m);
     for (int i = 0; i < N_MEASURES; i++)
         sum += grade_weight(&weights_article[i], m->values[i]);
     return sum + weights_function[m->class][m->function] + weights_before[m->class][m->before] +
            weights_behind[m->class][m->behind];
 }
 
-void weigh_pieces(const struct weighing *weighing, bool *keep)
+/* Viterbi: two sums run along the pieces, that of the best way which ends in the article and of the best which does
+   not. Returns false when no way keeps anything. */
+static bool decide(const struct scale *s, const int *weights, bool *keep)
 {
-    int n = weighing->n;
-    const struct measured *measured = weigh_measure(weighing);
-    unsigned char *came = arena_alloc(weighing->arena, (size_t)n + 1); /* bit y: to reach y, the state before differs */
-    long dropped = 0, kept = 0;                                        /* the best sums that end so */
+    int n = s->w.n;
+    unsigned char *came = arena_alloc(s->w.arena, (size_t)n + 1); /* bit y: to reach y, the state before differs */
+    long dropped = 0, kept = 0;
     for (int i = 0; i < n; i++) {
-        const short *price = weights_change[measured[i].change];
+        const short *price = weights_change[s->measured[i].change];
         long to_kept = i ? dropped + price[0] : kept, to_dropped = i ? kept + price[1] : dropped;
         came[i] = (unsigned char)((to_dropped > dropped ? 1 : 0) | (to_kept > kept ? 2 : 0));
         dropped = to_dropped > dropped ? to_dropped : dropped;
-        kept = (to_kept > kept ? to_kept : kept) + weight_of(&measured[i]);
+        kept = (to_kept > kept ? to_kept : kept) + weights[i];
     }
-    bool is_kept = kept > dropped;
+    bool is_kept = kept > dropped, has_any = false;
     for (int i = n - 1; i >= 0; i--) {
         keep[i] = is_kept;
+        has_any |= is_kept;
         if (came[i] & (is_kept ? 2 : 1))
             is_kept = !is_kept;
     }
+    return has_any;
+}
+
+/* Finds the next stretch of kept pieces from *start on; shorter gaps belong to it. Returns its worth, -1 when there is
+   none. */
+static long next_island(const struct scale *s, const int *weights, const bool *keep, int *start, int *end)
+{
+    enum { GAP = 7 };
+    long worth = 0;
+    while (*start < s->w.n && !keep[*start])
+        (*start)++;
+    *end = *start;
+    for (int i = *start; i < s->w.n && i - *end <= GAP; i++)
+        if (keep[i]) {
+            worth += weights[i] > 0 ? weights[i] : 0;
+            *end = i + 1;
+        }
+    return *start < s->w.n ? worth : -1;
+}
+
+/* What stands far from the article and is worth little beside it is a teaser or a notice. */
+static void drop_islands(const struct scale *s, const int *weights, bool *keep)
+{
+    enum { ONE_OF = 10 };
+    long best = 0, worth;
+    int start, end;
+    for (start = 0; (worth = next_island(s, weights, keep, &start, &end)) >= 0; start = end)
+        best = worth > best ? worth : best;
+    for (start = 0; (worth = next_island(s, weights, keep, &start, &end)) >= 0; start = end)
+        if (worth * ONE_OF < best)
+            memset(keep + start, 0, (size_t)(end - start) * sizeof *keep);
+}
+
+/* When nothing is worth its price, the first guess stands. */
+void weigh_pieces(const struct weighing *weighing, bool *keep)
+{
+    struct scale s = {.w = *weighing, .measured = weigh_measure(weighing)};
+    int *weights = arena_array(s.w.arena, int, (size_t)s.w.n + 1);
+    for (int i = 0; i < s.w.n; i++)
+        weights[i] = weight_of(&s.measured[i]);
+    if (decide(&s, weights, keep))
+        drop_islands(&s, weights, keep);
+    else
+        for (int i = 0; i < s.w.n; i++)
+            keep[i] = s.measured[i].values[M_STRETCH] >= 0;
 }

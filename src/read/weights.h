@@ -47,7 +47,12 @@ enum measure {
     M_PLACE,        /* share of all pieces that stand above */
     M_STRETCH,      /* -1 outside the best stretch of prose, else share of its prose that stands above */
     M_RELATED,      /* pieces since "Related", when three tenths of the prose stand above; 0 when there was none */
-    N_MEASURES
+    N_MEASURES,
+    /* Trees ask for these too: the row and the column of a table as one number. */
+    ASK_FUNCTION = N_MEASURES,
+    ASK_BEFORE,
+    ASK_BEHIND,
+    N_ASKED
 };
 
 /* What measures of a title there are; the article's text begins below it. */
@@ -72,6 +77,17 @@ enum headline_measure {
     N_HEADLINE_MEASURES
 };
 
+enum { TREE_DEPTH = 3, N_LEAVES = 1 << TREE_DEPTH, N_TREES = 200 };
+
+/* Three questions lead to a leaf: is the value at least the edge? Behind question n come 2n + 1, when it is not, and
+   2n + 2. */
+struct tree {
+    struct {
+        short measure, edge;
+    } asks[N_LEAVES - 1];
+    short leaves[N_LEAVES];
+};
+
 extern const struct grade weights_article[N_MEASURES];
 extern const struct grade weights_headline[N_HEADLINE_MEASURES];
 extern const short weights_function[N_CLASSES][4];       /* for small words: up to 12, 22, 32 per cent, more */
@@ -79,5 +95,6 @@ extern const short weights_before[N_CLASSES][N_CLASSES]; /* own class, that of t
 extern const short weights_behind[N_CLASSES][N_CLASSES]; /* own class, that of the next piece */
 extern const short weights_change[4]
                                  [2]; /* price to begin, to end: at an empty line, in a run of lines; both by a note */
+extern const struct tree weights_trees[N_TREES]; /* see trees.c */
 
 #endif

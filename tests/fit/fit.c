@@ -1,25 +1,40 @@
-/* Fits weights to pages whose lines are marked, for fit.py: a chain of two states, article and noise, as weigh_pieces runs
-   through it, whose likelihood is made as large as possible (a conditional random field). A wrong piece costs what it
+/* Fits weights to pages whose lines are marked, for fit.py: a chain of two states, article and noise, as weigh_pieces
+   runs through it, whose likelihood is made as large as possible (a conditional random field). A wrong piece costs what it
    has of the page's words, large weights and leaps between neighbours of one measure cost too, and the weights of the
    last quarter of the rounds are averaged.
 
+   Then trees are grown, one after the other: each adds what the ones before still lack. A tree asks for a slot in three
+   steps, always for those of one column (the first slot of a line, the second, ...).
+
    -k FOLDS cross-validates, -o FOLD leaves one out; -l, -s what large weights and leaps cost, -c what a wrong piece does,
-   -r rounds, -n bags whose weights are averaged, -b what is added for each piece when it is decided.
+   -p how much more it does in a short article, -r rounds, -n bags whose weights are averaged, -t trees, -e the share of
+   each that is taken, -b what is added for each piece when it is decided.
 
    Standard input: "slots N CHANGE", where the eight prices of change begin at slot CHANGE; N lines "JOIN": 1 when the slot
    and the next are neighbours; then for each page "page FOLD WEIGHT KIND N_WORDS N" and N lines "LABEL HIT WORDS ROW K SLOT...": LABEL 1
-   article, 0 noise, -1 not known; HIT of its WORDS are the article's. Standard output: the weights, one a line. */
+   article, 0 noise, -1 not known; HIT of its WORDS are the article's. Standard output: the weights, one a line, then each
+   tree: seven times a column and the last slot of the lower half, or two times -1, then the weights of its eight leaves. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SLOTS = 64, MOST_PAGES = 20000, MOST = 1000 };
+enum { MOST_SLOTS = 64, MOST_PAGES = 20000, MOST_TREES = 1000, MOST = 1000, DEPTH = 3, N_LEAVES = 1 << DEPTH };
 
 struct line {
     int label, hit, words, row, n;
     int slots[MOST_SLOTS];
     double score, cost;
+    double grown;         /* what the trees say */
+    double lack, bend;    /* first and second derivative of the likelihood by its score */
+    int leaf;
+};
+
+struct tree {
+    struct {
+        int column, last;
+    } asks[N_LEAVES - 1];
+    double leaves[N_LEAVES];
 };
 
 struct page {
@@ -32,7 +47,9 @@ static struct page *pages;
 static int n_pages, n_slots, change;
 static int *joins;
 static double *w, *gradient, *mean, *moment, *speed;
-static double l2 = 0.02, smooth = 0.05, cost = 2.0, bias;
+static struct tree trees[MOST_TREES];
+static int n_trees, first_slot[MOST_SLOTS], last_slot[MOST_SLOTS];
+static double l2 = 0.02, smooth = 0.05, cost = 2.0, by_size, share = 0.1, bias;
 static int rounds = 150, n_bags = 1;
 
 static void read_all(void)
@@ -62,6 +79,11 @@ static void read_all(void)
         p++;
     }
     n_pages = (int)(p - pages);
+}
+
+static int is_used(const struct page *p, int held_out)
+{
+    return p->fold != held_out && p->weight > 0;
 }
 
 static double add(double a, double b)
@@ -95,7 +117,9 @@ static double run(struct page *p, int is_held, double sign)
     double z = n ? add(f[n - 1][0], f[n - 1][1]) : 0;
     for (int i = 0; i < n; i++) {
         struct line *l = &p->lines[i];
-        double q = exp(f[i][1] + b[i][1] - z) * sign;
+        double likely = exp(f[i][1] + b[i][1] - z), q = likely * sign;
+        l->lack += q;
+        l->bend += is_held ? 0 : -sign * likely * (1 - likely);
         for (int k = 0; k < l->n; k++)
             gradient[l->slots[k]] += q;
         if (i) {
@@ -110,13 +134,14 @@ static double run(struct page *p, int is_held, double sign)
 
 static void score_page(struct page *p)
 {
+    double size = p->n_words > 60 ? p->n_words : 60;
     for (int i = 0; i < p->n; i++) {
         struct line *l = &p->lines[i];
-        l->score = 0;
+        l->score = l->grown;
         for (int k = 0; k < l->n; k++)
             l->score += w[l->slots[k]];
         int differ = abs(2 * l->hit - l->words);
-        l->cost = cost * sqrt(differ) / 5;
+        l->cost = cost * sqrt(differ * pow(500 / size, by_size)) / 5;
     }
 }
 
@@ -154,7 +179,7 @@ static void train_bag(int held_out, int bag)
         memset(gradient, 0, size);
         for (int i = 0; i < n_pages; i++) {
             struct page *p = &pages[i];
-            if (p->fold == held_out || p->weight <= 0)
+            if (!is_used(p, held_out))
                 continue;
             score_page(p);
             run(p, 1, weight_in_bag(p, bag));
@@ -166,12 +191,114 @@ static void train_bag(int held_out, int bag)
     }
 }
 
+static void find_columns(void)
+{
+    for (int k = 0; k < MOST_SLOTS; k++)
+        first_slot[k] = n_slots, last_slot[k] = -1;
+    for (int j = 0; j < n_pages; j++)
+        for (int i = 0; i < pages[j].n; i++)
+            for (int k = 0; k < pages[j].lines[i].n; k++) {
+                int slot = pages[j].lines[i].slots[k];
+                first_slot[k] = slot < first_slot[k] ? slot : first_slot[k];
+                last_slot[k] = slot > last_slot[k] ? slot : last_slot[k];
+            }
+}
+
+struct sum {
+    double lack, bend;
+};
+
+static double gain_of(struct sum s)
+{
+    enum { STIFF = 5 };
+    return s.lack * s.lack / (s.bend + STIFF);
+}
+
+/* Finds the question that parts the lines of a leaf best. */
+static void ask(const struct sum *sums, struct sum all, int *column, int *last)
+{
+    enum { LEAST = 5 };
+    double best = gain_of(all) + 1e-6;
+    *column = *last = -1;
+    for (int k = 0; k < MOST_SLOTS; k++) {
+        struct sum low = {0, 0};
+        for (int slot = first_slot[k]; slot < last_slot[k]; slot++) {
+            low.lack += sums[slot].lack, low.bend += sums[slot].bend;
+            struct sum high = {all.lack - low.lack, all.bend - low.bend};
+            if (low.bend >= LEAST && high.bend >= LEAST && gain_of(low) + gain_of(high) > best)
+                best = gain_of(low) + gain_of(high), *column = k, *last = slot;
+        }
+    }
+}
+
+static void sum_up(int held_out, struct sum *by_slot, struct sum *by_leaf)
+{
+    memset(by_slot, 0, (size_t)n_slots * N_LEAVES * sizeof *by_slot);
+    memset(by_leaf, 0, N_LEAVES * sizeof *by_leaf);
+    for (int j = 0; j < n_pages; j++)
+        for (int i = 0; i < pages[j].n && is_used(&pages[j], held_out); i++) {
+            const struct line *l = &pages[j].lines[i];
+            struct sum *sums = by_slot + (size_t)l->leaf * (size_t)n_slots;
+            by_leaf[l->leaf].lack += l->lack, by_leaf[l->leaf].bend += l->bend;
+            for (int k = 0; k < l->n; k++)
+                sums[l->slots[k]].lack += l->lack, sums[l->slots[k]].bend += l->bend;
+        }
+}
+
+/* Leaf n of one level has the leaves 2n and 2n + 1 of the next; the questions of a level follow those of the one above. */
+static void grow(int held_out, struct tree *tree)
+{
+    struct sum *by_slot = calloc((size_t)n_slots * N_LEAVES, sizeof *by_slot), by_leaf[N_LEAVES];
+    for (int j = 0; j < n_pages; j++)
+        for (int i = 0; i < pages[j].n; i++)
+            pages[j].lines[i].leaf = 0;
+    for (int first = 0, n = 1; n < N_LEAVES; first += n, n *= 2) {
+        sum_up(held_out, by_slot, by_leaf);
+        for (int k = 0; k < n; k++)
+            ask(by_slot + k * n_slots, by_leaf[k], &tree->asks[first + k].column, &tree->asks[first + k].last);
+        for (int j = 0; j < n_pages; j++)
+            for (int i = 0; i < pages[j].n; i++) {
+                struct line *l = &pages[j].lines[i];
+                int column = tree->asks[first + l->leaf].column, last = tree->asks[first + l->leaf].last;
+                l->leaf = 2 * l->leaf + (column >= 0 && l->slots[column] > last);
+            }
+    }
+    sum_up(held_out, by_slot, by_leaf);
+    for (int k = 0; k < N_LEAVES; k++)
+        tree->leaves[k] = share * by_leaf[k].lack / (by_leaf[k].bend + 5);
+    free(by_slot);
+}
+
+static void grow_all(int held_out)
+{
+    for (int t = 0; t < n_trees; t++) {
+        for (int j = 0; j < n_pages; j++) {
+            struct page *p = &pages[j];
+            for (int i = 0; i < p->n; i++)
+                p->lines[i].lack = p->lines[i].bend = 0;
+            if (!is_used(p, held_out))
+                continue;
+            score_page(p);
+            run(p, 1, p->weight);
+            run(p, 0, -p->weight);
+        }
+        grow(held_out, &trees[t]);
+        for (int j = 0; j < n_pages; j++)
+            for (int i = 0; i < pages[j].n; i++)
+                pages[j].lines[i].grown += trees[t].leaves[pages[j].lines[i].leaf];
+    }
+}
+
 static void train(int held_out)
 {
+    for (int j = 0; j < n_pages; j++)
+        for (int i = 0; i < pages[j].n; i++)
+            pages[j].lines[i].grown = 0;
     memset(mean, 0, (size_t)n_slots * sizeof *mean);
     for (int bag = 0; bag < n_bags; bag++)
         train_bag(held_out, bag);
     memcpy(w, mean, (size_t)n_slots * sizeof *w);
+    grow_all(held_out);
 }
 
 struct figures {
@@ -214,11 +341,21 @@ static void print_figures(const char *name, struct figures f)
 
 static void report(struct figures *f)
 {
-    static const char *const names[] = {"aeb-dump", "aeb-paste", "moz-dump", "moz-paste", "tra-dump", "tra-paste"};
-    for (int k = 0; k < 6; k++)
+    static const char *const names[] = {"aeb-dump", "aeb-paste", "moz-dump", "moz-paste", "tra-dump", "tra-paste", "own"};
+    for (int k = 0; k < 7; k++)
         if (f[k].n_r)
             print_figures(names[k], f[k]);
     fprintf(stderr, "\n");
+}
+
+static void print_trees(void)
+{
+    for (int t = 0; t < n_trees; t++) {
+        for (int k = 0; k < N_LEAVES - 1; k++)
+            printf("%d %d ", trees[t].asks[k].column, trees[t].asks[k].last);
+        for (int k = 0; k < N_LEAVES; k++)
+            printf("%.5f%c", trees[t].leaves[k], k < N_LEAVES - 1 ? ' ' : '\n');
+    }
 }
 
 int main(int argc, char **argv)
@@ -234,11 +371,15 @@ int main(int argc, char **argv)
         case 'k': folds = (int)v; break;
         case 'n': n_bags = (int)v; break;
         case 'b': bias = v; break;
+        case 'p': by_size = v; break;
+        case 't': n_trees = v < MOST_TREES ? (int)v : MOST_TREES; break;
+        case 'e': share = v; break;
         case 'o': only = (int)v; break;
         }
     }
     read_all();
-    struct figures f[6] = {{0}};
+    find_columns();
+    struct figures f[7] = {{0}};
     for (int k = 0; k < folds; k++) {
         train(k);
         for (int i = 0; i < n_pages; i++)
@@ -255,5 +396,6 @@ int main(int argc, char **argv)
     report(f);
     for (int i = 0; i < n_slots; i++)
         printf("%.5f\n", w[i]);
+    print_trees();
     return 0;
 }

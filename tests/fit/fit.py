@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Fits the weights by which the text reader tells an article from the rest of its page (src/read/weights.c).
+"""Fits the weights by which the text reader tells an article from the rest of its page (src/read/weights.c), and
+grows the trees that go with them (src/read/trees.c).
 
   ninja measure && cc -O3 -o fit tests/fit/fit.c -lm
   tests/fit/fit.py CORPUS --measure build/tests/measure --fit ./fit --folds 5      cross-validation, prints F1
-  tests/fit/fit.py CORPUS --measure build/tests/measure --fit ./fit --write        writes src/read/weights.c anew
+  tests/fit/fit.py CORPUS --measure build/tests/measure --fit ./fit --write        writes both files anew
 
 CORPUS is a folder: pages.json, a list of objects with "id", "source" and "url", and where parts of the article are known
 "with" and "without" (lists of strings: what is in it and what is not); dump/ID.txt and paste/ID.txt, the page as text;
 expect/ID.txt, its article. Where a page has no expect/ID.txt, --guess DIR may have one of that name, such as `placard
-read --text` makes of the page's HTML: it counts half, and "with" and "without" stand above it.
+read --text` makes of the page's HTML: it counts half, and "with" and "without" stand above it. The short pages in tests/fit/own are always fitted too.
 
 How: measure prints what the reader measures of each line; label.py lays the article along the lines; fit.c fits a chain of
 two states to the labels. Pages of one site are in one fold. The edges of the measures are taken from weights.c as they
@@ -30,6 +31,9 @@ import label  # noqa: E402
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 WEIGHTS = os.path.join(ROOT, "src/read/weights.c")
+TREES = os.path.join(ROOT, "src/read/trees.c")
+OWN = os.path.join(ROOT, "tests/fit/own")
+OWN_KIND, OWN_FOLD, OWN_WEIGHT = 6, 1000, 10
 MEASURES = os.path.join(ROOT, "src/read/weights.h")
 UNORDERED = {"M_ENDING", "M_BEGINNING", "M_SIGN", "M_DATE", "M_CAPTION", "M_ALONE", "M_BEFORE_2"}
 FIRST_APART = {"M_STRETCH", "M_RELATED"}  # their lowest value is none at all
@@ -57,6 +61,16 @@ class Layout:
             self.joins += ([joined] * (columns - 1) + [0]) * CLASSES
         self.base["weights_change"] = len(self.joins)
         self.joins += [0] * 8
+
+    def question(self, column, last):
+        """What a tree asks: (number of the measure, edge)."""
+        if column < 0:
+            return 0, 32767
+        if column >= len(self.names):
+            table = ("weights_function", "weights_before", "weights_behind")[column - len(self.names)]
+            return column, last + 1 - self.base[table]
+        name = self.names[column]
+        return column, self.edges[name][last - self.base[name]]
 
     def slots(self, own, before, behind, function, values):
         slots = [self.base[m] + bisect.bisect_right(self.edges[m], v) for m, v in zip(self.names, values)]
@@ -110,13 +124,28 @@ def mark(page, text, hit, n_words):
     return int(known), hit if known == is_article else n_words * known
 
 
+def header(fold, weight, kind, n_words, lines):
+    return "page %d %g %d %d %d" % (fold, weight, kind, n_words, len(lines))
+
+
+def own_lines(args, layout):
+    """Short pages that were written for this, always among the fitted."""
+    paths = sorted(os.path.join(OWN, name) for name in os.listdir(OWN) if not name.endswith(".article.txt"))
+    for path, lines in zip(paths, measure(args.measure, paths)):
+        marks, n_words = label.align([t for _, t in lines], read_text(path[:-4] + ".article.txt"))
+        yield header(OWN_FOLD, OWN_WEIGHT, OWN_KIND, n_words, lines)
+        for (numbers, _), (hit, words) in zip(lines, marks):
+            slots = layout.slots(*numbers[:4], numbers[5:])
+            yield " ".join(map(str, [int(2 * hit > words) if words else -1, hit, words, numbers[4], len(slots)] + slots))
+
+
 def page_lines(args, layout, page, lines, kind):
     text = read_text(os.path.join(args.corpus, "expect", page["id"] + ".txt"))
     weight = 0.5 if page["source"] == "aeb" else 0.25
     if text is None:
         text = read_text(os.path.join(args.guess, page["id"] + ".txt")) if args.guess else None
     marks, n_words = label.align([t for _, t in lines], text or "")
-    yield "page %d %g %d %d %d" % (fold_of(page, args.folds or 5), weight if n_words else 0, kind, n_words, len(lines))
+    yield header(fold_of(page, args.folds or 5), weight if n_words else 0, kind, n_words, lines)
     for (numbers, line), (hit, words) in zip(lines, marks):
         own, before, behind, function, row = numbers[:5]
         slots = layout.slots(own, before, behind, function, numbers[5:])
@@ -132,6 +161,7 @@ def training_text(args, layout):
         texts = measure(args.measure, [os.path.join(args.corpus, flavour, p["id"] + ".txt") for p in pages])
         for page, lines in zip(pages, texts):
             out += page_lines(args, layout, page, lines, KINDS.get(page["source"], 4) + k)
+    out += own_lines(args, layout)
     return "\n".join(out) + "\n"
 
 
@@ -158,6 +188,20 @@ def write_weights(layout, weights):
         f.write(text)
 
 
+def write_trees(layout, lines):
+    out = ""
+    for line in lines:
+        numbers = line.split()
+        asks = [layout.question(int(numbers[i]), int(numbers[i + 1])) for i in range(0, 14, 2)]
+        leaves = ", ".join(str(round(100 * float(x))) for x in numbers[14:])
+        out += "    {{%s}, {%s}},\n" % (", ".join("{%d, %d}" % ask for ask in asks), leaves)
+    with open(TREES, encoding="utf-8") as f:
+        text = f.read()
+    text = re.sub(r"(weights_trees\S* = \{\n).*?(\};)", lambda m: m[1] + out + m[2], text, flags=re.S)
+    with open(TREES, "w", encoding="utf-8") as f:
+        f.write(text)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Fit the weights of the text reader.")
     parser.add_argument("corpus")
@@ -167,7 +211,7 @@ def main():
     parser.add_argument("--folds", type=int, default=0, help="cross-validate")
     parser.add_argument("--without", type=int, default=-1, help="leave this fold of five out")
     parser.add_argument("--write", action="store_true", help="write src/read/weights.c")
-    parser.add_argument("--options", default="-l 1 -s 1 -c 4 -r 150", help="for the fitting program, see its main")
+    parser.add_argument("--options", default="-l 1 -s 1 -c 4 -r 150 -t 200", help="for the fitting program, see its main")
     args = parser.parse_args()
     layout = Layout()
     text = training_text(args, layout)
@@ -176,7 +220,9 @@ def main():
     if args.write:
         done = subprocess.run([args.fit, "-o", str(args.without)] + args.options.split(), input=text.encode(),
                               stdout=subprocess.PIPE, check=True)
-        write_weights(layout, [float(x) for x in done.stdout.split()])
+        lines = done.stdout.decode().splitlines()
+        write_weights(layout, [float(x) for x in lines[:len(layout.joins)]])
+        write_trees(layout, lines[len(layout.joins):])
     return 0
 
 

@@ -208,6 +208,26 @@ static void test_a_page_is_cleaned(void **state)
     arena_finish(&arena);
 }
 
+/* Far below a long article, a lonely notice in whole sentences is no part of it. */
+static void test_a_notice_far_below_is_no_article(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article *article = parse(
+        &arena,
+        "Menu\nSearch\nNews\n\nThe bridge that nobody wanted to cross\n\nBy Jane Doe\n3 May 2020\nShare\n\n"
+        "The bridge was built in the year of the flood, when the ferry lay in pieces on the bank of the river.\n\n"
+        "At first the farmers did not trust it, and they drove their cows through the water beside its piers.\n\n"
+        "When the first winter came, the river froze, and they crossed the ice as their fathers had done before.\n\n"
+        "Only the teacher used the bridge every day, and she wrote in her diary what she saw from its middle.\n\n"
+        "Related\n\nA mill\n\nA road\n\nA weir\n\nA lock\n\nA dam\n\nA well\n\nA pump\n\nA ford\n\nA pier\n\n"
+        "Sign up for our newsletter and never miss a story. We send it to your inbox on Fridays.\n\n"
+        "Privacy Policy\n\nContact us\n");
+    assert_str(article->title, "The bridge that nobody wanted to cross");
+    assert_int_equal(article->n_blocks, 4);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +241,7 @@ int main(void)
         cmocka_unit_test(test_nested_items),
         cmocka_unit_test(test_one_sign_is_not_a_page),
         cmocka_unit_test(test_a_page_is_cleaned),
+        cmocka_unit_test(test_a_notice_far_below_is_no_article),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
