@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SLOTS = 64, MOST_PAGES = 20000, MOST_TREES = 1000, MOST = 1000, DEPTH = 3, N_LEAVES = 1 << DEPTH };
+enum { MOST_SLOTS = 64, MOST_PAGES = 20000, MOST_TREES = 1000, MOST = 1000, DEPTH = 3, N_LEAVES = 1 << DEPTH, STIFF = 5 };
 
 struct line {
     int label, hit, words, row, n;
@@ -210,7 +210,6 @@ struct sum {
 
 static double gain_of(struct sum s)
 {
-    enum { STIFF = 5 };
     return s.lack * s.lack / (s.bend + STIFF);
 }
 
@@ -265,7 +264,7 @@ static void grow(int held_out, struct tree *tree)
     }
     sum_up(held_out, by_slot, by_leaf);
     for (int k = 0; k < N_LEAVES; k++)
-        tree->leaves[k] = share * by_leaf[k].lack / (by_leaf[k].bend + 5);
+        tree->leaves[k] = share * by_leaf[k].lack / (by_leaf[k].bend + STIFF);
     free(by_slot);
 }
 
