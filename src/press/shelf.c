@@ -26,6 +26,7 @@ struct kept {
     const struct deck *deck;
     unsigned used; /* when it was last asked for */
     bool is_stale; /* to be read again */
+    bool is_missing_told; /* which pictures it has to do without */
 };
 
 struct shelf {
@@ -241,8 +242,6 @@ static struct kept *open_article(struct shelf *shelf, int index, struct error *e
     kept = kept ? kept : find_place(shelf);
     drop(kept);
     *kept = fresh;
-    if (shelf->options.tells_missing)
-        missing_tell(shelf->printer, &shelf->documents, kept->opened.article);
     return kept;
 }
 
@@ -280,6 +279,16 @@ static void begin_deck(struct shelf *shelf, int index, struct kept *kept)
         typeset_create(article, &kept->theme, printer_measure(shelf->printer, &kept->theme, article->language), &options);
 }
 
+/* Sets the article up to n_cards cards. When all are set all its pictures were looked for. */
+static void advance(struct shelf *shelf, struct kept *kept, int n_cards)
+{
+    kept->deck = typeset_advance(kept->typesetter, n_cards);
+    if (!kept->deck->is_complete || kept->is_missing_told || !shelf->options.tells_missing)
+        return;
+    kept->is_missing_told = true;
+    missing_tell(shelf->printer, &shelf->documents, kept->opened.article);
+}
+
 bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, struct error *error)
 {
     struct kept *kept = open_article(shelf, index, error);
@@ -289,7 +298,7 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, 
     documents_tell(&shelf->documents, kept->document_key, shelf_path(shelf, index));
     if (!kept->typesetter)
         begin_deck(shelf, index, kept);
-    kept->deck = typeset_advance(kept->typesetter, n_cards);
+    advance(shelf, kept, n_cards);
     *book = (struct book){kept->opened.article, kept->deck};
     if (kept->deck->n_cards == 0)
         return error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(shelf_path(shelf, index)));
@@ -325,7 +334,7 @@ static bool set_more(struct shelf *shelf)
         if (!kept->deck || kept->deck->is_complete)
             continue;
         documents_tell(&shelf->documents, kept->document_key, kept->opened.article->source);
-        kept->deck = typeset_advance(kept->typesetter, kept->deck->n_cards + BURST_CARDS);
+        advance(shelf, kept, kept->deck->n_cards + BURST_CARDS);
         if (kept->deck->is_complete)
             documents_tell(&shelf->documents, 0, (Str){0});
         return true;
