@@ -8,13 +8,21 @@
 #include "base/die.h"
 #include "base/schema_place.h"
 
+/* What is told of a mistake; behind it comes a line with a place for each mapping and list that is open there. */
+struct told {
+    struct schema_problem *problem;
+    int depth;
+};
+
 static void note(cyaml_log_t level, void *context, const char *format, va_list args)
 {
-    struct schema_problem *problem = context;
+    struct told *told = context;
+    struct schema_problem *problem = told->problem;
     char line[256];
     vsnprintf(line, sizeof line, format, args);
     line[strcspn(line, "\n")] = '\0';
     const char *place = strstr(line, "(line: ");
+    told->depth += place != NULL;
     if (place && problem->line == 0 && sscanf(place, "(line: %d, column: %d)", &problem->line, &problem->column) < 1)
         problem->line = 0;
     if (level < CYAML_LOG_ERROR || place || problem->text[0] || strstr(line, "Backtrace"))
@@ -23,24 +31,11 @@ static void note(cyaml_log_t level, void *context, const char *format, va_list a
     snprintf(problem->text, sizeof problem->text, "%s", text ? text + 2 : line);
 }
 
-static cyaml_config_t config_for(struct schema_problem *problem, bool ignores_unknown_keys)
+static cyaml_config_t config_for(struct told *told, bool ignores_unknown_keys)
 {
     unsigned flags = CYAML_CFG_NO_ALIAS | (ignores_unknown_keys ? CYAML_CFG_IGNORE_UNKNOWN_KEYS : 0);
-    return (cyaml_config_t){.log_fn = problem ? note : NULL, .log_ctx = problem, .log_level = CYAML_LOG_WARNING,
+    return (cyaml_config_t){.log_fn = told ? note : NULL, .log_ctx = told, .log_level = CYAML_LOG_WARNING,
                             .mem_fn = cyaml_mem, .flags = flags};
-}
-
-/* libcyaml places an unknown key at what it read before it. */
-static void place_unknown_key(Str text, struct schema_problem *problem)
-{
-    static const char sign[] = "Unexpected key: ";
-    if (strncmp(problem->text, sign, sizeof sign - 1) != 0)
-        return;
-    int line = schema_line_of(text, problem->text + sizeof sign - 1);
-    if (line) {
-        problem->line = line;
-        problem->column = 1;
-    }
 }
 
 bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unknown_keys, void **data,
@@ -48,14 +43,13 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
 {
     *problem = (struct schema_problem){0};
     *data = NULL;
-    const cyaml_config_t config = config_for(problem, ignores_unknown_keys);
+    struct told told = {problem, 0};
+    const cyaml_config_t config = config_for(&told, ignores_unknown_keys);
     cyaml_err_t err = cyaml_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
     if (err == CYAML_ERR_OOM)
         die_no_memory();
-    if (err != CYAML_OK) {
-        place_unknown_key(text, problem);
-        schema_place_problem(text, problem);
-    }
+    if (err != CYAML_OK)
+        schema_place_problem(text, told.depth, problem);
     if (err != CYAML_OK && !problem->text[0])
         snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
     if (err == CYAML_OK && !ignores_unknown_keys && schema_place_rest(text, problem)) {
@@ -72,13 +66,20 @@ void schema_free(const cyaml_schema_value_t *schema, void *data)
     cyaml_free(&config, schema, data, 0);
 }
 
+/* The key may stand in quotes, and spaces before the colon. */
 static bool is_key_line(Str line, const char *key, size_t len, size_t *indent)
 {
     *indent = 0;
     while (*indent < line.len && line.ptr[*indent] == ' ')
         (*indent)++;
     Str rest = str_slice(line, *indent, line.len);
-    return str_has_prefix(rest, (Str){key, len}) && rest.len > len && rest.ptr[len] == ':';
+    size_t quote = rest.len && (rest.ptr[0] == '"' || rest.ptr[0] == '\'');
+    if (!str_has_prefix(str_slice(rest, quote, rest.len), (Str){key, len}))
+        return false;
+    Str behind = str_slice(rest, quote + len, rest.len);
+    if (quote && (!behind.len || behind.ptr[0] != rest.ptr[0]))
+        return false;
+    return str_has_prefix(str_trim(str_slice(behind, quote, behind.len)), STR(":"));
 }
 
 int schema_line_of(Str text, const char *key)

@@ -19,7 +19,9 @@ struct finding {
     Arena arena;
     struct nest *nests;
     int n_nests;
-    const char *key; /* one that stands twice in a mapping; NULL: none */
+    const char *key; /* one that is looked for; NULL: none */
+    bool is_twice;   /* where it stands twice in a mapping; else so deep, behind line and column of the problem */
+    int depth;
     int n_documents;
 };
 
@@ -48,8 +50,14 @@ static void place_at_mistake(struct finding *f, Str text)
     place_at(f->problem, has_no_end && parser->context ? parser->context_mark : parser->problem_mark);
 }
 
-/* True when this node is the key that was looked for and its mapping had it already. */
-static bool is_repeated(struct finding *f, const char *scalar)
+static bool is_behind(const struct finding *f, yaml_mark_t mark)
+{
+    int line = (int)mark.line + 1, column = (int)mark.column + 1;
+    return f->n_nests == f->depth && (line > f->problem->line || (line == f->problem->line && column >= f->problem->column));
+}
+
+/* True when this node is the key where it was looked for. */
+static bool is_wanted_key(struct finding *f, const char *scalar)
 {
     struct nest *nest = f->n_nests ? &f->nests[f->n_nests - 1] : NULL;
     if (!nest || !nest->is_mapping)
@@ -58,7 +66,7 @@ static bool is_repeated(struct finding *f, const char *scalar)
     bool was_seen = nest->is_key_seen;
     nest->is_value_next = is_key;
     nest->is_key_seen |= is_it;
-    return is_it && was_seen;
+    return is_it && (f->is_twice ? was_seen : is_behind(f, f->event.start_mark));
 }
 
 /* Follows the event into and out of mappings; true when it is the key that was looked for. */
@@ -68,7 +76,7 @@ static bool follow(struct finding *f)
     bool is_start = is_mapping || f->event.type == YAML_SEQUENCE_START_EVENT;
     bool is_end = f->event.type == YAML_MAPPING_END_EVENT || f->event.type == YAML_SEQUENCE_END_EVENT;
     bool is_found = (is_scalar || is_start || f->event.type == YAML_ALIAS_EVENT) &&
-                    is_repeated(f, is_scalar ? (const char *)f->event.data.scalar.value : NULL);
+                    is_wanted_key(f, is_scalar ? (const char *)f->event.data.scalar.value : NULL);
     if (is_start)
         *arena_push(&f->arena, f->nests, f->n_nests) = (struct nest){.is_mapping = is_mapping};
     f->n_nests -= is_end && f->n_nests > 0;
@@ -110,16 +118,20 @@ static void end(struct finding *f)
     arena_finish(&f->arena);
 }
 
-void schema_place_problem(Str text, struct schema_problem *problem)
+/* Returns what stands behind the words, with which a message begins; NULL when it begins otherwise. */
+static const char *behind(const char *text, const char *words)
 {
-    static const char twice[] = "Mapping field already seen: ", broken[] = "libyaml: ";
-    struct finding f = {.problem = problem};
-    bool is_twice = strncmp(problem->text, twice, sizeof twice - 1) == 0;
-    if (!is_twice && strncmp(problem->text, broken, sizeof broken - 1) != 0)
+    return strncmp(text, words, strlen(words)) == 0 ? text + strlen(words) : NULL;
+}
+
+void schema_place_problem(Str text, int depth, struct schema_problem *problem)
+{
+    const char *twice = behind(problem->text, "Mapping field already seen: ");
+    struct finding f = {.problem = problem, .is_twice = twice, .depth = depth};
+    f.key = twice ? twice : behind(problem->text, "Unexpected key: ");
+    if (!f.key && !behind(problem->text, "libyaml: "))
         return;
-    if (is_twice)
-        f.key = problem->text + sizeof twice - 1;
-    if (!find(&f, text, follow) && f.parser.error != YAML_NO_ERROR)
+    if (!find(&f, text, follow) && !f.key && f.parser.error != YAML_NO_ERROR)
         place_at_mistake(&f, text);
     end(&f);
 }

@@ -74,6 +74,9 @@ static void a_mistake_is_where_it_stands(void **state)
         {"name: desk\nwatts: 4\n\nname: other\n", "name", 4, 1},
         {"name: name\nshade:\n  colour: a\n\n  colour: b\n", "colour", 5, 3},
         {"name: desk\n  watts: 4\n", "", 2, 8},
+        {"shade:\n  colour: a\n\ncolour: b\n", "Unexpected key: colour", 4, 1},
+        {"name: watt\nshade: {watts: 4, colour: a}\nwatts: 5\n", "Unexpected key: watts", 2, 9},
+        {"\"height\" : 3\n", "Unexpected key: height", 1, 1},
         {"watts: 4\nname: \"desk\nshade: {colour: a}\n", "", 2, 7},
         {"watts: 4\n# \xff\n", "UTF-8", 2, 1},
         {"name: desk\n---\nwatts: 4\n", "another YAML document", 2, 1},
@@ -138,6 +141,10 @@ static void keys_are_found_by_their_line(void **state)
     assert_int_equal(schema_line_of(text, "watts"), 5);
     assert_int_equal(schema_line_of(text, "last.colour"), 6);
     assert_int_equal(schema_line_of(text, "nothing"), 0);
+    text = STR("names: x\n\"name\": y\n'shade' :\n  \"colour\"  : red\n");
+    assert_int_equal(schema_line_of(text, "name"), 2);
+    assert_int_equal(schema_line_of(text, "shade.colour"), 4);
+    assert_int_equal(schema_line_of(text, "colo"), 0);
 }
 
 int main(void)
