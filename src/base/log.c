@@ -13,6 +13,7 @@
 
 #include "base/address.h"
 #include "base/clock.h"
+#include "base/str.h"
 
 enum { MOST_BYTES = 1000, LONGEST = 4096, MOST_KNOWN = 16, QUIET_MS = 60000 };
 
@@ -40,18 +41,28 @@ static bool is_journal(void)
            st.st_dev == device && st.st_ino == file;
 }
 
-/* One line whatever the text: names of files may have line ends in them. */
+/* Makes one line of UTF-8, at most thrice as long, of whatever the text is, and returns its length: names of files may have line ends in
+   them, or bytes that are no characters, for which the journal hides the whole message. */
+static size_t clean(const char *text, size_t len, char *line)
+{
+    Str rest = {text, len};
+    size_t n = 0;
+    while (rest.len) {
+        int32_t code = str_next_code(&rest);
+        n += (size_t)str_encode(code < ' ' ? ' ' : code, line + n);
+    }
+    line[n] = '\n';
+    return n + 1;
+}
+
 static void write_line(enum level level, const char *text, const char *addition)
 {
-    char line[MOST_BYTES + 128];
+    enum { MOST_LINE = MOST_BYTES + 128 };
+    char line[MOST_LINE], cleaned[3 * MOST_LINE + 1];
     int n = is_journal() ? snprintf(line, sizeof line, "<%d>%s%s", (int)level, text, addition)
                          : snprintf(line, sizeof line, "placard: %s%s", text, addition);
-    size_t len = n < 0 ? 0 : (size_t)n < sizeof line - 1 ? (size_t)n : sizeof line - 2;
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)line[i] < ' ')
-            line[i] = ' ';
-    line[len] = '\n';
-    if (write(STDERR_FILENO, line, len + 1) < 0)
+    size_t len = n < 0 ? 0 : (size_t)n < sizeof line ? (size_t)n : sizeof line - 1;
+    if (write(STDERR_FILENO, cleaned, clean(line, len, cleaned)) < 0)
         return; /* nowhere to say it */
 }
 

@@ -162,24 +162,37 @@ static const char *find_index(const struct listing *l, Str folder)
     return NULL;
 }
 
-static bool is_empty(const struct listing *l, Str folder)
+static bool is_empty(DIR *dir)
 {
-    int fd = openat(l->fd, folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK), n = 0;
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    if (!dir) {
-        if (fd >= 0)
-            close(fd);
-        return false;
-    }
+    int n = 0;
     while (n <= 2 && readdir(dir))
         n++;
-    closedir(dir);
     return n <= 2;
 }
 
 static Str path_of(struct source_files *files, const struct listing *l, Str name)
 {
     return source_files_join(&files->arena, l->folder, name);
+}
+
+/* Why a folder in the folder is no article: one that may be listed but not entered hides its index as well. */
+static Str why_no_article(Arena *arena, const struct listing *l, Str name, Str path)
+{
+    struct stat st;
+    int fd = openat(l->fd, name.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
+    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+    Str reason = STR("a folder without an index.md, index.txt or index.html");
+    if (!dir)
+        reason = str_from_c(file_open_reason(str_to_c(arena, path), errno));
+    else if (fstatat(fd, ".", &st, 0) < 0)
+        reason = str_from_c(strerror(errno));
+    else if (is_empty(dir))
+        reason = STR("an empty folder");
+    if (dir)
+        closedir(dir);
+    else if (fd >= 0)
+        close(fd);
+    return str_copy(arena, reason);
 }
 
 static void add_folder(struct source_files *files, const struct listing *l, Str name)
@@ -189,9 +202,7 @@ static void add_folder(struct source_files *files, const struct listing *l, Str 
     if (index)
         source_files_add(files, source_files_join(&files->arena, path, str_from_c(index)), FILE_ARTICLE);
     else if (keymap_find(&l->article_stems, source_key(name, (Str){0})) < 0)
-        source_files_pass_over(files, path,
-                               is_empty(l, name) ? STR("an empty folder")
-                                                 : STR("a folder without an index.md, index.txt or index.html"));
+        source_files_pass_over(files, path, why_no_article(&files->arena, l, name, path));
 }
 
 static void add_entry(struct source_files *files, const struct listing *l, const struct entry *entry)

@@ -72,6 +72,21 @@ static void a_line_is_whole(void **state)
     assert_string_equal(hear(), "placard: two lines or   more\n");
 }
 
+static void a_line_is_utf_8(void **state)
+{
+    (void)state;
+    log_event("%s: gone", "caf\xe9.md");
+    assert_string_equal(hear(), "placard: caf\xef\xbf\xbd.md: gone\n");
+    log_event("%s: gone", "caf\xc3\xa9 \xf0\x9f\x9a\xaa.md");
+    assert_string_equal(hear(), "placard: caf\xc3\xa9 \xf0\x9f\x9a\xaa.md: gone\n");
+    char name[3000];
+    memset(name, 0xff, sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    log_event("%s", name);
+    size_t len = strlen(hear());
+    assert_memory_equal(heard + len - 4, "\xef\xbf\xbd\n", 4);
+}
+
 static void a_long_message_is_cut(void **state)
 {
     (void)state;
@@ -146,6 +161,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_line_is_whole, begin),
+        cmocka_unit_test_setup(a_line_is_utf_8, begin),
         cmocka_unit_test_setup(a_long_message_is_cut, begin),
         cmocka_unit_test_setup(the_same_is_said_once_a_minute, begin),
         cmocka_unit_test_setup(many_messages_lose_no_count, begin),

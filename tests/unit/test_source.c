@@ -1,9 +1,11 @@
 /* Which articles a list of paths gives, in which order, and what happens to it when things change. */
 #include "press/source.h"
 
+#include <grp.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <sys/wait.h>
 #include <time.h>
 
 #include <cmocka.h>
@@ -177,6 +179,30 @@ static void a_folder_is_its_files_in_natural_order(void **state)
     assert_true(is_passed_over("ten/pipe.md", "regular"));
     assert_false(is_passed_over("ten/placard.yaml", ""));
     assert_false(is_passed_over("ten/9.txt", ""));
+}
+
+/* Root may do anything, so that a child of root's becomes nobody; another user's child is that user. */
+static void a_folder_that_may_not_be_entered_says_so(void **state)
+{
+    (void)state;
+    static const mode_t modes[] = {0000, 0444, 0444 | S_ISVTX};
+    folder_write("shut/a.md", "Text.\n");
+    folder_write("shut/inner/index.md", "Text.\n");
+    chmod(test_folder, 0755);
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        int status;
+        chmod(folder_path("shut/inner"), modes[i]);
+        pid_t child = fork();
+        if (child == 0) {
+            if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
+                _exit(2);
+            open_list("shut");
+            _exit(!is_passed_over("shut/inner", "Permission denied"));
+        }
+        assert_true(waitpid(child, &status, 0) == child);
+        chmod(folder_path("shut/inner"), 0755);
+        assert_int_equal(status, 0);
+    }
 }
 
 static void a_folder_with_an_index_is_one_article(void **state)
@@ -583,6 +609,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, finish)
         TEST(paths_follow_one_another),
         TEST(a_folder_is_its_files_in_natural_order),
+        TEST(a_folder_that_may_not_be_entered_says_so),
         TEST(a_folder_with_an_index_is_one_article),
         TEST(an_order_comes_before_a_date_and_a_date_before_a_name),
         TEST(what_was_set_aside_is_not_parsed),
