@@ -2,47 +2,45 @@
    of its functions. */
 #include "app/notify.h"
 
-#include <dlfcn.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/library.h"
 #include "base/log.h"
 
 #ifdef PLACARD_SYSTEMD
 #include <systemd/sd-daemon.h>
 
-static struct {
-    bool is_tried;
+static struct systemd {
     int (*notify)(int unset_environment, const char *state);
-    int (*watchdog)(int unset_environment, uint64_t *usec);
-} library;
+    int (*watchdog_enabled)(int unset_environment, uint64_t *usec);
+} systemd;
+
+static const struct library_function functions[] = {LIBRARY_FUNCTION(struct systemd, notify, sd_notify),
+                                                    LIBRARY_FUNCTION(struct systemd, watchdog_enabled, sd_watchdog_enabled)};
+
+static struct library library = {.soname = "libsystemd.so.0", .functions = functions,
+                                 .n_functions = sizeof functions / sizeof *functions, .table = &systemd};
 
 static bool load(void)
 {
-    if (!library.is_tried) {
-        library.is_tried = true;
-        void *handle = dlopen("libsystemd.so.0", RTLD_NOW | RTLD_LOCAL);
-        if (handle) {
-            *(void **)&library.notify = dlsym(handle, "sd_notify");
-            *(void **)&library.watchdog = dlsym(handle, "sd_watchdog_enabled");
-        }
-        if (!library.notify || !library.watchdog)
-            log_event("the service manager cannot be told anything: install the package libsystemd0");
-    }
-    return library.notify && library.watchdog;
+    bool is_first = !library.is_tried, is_loaded = library_load(&library);
+    if (is_first && !is_loaded)
+        log_event("the service manager cannot be told anything: install the package libsystemd0");
+    return is_loaded;
 }
 
 static void tell(const char *state)
 {
     if (getenv("NOTIFY_SOCKET") && load())
-        library.notify(0, state);
+        systemd.notify(0, state);
 }
 
 int64_t notify_wait_ms(void)
 {
     uint64_t usec = 0;
-    if (!getenv("NOTIFY_SOCKET") || !getenv("WATCHDOG_USEC") || !load() || library.watchdog(0, &usec) <= 0)
+    if (!getenv("NOTIFY_SOCKET") || !getenv("WATCHDOG_USEC") || !load() || systemd.watchdog_enabled(0, &usec) <= 0)
         return -1;
     return (int64_t)(usec / 2000);
 }

@@ -3,53 +3,35 @@
 #ifdef PLACARD_CURL_SONAME
 #include "press/curl_library.h"
 
-#include <dlfcn.h>
-#include <stdbool.h>
-#include <stddef.h>
-
+#include "base/library.h"
 #include "base/log.h"
 
-static struct curl_library library;
+static struct curl_library curl;
 
-static const struct {
-    const char *name;
-    size_t offset;
-} functions[] = {
-#define FUNCTION(name)                                                                                                 \
-    {                                                                                                                  \
-        "curl_" #name, offsetof(struct curl_library, name)                                                             \
-    }
-    FUNCTION(global_init),      FUNCTION(version_info),        FUNCTION(easy_init),           FUNCTION(easy_cleanup),
-    FUNCTION(easy_setopt),      FUNCTION(easy_getinfo),        FUNCTION(easy_strerror),       FUNCTION(slist_append),
-    FUNCTION(slist_free_all),   FUNCTION(multi_init),          FUNCTION(multi_cleanup),       FUNCTION(multi_setopt),
-    FUNCTION(multi_add_handle), FUNCTION(multi_remove_handle), FUNCTION(multi_socket_action), FUNCTION(multi_info_read),
-#undef FUNCTION
+#define ROW(function) LIBRARY_FUNCTION(struct curl_library, function, curl_##function)
+static const struct library_function functions[] = {
+    ROW(global_init),      ROW(version_info),        ROW(easy_init),           ROW(easy_cleanup),
+    ROW(easy_setopt),      ROW(easy_getinfo),        ROW(easy_strerror),       ROW(slist_append),
+    ROW(slist_free_all),   ROW(multi_init),          ROW(multi_cleanup),       ROW(multi_setopt),
+    ROW(multi_add_handle), ROW(multi_remove_handle), ROW(multi_socket_action), ROW(multi_info_read),
 };
+#undef ROW
 
-static bool load(void)
-{
-    void *handle = dlopen(PLACARD_CURL_SONAME, RTLD_NOW | RTLD_LOCAL);
-    for (size_t i = 0; handle && i < sizeof functions / sizeof *functions; i++) {
-        void *function = dlsym(handle, functions[i].name);
-        if (!function)
-            return false;
-        *(void **)((char *)&library + functions[i].offset) = function;
-    }
-    return handle && library.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-}
+static struct library library = {.soname = PLACARD_CURL_SONAME, .functions = functions,
+                                 .n_functions = sizeof functions / sizeof *functions, .table = &curl};
 
 const struct curl_library *curl_library_load(struct error *error)
 {
     static bool is_loaded;
     if (!is_loaded) {
-        is_loaded = load();
-        if (is_loaded && !(library.version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS))
+        is_loaded = library_load(&library) && curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+        if (is_loaded && !(curl.version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS))
             log_event(
                 "libcurl looks up names of hosts while all else waits; one built with its threaded resolver does not");
     }
     if (!is_loaded)
         error_set(error, "%s cannot be loaded; install the package libcurl4", PLACARD_CURL_SONAME);
-    return is_loaded ? &library : NULL;
+    return is_loaded ? &curl : NULL;
 }
 
 #else

@@ -2,28 +2,27 @@
    So it is loaded by hand, and stays. */
 #include "print/image_library.h"
 
-#include <stdbool.h>
-
 #include <SDL_image.h>
 
-struct image_library {
-    void *handle;
+#include "base/library.h"
+
+static struct image_functions {
     SDL_Surface *(*decode)(SDL_RWops *source, int frees_source);
     SDL_Surface *(*draw_svg)(SDL_RWops *source, int w_px, int h_px);
-};
+} image;
 
-static struct image_library library;
+static const struct library_function functions[] = {
+    LIBRARY_FUNCTION(struct image_functions, decode, IMG_Load_RW),
+    LIBRARY_FUNCTION(struct image_functions, draw_svg, IMG_LoadSizedSVG_RW)};
+
+static struct library library = {.soname = "libSDL2_image-2.0.so.0",
+                                 .functions = functions,
+                                 .n_functions = sizeof functions / sizeof *functions,
+                                 .table = &image};
 
 static bool load(struct error *error)
 {
-    if (!library.handle) {
-        library.handle = SDL_LoadObject("libSDL2_image-2.0.so.0");
-        if (library.handle) {
-            *(void **)&library.decode = SDL_LoadFunction(library.handle, "IMG_Load_RW");
-            *(void **)&library.draw_svg = SDL_LoadFunction(library.handle, "IMG_LoadSizedSVG_RW");
-        }
-    }
-    return (library.decode && library.draw_svg) ||
+    return library_load(&library) ||
            error_set(error, "SDL_image cannot be loaded; install the package libsdl2-image-2.0-0");
 }
 
@@ -31,7 +30,7 @@ SDL_Surface *image_library_decode(const void *bytes, size_t n_bytes, struct erro
 {
     if (!load(error))
         return NULL;
-    SDL_Surface *surface = library.decode(SDL_RWFromConstMem(bytes, (int)n_bytes), 1);
+    SDL_Surface *surface = image.decode(SDL_RWFromConstMem(bytes, (int)n_bytes), 1);
     if (!surface)
         error_set(error, "cannot be decoded (%s)", SDL_GetError());
     return surface;
@@ -42,7 +41,7 @@ SDL_Surface *image_library_draw_svg(const void *bytes, size_t n_bytes, SDL_Point
     if (!load(error))
         return NULL;
     SDL_RWops *source = SDL_RWFromConstMem(bytes, (int)n_bytes);
-    SDL_Surface *surface = source ? library.draw_svg(source, size_px.x, size_px.y) : NULL;
+    SDL_Surface *surface = source ? image.draw_svg(source, size_px.x, size_px.y) : NULL;
     if (source)
         SDL_RWclose(source);
     if (!surface)

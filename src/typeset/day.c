@@ -1,8 +1,7 @@
-/* English dates are made here, all others by ICU's formats, whose library is loaded when the first is wanted: most shows
-   never do. Owns its functions. */
+/* English dates are made here, all others by ICU's formats, whose library is loaded when the first is wanted: most
+   shows never do. Owns its functions. */
 #include "typeset/day.h"
 
-#include <dlfcn.h>
 #include <stdio.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
@@ -11,29 +10,23 @@
 #include <unicode/utypes.h>
 
 #include "article/article.h"
+#include "base/library.h"
 
-static struct {
-    UDateFormat *(*open)(UDateFormatStyle, UDateFormatStyle, const char *, const UChar *, int32_t, const UChar *, int32_t,
-                         UErrorCode *);
+static struct formats {
+    UDateFormat *(*open)(UDateFormatStyle, UDateFormatStyle, const char *, const UChar *, int32_t, const UChar *,
+                         int32_t, UErrorCode *);
     int32_t (*format)(const UDateFormat *, UDate, UChar *, int32_t, UFieldPosition *, UErrorCode *);
     void (*close)(UDateFormat *);
 } formats;
 
-#define NAME_OF(function) NAME_OF_EXPANDED(function)
-#define NAME_OF_EXPANDED(function) #function
+#define ROW(field) LIBRARY_FUNCTION(struct formats, field, udat_##field)
+static const struct library_function functions[] = {ROW(open), ROW(format), ROW(close)};
+#undef ROW
 
-static bool load_formats(void)
-{
-    static bool is_tried;
-    void *library = is_tried ? NULL : dlopen("libicui18n.so." U_ICU_VERSION_SHORT, RTLD_NOW | RTLD_LOCAL);
-    is_tried = true;
-    if (library) {
-        *(void **)&formats.open = dlsym(library, NAME_OF(udat_open));
-        *(void **)&formats.format = dlsym(library, NAME_OF(udat_format));
-        *(void **)&formats.close = dlsym(library, NAME_OF(udat_close));
-    }
-    return formats.open && formats.format && formats.close;
-}
+static struct library library = {.soname = "libicui18n.so." U_ICU_VERSION_SHORT,
+                                 .functions = functions,
+                                 .n_functions = sizeof functions / sizeof *functions,
+                                 .table = &formats};
 
 struct day {
     int year, month, day;
@@ -92,7 +85,7 @@ static Str in_language(Arena *arena, struct day d, Str language)
     int32_t length = 0;
     snprintf(tag, sizeof tag, STR_FMT, STR_ARG(language));
     uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
-    if (U_FAILURE(status) || !locale[0] || !has_words(locale) || !load_formats())
+    if (U_FAILURE(status) || !locale[0] || !has_words(locale) || !library_load(&library))
         return (Str){0};
     UDateFormat *format = formats.open(UDAT_NONE, UDAT_LONG, locale, u"UTC", -1, NULL, 0, &status);
     int32_t n = U_SUCCESS(status) ? formats.format(format, (double)days_of(d) * day_ms, units, MOST, NULL, &status) : 0;
