@@ -5,6 +5,7 @@
 #include <strings.h>
 #include <unicode/ucnv.h>
 
+#include "read/guess.h"
 #include "read/media.h"
 
 static bool is_odd_control(unsigned char c)
@@ -46,15 +47,37 @@ static size_t count_long_codes(Str text)
     return n;
 }
 
-static void decode_unmarked(Arena *arena, Str bytes, struct decoded *decoded)
+static int count_replaced(Str text)
+{
+    int n = 0;
+    while (text.len)
+        n += str_next_code(&text) == 0xFFFD;
+    return n;
+}
+
+/* A guess that leaves much unread was none. */
+static bool convert_guess(Arena *arena, const struct encoded *encoded, struct decoded *decoded)
+{
+    enum { OF_TEXT = 500 };
+    const char *encoding = guess_encoding(encoded->bytes, encoded->says_itself);
+    if (!encoding || !convert(arena, encoded->bytes, encoding, &decoded->text) ||
+        count_replaced(decoded->text) > 1 + (int)(decoded->text.len / OF_TEXT))
+        return false;
+    decoded->warning = str_format(arena, "not UTF-8: read as %s; save it as UTF-8 if letters are wrong", encoding);
+    return true;
+}
+
+static void decode_unmarked(Arena *arena, const struct encoded *encoded, struct decoded *decoded)
 {
     int n_replaced;
-    decoded->text = str_to_utf8(arena, bytes, &n_replaced);
+    Str text = str_to_utf8(arena, encoded->bytes, &n_replaced);
+    bool was_utf8 = n_replaced == 0 || count_long_codes(encoded->bytes) > (size_t)n_replaced;
+    if (!was_utf8 && convert_guess(arena, encoded, decoded))
+        return;
+    decoded->text = text;
     if (n_replaced == 0)
         return;
-    Str text;
-    bool was_utf8 = count_long_codes(bytes) > (size_t)n_replaced;
-    if (!was_utf8 && convert(arena, bytes, "windows-1252", &text)) {
+    if (!was_utf8 && convert(arena, encoded->bytes, "windows-1252", &text)) {
         decoded->text = text;
         decoded->warning = STR("not UTF-8: read as Windows-1252; save it as UTF-8 if letters are wrong");
         return;
@@ -149,6 +172,29 @@ static bool decode_as(Arena *arena, Str bytes, Str label, Str *text)
     return (is_seven_bit || n_replaced) && convert(arena, bytes, encoding, text);
 }
 
+/* Behind a mark, or with nothing said that holds. */
+static bool decode_by_bytes(Arena *arena, struct encoded encoded, struct decoded *decoded, struct error *error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t n_mark = 0, n_looked = encoded.bytes.len < 8 ? (int32_t)encoded.bytes.len : 8;
+    const char *encoding = n_looked ? ucnv_detectUnicodeSignature(encoded.bytes.ptr, n_looked, &n_mark, &status) : NULL;
+    bool is_wide = encoding && U_SUCCESS(status) && strcmp(encoding, "UTF-8") != 0;
+    *decoded = (struct decoded){0};
+    encoded.bytes = str_slice(encoded.bytes, (size_t)n_mark, encoded.bytes.len);
+    if (!is_wide && is_binary(encoded.bytes)) {
+        encoding = guess_utf16(encoded.bytes);
+        is_wide = encoding;
+        if (!is_wide)
+            return error_set(error, "not text: it has the control characters of a picture, an archive or a program");
+    }
+    if (!is_wide)
+        decode_unmarked(arena, &encoded, decoded);
+    else if (!convert(arena, encoded.bytes, encoding, &decoded->text))
+        return error_set(error, "not text: begins as %s and does not go on so", encoding);
+    decoded->text = clean(arena, decoded->text);
+    return true;
+}
+
 bool encoding_decode_said(Arena *arena, const struct encoded *encoded, struct decoded *decoded, struct error *error)
 {
     Str bytes = encoded->bytes, text;
@@ -162,25 +208,10 @@ bool encoding_decode_said(Arena *arena, const struct encoded *encoded, struct de
             *decoded = (struct decoded){.text = clean(arena, text)};
             return true;
         }
-    return encoding_decode(arena, bytes, decoded, error);
+    return decode_by_bytes(arena, *encoded, decoded, error);
 }
 
 bool encoding_decode(Arena *arena, Str bytes, struct decoded *decoded, struct error *error)
 {
-    *decoded = (struct decoded){0};
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t n_mark = 0;
-    int32_t n_looked = bytes.len < 8 ? (int32_t)bytes.len : 8;
-    const char *encoding = n_looked ? ucnv_detectUnicodeSignature(bytes.ptr, n_looked, &n_mark, &status) : NULL;
-    if (encoding && U_SUCCESS(status) && strcmp(encoding, "UTF-8") != 0) {
-        if (!convert(arena, str_slice(bytes, (size_t)n_mark, bytes.len), encoding, &decoded->text))
-            return error_set(error, "not text: begins as %s and does not go on so", encoding);
-    } else {
-        bytes = str_slice(bytes, (size_t)n_mark, bytes.len);
-        if (is_binary(bytes))
-            return error_set(error, "not text: it has the control characters of a picture, an archive or a program");
-        decode_unmarked(arena, bytes, decoded);
-    }
-    decoded->text = clean(arena, decoded->text);
-    return true;
+    return decode_by_bytes(arena, (struct encoded){.bytes = bytes}, decoded, error);
 }

@@ -10,7 +10,7 @@ struct decoded {
     Str warning; /* what had to be assumed; empty when nothing */
 };
 
-/* Decodes bytes by their byte order mark, else as UTF-8, else as Windows-1252; fails, with the reason, when they are no
+/* Decodes bytes by their byte order mark, else as UTF-8, else as what they look like, else as Windows-1252; fails, with the reason, when they are no
  * text. */
 bool encoding_decode(Arena *arena, Str bytes, struct decoded *decoded, struct error *error);
 

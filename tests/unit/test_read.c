@@ -1,9 +1,11 @@
 #include "read/read.h"
 
+#include <iconv.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -144,6 +146,70 @@ static void test_encodings(void **state)
     assert_int_equal(article->n_blocks, 3);
     assert_true(str_is_equal(article->blocks[2].text.str, STR("three")));
     assert_int_equal(article->blocks[2].line, 5);
+    arena_finish(&arena);
+}
+
+#define RUSSIAN                                                                                                        \
+    "Стена из ящиков стоит открытой в сумерках, пока кто-то считает лампы. Никто не знает, сколько времени прошло с "  \
+    "тех пор."
+#define JAPANESE                                                                                                       \
+    "引き出しの壁は夕暮れに開いたまま立っていて、誰かがランプを数えている。東京の図書館では毎日多くの人が本を読む。"
+#define GERMAN                                                                                                         \
+    "Die Wand aus Schubladen steht in der Dämmerung offen, während jemand Lampen zählt. Größe, Straße, Übung, schön, " \
+    "müde, ängstlich, für, Tür, Öl, Ärger, Füße."
+
+static const struct {
+    const char *encoding, *text;
+} unmarked[] = {{"CP1251", RUSSIAN},
+                {"KOI8-R", RUSSIAN},
+                {"ISO-8859-5", RUSSIAN},
+                {"CP932", JAPANESE},
+                {"EUC-JP", JAPANESE},
+                {"GB18030", "抽屉组成的墙在黄昏时敞开着，有人在数灯。没有人知道这已经持续了多久，也没有人问。"},
+                {"BIG5", "抽屜組成的牆在黃昏時敞開著，有人在數燈。沒有人知道這已經持續了多久，也沒有人問。"},
+                {"EUC-KR", "서랍으로 된 벽이 해질녘에 열려 있고 누군가가 등불을 세고 있다. 아무도 모르고 아무도 묻지 않는다."},
+                {"CP1255", "קיר המגירות עומד פתוח בדמדומים בזמן שמישהו סופר מנורות. איש אינו יודע כמה זמן עבר."},
+                {"CP1256", "جدار الأدراج يقف مفتوحا عند الغسق بينما يعد شخص ما المصابيح. لا أحد يعرف كم من الوقت مضى."},
+                {"ISO-8859-7", "Ο τοίχος από συρτάρια στέκεται ανοιχτός το σούρουπο, ενώ κάποιος μετράει λάμπες."},
+                {"CP1252", GERMAN},
+                {"CP1252", "Café, naïve; 20 °C – “ja”"},
+                {"UTF-16LE", RUSSIAN},
+                {"UTF-16BE", RUSSIAN},
+                {"UTF-16LE", JAPANESE "\n"},
+                {"UTF-16BE", GERMAN}};
+
+static Str in_encoding(Arena *arena, const char *text, const char *encoding)
+{
+    size_t n_in = strlen(text), room = n_in * 4, n_left = room;
+    char *in = str_to_c(arena, str_from_c(text)), *out = arena_alloc(arena, room), *end = out;
+    iconv_t converter = iconv_open(encoding, "UTF-8");
+    if (converter == (iconv_t)-1 || iconv(converter, &in, &n_in, &end, &n_left) == (size_t)-1)
+        fail_msg("\"%s\" is not written in %s", text, encoding);
+    iconv_close(converter);
+    return (Str){out, room - n_left};
+}
+
+static void test_encodings_of_which_nothing_is_said(void **state)
+{
+    enum { LEAST_OF_A_PAGE = 60 };
+    (void)state;
+    for (size_t i = 0; i < sizeof unmarked / sizeof *unmarked; i++) {
+        Arena arena = {0};
+        Str bytes = in_encoding(&arena, unmarked[i].text, unmarked[i].encoding);
+        assert_words(read_bytes(&arena, "a.txt", bytes), str_to_c(&arena, str_trim(str_from_c(unmarked[i].text))));
+        const char *text = str_to_c(&arena, str_trim(str_from_c(unmarked[i].text)));
+        Str said = str_format(&arena,
+                              "<html><head><meta charset=utf-8><title>x</title></head><body><article><h1>x</h1>"
+                              "<p>%s<p>%s<p>%s<p>%s</article></body></html>",
+                              text, text, text, text);
+        if (strlen(text) > LEAST_OF_A_PAGE) {
+            bytes = in_encoding(&arena, str_to_c(&arena, said), unmarked[i].encoding);
+            assert_words(read_bytes(&arena, "a.html", bytes), text);
+        }
+        arena_finish(&arena);
+    }
+    Arena arena = {0};
+    assert_words(read_bytes(&arena, "a.txt", STR("\xcf\xf0\xe8\xe2\xe5\xf2")), "Ïðèâåò"); /* too short to tell */
     arena_finish(&arena);
 }
 
@@ -473,6 +539,7 @@ int main(void)
         cmocka_unit_test(test_unknown_names_are_sniffed),
         cmocka_unit_test(test_nothing_is_an_empty_article),
         cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_encodings_of_which_nothing_is_said),
         cmocka_unit_test(test_binary_is_broken),
         cmocka_unit_test(test_direction),
         cmocka_unit_test(test_head_says_where_and_when),
