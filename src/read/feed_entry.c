@@ -1,4 +1,4 @@
-/* An entry's content is HTML that was escaped once, twice or not at all; its date has a zone, without which newest
+/* An entry's date has a zone, without which newest
    first means nothing. */
 #include "read/feed_entry.h"
 
@@ -7,64 +7,14 @@
 #include <string.h>
 #include <strings.h>
 
-#include "read/entity.h"
 #include "read/feed_tail.h"
+#include "read/feed_words.h"
 #include "read/html.h"
 #include "read/html_byline.h"
 #include "read/html_lead.h"
-#include "read/html_parse.h"
 #include "read/html_title.h"
 #include "read/html_when.h"
 #include "read/resolve.h"
-#include "read/rich.h"
-
-static bool is_tag_name(Str name)
-{
-    static const char *const names[] = {
-        "a",          "b",      "i",    "p",      "br",      "h1",      "h2",    "h3",  "h4",  "em",
-        "ul",         "ol",     "li",   "div",    "span",    "img",     "table", "pre", "hr",  "strong",
-        "blockquote", "figure", "font", "center", "section", "article", "code",  "sup", "sub", "small"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is_equal_nocase(name, str_from_c(names[i])))
-            return true;
-    return false;
-}
-
-/* True when the text has a tag of HTML; <T> of a program or a title is none. */
-static bool has_tag(Str text)
-{
-    enum { LONGEST_NAME = 10 };
-    for (size_t i = 0; i + 1 < text.len; i++) {
-        size_t start = i + 1 + (text.ptr[i + 1] == '/'), n = 0;
-        if (text.ptr[i] != '<')
-            continue;
-        while (start + n < text.len && n <= LONGEST_NAME && !strchr(" \t\n/>", text.ptr[start + n]))
-            n++;
-        if (is_tag_name(str_slice(text, start, start + n)))
-            return true;
-    }
-    return false;
-}
-
-/* Tags that are only there as references were escaped once too often. */
-static Str unescape(Arena *arena, Str html)
-{
-    enum { MOST_TIMES = 2 };
-    for (int i = 0; i < MOST_TIMES && !has_tag(html) && str_find(html, STR("&")) >= 0; i++) {
-        Str decoded = entity_decode(arena, html);
-        if (!has_tag(decoded))
-            break;
-        html = decoded;
-    }
-    return html;
-}
-
-static Str plain(Arena *arena, Str html)
-{
-    struct html_tree tree;
-    html_parse_piece(&tree, arena, unescape(arena, html));
-    return rich_plain(arena, entity_decode(arena, html_tree_words(arena, tree.body, true)));
-}
 
 static int month_of(const char *name)
 {
@@ -196,7 +146,7 @@ void feed_entry_sort(struct feed *feed)
 static void add_html(const struct feed *feed, Str html, int line, const struct html_base *base, struct article *article)
 {
     int first = article->n_blocks;
-    html_read_piece(feed->arena, unescape(feed->arena, html), base, article);
+    html_read_piece(feed->arena, feed_words_unescape(feed->arena, html), base, article);
     for (int i = first; i < article->n_blocks; i++)
         article->blocks[i].line += line > 0 ? line - 1 : -article->blocks[i].line;
 }
@@ -248,7 +198,8 @@ Str feed_entry_fingerprint(const struct feed *feed, const struct feed_entry *ent
 {
     Str url;
     find_base(feed, feed->scratch, entry, &url);
-    const Str parts[] = {url, plain(feed->scratch, entry->title), feed_entry_date(feed->scratch, entry->published)};
+    const Str parts[] = {url, feed_words_plain(feed->scratch, entry->title),
+                         feed_entry_date(feed->scratch, entry->published)};
     uint64_t hash = 0xcbf29ce484222325U; /* FNV-1a */
     for (int i = 0; i < 3; i++) {
         for (size_t k = 0; k < parts[i].len; k++)
@@ -270,20 +221,21 @@ Str feed_entry_id(const struct feed *feed, const struct feed_entry *entry)
 static void add_authors(const struct feed *feed, const struct feed_entry *entry, struct article *article)
 {
     for (int i = 0; i < entry->n_authors; i++)
-        html_byline_add(feed->arena, article, plain(feed->arena, entry->authors[i]));
+        html_byline_add(feed->arena, article, feed_words_plain(feed->arena, entry->authors[i]));
     if (!article->n_authors)
-        html_byline_add(feed->arena, article, plain(feed->arena, feed->author));
+        html_byline_add(feed->arena, article, feed_words_plain(feed->arena, feed->author));
 }
 
 bool feed_entry_make(const struct feed *feed, const struct feed_entry *entry, struct article *article)
 {
     Arena *arena = feed->arena;
-    *article = (struct article){.source = feed->source, .title = plain(arena, entry->title), .site = feed->title};
+    *article =
+        (struct article){.source = feed->source, .title = feed_words_plain(arena, entry->title), .site = feed->title};
     struct html_base base = find_base(feed, arena, entry, &article->url);
     article->language = entry->language.len ? entry->language : feed->language;
     article->published = feed_entry_date(arena, entry->published);
     article->updated = feed_entry_date(arena, entry->updated);
-    article->kicker = plain(arena, entry->category);
+    article->kicker = feed_words_plain(arena, entry->category);
     add_authors(feed, entry, article);
     if (entry->picture.len)
         article->lead.source = html_address_of_picture(arena, &base, entry->picture);

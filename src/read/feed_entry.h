@@ -6,7 +6,7 @@
 
 /* An entry as it was found; all may be empty. In a feed's list only what names and orders it is filled in. */
 struct feed_entry {
-    Str id, guid_link, title, link, base, language, category;
+    Str id, guid_link, content_link, title, link, base, language, category;
     Str published, updated; /* as they stand there */
     Str content, summary;   /* HTML */
     Str picture;

@@ -9,6 +9,7 @@
 
 #include "base/die.h"
 #include "base/shortage.h"
+#include "read/feed_words.h"
 #include "read/html.h"
 #include "read/html_address.h"
 #include "read/resolve.h"
@@ -185,6 +186,17 @@ static void take_id(Arena *arena, const xmlNode *node, struct feed_entry *entry)
         set(&entry->guid_link, id);
 }
 
+/* Content that lies elsewhere: its page. */
+static bool take_content_link(Arena *arena, const xmlNode *node, struct feed_entry *entry)
+{
+    Str source = attribute_of(arena, node, "src"), type = attribute_of(arena, node, "type");
+    if (!is_named(node, "content") || !source.len || str_has_prefix(type, STR("image/")) ||
+        str_has_prefix(type, STR("audio/")) || str_has_prefix(type, STR("video/")))
+        return false;
+    set(&entry->content_link, source);
+    return true;
+}
+
 /* Takes what names an entry and orders it; false when the part is something else. */
 static bool take_name(Arena *arena, xmlNode *node, struct feed_entry *entry)
 {
@@ -197,7 +209,7 @@ static bool take_name(Arena *arena, xmlNode *node, struct feed_entry *entry)
     else if (is_named(node, "guid") || is_named(node, "id"))
         take_id(arena, node, entry);
     else
-        return take_dates(arena, node, entry);
+        return take_content_link(arena, node, entry) || take_dates(arena, node, entry);
     return true;
 }
 
@@ -208,6 +220,8 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
         return;
     if (is_of_media(node) || is_named(node, "enclosure") || (is_of_podcast(node) && is_named(node, "image")))
         take_picture(arena, node, entry);
+    else if (take_content_link(arena, node, entry))
+        return;
     else if (is_named(node, "encoded") || is_named(node, "content") || is_named(node, "body"))
         entry->content_line = set(&entry->content, html_of(arena, node)) ? line : entry->content_line;
     else if (is_named(node, "description") || is_named(node, "summary"))
@@ -221,26 +235,32 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
         take_name(arena, node, entry);
 }
 
-/* The address against which names are resolved: xml:base of the element, itself seen from those above. */
+/* The address against which names are resolved: xml:base of the element, seen from those above, seen from where the
+   feed lies. Empty when there is no such attribute, or none that leads to the web. */
 static Str base_of(const struct feed *feed, Arena *arena, const xmlNode *node)
 {
-    Str base = {0};
-    for (; node && node->type == XML_ELEMENT_NODE && !resolve_is_web(base); node = node->parent) {
-        Str outer = attribute_of(arena, node, "base");
-        if (outer.len)
-            base = base.len && resolve_is_web(outer) ? resolve_source(arena, outer, base) : outer;
+    enum { DEEPEST = 16 };
+    Str bases[DEEPEST], home = resolve_is_web(feed->source) ? feed->source : feed->link;
+    int n = 0;
+    for (; node && node->type == XML_ELEMENT_NODE && n < DEEPEST; node = node->parent) {
+        bases[n] = attribute_of(arena, node, "base");
+        n += bases[n].len > 0;
+        if (n && resolve_is_web(bases[n - 1]))
+            break;
     }
-    if (!base.len || resolve_is_web(base))
-        return base;
-    Str home = resolve_is_web(feed->source) ? feed->source : feed->link;
-    return resolve_is_web(home) ? resolve_source(arena, home, base) : (Str){0};
+    if (!n)
+        return (Str){0};
+    Str base = resolve_is_web(bases[n - 1]) ? bases[--n] : resolve_is_web(home) ? home : (Str){0};
+    while (base.len && n > 0)
+        base = resolve_source(arena, base, bases[--n]);
+    return base;
 }
 
 /* What is not said is taken from what is. */
 static void complete(struct feed_entry *entry)
 {
     if (!entry->link.len)
-        entry->link = entry->guid_link;
+        entry->link = entry->guid_link.len ? entry->guid_link : entry->content_link;
     if (!entry->published.len) {
         entry->published = entry->updated;
         entry->updated = (Str){0};
@@ -303,7 +323,7 @@ static void take_head(struct feed *feed, xmlNode *channel)
         else if (is_named(node, "title") || is_named(node, "link") || is_named(node, "author"))
             take_part(feed->arena, node, &head);
     }
-    feed->title = head.title;
+    feed->title = feed_words_plain(feed->arena, head.title);
     feed->link = head.link;
     feed->author = head.n_authors ? head.authors[0] : (Str){0};
     if (!feed->language.len)

@@ -134,6 +134,61 @@ static void test_ways_to_escape(void **state)
     }
 }
 
+static void test_titles_and_tags(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title, *words;
+    } cases[] = {{"<title>How to use &lt;div&gt; tags</title>", "How to use <div> tags"},
+                 {"<title>How to use &amp;lt;div&amp;gt; tags</title>", "How to use <div> tags"},
+                 {"<title><![CDATA[How to use &lt;div&gt; tags]]></title>", "How to use <div> tags"},
+                 {"<title>Use &lt;b>&lt;/b> and &lt;/p></title>", "Use <b></b> and </p>"},
+                 {"<title>A Vec&lt;T> is no &lt;em>list&lt;/em></title>", "A Vec<T> is no list"},
+                 {"<title>A &lt;b>bold&lt;/b> &lt;u>word&lt;/u></title>", "A bold word"},
+                 {"<title>&lt;p>All &lt;i>of&lt;/i> it&lt;/p></title>", "All of it"},
+                 {"<title>One&lt;br/>two</title>", "One two"},
+                 {"<title>1 &lt; 2 &amp;amp; 3 &gt; 2</title>", "1 < 2 & 3 > 2"},
+                 {"<title type='html'>A &amp;amp; B</title>", "A & B"},
+                 {"<title type='html'>The &amp;lt;b&amp;gt; &lt;b>tag&lt;/b></title>", "The <b> tag"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena arena = {0};
+        Str item = str_format(&arena, "%s<description>Words.</description>", cases[i].title);
+        assert_str(parse_item(&arena, str_to_c(&arena, item))->title, cases[i].words);
+        arena_finish(&arena);
+    }
+    Arena arena = {0};
+    struct read_result result = parse(&arena, STR("<feed><title type='html'>A &amp;amp; B</title><entry><title>T</title>"
+                                                  "<content>Words.</content></entry></feed>"));
+    assert_str(result.articles[0].site, "A & B");
+    arena_finish(&arena);
+}
+
+static void test_content_that_lies_elsewhere(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct read_result result =
+        parse(&arena, STR("<feed xml:base='https://f.example/a/'><entry><id>1</id><title>T</title><content "
+                          "type='text/html' src='b.html'/></entry><entry><id>2</id><title>U</title><link href='c.html'/>"
+                          "<content src='d.html'/></entry></feed>"));
+    assert_int_equal(result.n_articles, 2);
+    assert_str(result.articles[0].url, "https://f.example/a/b.html");
+    assert_true(result.articles[0].is_summary);
+    assert_str(result.articles[1].url, "https://f.example/a/c.html");
+    arena_finish(&arena);
+}
+
+static void test_bases_within_bases(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct read_result result = parse(
+        &arena, STR("<feed xml:base='https://f.example/'><entry xml:base='one/'><title>T</title><content type='html' "
+                    "xml:base='two/'>&lt;p>Words &lt;a href='x'>here&lt;/a> to read&lt;/p></content></entry></feed>"));
+    assert_str(result.articles[0].blocks[0].text.spans[0].url, "https://f.example/one/two/x");
+    arena_finish(&arena);
+}
+
 static void test_content_and_summary(void **state)
 {
     (void)state;
@@ -423,6 +478,9 @@ int main(void)
         cmocka_unit_test(test_relative_addresses),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_ways_to_escape),
+        cmocka_unit_test(test_titles_and_tags),
+        cmocka_unit_test(test_content_that_lies_elsewhere),
+        cmocka_unit_test(test_bases_within_bases),
         cmocka_unit_test(test_content_and_summary),
         cmocka_unit_test(test_pictures),
         cmocka_unit_test(test_entities_do_no_harm),
