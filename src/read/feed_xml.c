@@ -13,6 +13,7 @@
 #include "read/html.h"
 #include "read/html_address.h"
 #include "read/resolve.h"
+#include "read/xml_quiet.h"
 #include "read/xml_tidy.h"
 
 /* The part of a name behind its prefix. */
@@ -350,18 +351,11 @@ static void list_entries(struct feed *feed, xmlNode *root)
             list_entry(feed, node);
 }
 
-/* The reader tells of what it cannot read; libxml2 would write to the standard error. */
-static void say_nothing(void *context, const char *format, ...)
-{
-    (void)context;
-    (void)format;
-}
-
 static bool open(struct feed *feed, Str text, struct error *error)
 {
     Str xml = xml_tidy(feed->scratch, text);
     int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA;
-    xmlSetGenericErrorFunc(NULL, say_nothing);
+    xml_quiet();
     xmlResetLastError();
     xmlDoc *document = xmlReadMemory(xml.ptr, (int)xml.len, NULL, "UTF-8", options);
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "read/xml_quiet.h"
 
 enum { MOST_DEPTH = 200 };
 
@@ -312,6 +313,7 @@ static void note_error(void *context, const char *format, ...)
 
 static void parse(struct building *b, Str text)
 {
+    xml_quiet();
     b->parser = htmlNewParserCtxt();
     if (!b->parser)
         die_no_memory();
