@@ -35,6 +35,13 @@ void player_note(struct player *player, const char *format, ...)
     log_warning("%s", player->trouble.text);
 }
 
+/* The press has written it already. */
+static void take_told(struct player *player, const struct wire_told *told)
+{
+    snprintf(player->trouble.text, sizeof player->trouble.text, "%s", told->text);
+    player->trouble.at_ms = clock_now_ms();
+}
+
 void player_tell(struct player *player, const struct wire_message *m, int fd)
 {
     if (player->socket >= 0 && !wire_send(player->socket, m, fd))
@@ -300,6 +307,9 @@ static void take(struct player *player, const struct wire_message *m, int64_t no
         break;
     case WIRE_EDITION:
         take_edition(player, &m->edition);
+        break;
+    case WIRE_TOLD:
+        take_told(player, &m->told);
         break;
     case WIRE_READING:
         player->busy_with = m->reading;

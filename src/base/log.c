@@ -1,5 +1,5 @@
 /* Lines go out whole, so that those of two processes never mix. What is said over and over is counted instead. Owns a
-   small table of what was said last: nothing here allocates or fails. */
+   small table of what was said last, and who listens: nothing here allocates or fails. */
 #include "base/log.h"
 
 #include <inttypes.h>
@@ -30,6 +30,14 @@ struct known {
 };
 
 static struct known table[MOST_KNOWN];
+static void (*tell)(void *context, const char *text);
+static void *teller;
+
+void log_set_listener(void (*listener)(void *context, const char *text), void *context)
+{
+    tell = listener;
+    teller = context;
+}
 
 /* systemd says which file its journal is; stderr may have been sent elsewhere since. */
 static bool is_journal(void)
@@ -106,6 +114,8 @@ static void say(enum level level, const char *text, int64_t now_ms)
         snprintf(known->text, sizeof known->text, "%.*s", MOST_BYTES - 1, text);
     }
     say_again(known, now_ms);
+    if (tell && level <= LEVEL_WARNING)
+        tell(teller, known->text);
 }
 
 static void say_formatted(enum level level, const char *format, va_list args)

@@ -14,6 +14,10 @@ void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* As log_event, for what staff must see to. */
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* From now on what log_warning and log_error write is told to the listener as well, without its "placard: "; NULL: to
+   nobody. */
+void log_set_listener(void (*listener)(void *context, const char *text), void *context);
+
 /* Says what came again in a minute that is over by now (of clock_now_ms). For loops to call whenever they turn. */
 void log_tick(int64_t now_ms);
 

@@ -142,7 +142,7 @@ static void print_card(struct press *press, const struct wire_print *ask)
             press->place = card->place;
         }
         if (!printer_paint(shelf_printer(press->shelf), book.deck, card, canvas_for(press, ask->slot), &error)) {
-            log_event("%s; the card is set without it", error.text);
+            log_warning("%s; the card is set without it", error.text);
             shelf_reset(press->shelf, ask->article);
             answer_edition(press, press->article);
             return;

@@ -45,7 +45,7 @@ bool look_refresh(struct look *look)
     struct error error;
     if (!load(&fresh, &error)) {
         if (stamp != look->stamp)
-            log_event("%s; the theme stays as it was", error.text);
+            log_warning("%s; the theme stays as it was", error.text);
         look_finish(&fresh);
         look->stamp = stamp;
         return false;

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -32,6 +33,13 @@ static void on_reading(void *context, uint64_t document_key, uint64_t stamp, Str
     answer_reading(press, document_key, stamp, path);
     press->told_key = document_key;
     press->told_stamp = stamp;
+}
+
+static void on_warning(void *context, const char *text)
+{
+    struct wire_message m = {.kind = WIRE_TOLD};
+    snprintf(m.told.text, sizeof m.told.text, "%s", text);
+    answer_send(context, &m);
 }
 
 static bool take_screen(struct press *press, const struct wire_screen *screen, int fd)
@@ -254,6 +262,7 @@ int press_run(const struct press_options *options, int socket)
     shelf.on_reading = on_reading;
     shelf.context = &press;
     shelf.tells_missing = true;
+    log_set_listener(on_warning, &press);
     keep_memory_flat();
     press.box = box_shelf_close(&shelf);
     if (shortage_is_noted())
@@ -267,10 +276,11 @@ int press_run(const struct press_options *options, int socket)
         while (work(&press, &is_busy) && (has_descriptors(socket) || !had_descriptors))
             ;
         if (had_descriptors && !has_descriptors(socket))
-            log_event("the press has no descriptors left; another one begins anew");
+            log_warning("the press has no descriptors left; another one begins anew");
     } else {
         log_event("%s", press.last_error.text);
     }
+    log_set_listener(NULL, NULL);
     watch_finish(&press.watch);
     sheets_forget(&press.sheets);
     free(press.turned);

@@ -235,7 +235,7 @@ static struct kept *open_article(struct shelf *shelf, int index, struct error *e
         shelf->has_failed = true;
         if (kept && !is_early) {
             kept->is_stale = false;
-            log_event("%s; showing it as it was", error->text);
+            log_warning("%s; showing it as it was", error->text);
         }
         return kept;
     }
@@ -273,7 +273,7 @@ static void begin_deck(struct shelf *shelf, int index, struct kept *kept)
     options.next_title = next_title(shelf, index, &kept->deck_arena);
     if (!look_choose(&shelf->look, &kept->deck_arena, article->theme, &kept->theme, &error)) {
         article_add_warning(&kept->arena, article, 1, 1, "theme: %s", error.text);
-        log_event(STR_FMT ": theme: %s", STR_ARG(article->source), error.text);
+        log_warning(STR_FMT ": theme: %s", STR_ARG(article->source), error.text);
     }
     kept->typesetter =
         typeset_create(article, &kept->theme, printer_measure(shelf->printer, &kept->theme, article->language), &options);

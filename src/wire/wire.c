@@ -19,6 +19,7 @@ static_assert(sizeof(struct wire_printed) == 88 + WIRE_SOURCE_BYTES + WIRE_TITLE
 static_assert(sizeof(struct wire_failed) == 24 + WIRE_REASON_BYTES, "failed");
 static_assert(sizeof(struct wire_shown) == 20, "shown");
 static_assert(sizeof(struct wire_edition) == 28, "edition");
+static_assert(sizeof(struct wire_told) == WIRE_TOLD_BYTES, "told");
 static_assert(sizeof(struct wire_message) == 8 + sizeof(struct wire_printed), "message");
 
 enum { MOST_FDS = 4 };
@@ -49,6 +50,8 @@ static size_t body_size(uint32_t kind)
         return sizeof(struct wire_failed);
     case WIRE_EDITION:
         return sizeof(struct wire_edition);
+    case WIRE_TOLD:
+        return sizeof(struct wire_told);
     default:
         return 0;
     }
@@ -68,7 +71,7 @@ static void attach(struct msghdr *header, union control *control, int fd)
 
 bool wire_send(int socket, const struct wire_message *message, int fd)
 {
-    assert(message->kind >= WIRE_HELLO && message->kind <= WIRE_EDITION);
+    assert(message->kind >= WIRE_HELLO && message->kind <= WIRE_TOLD);
     assert(fd < 0 || message->kind == WIRE_SCREEN);
     struct wire_message clean; /* only what the kind has, so that no stray bytes of the stack go out */
     memset(&clean, 0, sizeof clean);
@@ -102,7 +105,7 @@ static int take_fds(struct msghdr *header, int fds[MOST_FDS])
 
 static bool is_sound(const struct wire_message *message, ssize_t n_bytes, int flags, int n_fds)
 {
-    bool is_kind = message->kind >= WIRE_HELLO && message->kind <= WIRE_EDITION;
+    bool is_kind = message->kind >= WIRE_HELLO && message->kind <= WIRE_TOLD;
     if (n_bytes != (ssize_t)sizeof *message || (flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || !is_kind)
         return false;
     return n_fds == 0 || (n_fds == 1 && message->kind == WIRE_SCREEN);
@@ -131,6 +134,8 @@ enum wire_received wire_receive(int socket, struct wire_message *message, int *f
     }
     if (n_fds == 1)
         *fd = fds[0];
+    if (message->kind == WIRE_TOLD)
+        message->told.text[WIRE_TOLD_BYTES - 1] = '\0';
     if (message->kind == WIRE_FAILED)
         message->failed.reason[WIRE_REASON_BYTES - 1] = '\0';
     if (message->kind == WIRE_READING)

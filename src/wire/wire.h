@@ -8,7 +8,7 @@
 #include "wire/pixels.h"
 #include "wire/spawn.h"
 
-enum { WIRE_VERSION = 5, WIRE_REASON_BYTES = 160, WIRE_SOURCE_BYTES = 256, WIRE_TITLE_BYTES = 160, WIRE_MOST_SLOTS = 8 };
+enum { WIRE_VERSION = 5, WIRE_REASON_BYTES = 160, WIRE_SOURCE_BYTES = 256, WIRE_TITLE_BYTES = 160, WIRE_TOLD_BYTES = 256, WIRE_MOST_SLOTS = 8 };
 
 enum wire_kind {
     /* from both */
@@ -22,7 +22,8 @@ enum wire_kind {
     WIRE_PRINTED,
     WIRE_FAILED,
     WIRE_READING, /* a document is about to be touched: who dies now, died of it */
-    WIRE_EDITION
+    WIRE_EDITION,
+    WIRE_TOLD /* something went wrong that no answer tells of; the press has logged it */
 };
 
 /* What a slot is to show. */
@@ -114,6 +115,10 @@ struct wire_edition {
     int32_t was_article, was_card; /* what the press took to be on the screen, in the old edition; -1 when it did not know */
 };
 
+struct wire_told {
+    char text[WIRE_TOLD_BYTES];
+};
+
 struct wire_message {
     uint32_t kind;
     union {
@@ -126,6 +131,7 @@ struct wire_message {
         struct wire_printed printed;
         struct wire_failed failed;
         struct wire_edition edition;
+        struct wire_told told;
     };
 };
 

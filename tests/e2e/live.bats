@@ -387,6 +387,7 @@ watches_are() { [ "$(cat "/proc/$PRESS/fdinfo/"* 2>/dev/null | grep -c '^inotify
     play "$FOLDER/show"
     expect_title Near
     wait_until grep -q '1.md: a picture is left out: .*nowhere.svg: No such file' "$LOG"
+    expect '.last_error.text | test("left out")'
     has '.box | index("landlock")' || skip "no Landlock here"
     wait_until grep -q "1.md: a picture is left out: $deep/far.svg: $reason" "$LOG"
     [ "$(grep -c 'left out: .*far.svg' "$LOG")" = 1 ]

@@ -453,6 +453,7 @@ other_shows() {
     run -0 "$PLACARD" check "$WEB/page.html"
     stop_server
     wait_until grep -q "page.html: .*refused.*; showing the copy of 20" "$LOG"
+    expect '.last_error.text | test("showing the copy of 20")'
     run -1 "$PLACARD" check --refresh 1 "$WEB/page.html"
     [[ $output == *"refused"*"; showing the copy of 20"* ]]
     expect_title "Of yesterday"

@@ -89,7 +89,7 @@ static struct wire_message anything(struct input *in)
     n = n < in->size ? n : in->size;
     memcpy(&m, in->data, n < sizeof m ? n : sizeof m);
     *in = (struct input){in->data + n, in->size - n};
-    m.kind = WIRE_HELLO + m.kind % WIRE_EDITION;
+    m.kind = WIRE_HELLO + m.kind % WIRE_TOLD;
     return m;
 }
 
@@ -140,7 +140,7 @@ static void play(struct player *player, struct input in, int socket)
         show_tick(&player->show, now_ms);
         player_pump(player, now_ms);
         while (recv(socket, &told, sizeof told, MSG_DONTWAIT) > 0)
-            assert(told.kind >= WIRE_HELLO && told.kind <= WIRE_EDITION);
+            assert(told.kind >= WIRE_HELLO && told.kind <= WIRE_TOLD);
         assert(player->show.shown.article < 0 || player->is_card_up || player->displayed < PLAYER_SLOTS);
     }
 }

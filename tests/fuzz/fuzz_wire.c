@@ -72,6 +72,8 @@ static void receive(int socket)
     }
     if (message.kind == WIRE_FAILED)
         assert(memchr(message.failed.reason, '\0', WIRE_REASON_BYTES));
+    if (message.kind == WIRE_TOLD)
+        assert(memchr(message.told.text, '\0', WIRE_TOLD_BYTES));
     if (message.kind == WIRE_SCREEN && wire_pixels_open(&pixels, fd, &message.screen, &error)) {
         wire_pixels_slot(&pixels, 0)[0] = 1;
         wire_pixels_slot(&pixels, pixels.n_slots - 1)[(size_t)pixels.w_px * (size_t)pixels.h_px - 1] = 1;

@@ -157,6 +157,32 @@ static void the_journal_wants_a_level(void **state)
     unsetenv("JOURNAL_STREAM");
 }
 
+static char told[256];
+
+static void listen(void *context, const char *text)
+{
+    snprintf(told, sizeof told, "%s%s", (const char *)context, text);
+}
+
+static void who_listens_is_told_what_went_wrong(void **state)
+{
+    (void)state;
+    log_set_listener(listen, (void *)"told: ");
+    log_event("nothing is wrong");
+    assert_string_equal(told, "");
+    log_warning("%s is wrong", "something");
+    assert_string_equal(told, "told: something is wrong");
+    told[0] = 0;
+    log_warning("something is wrong"); /* it is not written again either */
+    assert_string_equal(told, "");
+    log_error("http://user:secret@host/listened: gone");
+    assert_string_equal(told, "told: http://host/listened: gone");
+    log_set_listener(NULL, NULL);
+    log_error("nobody listens");
+    assert_string_equal(told, "told: http://host/listened: gone");
+    hear();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,6 +191,7 @@ int main(void)
         cmocka_unit_test_setup(a_long_message_is_cut, begin),
         cmocka_unit_test_setup(the_same_is_said_once_a_minute, begin),
         cmocka_unit_test_setup(many_messages_lose_no_count, begin),
+        cmocka_unit_test_setup(who_listens_is_told_what_went_wrong, begin),
         cmocka_unit_test_setup(the_journal_wants_a_level, begin),
     };
     return cmocka_run_group_tests(tests, start, stop);

@@ -57,7 +57,7 @@ static void every_kind_arrives(void **state)
     (void)state;
     int ends[2], fd;
     pair(ends);
-    for (uint32_t kind = WIRE_HELLO; kind <= WIRE_EDITION; kind++) {
+    for (uint32_t kind = WIRE_HELLO; kind <= WIRE_TOLD; kind++) {
         struct wire_message out = {.kind = kind}, in;
         assert_true(wire_send(ends[0], &out, -1));
         assert_int_equal(wire_receive(ends[1], &in, &fd), WIRE_GOT);
@@ -101,6 +101,11 @@ static void a_reason_is_terminated(void **state)
     assert_true(wire_send(ends[0], &out, -1));
     assert_int_equal(wire_receive(ends[1], &in, &fd), WIRE_GOT);
     assert_int_equal(strlen(in.reading.source), WIRE_SOURCE_BYTES - 1);
+    out.kind = WIRE_TOLD;
+    memset(out.told.text, 'x', sizeof out.told.text);
+    assert_true(wire_send(ends[0], &out, -1));
+    assert_int_equal(wire_receive(ends[1], &in, &fd), WIRE_GOT);
+    assert_int_equal(strlen(in.told.text), WIRE_TOLD_BYTES - 1);
     close(ends[0]);
     close(ends[1]);
 }
@@ -170,7 +175,7 @@ static void what_is_no_message_is_refused(void **state)
     is_refused(message, sizeof message[0], 0); /* two descriptors that nobody expects */
     message[0].kind = 0;
     is_refused(message, sizeof message[0], -1);
-    message[0].kind = WIRE_EDITION + 1;
+    message[0].kind = WIRE_TOLD + 1;
     is_refused(message, sizeof message[0], -1);
 }
 
