@@ -143,6 +143,9 @@ bool player_end_press(struct player *player, int *status);
 /* Sends the press a message, if there is one; a press that does not take it is replaced. fd: see wire_send. */
 void player_tell(struct player *player, const struct wire_message *message, int fd);
 
+/* Blames a document for no death any more. */
+void player_forgive(struct player *player, uint64_t key);
+
 /* Takes all messages of the press; plans a new one when it is gone. */
 void player_hear(struct player *player, int64_t now_ms);
 

@@ -186,7 +186,8 @@ static void blame(struct player *player, const struct wire_reading *reading, int
 {
     struct blamed *blamed = find_blamed(player, reading->key);
     bool is_forgiven = !is_set_aside(blamed) && now_ms - blamed->at_ms > FORGIVEN_MS;
-    if (blamed->key != reading->key || is_forgiven)
+    bool has_changed = blamed->stamp && reading->stamp && blamed->stamp != reading->stamp;
+    if (blamed->key != reading->key || is_forgiven || has_changed)
         *blamed = (struct blamed){.key = reading->key};
     blamed->n_deaths++;
     blamed->stamp = reading->stamp;
@@ -195,12 +196,19 @@ static void blame(struct player *player, const struct wire_reading *reading, int
     blamed->at_ms = now_ms;
 }
 
+void player_forgive(struct player *player, uint64_t key)
+{
+    for (int i = 0; i < player->n_blamed; i++)
+        if (player->blamed[i].key == key)
+            player->blamed[i] = player->blamed[--player->n_blamed];
+}
+
 /* What was set aside and is printed all the same has changed. */
 static void pardon(struct player *player, uint64_t key)
 {
     for (int i = 0; i < player->n_blamed; i++)
         if (player->blamed[i].key == key && is_set_aside(&player->blamed[i]))
-            player->blamed[i] = player->blamed[--player->n_blamed];
+            player_forgive(player, key);
 }
 
 /* A press that ended by itself, or was killed from outside while nothing was slow, is not its article's fault. */

@@ -148,6 +148,14 @@ static void tell_shown(struct player *player, const struct wire_printed *p)
     player_tell(player, &m, -1);
 }
 
+/* The last card of an article, come to from the one before, and the article is all there is in its document: no press dies of it. */
+static bool is_harmless(const struct wire_printed *p, struct show_position before)
+{
+    bool is_last = p->is_complete && p->card == p->n_cards - 1;
+    bool is_walked = p->card == 0 || (before.article == p->article && before.card == p->card - 1);
+    return is_last && is_walked && p->key == p->document_key;
+}
+
 /* A card that came is put on the stage; the same card printed anew takes its place without a transition. */
 static void show_card(struct player *player, int slot, int64_t now_ms)
 {
@@ -159,6 +167,8 @@ static void show_card(struct player *player, int slot, int64_t now_ms)
     player->slots[slot].is_at_place = false;
     player->place = p->place;
     player->key = p->key;
+    if (is_harmless(p, before))
+        player_forgive(player, p->document_key);
     tell_shown(player, p);
     show_arrive(&player->show, &card, now_ms);
     player_age_card(player, is_same, now_ms);

@@ -301,6 +301,46 @@ static void what_a_press_died_of_keeps_its_name(void **state)
     assert_string_equal(player.blamed[0].source, "/srv/quay.md");
 }
 
+/* A press dies while it is at a document with these bytes; returns how many deaths are counted. */
+static int n_deaths_at(uint64_t stamp)
+{
+    step_until(has_other_press);
+    step_until(is_idle);
+    player.busy_with = (struct wire_reading){.key = 7, .stamp = stamp};
+    killed = player.pid;
+    kill(killed, SIGQUIT);
+    step_until(has_other_press);
+    return player.blamed[0].n_deaths;
+}
+
+static void deaths_at_other_bytes_are_not_added_up(void **state)
+{
+    (void)state;
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    assert_int_equal(n_deaths_at(1), 1);
+    assert_int_equal(n_deaths_at(2), 1);
+    assert_int_equal(n_deaths_at(2), 2);
+}
+
+static void what_was_shown_to_its_end_is_not_blamed_any_more(void **state)
+{
+    (void)state;
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    player.blamed[0] = (struct blamed){.key = player.slots[player.displayed].sheet.document_key, .n_deaths = 1};
+    player.n_blamed = 1;
+    press_key("End"); /* what lies between was not seen */
+    step_until(is_settled);
+    int last = player.show.shown.card;
+    assert_int_equal(player.n_blamed, 1);
+    press_key("Left");
+    shows(0, last - 1);
+    press_key("Right");
+    shows(0, last);
+    assert_int_equal(player.n_blamed, 0);
+}
+
 static void a_new_size_keeps_the_place(void **state)
 {
     (void)state;
@@ -482,6 +522,8 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(a_touch_in_the_overview_goes_to_that_card, close_player),
         cmocka_unit_test_teardown(a_killed_press_is_replaced, close_player),
         cmocka_unit_test_teardown(what_a_press_died_of_keeps_its_name, close_player),
+        cmocka_unit_test_teardown(deaths_at_other_bytes_are_not_added_up, close_player),
+        cmocka_unit_test_teardown(what_was_shown_to_its_end_is_not_blamed_any_more, close_player),
         cmocka_unit_test_teardown(a_new_size_keeps_the_place, close_player),
         cmocka_unit_test_teardown(a_source_written_anew_is_shown_anew, close_player),
         cmocka_unit_test_teardown(nothing_to_show_is_said_and_ends_by_itself, close_player),
