@@ -193,6 +193,8 @@ static bool load_all(const struct parse *p, struct config *config, struct error 
 {
     struct config first = *config;
     bool ok = config->are_sources_given || load_files(p, &first, (Str){0}, error);
+    if (!ok)
+        *config = first; /* what was refused is to be watched */
     return ok && load_files(p, config, first_folder(&first), error);
 }
 

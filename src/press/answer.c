@@ -104,7 +104,9 @@ static void name(char *to, size_t room, Str text)
 void answer_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path)
 {
     struct wire_message m = {.kind = WIRE_READING, .reading = {.key = document_key, .stamp = stamp}};
-    name(m.reading.source, sizeof m.reading.source, path);
+    Arena scratch = {0};
+    name(m.reading.source, sizeof m.reading.source, address_for_people(&scratch, path));
+    arena_finish(&scratch);
     answer_send(press, &m);
 }
 

@@ -81,10 +81,10 @@ static void add_path(struct source_files *files, Str path)
         file->is_alone = true; /* somebody named it */
 }
 
-static uint64_t identity_of(Str path)
+static uint64_t disk_of(Str path)
 {
     struct stat st;
-    return stat(path.ptr, &st) == 0 ? (uint64_t)st.st_dev * 1099511628211U + (uint64_t)st.st_ino : 0;
+    return stat(path.ptr, &st) == 0 ? (uint64_t)st.st_dev : 0;
 }
 
 /* A folder that is gone stays as it was: what was read of it can still be shown. */
@@ -98,14 +98,14 @@ static bool keep_files(struct source_files *files, const struct source_files *be
     for (int i = was->first; i < was->first + was->n; i++)
         source_files_add(files, source_files_join(&files->arena, (Str){0}, before->files[i].path),
                          before->files[i].kind);
-    files->places[index].identity = was->identity;
+    files->places[index].disk = was->disk;
     return true;
 }
 
-/* True when it gave nothing, and is not the one that was there before. */
-static bool is_empty_other(const struct source_files *files, const struct source_files *before, int index)
+/* True when it gave nothing, and lies elsewhere than before. */
+static bool is_bare(const struct source_files *files, const struct source_files *before, int index)
 {
-    return before && files->places[index].n == 0 && files->places[index].identity != before->places[index].identity;
+    return before && files->places[index].n == 0 && files->places[index].disk != before->places[index].disk;
 }
 
 /* The next place, without its files. */
@@ -120,13 +120,13 @@ static struct source_place *add_place(struct source_files *files, Str path)
 static bool add_folder(struct source_files *files, const struct source_files *before, int index)
 {
     Str path = files->places[index].path;
+    files->places[index].disk = disk_of(path);
     if (files->few && source_folder_glance(files, path, files->few)) {
         files->is_glance = true;
         return true;
     }
-    files->places[index].identity = identity_of(path);
     bool is_listed = source_folder_list(files, path);
-    bool is_gone = !is_listed || is_empty_other(files, before, index);
+    bool is_gone = !is_listed || is_bare(files, before, index);
     return (is_gone && keep_files(files, before, index)) || is_listed;
 }
 

@@ -34,7 +34,7 @@ struct source_place {
     Str path;
     bool is_folder; /* and could be listed */
     int first, n;
-    uint64_t identity;              /* of the folder that gave them: another one may have taken its path */
+    uint64_t disk;                  /* of the folder that gave them: the bare place where it was mounted may be there now */
     uint64_t pictures_stamp;        /* of the names of its pictures; 0: it has none that could be alone */
     struct mention_table *mentions; /* the table of these names; NULL until it is needed */
 };
@@ -53,8 +53,8 @@ struct source_files {
     bool is_glance; /* some folder did */
 };
 
-/* Lists all files of the paths; no file is opened. A folder that cannot be listed, or is empty and another one, has the
- * files it had before: its file system went away. NULL: there is no before, of the same paths. */
+/* Lists all files of the paths; no file is opened. A folder that cannot be listed, or is empty and on another disk, has
+ * the files it had before: its file system went away. NULL: there is no before, of the same paths. */
 void source_files_init(struct source_files *files, const Str *paths, int n_paths, const struct source_files *before);
 
 /* As source_files_init, but a folder with more than `few` entries gives only the article that comes first. */

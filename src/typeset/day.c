@@ -79,12 +79,12 @@ static Str in_language(Arena *arena, struct day d, Str language)
 {
     enum { MOST = 64 };
     const double day_ms = 86400000;
-    char tag[MOST], locale[MOST], text[4 * MOST];
+    char tag[MOST], locale[MOST] = "", text[4 * MOST];
     UChar units[MOST];
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = 0;
     snprintf(tag, sizeof tag, STR_FMT, STR_ARG(language));
-    uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
+    uloc_forLanguageTag(tag, locale, sizeof locale - 1, NULL, &status);
     if (U_FAILURE(status) || !locale[0] || !has_words(locale) || !library_load(&library))
         return (Str){0};
     UDateFormat *format = formats.open(UDAT_NONE, UDAT_LONG, locale, u"UTC", -1, NULL, 0, &status);

@@ -156,6 +156,21 @@ static void a_theme_that_cannot_be_loaded_is_refused(void **state)
     assert_true(str_has_suffix(given_to_press().theme, STR("/own.yaml")));
 }
 
+static void a_refused_theme_is_watched_where_sources_stand_in_the_file_too(void **state)
+{
+    (void)state;
+    unsigned effects;
+    struct str_builder names = {.arena = &arena};
+    settings.argv = (char *[]){name, dwell_option, NULL};
+    folder_write("show/a.md", "# One\n");
+    Str theme = str_from_c(folder_write("looks/own.yaml", "margin: 99\n"));
+    write_config(str_to_c(&arena, str_format(&arena, "rotate: 90\nsources: [../../show]\ntheme: " STR_FMT "\n", STR_ARG(theme))));
+    assert_false(settings_reload(&settings, &effects, &names, &error));
+    folder_write("looks/own.yaml", "margin: 7\n");
+    assert_true(is_change_noticed());
+    assert_int_equal(reload(""), CONFIG_FOR_PRESS);
+}
+
 static void the_source_folder_s_file_is_watched_as_well(void **state)
 {
     (void)state;
@@ -198,6 +213,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(options_stay_over_files, begin, end),
         cmocka_unit_test_setup_teardown(a_broken_file_changes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_theme_that_cannot_be_loaded_is_refused, begin, end),
+        cmocka_unit_test_setup_teardown(a_refused_theme_is_watched_where_sources_stand_in_the_file_too, begin, end),
         cmocka_unit_test_setup_teardown(the_source_folder_s_file_is_watched_as_well, begin, end),
         cmocka_unit_test_setup_teardown(a_change_of_a_file_is_noticed, begin, end),
     };

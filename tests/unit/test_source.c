@@ -2,6 +2,7 @@
 #include "press/source.h"
 
 #include <grp.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -506,23 +507,66 @@ static void a_hasty_list_is_completed_when_it_must_be(void **state)
     assert_int_equal(source_list_n(list), 200);
 }
 
-static void a_folder_that_is_another_one_and_empty_went_away(void **state)
+static void an_empty_folder_on_another_disk_is_one_that_went_away(void **state)
 {
     (void)state;
-    folder_write("f/a.md", "Text.\n");
-    folder_write("f/b.md", "Text.\n");
+    char disk[] = "/dev/shm/placard-test.XXXXXX", path[64];
+    struct stat here, there;
+    if (!mkdtemp(disk) || stat(disk, &there) < 0 || stat(test_folder, &here) < 0 || here.st_dev == there.st_dev)
+        skip();
+    snprintf(path, sizeof path, "%s/a.md", disk);
+    int fd = open(path, O_WRONLY | O_CREAT, 0644);
+    assert_true(write(fd, "Text.\n", 6) == 6 && close(fd) == 0);
+    assert_int_equal(symlink(disk, folder_path("f")), 0);
     open_list("f");
-    rename(folder_path("f"), folder_path("away"));
+    assert_int_equal(source_list_n(list), 1);
+    unlink(folder_path("f"));
     mkdir(folder_path("f"), 0755); /* as a mount point without its disk */
     refresh();
-    assert_int_equal(source_list_n(list), 2);
+    assert_int_equal(source_list_n(list), 1);
     refresh();
-    assert_int_equal(source_list_n(list), 2);
+    assert_int_equal(source_list_n(list), 1);
     folder_write("f/c.md", "Text.\n");
     refresh();
     assert_int_equal(source_list_n(list), 1);
-    unlink(folder_path("f/c.md")); /* this one is the same: somebody took it away */
+    assert_true(str_has_suffix(source_list_at(list, 0)->path, STR("/c.md")));
+    unlink(path);
+    rmdir(disk);
+}
+
+static void a_folder_that_was_emptied_has_nothing(void **state)
+{
+    (void)state;
+    folder_write("f/a.md", "Text.\n");
+    open_list("f");
+    unlink(folder_path("f/a.md"));
     refresh();
+    assert_int_equal(source_list_n(list), 0);
+    folder_write("f/a.md", "Text.\n");
+    refresh();
+    assert_int_equal(source_list_n(list), 1);
+    rename(folder_path("f"), folder_path("away"));
+    mkdir(folder_path("f"), 0755); /* made anew, on the same disk */
+    refresh();
+    assert_int_equal(source_list_n(list), 0);
+}
+
+static void a_large_folder_that_is_emptied_meanwhile_has_nothing(void **state)
+{
+    (void)state;
+    char name[32];
+    write_many(200);
+    folder_write("many/1.md", "Text.\n");
+    options.is_hasty = true;
+    open_list("many");
+    assert_int_equal(source_list_n(list), 1);
+    for (int i = 1; i <= 200; i++) {
+        snprintf(name, sizeof name, "many/%d.md", i);
+        unlink(folder_path(name));
+    }
+    unlink(folder_path("many/here.png"));
+    unlink(folder_path("many/there.png"));
+    source_list_complete(list, NOON);
     assert_int_equal(source_list_n(list), 0);
 }
 
@@ -624,7 +668,9 @@ int main(void)
         TEST(a_folder_that_goes_away_stays_as_it_was),
         TEST(a_list_that_lived_through_changes_is_as_a_new_one),
         TEST(many_files_are_read_later),
-        TEST(a_folder_that_is_another_one_and_empty_went_away),
+        TEST(an_empty_folder_on_another_disk_is_one_that_went_away),
+        TEST(a_folder_that_was_emptied_has_nothing),
+        TEST(a_large_folder_that_is_emptied_meanwhile_has_nothing),
         TEST(what_is_hidden_is_counted),
         TEST(a_hasty_list_begins_with_what_comes_first),
         TEST(a_hasty_list_is_whole_where_the_first_is_not_clear),

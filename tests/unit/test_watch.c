@@ -150,6 +150,68 @@ static void a_link_that_leads_elsewhere_is_followed(void **state)
     }
 }
 
+static void make_link(const char *name, const char *target)
+{
+    assert_int_equal(symlink(target, folder_path("ways/new")), 0);
+    assert_int_equal(rename(folder_path("ways/new"), folder_path(name)), 0);
+}
+
+static void links_within_a_folder_are_followed(void **state)
+{
+    (void)state;
+    folder_write("ways/1/index.md", "x");
+    folder_write("ways/2/index.md", "x");
+    folder_write("ways/deck/one.md", "x");
+    folder_write("ways/far/target.md", "x");
+    folder_write("ways/data-1/a.md", "x");
+    folder_write("ways/data-2/a.md", "x");
+    look_at("ways/deck");
+    assert_false(notices());
+    make_link("ways/deck/sub", "../1"); /* a new one */
+    assert_true(notices());
+    folder_write("ways/1/index.md", "y");
+    assert_true(notices());
+    make_link("ways/deck/sub", "../2"); /* it leads elsewhere */
+    assert_true(notices());
+    folder_write("ways/2/index.md", "y");
+    assert_true(notices());
+    folder_write("ways/1/index.md", "z");
+    assert_false(notices());
+    unlink(folder_path("ways/deck/sub"));
+    assert_true(notices());
+    folder_write("ways/2/index.md", "z");
+    assert_false(notices());
+    make_link("ways/deck/two.md", "../far/target.md"); /* of a file, that is edited there */
+    assert_true(notices());
+    folder_write("ways/far/target.md", "y");
+    assert_true(notices());
+    make_link("ways/deck/..data", "../data-1"); /* as configuration maps are mounted */
+    assert_true(notices());
+    make_link("ways/deck/a.md", "..data/a.md");
+    assert_true(notices());
+    make_link("ways/deck/..data", "../data-2");
+    assert_true(notices());
+}
+
+static void a_link_that_leads_to_a_link_is_followed(void **state)
+{
+    (void)state;
+    folder_write("ways/3/one.md", "x");
+    folder_write("ways/4/one.md", "x");
+    make_link("ways/current", "3");
+    make_link("ways/source", "current");
+    make_link("ways/round", "round"); /* it leads to itself */
+    look_at("ways/source");
+    assert_false(notices());
+    make_link("ways/current", "4");
+    assert_true(notices());
+    folder_write("ways/4/one.md", "y");
+    assert_true(notices());
+    watch_finish(&watch);
+    look_at("ways/round");
+    watch_hear(&watch, 1000);
+}
+
 static void a_file_s_link_is_followed(void **state)
 {
     char path[64], target[32];
@@ -158,7 +220,6 @@ static void a_file_s_link_is_followed(void **state)
         snprintf(path, sizeof path, "of-file/%d/a.md", i);
         folder_write(path, "x");
     }
-    mkdir(folder_path("links"), 0755);
     assert_int_equal(symlink("0/a.md", folder_path("of-file/a.md")), 0);
     look_at("of-file/a.md");
     for (int i = 1; i < 20; i++) {
@@ -454,6 +515,8 @@ int main(void)
         cmocka_unit_test_teardown(what_is_no_path_is_passed_over, finish),
         cmocka_unit_test_teardown(what_is_shown_is_told_alike, finish),
         cmocka_unit_test_teardown(a_link_that_leads_elsewhere_is_followed, finish),
+        cmocka_unit_test_teardown(links_within_a_folder_are_followed, finish),
+        cmocka_unit_test_teardown(a_link_that_leads_to_a_link_is_followed, finish),
         cmocka_unit_test_teardown(a_file_s_link_is_followed, finish),
         cmocka_unit_test_teardown(a_file_is_told_when_it_is_closed, finish),
         cmocka_unit_test_teardown(new_folders_are_watched_too, finish),
