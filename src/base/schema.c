@@ -50,6 +50,8 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
         die_no_memory();
     if (err != CYAML_OK)
         schema_place_problem(text, told.depth, problem);
+    if (err != CYAML_OK && problem->line == 0)
+        problem->line = problem->column = 1; /* of all there is */
     if (err != CYAML_OK && !problem->text[0])
         snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
     if (err == CYAML_OK && !ignores_unknown_keys && schema_place_rest(text, problem)) {
@@ -82,9 +84,22 @@ static bool is_key_line(Str line, const char *key, size_t len, size_t *indent)
     return str_has_prefix(str_trim(str_slice(behind, quote, behind.len)), STR(":"));
 }
 
+/* The line of a mapping in braces on which a key's last part stands first. */
+static int line_in_braces(Str text, const char *key)
+{
+    const char *part = strrchr(key, '.');
+    ptrdiff_t at = str_find(text, str_from_c(part ? part + 1 : key));
+    int number = 1;
+    for (ptrdiff_t i = 0; i < at; i++)
+        number += text.ptr[i] == '\n';
+    return at < 0 ? 0 : number;
+}
+
 int schema_line_of(Str text, const char *key)
 {
     Str rest = text, line;
+    if (str_has_prefix(str_trim(text), STR("{")))
+        return line_in_braces(text, key);
     size_t least = 0;
     for (int number = 1; str_next_line(&rest, &line); number++) {
         size_t len = strcspn(key, "."), indent;

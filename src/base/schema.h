@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-/* The first mistake found; line and column from 1, 0 when unknown. */
+/* The first mistake found; line and column from 1. */
 struct schema_problem {
     char text[256];
     int line, column;
@@ -21,7 +21,7 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
 /* Frees what schema_load gave; NULL is fine. */
 void schema_free(const cyaml_schema_value_t *schema, void *data);
 
-/* Returns the line, from 1, on which the key (a path like "body.least") stands in a block mapping; 0 when it is not found. */
+/* Returns the line, from 1, on which the key (a path like "body.least") stands; 0 when it is not found. */
 int schema_line_of(Str text, const char *key);
 
 #endif

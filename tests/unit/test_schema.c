@@ -71,6 +71,7 @@ static void a_mistake_is_where_it_stands(void **state)
         {"name: desk\nwatts: 4\n\nshade:4\n", "':'", 4, 1},
         {"name: desk\nwatts: 4\n\n\twatts: 4\n", "tab", 4, 1},
         {"\twatts: 4\n", "cannot start", 1, 1},
+        {"- name\n", "MAPPING", 1, 1},
         {"name: desk\nwatts: 4\n\nname: other\n", "name", 4, 1},
         {"name: name\nshade:\n  colour: a\n\n  colour: b\n", "colour", 5, 3},
         {"name: desk\n  watts: 4\n", "", 2, 8},
@@ -140,6 +141,8 @@ static void keys_are_found_by_their_line(void **state)
     assert_int_equal(schema_line_of(text, "shade.colour"), 4);
     assert_int_equal(schema_line_of(text, "watts"), 5);
     assert_int_equal(schema_line_of(text, "last.colour"), 6);
+    assert_int_equal(schema_line_of(STR("\n{name: x,\n shade: {colour: y}}\n"), "shade.colour"), 3);
+    assert_int_equal(schema_line_of(STR("{name: x}\n"), "watts"), 0);
     assert_int_equal(schema_line_of(text, "nothing"), 0);
     text = STR("names: x\n\"name\": y\n'shade' :\n  \"colour\"  : red\n");
     assert_int_equal(schema_line_of(text, "name"), 2);
