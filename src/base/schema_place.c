@@ -1,6 +1,7 @@
 /* The text is read once more, by libyaml itself, whose events and mistakes have their places. Owns nothing. */
 #include "base/schema_place.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <yaml.h>
@@ -77,6 +78,7 @@ static bool follow(struct finding *f)
     bool is_end = f->event.type == YAML_MAPPING_END_EVENT || f->event.type == YAML_SEQUENCE_END_EVENT;
     bool is_found = (is_scalar || is_start || f->event.type == YAML_ALIAS_EVENT) &&
                     is_wanted_key(f, is_scalar ? (const char *)f->event.data.scalar.value : NULL);
+    assert(f->nests || !f->n_nests);
     if (is_start)
         *arena_push(&f->arena, f->nests, f->n_nests) = (struct nest){.is_mapping = is_mapping};
     f->n_nests -= is_end && f->n_nests > 0;
