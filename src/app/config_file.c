@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "app/config.h"
+#include "app/config_value.h"
 #include "base/file.h"
 #include "base/schema.h"
 #include "press/fetch.h"
+#include "press/look.h"
 
 enum { MOST_BYTES = 1 << 20, MOST_WRITTEN_BYTES = 64 << 20, MOST_KEYS = CONFIG_MOST_KEYS, MOST_GROUPS = 8 };
 
@@ -129,11 +131,19 @@ static void take_sources(struct config *config, const struct config_file *file, 
     }
 }
 
+/* Paths in a file are relative to its folder. */
+static Str in_folder(const struct config *config, const struct reading *reading, const struct config_key *key, Str value)
+{
+    bool is_path = key->kind == CONFIG_PATH || (key->kind == CONFIG_THEME && look_is_path(value));
+    return is_path && value.len && !reading->is_written ? file_join(config->arena, file_folder(reading->path), value) : value;
+}
+
 static bool take(struct config *config, const struct config_file *file, const struct reading *reading, struct error *error)
 {
     const struct config_key *keys = config_keys();
     for (int i = 0; keys[i].name; i++) {
-        if (!file->values[i] || config_set(config, str_from_c(keys[i].name), value_of(config, reading, file->values[i]), error))
+        Str value = file->values[i] ? in_folder(config, reading, &keys[i], value_of(config, reading, file->values[i])) : (Str){0};
+        if (!file->values[i] || config_set(config, str_from_c(keys[i].name), value, error))
             continue;
         return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(reading->path), schema_line_of(reading->text, keys[i].name), keys[i].name);
     }

@@ -198,7 +198,7 @@ bool config_value_set(struct config *config, const struct config_key *key, const
 {
     void *field = (char *)config + key->offset;
     switch ((enum config_kind)key->kind) {
-    case CONFIG_TEXT:
+    case CONFIG_PATH:
         *(Str *)field = str_from_c(text);
         return text[0] || error_set(error, "it is empty");
     case CONFIG_THEME:
@@ -234,13 +234,13 @@ bool config_value_set(struct config *config, const struct config_key *key, const
 
 bool config_value_is_text(const struct config_key *key)
 {
-    return key->kind == CONFIG_TEXT || key->kind == CONFIG_THEME;
+    return key->kind == CONFIG_PATH || key->kind == CONFIG_THEME;
 }
 
 size_t config_value_size(const struct config_key *key)
 {
     switch ((enum config_kind)key->kind) {
-    case CONFIG_TEXT:
+    case CONFIG_PATH:
     case CONFIG_THEME:
         return sizeof(Str);
     case CONFIG_FLAG:

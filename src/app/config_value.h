@@ -5,7 +5,7 @@
 #include "app/config.h"
 
 /* What a key takes; each is kept in as many fields of struct config, one behind the other, as it has parts. */
-enum config_kind { CONFIG_TEXT, CONFIG_THEME, CONFIG_FLAG, CONFIG_SECONDS, CONFIG_DWELL, CONFIG_NUMBER, CONFIG_SIZE, CONFIG_TRANSITION,
+enum config_kind { CONFIG_PATH, CONFIG_THEME, CONFIG_FLAG, CONFIG_SECONDS, CONFIG_DWELL, CONFIG_NUMBER, CONFIG_SIZE, CONFIG_TRANSITION,
                    CONFIG_LENGTH, CONFIG_QUARTERS, CONFIG_BYTES, CONFIG_HOURS, CONFIG_DIM };
 
 /* Sets the key's fields from the text, which must live as long as the configuration; the error says what would be right. */

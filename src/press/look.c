@@ -4,9 +4,14 @@
 #include "base/file.h"
 #include "base/log.h"
 
+bool look_is_path(Str name)
+{
+    return str_find(name, STR("/")) >= 0 || str_has_suffix(name, STR(".yaml"));
+}
+
 Str look_path(const struct look *look, Arena *arena, Str name)
 {
-    if (!name.len || str_find(name, STR("/")) >= 0 || str_has_suffix(name, STR(".yaml")))
+    if (!name.len || look_is_path(name))
         return name;
     return str_format(arena, STR_FMT "/themes/" STR_FMT ".yaml", STR_ARG(look->assets), STR_ARG(name));
 }

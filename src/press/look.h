@@ -20,6 +20,9 @@ void look_begin(struct look *look);
 /* Loads it again when its file changed; a broken one is told in the log and the one before stays. True when the theme is another one now. */
 bool look_refresh(struct look *look);
 
+/* True for what names a theme by its file, false for one of those that come along. */
+bool look_is_path(Str name);
+
 /* Returns the path of a theme's file, in the arena; empty for the built-in one. */
 Str look_path(const struct look *look, Arena *arena, Str name);
 

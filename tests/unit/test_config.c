@@ -240,6 +240,20 @@ static void a_file_is_read(void **state)
     assert_true(str_is_equal(config.files[0], path));
 }
 
+static void paths_in_a_file_are_relative_to_it(void **state)
+{
+    (void)state;
+    struct error error = {{0}};
+    Str path = str_from_c(folder_write("a/paths.yaml", "pictures: album\ncache: {folder: ../kept}\nsocket: /run/here\ntheme: own.yaml\n"));
+    if (!config_load(&config, path, &error))
+        fail_msg("%s", error.text);
+    Str folder = file_folder(path);
+    assert_true(str_is_equal(config.pictures, file_join(&arena, folder, STR("album"))));
+    assert_true(str_is_equal(config.cache_folder, file_join(&arena, folder, STR("../kept"))));
+    assert_true(str_is_equal(config.socket, STR("/run/here")));
+    assert_true(str_is_equal(config.theme, file_join(&arena, folder, STR("own.yaml"))));
+}
+
 static void addresses_among_a_file_s_sources_stay_addresses(void **state)
 {
     (void)state;
@@ -432,6 +446,7 @@ int main(void)
         cmocka_unit_test_setup(what_is_wrong_says_what_would_be_right, begin),
         cmocka_unit_test(options_are_the_keys),
         cmocka_unit_test_setup(a_file_is_read, begin),
+        cmocka_unit_test_setup(paths_in_a_file_are_relative_to_it, begin),
         cmocka_unit_test_setup(addresses_among_a_file_s_sources_stay_addresses, begin),
         cmocka_unit_test_setup(mistakes_in_a_file_have_their_place, begin),
         cmocka_unit_test_setup(files_of_nothing_are_fine, begin),
