@@ -117,6 +117,12 @@ static Str value_of(const struct config *config, const struct reading *reading, 
     return reading->is_written ? with_foreign_bytes(config->arena, text) : text;
 }
 
+/* Paths in a file are relative to its folder. */
+static Str in_folder(const struct config *config, const struct reading *reading, Str path)
+{
+    return reading->is_written ? path : file_join(config->arena, file_folder(reading->path), path);
+}
+
 static void take_sources(struct config *config, const struct config_file *file, const struct reading *reading)
 {
     if (config->are_sources_given || !file->n_sources)
@@ -124,26 +130,26 @@ static void take_sources(struct config *config, const struct config_file *file, 
     config->n_sources = 0;
     config->sources = NULL;
     for (unsigned i = 0; i < file->n_sources; i++) {
-        Str source = value_of(config, reading, file->sources[i]), folder = file_folder(reading->path);
-        bool is_path = !reading->is_written && !fetch_is_address(source) && !str_is_equal(source, STR("-"));
+        Str source = value_of(config, reading, file->sources[i]);
+        bool is_path = !fetch_is_address(source) && !str_is_equal(source, STR("-"));
         *arena_push(config->arena, config->sources, config->n_sources) =
-            is_path ? file_join(config->arena, folder, source) : str_copy(config->arena, source);
+            str_copy(config->arena, is_path ? in_folder(config, reading, source) : source);
     }
 }
 
-/* Paths in a file are relative to its folder. */
-static Str in_folder(const struct config *config, const struct reading *reading, const struct config_key *key, Str value)
+static Str value_for(const struct config *config, const struct reading *reading, const struct config_key *key, const char *text)
 {
+    Str value = value_of(config, reading, text);
     bool is_path = key->kind == CONFIG_PATH || (key->kind == CONFIG_THEME && look_is_path(value));
-    return is_path && value.len && !reading->is_written ? file_join(config->arena, file_folder(reading->path), value) : value;
+    return is_path && value.len ? in_folder(config, reading, value) : value;
 }
 
 static bool take(struct config *config, const struct config_file *file, const struct reading *reading, struct error *error)
 {
     const struct config_key *keys = config_keys();
     for (int i = 0; keys[i].name; i++) {
-        Str value = file->values[i] ? in_folder(config, reading, &keys[i], value_of(config, reading, file->values[i])) : (Str){0};
-        if (!file->values[i] || config_set(config, str_from_c(keys[i].name), value, error))
+        const char *text = file->values[i];
+        if (!text || config_set(config, str_from_c(keys[i].name), value_for(config, reading, &keys[i], text), error))
             continue;
         return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(reading->path), schema_line_of(reading->text, keys[i].name), keys[i].name);
     }

@@ -169,16 +169,23 @@ void player_start_press(struct player *player, int64_t now_ms)
     return_to_place(player);
 }
 
+static struct blamed *lookup_blamed(struct player *player, uint64_t key)
+{
+    for (int i = 0; i < player->n_blamed; i++)
+        if (player->blamed[i].key == key)
+            return &player->blamed[i];
+    return NULL;
+}
+
 /* Finds the document among those blamed, or a place for it: a free one, else the one blamed longest ago. */
 static struct blamed *find_blamed(struct player *player, uint64_t key)
 {
-    struct blamed *oldest = &player->blamed[0];
-    for (int i = 0; i < player->n_blamed; i++) {
-        if (player->blamed[i].key == key)
-            return &player->blamed[i];
+    struct blamed *found = lookup_blamed(player, key), *oldest = &player->blamed[0];
+    if (found)
+        return found;
+    for (int i = 0; i < player->n_blamed; i++)
         if (player->blamed[i].at_ms < oldest->at_ms)
             oldest = &player->blamed[i];
-    }
     return player->n_blamed < PLAYER_MOST_BLAMED ? &player->blamed[player->n_blamed++] : oldest;
 }
 
@@ -198,17 +205,17 @@ static void blame(struct player *player, const struct wire_reading *reading, int
 
 void player_forgive(struct player *player, uint64_t key)
 {
-    for (int i = 0; i < player->n_blamed; i++)
-        if (player->blamed[i].key == key)
-            player->blamed[i] = player->blamed[--player->n_blamed];
+    struct blamed *blamed = lookup_blamed(player, key);
+    if (blamed)
+        *blamed = player->blamed[--player->n_blamed];
 }
 
 /* What was set aside and is printed all the same has changed. */
 static void pardon(struct player *player, uint64_t key)
 {
-    for (int i = 0; i < player->n_blamed; i++)
-        if (player->blamed[i].key == key && is_set_aside(&player->blamed[i]))
-            player_forgive(player, key);
+    const struct blamed *blamed = lookup_blamed(player, key);
+    if (blamed && is_set_aside(blamed))
+        player_forgive(player, key);
 }
 
 /* A press that ended by itself, or was killed from outside while nothing was slow, is not its article's fault. */

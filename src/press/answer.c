@@ -101,12 +101,18 @@ static void name(char *to, size_t room, Str text)
     to[n] = '\0';
 }
 
+/* As name, for where a document comes from: what people may see of it. */
+static void name_source(char to[WIRE_SOURCE_BYTES], Str path)
+{
+    Arena scratch = {0};
+    name(to, WIRE_SOURCE_BYTES, address_for_people(&scratch, path));
+    arena_finish(&scratch);
+}
+
 void answer_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path)
 {
     struct wire_message m = {.kind = WIRE_READING, .reading = {.key = document_key, .stamp = stamp}};
-    Arena scratch = {0};
-    name(m.reading.source, sizeof m.reading.source, address_for_people(&scratch, path));
-    arena_finish(&scratch);
+    name_source(m.reading.source, path);
     answer_send(press, &m);
 }
 
@@ -115,9 +121,7 @@ static void name_article(const struct press *press, const struct book *book, str
     const struct source *source = shelf_source(press->shelf, p->article);
     p->key = source->key;
     p->document_key = source->document_key;
-    Arena scratch = {0};
-    name(p->source, sizeof p->source, address_for_people(&scratch, source->path));
-    arena_finish(&scratch);
+    name_source(p->source, source->path);
     name(p->title, sizeof p->title, book->article->title);
 }
 

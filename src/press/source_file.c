@@ -121,10 +121,6 @@ static bool add_folder(struct source_files *files, const struct source_files *be
 {
     Str path = files->places[index].path;
     files->places[index].disk = disk_of(path);
-    if (files->few && source_folder_glance(files, path, files->few)) {
-        files->is_glance = true;
-        return true;
-    }
     bool is_listed = source_folder_list(files, path);
     bool is_gone = !is_listed || is_bare(files, before, index);
     return (is_gone && keep_files(files, before, index)) || is_listed;

@@ -277,18 +277,6 @@ static DIR *begin_listing(struct listing *l, Str folder)
     return NULL;
 }
 
-bool source_folder_list(struct source_files *files, Str folder)
-{
-    struct listing l;
-    DIR *dir = begin_listing(&l, folder);
-    if (!dir)
-        return false;
-    if (!add_as_one(files, &l))
-        add_all(files, &l);
-    end_listing(&l, dir);
-    return true;
-}
-
 /* The article or folder that comes first; NULL when there is neither. */
 static const struct entry *find_first(const struct listing *l)
 {
@@ -302,18 +290,28 @@ static const struct entry *find_first(const struct listing *l)
     return first;
 }
 
-bool source_folder_glance(struct source_files *files, Str folder, int few)
+/* The article that comes first, where names alone tell that it does; else NULL. */
+static const struct entry *find_clear_first(const struct listing *l)
+{
+    const struct entry *first = find_first(l);
+    bool is_text = first && str_is_equal_nocase(file_extension(first->name), STR("txt"));
+    bool may_be_caption = is_text && has_kind(l, KIND_PICTURE);
+    bool is_clear = first && first->kind == KIND_ARTICLE && !may_be_caption && !find_index(l, STR("."));
+    return is_clear ? first : NULL;
+}
+
+bool source_folder_list(struct source_files *files, Str folder)
 {
     struct listing l;
     DIR *dir = begin_listing(&l, folder);
     if (!dir)
         return false;
-    const struct entry *first = l.n > few ? find_first(&l) : NULL;
-    bool is_text = first && str_is_equal_nocase(file_extension(first->name), STR("txt"));
-    bool may_be_caption = is_text && has_kind(&l, KIND_PICTURE);
-    bool is_clear = first && first->kind == KIND_ARTICLE && !may_be_caption && !find_index(&l, STR("."));
-    if (is_clear)
+    const struct entry *first = files->few && l.n > files->few ? find_clear_first(&l) : NULL;
+    files->is_glance |= first != NULL;
+    if (first)
         source_files_add(files, path_of(files, &l, first->name), FILE_ARTICLE);
+    else if (!add_as_one(files, &l))
+        add_all(files, &l);
     end_listing(&l, dir);
-    return is_clear;
+    return true;
 }

@@ -120,8 +120,8 @@ static void what_is_shown_is_told_alike(void **state)
 /* As a deployment does it: the link is another one from one moment to the next. */
 static void lead(const char *link, const char *target)
 {
-    assert_int_equal(symlink(target, folder_path("links/new")), 0);
-    assert_int_equal(rename(folder_path("links/new"), folder_path(link)), 0);
+    assert_int_equal(symlink(target, folder_path("new-link")), 0);
+    assert_int_equal(rename(folder_path("new-link"), folder_path(link)), 0);
 }
 
 static void a_link_that_leads_elsewhere_is_followed(void **state)
@@ -150,12 +150,6 @@ static void a_link_that_leads_elsewhere_is_followed(void **state)
     }
 }
 
-static void make_link(const char *name, const char *target)
-{
-    assert_int_equal(symlink(target, folder_path("ways/new")), 0);
-    assert_int_equal(rename(folder_path("ways/new"), folder_path(name)), 0);
-}
-
 static void links_within_a_folder_are_followed(void **state)
 {
     (void)state;
@@ -167,11 +161,11 @@ static void links_within_a_folder_are_followed(void **state)
     folder_write("ways/data-2/a.md", "x");
     look_at("ways/deck");
     assert_false(notices());
-    make_link("ways/deck/sub", "../1"); /* a new one */
+    lead("ways/deck/sub", "../1"); /* a new one */
     assert_true(notices());
     folder_write("ways/1/index.md", "y");
     assert_true(notices());
-    make_link("ways/deck/sub", "../2"); /* it leads elsewhere */
+    lead("ways/deck/sub", "../2"); /* it leads elsewhere */
     assert_true(notices());
     folder_write("ways/2/index.md", "y");
     assert_true(notices());
@@ -181,15 +175,15 @@ static void links_within_a_folder_are_followed(void **state)
     assert_true(notices());
     folder_write("ways/2/index.md", "z");
     assert_false(notices());
-    make_link("ways/deck/two.md", "../far/target.md"); /* of a file, that is edited there */
+    lead("ways/deck/two.md", "../far/target.md"); /* of a file, that is edited there */
     assert_true(notices());
     folder_write("ways/far/target.md", "y");
     assert_true(notices());
-    make_link("ways/deck/..data", "../data-1"); /* as configuration maps are mounted */
+    lead("ways/deck/..data", "../data-1"); /* as configuration maps are mounted */
     assert_true(notices());
-    make_link("ways/deck/a.md", "..data/a.md");
+    lead("ways/deck/a.md", "..data/a.md");
     assert_true(notices());
-    make_link("ways/deck/..data", "../data-2");
+    lead("ways/deck/..data", "../data-2");
     assert_true(notices());
 }
 
@@ -198,12 +192,12 @@ static void a_link_that_leads_to_a_link_is_followed(void **state)
     (void)state;
     folder_write("ways/3/one.md", "x");
     folder_write("ways/4/one.md", "x");
-    make_link("ways/current", "3");
-    make_link("ways/source", "current");
-    make_link("ways/round", "round"); /* it leads to itself */
+    lead("ways/current", "3");
+    lead("ways/source", "current");
+    lead("ways/round", "round"); /* it leads to itself */
     look_at("ways/source");
     assert_false(notices());
-    make_link("ways/current", "4");
+    lead("ways/current", "4");
     assert_true(notices());
     folder_write("ways/4/one.md", "y");
     assert_true(notices());
@@ -220,12 +214,11 @@ static void a_file_s_link_is_followed(void **state)
         snprintf(path, sizeof path, "of-file/%d/a.md", i);
         folder_write(path, "x");
     }
-    assert_int_equal(symlink("0/a.md", folder_path("of-file/a.md")), 0);
+    lead("of-file/a.md", "0/a.md");
     look_at("of-file/a.md");
     for (int i = 1; i < 20; i++) {
         snprintf(target, sizeof target, "%d/a.md", i);
-        assert_int_equal(symlink(target, folder_path("of-file/new")), 0);
-        assert_int_equal(rename(folder_path("of-file/new"), folder_path("of-file/a.md")), 0);
+        lead("of-file/a.md", target);
         assert_true(notices());
         snprintf(path, sizeof path, "of-file/%d/a.md", i);
         folder_write(path, "y");
