@@ -70,7 +70,8 @@ static void init_documents(struct shelf *shelf)
         documents_set_aside(&shelf->documents, o->asides[i]);
     shelf->source_options = (struct source_options){
         .paths = o->paths, .n_paths = o->n_paths, .most_entries = o->most_entries ? o->most_entries : DEFAULT_ENTRIES,
-        .is_shuffled = o->is_shuffled, .seed = o->seed, .shows_hidden = o->shows_hidden, .is_hasty = !o->keeps_all, .find = documents_find_for_list, .context = &shelf->documents};
+        .is_shuffled = o->is_shuffled, .seed = o->seed, .shows_hidden = o->shows_hidden, .is_hasty = !o->keeps_all,
+        .find = documents_find_for_list, .context = &shelf->documents};
     shelf->sources = source_list_create(&shelf->source_options);
     shelf->wall_offset_ms = wall_offset_ms();
 }
