@@ -26,25 +26,25 @@ int app_press(const struct options *options)
 static int dispatch(const struct options *options, char **argv)
 {
     switch (options->command) {
-    case COMMAND_PLAY:
+    case SUBCOMMAND_PLAY:
         return app_play(options, argv);
-    case COMMAND_EXPORT:
+    case SUBCOMMAND_EXPORT:
         return app_export(options);
-    case COMMAND_CHECK:
+    case SUBCOMMAND_CHECK:
         return app_check(options);
-    case COMMAND_READ:
+    case SUBCOMMAND_READ:
         return app_read(options);
-    case COMMAND_CTL:
+    case SUBCOMMAND_CTL:
         return app_ctl(options);
-    case COMMAND_PRESS:
+    case SUBCOMMAND_PRESS:
         return app_press(options);
-    case COMMAND_VERSION:
+    case SUBCOMMAND_VERSION:
         puts("placard " PLACARD_VERSION);
         return EXIT_OK;
     case COMMAND_CTL_HELP:
         ctl_print_help();
         return EXIT_OK;
-    case COMMAND_HELP:
+    case SUBCOMMAND_HELP:
         options_print_help();
         return EXIT_OK;
     }

@@ -2,7 +2,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
-#include "app/options.h"
+#include "config/options.h"
 
 /* 1 and 2 are also what `check` finds: warnings and errors. */
 enum exit_status { EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_NO_DISPLAY, EXIT_NO_PLACARD = 3 };

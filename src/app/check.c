@@ -6,7 +6,7 @@
 #include "app/proof.h"
 #include "base/address.h"
 #include "base/clock.h"
-#include "press/box_shelf.h"
+#include "press/sandbox_shelf.h"
 
 /* Of what play leaves out now there is all the same something to say. */
 static bool is_hidden_now(const struct book *book)
@@ -32,10 +32,10 @@ static json_t *json_from_proof(const struct content *content, Str path, const st
         json_array_append_new(warnings, json_pack("{s:i, s:i, s:s%}", "line", w->line, "column", w->column, "text",
                                                   w->text.ptr, w->text.len));
     }
-    return json_pack("{s:s%, s:i, s:I, s:i, s:{s:i, s:f}, s:{s:i, s:f}, s:b, s:o}", "source", path.ptr, path.len, "cards",
-                     proof->n_cards, "turn_ms", (json_int_t)proof->turn_ms, "body_px", proof->body_px, "fullest", "card",
-                     proof->fullest, "fill", proof->most_fill, "emptiest", "card", proof->emptiest, "fill",
-                     proof->least_fill, "is_hidden_now", is_hidden, "warnings", warnings);
+    return json_pack("{s:s%, s:i, s:I, s:i, s:{s:i, s:f}, s:{s:i, s:f}, s:b, s:o}", "source", path.ptr, path.len,
+                     "cards", proof->n_cards, "turn_ms", (json_int_t)proof->turn_ms, "body_px", proof->body_px,
+                     "fullest", "card", proof->fullest, "fill", proof->most_fill, "emptiest", "card", proof->emptiest,
+                     "fill", proof->least_fill, "is_hidden_now", is_hidden, "warnings", warnings);
 }
 
 /* Checks one article; its report goes to the array, or to standard output when there is none. */
@@ -96,7 +96,7 @@ int app_check(const struct options *options)
     struct error error;
     options_fill_shelf(options, &shelf);
     shelf.shows_hidden = true;
-    box_shelf_close(&shelf); /* what play cannot read is not to be found here either */
+    sandbox_shelf_enter(&shelf); /* what play cannot read is not to be found here either */
     if (!shelf_create(&shelf, &content.shelf, &error))
         return app_fail(&error, EXIT_USAGE);
     shelf_settle(content.shelf, CONTENT_SETTLE_MS);
@@ -105,7 +105,8 @@ int app_check(const struct options *options)
     for (int i = 0; i < n; i++)
         n_good += check_article(&content, i, reports);
     if (reports) {
-        json_t *whole = json_pack("{s:o, s:o}", "articles", reports, "passed_over", json_from_passed_over(content.shelf));
+        json_t *whole =
+            json_pack("{s:o, s:o}", "articles", reports, "passed_over", json_from_passed_over(content.shelf));
         json_dumpf(whole, stdout, JSON_INDENT(1));
         putchar('\n');
         json_decref(whole);

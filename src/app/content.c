@@ -55,7 +55,8 @@ bool content_open(struct content *content, int index, struct book *book, struct 
 static int compare(const void *a, const void *b)
 {
     const struct warning *x = a, *y = b;
-    return x->line != y->line ? (x->line > y->line) - (x->line < y->line) : (x->column > y->column) - (x->column < y->column);
+    return x->line != y->line ? (x->line > y->line) - (x->line < y->line)
+                              : (x->column > y->column) - (x->column < y->column);
 }
 
 void content_sort(struct content *content)

@@ -10,14 +10,14 @@
 #include "app/app.h"
 #include "base/file.h"
 #include "remote/call.h"
-#include "show/word.h"
+#include "show/command.h"
 
 enum { PICTURE_PATIENCE_MS = 35000, INDENT = 2 };
 
 /* What stands behind a word that takes something. */
-static const char *argument_name(enum word_id word)
+static const char *argument_name(enum command command)
 {
-    return word == WORD_GOTO ? "NUMBER" : "FILE";
+    return command == COMMAND_GOTO ? "NUMBER" : "FILE";
 }
 
 void ctl_print_help(void)
@@ -25,19 +25,19 @@ void ctl_print_help(void)
     puts("Usage: placard ctl [--socket PATH] WORD [WORD...]\n\n"
          "Sends words to the placard that is running, one after another, and prints its answers.\n"
          "Exit 0: all were obeyed; 1: one was not; 2: usage; 3: no placard is running.\n");
-    for (int i = 0; i < N_WORDS; i++) {
-        const struct word_entry *entry = word_entry((enum word_id)i);
+    for (int i = 0; i < N_COMMANDS; i++) {
+        const struct command_info *entry = command_info((enum command)i);
         char left[48];
         if (!entry->name)
             continue;
-        snprintf(left, sizeof left, "%s %s", entry->name, entry->takes_argument ? argument_name((enum word_id)i) : "");
+        snprintf(left, sizeof left, "%s %s", entry->name, entry->takes_argument ? argument_name((enum command)i) : "");
         printf("  %-18s %s\n", left, entry->help);
     }
 }
 
 /* A command of the line, as it is sent. */
 struct command_line {
-    enum word_id word;
+    enum command command;
     Str text;
 };
 
@@ -68,15 +68,16 @@ static Str take_word(struct words *words)
 static bool take_command(struct words *words, struct command_line *line, struct error *error)
 {
     Str name = take_word(words), argument;
-    if (!word_from_name(name, &line->word))
-        return error_set(error, "ctl: there is no word \"" STR_FMT "\"; placard ctl --help lists them", STR_ARG(name));
+    if (!command_from_name(name, &line->command))
+        return error_set(error, "ctl: there is no command \"" STR_FMT "\"; placard ctl --help lists them",
+                         STR_ARG(name));
     line->text = name;
-    if (!word_entry(line->word)->takes_argument)
+    if (!command_info(line->command)->takes_argument)
         return true;
     if (!words->n)
-        return error_set(error, "ctl: " STR_FMT ": its %s is missing", STR_ARG(name), argument_name(line->word));
+        return error_set(error, "ctl: " STR_FMT ": its %s is missing", STR_ARG(name), argument_name(line->command));
     argument = take_word(words);
-    if (line->word == WORD_SCREENSHOT && !make_absolute(words->arena, &argument, error))
+    if (line->command == COMMAND_SCREENSHOT && !make_absolute(words->arena, &argument, error))
         return error_add_context(error, "ctl");
     line->text = str_format(words->arena, STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(argument));
     return true;
@@ -99,7 +100,7 @@ static int ask(int fd, const struct command_line *line, Arena *arena)
 {
     struct str_builder answer = {.arena = arena};
     struct error error;
-    int patience_ms = line->word == WORD_SCREENSHOT ? PICTURE_PATIENCE_MS : CALL_PATIENCE_MS;
+    int patience_ms = line->command == COMMAND_SCREENSHOT ? PICTURE_PATIENCE_MS : CALL_PATIENCE_MS;
     if (!call_ask(fd, line->text, patience_ms, &answer, &error)) {
         error_add_context(&error, STR_FMT, STR_ARG(line->text));
         return app_fail(&error, EXIT_FAILED);

@@ -2,7 +2,7 @@
 #ifndef APP_CTL_H
 #define APP_CTL_H
 
-#include "app/options.h"
+#include "config/options.h"
 
 /* Sends the words of the command line, one after another, and prints the answers; returns an exit status. */
 int app_ctl(const struct options *options);

@@ -7,12 +7,13 @@
 #include "base/address.h"
 #include "base/die.h"
 #include "base/file.h"
-#include "press/contact.h"
+#include "press/contact_sheet.h"
 #include "print/json.h"
 
 enum { SHEET_COLUMNS = 4, SHEET_WIDTH = 2400 };
 
-struct export {
+struct export
+{
     const struct options *options;
     struct content content;
     const struct deck **decks; /* of the articles that could be opened */
@@ -40,7 +41,8 @@ static bool write_pngs(struct export *e, struct error *error)
     for (int i = 0; ok && i < e->n; i++)
         for (int card = 0; ok && card < e->decks[i]->n_cards; card++) {
             printer_paint(shelf_printer(e->content.shelf), e->decks[i], &e->decks[i]->cards[card], canvas, &ignored);
-            ok = canvas_save_png(canvas, str_format(&e->arena, STR_FMT "-%03d.png", STR_ARG(e->paths[i]), card + 1), error);
+            ok = canvas_save_png(canvas, str_format(&e->arena, STR_FMT "-%03d.png", STR_ARG(e->paths[i]), card + 1),
+                                 error);
         }
     free(canvas.pixels);
     return ok;
@@ -60,9 +62,9 @@ static bool write_json(struct export *e, struct error *error)
     return ok;
 }
 
-static struct contact_grid grid_of(const struct deck *deck, int *h_px)
+static struct contact_sheet_grid grid_of(const struct deck *deck, int *h_px)
 {
-    struct contact_grid grid = contact_grid_for(deck, deck->n_cards, SHEET_COLUMNS, SHEET_WIDTH);
+    struct contact_sheet_grid grid = contact_sheet_grid_for(deck, deck->n_cards, SHEET_COLUMNS, SHEET_WIDTH);
     *h_px = grid.n_rows * (grid.cell_h_px + grid.gap_px) + grid.gap_px;
     return grid;
 }
@@ -75,9 +77,9 @@ static bool write_sheet(struct export *e, struct error *error)
         grid_of(e->decks[i], &part);
     struct canvas sheet = {pixels_of(SHEET_WIDTH, h), SHEET_WIDTH, h};
     for (int i = 0; i < e->n; i++, y += part) {
-        struct contact_grid grid = grid_of(e->decks[i], &part);
+        struct contact_sheet_grid grid = grid_of(e->decks[i], &part);
         struct canvas rows = {sheet.pixels + (size_t)y * SHEET_WIDTH, SHEET_WIDTH, part};
-        if (!contact_paint(shelf_printer(e->content.shelf), e->decks[i], 0, &grid, rows))
+        if (!contact_sheet_paint(shelf_printer(e->content.shelf), e->decks[i], 0, &grid, rows))
             die_no_memory();
     }
     bool ok = canvas_save_png(sheet, e->options->sheet, error);

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "app/player.h"
+#include "player/player.h"
 #include "base/clock.h"
 #include "base/log.h"
 
@@ -55,17 +55,17 @@ static int open_signals(void)
     return fd;
 }
 
-static enum word_id word_of(uint32_t signal_number)
+static enum command word_of(uint32_t signal_number)
 {
     switch (signal_number) {
     case SIGHUP:
-        return WORD_RELOAD;
+        return COMMAND_RELOAD;
     case SIGUSR1:
-        return WORD_NEXT;
+        return COMMAND_NEXT;
     case SIGUSR2:
-        return WORD_PREVIOUS;
+        return COMMAND_PREVIOUS;
     default:
-        return WORD_QUIT;
+        return COMMAND_QUIT;
     }
 }
 
@@ -73,7 +73,7 @@ static void hear_signals(struct player *player, int fd)
 {
     struct signalfd_siginfo info;
     while (read(fd, &info, sizeof info) == sizeof info)
-        player_obey_word(player, (struct show_command){word_of(info.ssi_signo), 0, false}, clock_now_ms());
+        player_obey_command(player, (struct show_request){word_of(info.ssi_signo), 0, false}, clock_now_ms());
 }
 
 /* Returns the exit status; the settings' options hold. */

@@ -3,24 +3,25 @@
 
 static const double MOST_ENLARGED = 1.2, SMALL = 0.2; /* of a picture's own px; of the screen's width */
 
-struct look {
+struct default_theme {
     struct content *content;
     const struct book *book;
     int line;
 };
 
-static void warn(struct look *look, int line, Str text)
+static void warn(struct default_theme *look, int line, Str text)
 {
     content_warn(look->content, line, 1, text);
 }
 
 static void report_character(void *context, int32_t code)
 {
-    struct look *look = context;
+    struct default_theme *look = context;
     char character[4];
     Str shown = {character, (size_t)str_encode(code, character)};
-    warn(look, look->line, str_format(&look->content->arena, "no face has the character " STR_FMT " (U+%04X); install a font that does",
-                                      STR_ARG(shown), (unsigned)code));
+    warn(look, look->line,
+         str_format(&look->content->arena, "no face has the character " STR_FMT " (U+%04X); install a font that does",
+                    STR_ARG(shown), (unsigned)code));
 }
 
 static bool is_address(Str url)
@@ -35,15 +36,17 @@ static bool is_address(Str url)
     return str_find(url, STR(".")) > 0 && str_find(url, STR("://")) < 0; /* a file beside this one */
 }
 
-static void check_link(struct look *look, int line, Str url)
+static void check_link(struct default_theme *look, int line, Str url)
 {
     if (!is_address(url))
-        warn(look, line, str_format(&look->content->arena, "the link \"" STR_FMT "\" is no address; write it with https://", STR_ARG(url)));
+        warn(look, line,
+             str_format(&look->content->arena, "the link \"" STR_FMT "\" is no address; write it with https://",
+                        STR_ARG(url)));
 }
 
 static void visit_text(void *context, int block, const struct text *text)
 {
-    struct look *look = context;
+    struct default_theme *look = context;
     look->line = look->book->article->blocks[block].line;
     printer_find_missing(shelf_printer(look->content->shelf), text->str, report_character, look);
     for (int i = 0; i < text->n_spans; i++)
@@ -59,30 +62,33 @@ static int line_of_picture(const struct article *article, Str source)
     return 1;
 }
 
-static void check_picture(struct look *look, const struct card *card, const struct placed_picture *picture)
+static void check_picture(struct default_theme *look, const struct card *card, const struct placed_picture *picture)
 {
     const struct deck *deck = look->book->deck;
-    const struct measure *m = printer_measure(shelf_printer(look->content->shelf), deck->theme, look->book->article->language);
+    const struct measure *m =
+        printer_measure(shelf_printer(look->content->shelf), deck->theme, look->book->article->language);
     bool is_enlarged = picture->box.w > MOST_ENLARGED * picture->crop.w, is_small = picture->box.w < SMALL * deck->w_px;
     if (m->picture(m->context, picture->source).is_drawing || (!is_enlarged && !is_small))
         return;
     warn(look, line_of_picture(look->book->article, picture->source),
          str_format(&look->content->arena, STR_FMT " is only %d px wide for %d px on card %d; use a larger one",
-                    STR_ARG(picture->source), picture->crop.w, is_small ? deck->w_px / 4 : picture->box.w, card->number));
+                    STR_ARG(picture->source), picture->crop.w, is_small ? deck->w_px / 4 : picture->box.w,
+                    card->number));
 }
 
-static void check_card(struct look *look, const struct card *card)
+static void check_card(struct default_theme *look, const struct card *card)
 {
     for (int i = 0; i < card->n_pictures; i++)
         check_picture(look, card, &card->pictures[i]);
     if (card->breaks_sentence)
         warn(look, look->book->article->blocks[card->last_block].line,
-             str_format(&look->content->arena, "a sentence does not fit on a card and is broken behind card %d; make it two", card->number));
+             str_format(&look->content->arena,
+                        "a sentence does not fit on a card and is broken behind card %d; make it two", card->number));
 }
 
 void proof_read(struct content *content, const struct book *book)
 {
-    struct look look = {content, book, 0};
+    struct default_theme look = {content, book, 0};
     content_warn_all(content, book->article);
     article_walk(book->article, visit_text, &look);
     for (int i = 0; i < book->article->n_blocks; i++)

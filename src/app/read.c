@@ -40,7 +40,8 @@ static bool read_document(struct documents *documents, const struct opening_opti
     if (documents->fetch)
         input.path = str_copy(arena, document.name);
     input.media_type = str_copy(arena, document.media_type);
-    return file_read(arena, document.path, MOST_BYTES, &input.bytes, error) && read_articles(&input, arena, result, error);
+    return file_read(arena, document.path, MOST_BYTES, &input.bytes, error) &&
+           read_articles(&input, arena, result, error);
 }
 
 /* An article alone is read with all its pages. */
@@ -74,8 +75,7 @@ int app_read(const struct options *options)
     struct shelf_options shelf;
     options_fill_shelf(options, &shelf);
     struct documents documents = {.standard_input = options->standard_input, .fetch_options = shelf.fetch};
-    struct opening_options opening = {
-        .pictures = shelf.pictures, .width_px = shelf.typeset.w_px, .is_for_words = true};
+    struct opening_options opening = {.pictures = shelf.pictures, .width_px = shelf.typeset.w_px, .is_for_words = true};
     struct read_result result = {0};
     Str path = options->config.sources[0];
     bool ok = read_document(&documents, &opening, path, &arena, &result, &error);

@@ -86,9 +86,9 @@ struct article {
     Str next_part;          /* web page: the address of the page that goes on with it */
     bool is_summary;        /* entry of a feed: the article itself stands behind url */
     bool has_order;
-    double order;           /* its place in a folder; lower is earlier */
+    double order; /* its place in a folder; lower is earlier */
     struct schedule schedule;
-    int dwell_ms;           /* fixed by the article for its cards; 0 when not */
+    int dwell_ms; /* fixed by the article for its cards; 0 when not */
     bool is_right_to_left;
     struct picture lead; /* the picture of the whole article; its source may be empty */
     struct author *authors;

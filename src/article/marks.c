@@ -105,30 +105,30 @@ void marks_add_address(struct str_builder *out, Str url)
 }
 
 /* What a run of bytes looks like. */
-struct look {
+struct default_theme {
     unsigned style;
     Str url;
 };
 
-static struct look look_at(const struct text *text, size_t at, int *span)
+static struct default_theme look_at(const struct text *text, size_t at, int *span)
 {
     while (*span < text->n_spans && (size_t)text->spans[*span].end <= at)
         (*span)++;
     if (*span == text->n_spans || (size_t)text->spans[*span].start > at)
-        return (struct look){0};
-    return (struct look){text->spans[*span].style, text->spans[*span].url};
+        return (struct default_theme){0};
+    return (struct default_theme){text->spans[*span].style, text->spans[*span].url};
 }
 
-static bool is_same_look(struct look a, struct look b)
+static bool is_same_look(struct default_theme a, struct default_theme b)
 {
     return a.style == b.style && str_is_equal(a.url, b.url);
 }
 
-static struct look shared_look(struct look a, struct look b)
+static struct default_theme shared_look(struct default_theme a, struct default_theme b)
 {
-    struct look look = {a.style & b.style, a.url};
+    struct default_theme look = {a.style & b.style, a.url};
     if (!str_is_equal(a.url, b.url))
-        look = (struct look){look.style & ~(unsigned)SPAN_LINK, {0}};
+        look = (struct default_theme){look.style & ~(unsigned)SPAN_LINK, {0}};
     return look;
 }
 
@@ -141,7 +141,7 @@ static const struct {
 enum { N_MARKS = sizeof marks / sizeof *marks };
 
 struct open_marks {
-    struct look look; /* of the text before */
+    struct default_theme look; /* of the text before */
     int stack[N_MARKS], n;
 };
 
@@ -157,7 +157,7 @@ static void close_mark(struct marks *m, struct open_marks *open)
     str_builder_add_byte(m->out, ')');
 }
 
-static bool must_close(const struct open_marks *open, struct look next)
+static bool must_close(const struct open_marks *open, struct default_theme next)
 {
     for (int i = 0; i < open->n; i++) {
         enum span_style style = marks[open->stack[i]].style;
@@ -177,7 +177,7 @@ static bool is_open(const struct open_marks *open, int mark)
 
 /* Marks do not open or close beside a letter when punctuation is inside them, nor beside each other: a comment parts
  * them. */
-static void change_look(struct marks *m, struct open_marks *open, struct look next, Str s, size_t at)
+static void change_look(struct marks *m, struct open_marks *open, struct default_theme next, Str s, size_t at)
 {
     int n_before = open->n, n_kept;
     while (must_close(open, next))
@@ -198,7 +198,7 @@ static void change_look(struct marks *m, struct open_marks *open, struct look ne
     open->look = next;
 }
 
-static void add_run(struct marks *m, struct look look, Str s, size_t start, size_t end)
+static void add_run(struct marks *m, struct default_theme look, Str s, size_t start, size_t end)
 {
     if (look.style & SPAN_CODE)
         add_code_span(m, str_slice(s, start, end));
@@ -218,13 +218,13 @@ void marks_add_text(struct marks *m, const struct text *text)
 {
     Str s = text->str;
     struct open_marks open = {0};
-    struct look run = {0};
+    struct default_theme run = {0};
     size_t start = 0;
     int span = 0;
     for (size_t at = 0; at <= s.len;) {
         size_t next = end_of_space(s, at);
-        struct look look = next < s.len ? look_at(text, next, &span) : (struct look){0};
-        struct look here = next > at ? shared_look(run, look) : look;
+        struct default_theme look = next < s.len ? look_at(text, next, &span) : (struct default_theme){0};
+        struct default_theme here = next > at ? shared_look(run, look) : look;
         if (at == s.len || !is_same_look(here, run)) {
             if (at > start)
                 add_run(m, run, s, start, at);

@@ -1,4 +1,5 @@
-/* Whatever is said of a source passes here: the log, errors, status, and cards. Requests and the cache know the whole. */
+/* Whatever is said of a source passes here: the log, errors, status, and cards. Requests and the cache know the whole.
+ */
 #include "base/address.h"
 
 #include <string.h>

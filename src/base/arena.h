@@ -25,11 +25,10 @@ void arena_finish(Arena *arena);
 #define arena_array(arena, type, n) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(n)))
 
 /* Returns a slot for one more element of the array at items, which grows in the arena by doubling. */
-#define arena_push(arena, items, n)                                                                      \
-    (((n) & ((n) - 1)) == 0                                                                              \
-         ? ((items) = arena_grow((arena), (items), (size_t)(n) * sizeof *(items),                        \
-                                 ((n) == 0 ? 1 : (size_t)(n) * 2) * sizeof *(items)))                    \
-         : (items),                                                                                      \
+#define arena_push(arena, items, n)                                                                                    \
+    (((n) & ((n)-1)) == 0 ? ((items) = arena_grow((arena), (items), (size_t)(n) * sizeof *(items),                     \
+                                                  ((n) == 0 ? 1 : (size_t)(n)*2) * sizeof *(items)))                   \
+                          : (items),                                                                                   \
      &(items)[(n)++])
 
 #endif

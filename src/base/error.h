@@ -9,7 +9,8 @@ struct error {
     char text[512];
 };
 
-/* Writes the message (cut to fit, and without the user names and passwords of addresses) and returns false, so that a failing function can end with it. */
+/* Writes the message (cut to fit, and without the user names and passwords of addresses) and returns false, so that a
+ * failing function can end with it. */
 bool error_set(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Puts a context and ": " in front of the message and returns false. */

@@ -49,8 +49,8 @@ static bool is_journal(void)
            st.st_dev == device && st.st_ino == file;
 }
 
-/* Makes one line of UTF-8, at most thrice as long, of whatever the text is, and returns its length: names of files may have line ends in
-   them, or bytes that are no characters, for which the journal hides the whole message. */
+/* Makes one line of UTF-8, at most thrice as long, of whatever the text is, and returns its length: names of files may
+   have line ends in them, or bytes that are no characters, for which the journal hides the whole message. */
 static size_t clean(const char *text, size_t len, char *line)
 {
     Str rest = {text, len};

@@ -4,8 +4,9 @@
 
 #include <stdint.h>
 
-/* Writes the message as one line with one write: behind "placard: ", or as the journal wants it when that is where stderr
-   goes. Of addresses the user names and passwords are left out. The same text is written at most once a minute; how often it came besides is said when that is over. */
+/* Writes the message as one line with one write: behind "placard: ", or as the journal wants it when that is where
+   stderr goes. Of addresses the user names and passwords are left out. The same text is written at most once a minute;
+   how often it came besides is said when that is over. */
 void log_event(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* As log_event, for what went wrong and was dealt with. */

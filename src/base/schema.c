@@ -34,12 +34,15 @@ static void note(cyaml_log_t level, void *context, const char *format, va_list a
 static cyaml_config_t config_for(struct told *told, bool ignores_unknown_keys)
 {
     unsigned flags = CYAML_CFG_NO_ALIAS | (ignores_unknown_keys ? CYAML_CFG_IGNORE_UNKNOWN_KEYS : 0);
-    return (cyaml_config_t){.log_fn = told ? note : NULL, .log_ctx = told, .log_level = CYAML_LOG_WARNING,
-                            .mem_fn = cyaml_mem, .flags = flags};
+    return (cyaml_config_t){.log_fn = told ? note : NULL,
+                            .log_ctx = told,
+                            .log_level = CYAML_LOG_WARNING,
+                            .mem_fn = cyaml_mem,
+                            .flags = flags};
 }
 
 bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unknown_keys, void **data,
-               struct schema_problem *problem)
+                 struct schema_problem *problem)
 {
     *problem = (struct schema_problem){0};
     *data = NULL;

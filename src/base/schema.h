@@ -13,10 +13,10 @@ struct schema_problem {
     int line, column;
 };
 
-/* Loads text by the schema (a mapping with CYAML_FLAG_POINTER) into *data, to be freed with schema_free; aliases are refused,
-   and, with unknown keys, a second document behind the first. */
+/* Loads text by the schema (a mapping with CYAML_FLAG_POINTER) into *data, to be freed with schema_free; aliases are
+   refused, and, with unknown keys, a second document behind the first. */
 bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unknown_keys, void **data,
-               struct schema_problem *problem);
+                 struct schema_problem *problem);
 
 /* Frees what schema_load gave; NULL is fine. */
 void schema_free(const cyaml_schema_value_t *schema, void *data);

@@ -54,7 +54,8 @@ static void place_at_mistake(struct finding *f, Str text)
 static bool is_behind(const struct finding *f, yaml_mark_t mark)
 {
     int line = (int)mark.line + 1, column = (int)mark.column + 1;
-    return f->n_nests == f->depth && (line > f->problem->line || (line == f->problem->line && column >= f->problem->column));
+    return f->n_nests == f->depth &&
+           (line > f->problem->line || (line == f->problem->line && column >= f->problem->column));
 }
 
 /* True when this node is the key where it was looked for. */
@@ -145,7 +146,8 @@ bool schema_place_rest(Str text, struct schema_problem *problem)
         return false;
     bool is_found = find(&f, text, is_another_document), is_broken = !is_found && f.parser.error != YAML_NO_ERROR;
     if (is_found)
-        snprintf(problem->text, sizeof problem->text, "another YAML document begins here; only one is read, put all into it");
+        snprintf(problem->text, sizeof problem->text,
+                 "another YAML document begins here; only one is read, put all into it");
     if (is_broken) {
         snprintf(problem->text, sizeof problem->text, "libyaml: %s", f.parser.problem ? f.parser.problem : "no YAML");
         place_at_mistake(&f, text);

@@ -4,8 +4,8 @@
 
 #include "base/schema.h"
 
-/* Corrects the place of a mistake that libcyaml found inside so many mappings and lists: it tells that of what it read before. What it placed
-   well stays. */
+/* Corrects the place of a mistake that libcyaml found inside so many mappings and lists: it tells that of what it read
+   before. What it placed well stays. */
 void schema_place_problem(Str text, int depth, struct schema_problem *problem);
 
 /* True when another document with something in it, or what is no YAML, follows the first; told with its line. */

@@ -64,6 +64,17 @@ bool str_is_equal_nocase(Str a, Str b)
     return a.len == b.len && (a.len == 0 || strncasecmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+bool str_is_listed(Str word, const char *list)
+{
+    for (const char *p = list; word.len && *p; p += strspn(p, " ")) {
+        size_t length = strcspn(p, " ");
+        if (str_is_equal_nocase(word, (Str){p, length}))
+            return true;
+        p += length;
+    }
+    return false;
+}
+
 bool str_has_prefix(Str s, Str prefix)
 {
     return s.len >= prefix.len && str_is_equal((Str){s.ptr, prefix.len}, prefix);

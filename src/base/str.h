@@ -39,6 +39,9 @@ bool str_is_equal(Str a, Str b);
 /* True when both have the same bytes but for the case of ASCII letters. */
 bool str_is_equal_nocase(Str a, Str b);
 
+/* True when the word stands in a list of words between spaces, but for the case of ASCII letters; false when empty. */
+bool str_is_listed(Str word, const char *list);
+
 /* True when s begins with the prefix. */
 bool str_has_prefix(Str s, Str prefix);
 

@@ -26,8 +26,11 @@ void answer_send(struct press *press, const struct wire_message *message)
 static void send_failed(struct press *press, const struct wire_print *ask)
 {
     struct wire_message m = {.kind = WIRE_FAILED};
-    m.failed = (struct wire_failed){.request = ask->request, .edition = press->edition, .article = ask->article,
-                                    .slot = ask->slot, .n_articles = shelf_n_articles(press->shelf)};
+    m.failed = (struct wire_failed){.request = ask->request,
+                                    .edition = press->edition,
+                                    .article = ask->article,
+                                    .slot = ask->slot,
+                                    .n_articles = shelf_n_articles(press->shelf)};
     bool is_article = ask->article >= 0 && ask->article < m.failed.n_articles;
     m.failed.is_on_its_way = is_article && shelf_is_on_its_way(press->shelf, ask->article);
     snprintf(m.failed.reason, sizeof m.failed.reason, "%.*s", WIRE_REASON_BYTES - 1, press->last_error.text);
@@ -37,10 +40,12 @@ static void send_failed(struct press *press, const struct wire_print *ask)
 void answer_edition(struct press *press, int was_article)
 {
     struct wire_message m = {.kind = WIRE_EDITION};
-    m.edition = (struct wire_edition){.edition = ++press->edition, .n_articles = shelf_n_articles(press->shelf),
+    m.edition = (struct wire_edition){.edition = ++press->edition,
+                                      .n_articles = shelf_n_articles(press->shelf),
                                       .article = press->article,
                                       .place = {press->place.block, press->place.offset},
-                                      .was_article = press->card < 0 ? -1 : was_article, .was_card = press->card};
+                                      .was_article = press->card < 0 ? -1 : was_article,
+                                      .was_card = press->card};
     answer_send(press, &m);
 }
 
@@ -85,8 +90,12 @@ static bool open_card(struct press *press, const struct wire_print *ask, struct 
 
 static struct wire_printed printed_for(const struct press *press, const struct wire_print *ask)
 {
-    return (struct wire_printed){.request = ask->request, .edition = press->edition, .article = ask->article,
-                                 .card = -1, .slot = ask->slot, .n_articles = shelf_n_articles(press->shelf),
+    return (struct wire_printed){.request = ask->request,
+                                 .edition = press->edition,
+                                 .article = ask->article,
+                                 .card = -1,
+                                 .slot = ask->slot,
+                                 .n_articles = shelf_n_articles(press->shelf),
                                  .sheet = ask->sheet};
 }
 
@@ -188,7 +197,8 @@ static void print_overview(struct press *press, const struct wire_print *ask)
 static void print_article_sheet(struct press *press, const struct wire_print *ask, const struct article *article)
 {
     struct wire_message m = {.kind = WIRE_PRINTED, .printed = printed_for(press, ask)};
-    sheets_print_article(shelf_printer(press->shelf), article, &press->options->shelf.typeset, canvas_for(press, ask->slot));
+    sheets_print_article(shelf_printer(press->shelf), article, &press->options->shelf.typeset,
+                         canvas_for(press, ask->slot));
     deliver(press, ask->slot);
     m.printed.card = 0;
     answer_send(press, &m);
@@ -237,8 +247,9 @@ void answer_print(struct press *press, const struct wire_print *ask)
         if (n)
             error_set(&press->last_error, "there is no article %d", ask->article + 1);
         else
-            error_set(&press->last_error, shelf_n_hidden(press->shelf) ? "there is no article at this time, as their schedules say"
-                                                                       : "there is no article yet");
+            error_set(&press->last_error, shelf_n_hidden(press->shelf)
+                                              ? "there is no article at this time, as their schedules say"
+                                              : "there is no article yet");
         send_failed(press, ask);
     } else if (ask->sheet == WIRE_HELP) {
         print_article_sheet(press, ask, &press->options->help);

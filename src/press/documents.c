@@ -69,7 +69,8 @@ struct fetched documents_want(struct documents *documents, Str address, enum fet
 static bool find_address(struct documents *documents, Str path, struct document *document, struct error *error)
 {
     struct fetched fetched = documents_want(documents, path, FETCH_DOCUMENT);
-    *document = (struct document){fetched.path, fetched.address.len ? fetched.address : path, fetched.media_type, fetched.stamp};
+    *document = (struct document){fetched.path, fetched.address.len ? fetched.address : path, fetched.media_type,
+                                  fetched.stamp};
     if (fetched.state == FETCH_HAS_COPY)
         return true;
     if (!fetched.reason.len)

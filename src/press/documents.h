@@ -3,8 +3,8 @@
 #define PRESS_DOCUMENTS_H
 
 #include "press/feeds.h"
-#include "press/fetch.h"
-#include "press/source.h"
+#include "press/fetch/fetch.h"
+#include "press/source/source.h"
 
 /* A document that is passed over as long as it has this stamp; 0: as long as it has that which it is met with. */
 struct aside {
@@ -20,7 +20,8 @@ struct documents {
     struct fetch *fetch; /* NULL until an address is met */
     struct aside *asides;
     int n_asides; /* in the arena */
-    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp, Str path); /* called before a document is touched; may be NULL */
+    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp,
+                       Str path); /* called before a document is touched; may be NULL */
     void *context;
     struct aside found[DOCUMENTS_FOUND]; /* the last few, in the order of a ring */
     int n_found;
@@ -34,7 +35,8 @@ void documents_finish(struct documents *documents);
 /* From now on the document is passed over until it changes. */
 void documents_set_aside(struct documents *documents, struct aside aside);
 
-/* Finds a document's bytes and tells on_reading of it; the error says why there are none. The document's texts are valid until fetches go on. */
+/* Finds a document's bytes and tells on_reading of it; the error says why there are none. The document's texts are
+ * valid until fetches go on. */
 bool documents_find(struct documents *documents, Str path, struct document *document, struct error *error);
 
 /* Wants an address; all zero and FETCH_NONE for what is none. */

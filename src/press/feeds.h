@@ -2,7 +2,7 @@
 #ifndef PRESS_FEEDS_H
 #define PRESS_FEEDS_H
 
-#include "press/source.h"
+#include "press/source/source.h"
 #include "read/read.h"
 
 enum { FEEDS_KEPT = 4 };

@@ -1,4 +1,5 @@
-/* The card shows a picture's description where the picture cannot be had; staff learn here why it does. Owns nothing. */
+/* The card shows a picture's description where the picture cannot be had; staff learn here why it does. Owns nothing.
+ */
 #include "press/missing.h"
 
 #include "base/log.h"
@@ -12,7 +13,8 @@ struct looking {
 static void look_at(const struct looking *l, Str source)
 {
     struct error error;
-    bool is_to_come = fetch_is_address(source) && documents_want(l->documents, source, FETCH_PICTURE).state != FETCH_HAS_COPY;
+    bool is_to_come =
+        fetch_is_address(source) && documents_want(l->documents, source, FETCH_PICTURE).state != FETCH_HAS_COPY;
     if (source.len && !is_to_come && !printer_find_picture(l->printer, source, &error))
         log_warning(STR_FMT ": a picture is left out: %s", STR_ARG(l->article), error.text);
 }

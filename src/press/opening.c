@@ -1,12 +1,12 @@
-/* An article may lie in several documents: an entry's summary in the feed and its text on a page, a long text on several
-   pages. What has not come yet is left out and counted as waited for; each part remembers which copy it was. */
+/* An article may lie in several documents: an entry's summary in the feed and its text on a page, a long text on
+   several pages. What has not come yet is left out and counted as waited for; each part remembers which copy it was. */
 #include "press/opening.h"
 
 #include <string.h>
 
 #include "article/copy.h"
 #include "base/file.h"
-#include "press/caption.h"
+#include "press/source/caption.h"
 #include "read/read.h"
 
 enum { MOST_BYTES = 64 << 20, MOST_PAGES = 20 };
@@ -26,8 +26,10 @@ static void note_part(struct reading *r, struct part part)
 
 static struct read_input input_of(const struct reading *r, const struct document *document)
 {
-    return (struct read_input){.path = document->name, .pictures_folder = r->options->pictures,
-                               .media_type = document->media_type, .width_px = r->options->width_px};
+    return (struct read_input){.path = document->name,
+                               .pictures_folder = r->options->pictures,
+                               .media_type = document->media_type,
+                               .width_px = r->options->width_px};
 }
 
 /* Reads the document's one article, or that of the entry; only that stays in the arena. */
@@ -53,7 +55,8 @@ static struct article *read_entry(struct reading *r, const struct document *docu
 {
     struct read_input input = input_of(r, document);
     input.n_newest = r->options->most_entries;
-    const struct read_result *result = input.n_newest ? feeds_read(&r->documents->feeds, document, &input, error) : NULL;
+    const struct read_result *result =
+        input.n_newest ? feeds_read(&r->documents->feeds, document, &input, error) : NULL;
     if (input.n_newest && !result)
         return NULL;
     for (int i = 0; result && i < result->n_articles; i++)
@@ -72,7 +75,8 @@ static struct fetched want(struct reading *r, Str address, enum fetch_kind kind)
 {
     struct fetched fetched = documents_want(r->documents, address, kind);
     r->opened->is_waiting |= fetched.state == FETCH_NONE && fetched.is_under_way;
-    note_part(r, (struct part){str_copy(r->arena, address), kind, true, fetched.state == FETCH_HAS_COPY ? fetched.stamp : 0});
+    note_part(
+        r, (struct part){str_copy(r->arena, address), kind, true, fetched.state == FETCH_HAS_COPY ? fetched.stamp : 0});
     return fetched;
 }
 
@@ -124,7 +128,8 @@ static void take_page(struct article *entry, const struct article *page)
 
 static void append_blocks(Arena *arena, struct article *article, const struct article *more)
 {
-    bool has_title = more->n_blocks && more->blocks[0].kind == BLOCK_HEADING && str_is_equal(more->blocks[0].text.str, article->title);
+    bool has_title = more->n_blocks && more->blocks[0].kind == BLOCK_HEADING &&
+                     str_is_equal(more->blocks[0].text.str, article->title);
     const struct block *from = more->blocks + has_title;
     int n = more->n_blocks - has_title;
     if (n <= 0)
@@ -141,7 +146,8 @@ static void append_blocks(Arena *arena, struct article *article, const struct ar
 static void drop_own_link(struct article *article)
 {
     const struct block *last = article->n_blocks ? &article->blocks[article->n_blocks - 1] : NULL;
-    if (last && last->kind == BLOCK_LINK && str_is_equal(last->url, article->url) && str_is_equal(last->text.str, article->title))
+    if (last && last->kind == BLOCK_LINK && str_is_equal(last->url, article->url) &&
+        str_is_equal(last->text.str, article->title))
         article->n_blocks--;
 }
 
@@ -196,15 +202,16 @@ bool opening_is_empty(const struct article *article)
     return !article->n_blocks && !article->title.len && !article->lead.source.len;
 }
 
-bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options, Arena *arena,
-                  struct opened *opened, struct error *error)
+bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options,
+                  Arena *arena, struct opened *opened, struct error *error)
 {
     struct reading r = {documents, options, arena, opened};
     struct document document;
     *opened = (struct opened){0};
     if (!documents_find(documents, source->path, &document, error))
         return false;
-    note_part(&r, (struct part){str_copy(arena, source->path), FETCH_DOCUMENT, fetch_is_address(source->path), document.stamp});
+    note_part(&r, (struct part){str_copy(arena, source->path), FETCH_DOCUMENT, fetch_is_address(source->path),
+                                document.stamp});
     if (source->kind == SOURCE_PICTURE) {
         make_picture_article(&r, source);
         return true;
@@ -220,7 +227,8 @@ bool opening_read(struct documents *documents, const struct source *source, cons
         drop_own_link(opened->article);
     read_further_pages(&r, opened->article);
     want_pictures(&r, opened->article);
-    return !opening_is_empty(opened->article) || error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
+    return !opening_is_empty(opened->article) ||
+           error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
 }
 
 static uint64_t stamp_now(struct documents *documents, const struct part *part, bool *is_waiting)

@@ -1,4 +1,5 @@
-/* From a source to the article that is set: a page behind a feed's summary, the further parts of a page, and pictures from the web belong to it. */
+/* From a source to the article that is set: a page behind a feed's summary, the further parts of a page, and pictures
+ * from the web belong to it. */
 #ifndef PRESS_OPENING_H
 #define PRESS_OPENING_H
 
@@ -6,9 +7,9 @@
 #include "press/documents.h"
 
 struct opening_options {
-    Str pictures; /* folder of pictures for texts that name none; may be empty */
-    int width_px; /* of the screen */
-    int most_entries; /* of a feed that are shown; 0: it is not known */
+    Str pictures;      /* folder of pictures for texts that name none; may be empty */
+    int width_px;      /* of the screen */
+    int most_entries;  /* of a feed that are shown; 0: it is not known */
     bool is_for_words; /* pictures from the web are not wanted */
 };
 
@@ -29,10 +30,11 @@ struct opened {
 };
 
 /* Reads a source's article into the arena; what cannot be had yet of it is left out. */
-bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options, Arena *arena,
-                  struct opened *opened, struct error *error);
+bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options,
+                  Arena *arena, struct opened *opened, struct error *error);
 
-/* True when another copy of one of the parts is there than the one that was opened; *is_waiting tells whether some are on their way. */
+/* True when another copy of one of the parts is there than the one that was opened; *is_waiting tells whether some are
+ * on their way. */
 bool opening_is_stale(struct documents *documents, const struct opened *opened, bool *is_waiting);
 
 /* True when there is nothing in it that a card could show. */

@@ -16,9 +16,9 @@
 #include "base/log.h"
 #include "base/shortage.h"
 #include "press/answer.h"
-#include "press/box.h"
-#include "press/box_shelf.h"
-#include "press/look.h"
+#include "press/sandbox/sandbox.h"
+#include "press/sandbox_shelf.h"
+#include "press/default_theme.h"
 
 static bool is_turned(const struct press *press)
 {
@@ -68,7 +68,8 @@ static Str words_on_screen(struct press *press, Arena *arena)
     struct book book;
     struct error error;
     bool is_known = press->article < shelf_n_articles(press->shelf) && press->place.block >= 0 && press->card >= 0;
-    if (!is_known || !shelf_open(press->shelf, press->article, 1, &book, &error) || press->place.block >= book.article->n_blocks)
+    if (!is_known || !shelf_open(press->shelf, press->article, 1, &book, &error) ||
+        press->place.block >= book.article->n_blocks)
         return (Str){0};
     return str_copy(arena, book.article->blocks[press->place.block].text.str);
 }
@@ -213,13 +214,14 @@ static bool has_descriptors(int fd)
 static bool work(struct press *press, bool *is_busy)
 {
     enum { OWN = 2, MOST_POLLED = 20 };
-    struct pollfd polled[MOST_POLLED] = {{.fd = press->socket, .events = POLLIN}, {.fd = press->watch.fd, .events = POLLIN}};
+    struct pollfd polled[MOST_POLLED] = {{.fd = press->socket, .events = POLLIN},
+                                         {.fd = press->watch.fd, .events = POLLIN}};
     int wait = wait_ms(press, *is_busy);
     int n = OWN + shelf_poll(press->shelf, polled + OWN, MOST_POLLED - OWN, &wait);
     if (!*is_busy) {
         on_reading(press, 0, 0, (Str){0});
         log_tick(clock_now_ms());
-        if (box_is_outdated() || mend_is_in_vain(&press->mend, clock_now_ms()))
+        if (sandbox_is_outdated() || mend_is_in_vain(&press->mend, clock_now_ms()))
             return false;
     }
     if (poll(polled, (nfds_t)n, wait) < 0 && errno != EINTR)
@@ -237,14 +239,16 @@ static bool work(struct press *press, bool *is_busy)
 static void watch_all(struct press *press, Arena *arena)
 {
     const struct shelf_options *o = &press->options->shelf;
-    Str *paths = arena_array(arena, Str, o->n_paths + 1), theme = look_path(&(struct look){.assets = o->assets}, arena, o->theme);
+    Str *paths = arena_array(arena, Str, o->n_paths + 1),
+        theme = default_theme_path(&(struct default_theme){.assets = o->assets}, arena, o->theme);
     for (int i = 0; i < o->n_paths; i++)
         paths[i] = o->paths[i];
     paths[o->n_paths] = theme;
     watch_init(&press->watch, paths, o->n_paths + (theme.len > 0));
 }
 
-/* Large blocks come from the system and go back to it whole, so that what stays never lies between them: months are long. */
+/* Large blocks come from the system and go back to it whole, so that what stays never lies between them: months are
+ * long. */
 static void keep_memory_flat(void)
 {
     enum { LARGE_BYTES = 128 << 10 };
@@ -254,8 +258,13 @@ static void keep_memory_flat(void)
 
 int press_run(const struct press_options *options, int socket)
 {
-    struct press press = {.options = options, .socket = socket, .pixels.fd = -1, .watch.fd = -1, .edition = 1,
-                          .place = {-1, 0}, .card = -1};
+    struct press press = {.options = options,
+                          .socket = socket,
+                          .pixels.fd = -1,
+                          .watch.fd = -1,
+                          .edition = 1,
+                          .place = {-1, 0},
+                          .card = -1};
     struct shelf_options shelf = options->shelf;
     Arena arena = {0};
     bool is_busy = false;
@@ -264,9 +273,9 @@ int press_run(const struct press_options *options, int socket)
     shelf.tells_missing = true;
     log_set_listener(on_warning, &press);
     keep_memory_flat();
-    press.box = box_shelf_close(&shelf);
+    press.box = sandbox_shelf_enter(&shelf);
     if (shortage_is_noted())
-        shortage_keep(); /* what was not seen till now is shut out */
+        shortage_keep();       /* what was not seen till now is shut out */
     watch_all(&press, &arena); /* before the first is read: no change is missed */
     bool is_open = shelf_create(&shelf, &press.shelf, &press.last_error);
     if (is_open) {

@@ -21,7 +21,7 @@ static bool is_kept(const struct sheets *sheets, struct sheet_key key, int first
 void sheets_print_overview(struct sheets *sheets, struct printer *printer, const struct book *book,
                            struct sheet_key key, struct canvas canvas)
 {
-    struct contact_grid grid = contact_grid_of(canvas.w_px, canvas.h_px);
+    struct contact_sheet_grid grid = contact_sheet_grid_of(canvas.w_px, canvas.h_px);
     int n_cells = grid.n_columns * grid.n_rows, first = key.selected / n_cells * n_cells;
     size_t n_bytes = (size_t)canvas.w_px * (size_t)canvas.h_px * 4;
     if (!is_kept(sheets, key, first, canvas)) {
@@ -29,10 +29,11 @@ void sheets_print_overview(struct sheets *sheets, struct printer *printer, const
         *sheets = (struct sheets){malloc(n_bytes), canvas.w_px, canvas.h_px, key.edition, key.article, first, grid};
         if (!sheets->overview)
             die_no_memory();
-        contact_paint(printer, book->deck, first, &grid, (struct canvas){sheets->overview, canvas.w_px, canvas.h_px});
+        contact_sheet_paint(printer, book->deck, first, &grid,
+                            (struct canvas){sheets->overview, canvas.w_px, canvas.h_px});
     }
     memcpy(canvas.pixels, sheets->overview, n_bytes);
-    contact_mark(&grid, key.selected - first, book->deck->theme->inks[INK_ACCENT], canvas);
+    contact_sheet_mark(&grid, key.selected - first, book->deck->theme->inks[INK_ACCENT], canvas);
 }
 
 /* Tries smaller and smaller text until all of it is on one card. */
@@ -50,8 +51,8 @@ static struct typesetter *set_on_one(const struct article *article, struct theme
     }
 }
 
-void sheets_print_article(struct printer *printer, const struct article *article,
-                          const struct typeset_options *options, struct canvas canvas)
+void sheets_print_article(struct printer *printer, const struct article *article, const struct typeset_options *options,
+                          struct canvas canvas)
 {
     struct theme theme;
     struct error ignored;

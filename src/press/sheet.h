@@ -2,7 +2,7 @@
 #ifndef PRESS_SHEET_H
 #define PRESS_SHEET_H
 
-#include "press/contact.h"
+#include "press/contact_sheet.h"
 #include "press/shelf.h"
 
 /* Which overview a sheet is of. */
@@ -17,16 +17,17 @@ struct sheets {
     int w_px, h_px;
     uint32_t edition;
     int article, first;
-    struct contact_grid grid;
+    struct contact_sheet_grid grid;
 };
 
-/* Paints the part of the deck's overview that holds the selected card, and marks it; grid and first then tell where what is. */
+/* Paints the part of the deck's overview that holds the selected card, and marks it; grid and first then tell where
+ * what is. */
 void sheets_print_overview(struct sheets *sheets, struct printer *printer, const struct book *book,
                            struct sheet_key key, struct canvas canvas);
 
 /* Paints a short article on one sheet in the built-in theme. */
-void sheets_print_article(struct printer *printer, const struct article *article,
-                          const struct typeset_options *options, struct canvas canvas);
+void sheets_print_article(struct printer *printer, const struct article *article, const struct typeset_options *options,
+                          struct canvas canvas);
 
 /* Frees what is kept. */
 void sheets_forget(struct sheets *sheets);

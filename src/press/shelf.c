@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/die.h"
 #include "base/log.h"
-#include "press/look.h"
+#include "press/default_theme.h"
 #include "press/missing.h"
 #include "press/opening.h"
 #include "press/waits.h"
@@ -24,8 +24,8 @@ struct kept {
     struct theme theme;
     struct typesetter *typesetter;
     const struct deck *deck;
-    unsigned used; /* when it was last asked for */
-    bool is_stale; /* to be read again */
+    unsigned used;        /* when it was last asked for */
+    bool is_stale;        /* to be read again */
     bool is_missing_told; /* which pictures it has to do without */
 };
 
@@ -35,7 +35,7 @@ struct shelf {
     struct source_options source_options; /* the list borrows them */
     struct source_list *sources;
     struct printer *printer;
-    struct look look;
+    struct default_theme look;
     struct kept **kept;
     int n_kept, most_kept;
     unsigned clock;
@@ -64,14 +64,21 @@ static Str locate(void *context, Str source)
 static void init_documents(struct shelf *shelf)
 {
     const struct shelf_options *o = &shelf->options;
-    shelf->documents = (struct documents){.standard_input = o->standard_input, .fetch_options = o->fetch,
-                                          .on_reading = o->on_reading, .context = o->context};
+    shelf->documents = (struct documents){.standard_input = o->standard_input,
+                                          .fetch_options = o->fetch,
+                                          .on_reading = o->on_reading,
+                                          .context = o->context};
     for (int i = 0; i < o->n_asides; i++)
         documents_set_aside(&shelf->documents, o->asides[i]);
-    shelf->source_options = (struct source_options){
-        .paths = o->paths, .n_paths = o->n_paths, .most_entries = o->most_entries ? o->most_entries : DEFAULT_ENTRIES,
-        .is_shuffled = o->is_shuffled, .seed = o->seed, .shows_hidden = o->shows_hidden, .is_hasty = !o->keeps_all,
-        .find = documents_find_for_list, .context = &shelf->documents};
+    shelf->source_options = (struct source_options){.paths = o->paths,
+                                                    .n_paths = o->n_paths,
+                                                    .most_entries = o->most_entries ? o->most_entries : DEFAULT_ENTRIES,
+                                                    .is_shuffled = o->is_shuffled,
+                                                    .seed = o->seed,
+                                                    .shows_hidden = o->shows_hidden,
+                                                    .is_hasty = !o->keeps_all,
+                                                    .find = documents_find_for_list,
+                                                    .context = &shelf->documents};
     shelf->sources = source_list_create(&shelf->source_options);
     shelf->wall_offset_ms = wall_offset_ms();
 }
@@ -82,9 +89,9 @@ bool shelf_create(const struct shelf_options *options, struct shelf **result, st
     if (!shelf)
         die_no_memory();
     shelf->options = *options;
-    shelf->look = (struct look){.assets = options->assets, .name = options->theme};
+    shelf->look = (struct default_theme){.assets = options->assets, .name = options->theme};
     *result = shelf;
-    look_begin(&shelf->look);
+    default_theme_load(&shelf->look);
     if (printer_create(options->fonts, &shelf->printer, error)) {
         printer_set_locator(shelf->printer, locate, shelf);
         init_documents(shelf);
@@ -122,7 +129,7 @@ void shelf_destroy(struct shelf *shelf)
     printer_destroy(shelf->printer);
     source_list_destroy(shelf->sources);
     documents_finish(&shelf->documents);
-    look_finish(&shelf->look);
+    default_theme_finish(&shelf->look);
     arena_finish(&shelf->located);
     free(shelf);
 }
@@ -262,7 +269,8 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
     if (read_source(shelf, next, &scratch, &opened, &error))
         title = str_copy(arena, opened.article->title);
     arena_finish(&scratch);
-    documents_tell(&shelf->documents, shelf_source(shelf, index)->document_key, shelf_path(shelf, index)); /* the press is at this one again */
+    documents_tell(&shelf->documents, shelf_source(shelf, index)->document_key,
+                   shelf_path(shelf, index)); /* the press is at this one again */
     return title;
 }
 
@@ -272,12 +280,12 @@ static void begin_deck(struct shelf *shelf, int index, struct kept *kept)
     struct article *article = kept->opened.article;
     struct error error;
     options.next_title = next_title(shelf, index, &kept->deck_arena);
-    if (!look_choose(&shelf->look, &kept->deck_arena, article->theme, &kept->theme, &error)) {
+    if (!default_theme_choose(&shelf->look, &kept->deck_arena, article->theme, &kept->theme, &error)) {
         article_add_warning(&kept->arena, article, 1, 1, "theme: %s", error.text);
         log_warning(STR_FMT ": theme: %s", STR_ARG(article->source), error.text);
     }
-    kept->typesetter =
-        typeset_create(article, &kept->theme, printer_measure(shelf->printer, &kept->theme, article->language), &options);
+    kept->typesetter = typeset_create(article, &kept->theme,
+                                      printer_measure(shelf->printer, &kept->theme, article->language), &options);
 }
 
 /* Sets the article up to n_cards cards. When all are set all its pictures were looked for. */
@@ -399,7 +407,7 @@ bool shelf_refresh(struct shelf *shelf, bool are_files_new)
         drop_decks(shelf);
         is_changed = true;
     }
-    if (look_refresh(&shelf->look)) {
+    if (default_theme_refresh(&shelf->look)) {
         drop_decks(shelf);
         is_changed = true;
     }

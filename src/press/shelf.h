@@ -20,16 +20,18 @@ struct shelf_options {
     const struct aside *asides; /* documents that are passed over until they change */
     int n_asides;
     struct typeset_options typeset;
-    bool shows_hidden; /* schedules hide nothing: for commands that look at everything */
+    bool shows_hidden;  /* schedules hide nothing: for commands that look at everything */
     bool tells_missing; /* in the log: pictures that cannot be read */
-    bool keeps_all; /* all books stay, else a few */
-    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp, Str path); /* called before a document is touched; may be NULL */
+    bool keeps_all;     /* all books stay, else a few */
+    void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp,
+                       Str path); /* called before a document is touched; may be NULL */
     void *context;
 };
 
 struct shelf;
 
-/* An article on the shelf; article and deck stay as they are until the shelf is reloaded, the screen changes, or (without keeps_all) three others were asked for. */
+/* An article on the shelf; article and deck stay as they are until the shelf is reloaded, the screen changes, or
+ * (without keeps_all) three others were asked for. */
 struct book {
     const struct article *article;
     const struct deck *deck;
@@ -63,28 +65,31 @@ int shelf_find(const struct shelf *shelf, uint64_t key);
 /* Borrows what was passed over in the folders. */
 const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n);
 
-/* Reads and sets an article up to n_cards cards (INT_MAX: all); what cannot be read now but could be before stays as it was. */
+/* Reads and sets an article up to n_cards cards (INT_MAX: all); what cannot be read now but could be before stays as it
+ * was. */
 bool shelf_open(struct shelf *shelf, int article, int n_cards, struct book *book, struct error *error);
 
 /* True when an article could not be opened only because it, or what belongs to it, is on its way for the first time. */
 bool shelf_is_on_its_way(struct shelf *shelf, int article);
 
-/* Returns why an opened article may be out of date: what of it could not be fetched anew, and which copy is shown. In the arena; empty when all is
-   fresh. */
+/* Returns why an opened article may be out of date: what of it could not be fetched anew, and which copy is shown. In
+   the arena; empty when all is fresh. */
 Str shelf_say_old(struct shelf *shelf, int article, Arena *arena);
 
-/* Sets some more cards of any article that is not wholly set, or lists the rest of a large folder, or reads some more heads in it; false when there
-   is nothing to do. *is_changed: the list is another one now. */
+/* Sets some more cards of any article that is not wholly set, or lists the rest of a large folder, or reads some more
+   heads in it; false when there is nothing to do. *is_changed: the list is another one now. */
 bool shelf_work(struct shelf *shelf, bool *is_changed);
 
 /* Sets all decks anew for a screen of this size. */
 void shelf_set_screen(struct shelf *shelf, int w_px, int h_px);
 
-/* Looks at all sources again; what changed is read when it is asked for, what cannot be read any more stays as it was. are_files_new: pictures
-   may be others too. Returns false when nothing changed that an answer was made of, so that all cards printed before are still right. */
+/* Looks at all sources again; what changed is read when it is asked for, what cannot be read any more stays as it was.
+   are_files_new: pictures may be others too. Returns false when nothing changed that an answer was made of, so that all
+   cards printed before are still right. */
 bool shelf_refresh(struct shelf *shelf, bool are_files_new);
 
-/* Makes the next shelf_refresh read and set all anew, with faces that are opened anew: something of it was done without. */
+/* Makes the next shelf_refresh read and set all anew, with faces that are opened anew: something of it was done
+ * without. */
 void shelf_renew(struct shelf *shelf);
 
 /* Asks for all addresses again. */
@@ -96,8 +101,8 @@ int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms);
 /* Goes on with fetching; true when shelf_refresh is due. */
 bool shelf_step(struct shelf *shelf);
 
-/* Waits until the list is complete and nothing is on its way any more, at most so long; true when something has come, so that what was opened
-   before is to be opened again. For commands that end. */
+/* Waits until the list is complete and nothing is on its way any more, at most so long; true when something has come,
+   so that what was opened before is to be opened again. For commands that end. */
 bool shelf_settle(struct shelf *shelf, int most_ms);
 
 /* Reads the first article and makes the faces ready, before the screen is known. */

@@ -176,8 +176,8 @@ static bool is_cut_off(const struct probe *probe, Str bytes)
     return str_find(str_slice(bytes, bytes.len > tail ? bytes.len - tail : 0, bytes.len), STR("\xFF\xD9")) < 0;
 }
 
-/* A progressive picture is gone through once for each of its scans, of which a small file can have thousands. No entropy-coded data
-   holds a scan's mark. */
+/* A progressive picture is gone through once for each of its scans, of which a small file can have thousands. No
+   entropy-coded data holds a scan's mark. */
 static bool is_slow(const struct probe *probe, Str bytes)
 {
     const int64_t most_px = (int64_t)15 * PROBE_MOST_PX;

@@ -13,7 +13,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
-#include "print/cut.h"
+#include "print/itemize.h"
 #include "print/manifest.h"
 #include "print/strmap.h"
 
@@ -28,14 +28,14 @@ struct faces {
     Arena arena;
     struct manifest manifest;
     struct face_font *faces; /* as in the manifest, of which there may be none */
-    int last_resort; /* font */
+    int last_resort;         /* font */
     Str *languages;
     int n_languages;
     struct fonts *fonts;
     struct fallback *fallback;
     struct cutter *cutter;
     struct strmap widths;
-    char *text; /* a snippet, terminated */
+    char *text; /* a item, terminated */
     size_t text_capacity;
 };
 
@@ -90,7 +90,7 @@ bool faces_create(Str folder, struct faces **faces, struct error *error)
         die_no_memory();
     f->fonts = fonts_create();
     f->fallback = fallback_create(f->fonts);
-    f->cutter = cutter_create(f->fonts, f->fallback);
+    f->cutter = itemizer_create(f->fonts, f->fallback);
     open_faces(f, folder);
     f->last_resort = find_last_resort(f, BODY_PX);
     *faces = f;
@@ -98,15 +98,18 @@ bool faces_create(Str folder, struct faces **faces, struct error *error)
         return true;
     faces_destroy(f);
     *faces = NULL;
-    return error_set(error, STR_FMT ": there is no face that can be opened, and the system has none either; install the package fonts-inter",
-                     STR_ARG(folder));
+    return error_set(
+        error,
+        STR_FMT
+        ": there is no face that can be opened, and the system has none either; install the package fonts-inter",
+        STR_ARG(folder));
 }
 
 void faces_destroy(struct faces *faces)
 {
     if (!faces)
         return;
-    cutter_destroy(faces->cutter);
+    itemizer_destroy(faces->cutter);
     fallback_destroy(faces->fallback);
     fonts_destroy(faces->fonts);
     strmap_finish(&faces->widths);
@@ -145,13 +148,13 @@ static int usable_font(struct faces *faces, struct type type)
     return faces->last_resort;
 }
 
-static const struct snippet *cut(struct faces *faces, struct type type, Str text, int *n_snippets)
+static const struct itemized_run *cut(struct faces *faces, struct type type, Str text, int *n_items)
 {
     assert(type.face >= 0 && (type.face < faces->manifest.n_faces || type.face == 0));
     bool is_known = type.language >= 0 && type.language < faces->n_languages;
-    struct cut_run run = {text, usable_font(faces, type), type.size_px,
-                          is_known ? faces->languages[type.language] : (Str){0}, faces->faces[type.face].style};
-    return cutter_cut(faces->cutter, &run, n_snippets);
+    struct text_run run = {text, usable_font(faces, type), type.size_px,
+                           is_known ? faces->languages[type.language] : (Str){0}, faces->faces[type.face].style};
+    return itemizer_itemize(faces->cutter, &run, n_items);
 }
 
 /* A terminated copy, valid until the next; controls would be drawn as boxes. */
@@ -182,13 +185,13 @@ static bool is_right_to_left(Str text)
     return false;
 }
 
-/* Opens the snippet's font and tells the shaper what the snippet is. */
-static TTF_Font *prepare(struct faces *faces, struct type type, const struct snippet *snippet, bool is_rtl)
+/* Opens the item's font and tells the shaper what the item is. */
+static TTF_Font *prepare(struct faces *faces, struct type type, const struct itemized_run *item, bool is_rtl)
 {
-    TTF_Font *ttf = fonts_open(faces->fonts, snippet->font, type.size_px);
+    TTF_Font *ttf = fonts_open(faces->fonts, item->font, type.size_px);
     if (!ttf)
         return NULL;
-    int script = snippet->script == USCRIPT_COMMON ? USCRIPT_LATIN : snippet->script;
+    int script = item->script == USCRIPT_COMMON ? USCRIPT_LATIN : item->script;
     TTF_SetFontScriptName(ttf, uscript_getShortName((UScriptCode)script));
     TTF_SetFontDirection(ttf, is_rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return ttf;
@@ -205,24 +208,24 @@ static int scaled(int length, int to, int from)
     return from > 0 ? (int)(((int64_t)length * to + from / 2) / from) : 0;
 }
 
-static int snippet_width(struct faces *faces, struct type type, const struct snippet *snippet, bool is_rtl)
+static int snippet_width(struct faces *faces, struct type type, const struct itemized_run *item, bool is_rtl)
 {
-    TTF_Font *ttf = prepare(faces, type, snippet, is_rtl);
+    TTF_Font *ttf = prepare(faces, type, item, is_rtl);
     int w = 0;
-    if (!ttf || TTF_SizeUTF8(ttf, text_of(faces, snippet->text), &w, NULL) < 0)
+    if (!ttf || TTF_SizeUTF8(ttf, text_of(faces, item->text), &w, NULL) < 0)
         return 0;
-    return fonts_is_colour(faces->fonts, snippet->font) ? scaled(w, colour_height(type), TTF_FontHeight(ttf)) : w;
+    return fonts_is_colour(faces->fonts, item->font) ? scaled(w, colour_height(type), TTF_FontHeight(ttf)) : w;
 }
 
 /* The libraries make do without memory in silence. */
 static int measure(struct faces *faces, struct type type, Str run)
 {
-    int n_snippets, w = 0;
+    int n_items, w = 0;
     errno = 0;
     bool is_rtl = is_right_to_left(run);
-    const struct snippet *snippets = cut(faces, type, run, &n_snippets);
-    for (int i = 0; i < n_snippets; i++)
-        w += snippet_width(faces, type, &snippets[i], is_rtl);
+    const struct itemized_run *items = cut(faces, type, run, &n_items);
+    for (int i = 0; i < n_items; i++)
+        w += snippet_width(faces, type, &items[i], is_rtl);
     fonts_note_shortage();
     return w;
 }
@@ -327,13 +330,13 @@ static void draw_pictures(TTF_Font *ttf, struct canvas canvas, const struct face
 }
 
 static void draw_snippet(struct faces *faces, struct canvas canvas, const struct faces_word *at,
-                         const struct snippet *snippet, Colour colour)
+                         const struct itemized_run *item, Colour colour)
 {
-    TTF_Font *ttf = prepare(faces, at->type, snippet, at->is_right_to_left);
+    TTF_Font *ttf = prepare(faces, at->type, item, at->is_right_to_left);
     if (!ttf)
         return;
-    const char *text = text_of(faces, snippet->text);
-    if (fonts_is_colour(faces->fonts, snippet->font))
+    const char *text = text_of(faces, item->text);
+    if (fonts_is_colour(faces->fonts, item->font))
         draw_pictures(ttf, canvas, at, text);
     else
         draw_coverage(ttf, canvas, at, text, colour);
@@ -341,15 +344,15 @@ static void draw_snippet(struct faces *faces, struct canvas canvas, const struct
 
 void faces_draw(struct faces *faces, struct canvas canvas, const struct faces_word *word, Colour colour)
 {
-    int n_snippets;
+    int n_items;
     errno = 0;
-    const struct snippet *snippets = cut(faces, word->type, word->text, &n_snippets);
+    const struct itemized_run *items = cut(faces, word->type, word->text, &n_items);
     struct faces_word at = *word;
-    for (int i = 0; i < n_snippets; i++) {
-        const struct snippet *snippet = &snippets[word->is_right_to_left ? n_snippets - 1 - i : i];
-        draw_snippet(faces, canvas, &at, snippet, colour);
-        if (i + 1 < n_snippets)
-            at.x_px += snippet_width(faces, word->type, snippet, is_right_to_left(word->text));
+    for (int i = 0; i < n_items; i++) {
+        const struct itemized_run *item = &items[word->is_right_to_left ? n_items - 1 - i : i];
+        draw_snippet(faces, canvas, &at, item, colour);
+        if (i + 1 < n_items)
+            at.x_px += snippet_width(faces, word->type, item, is_right_to_left(word->text));
     }
     fonts_note_shortage();
 }
@@ -391,6 +394,6 @@ void faces_find_missing(struct faces *faces, Str text, void (*report)(void *cont
 {
     enum { ANY_PX = 32 };
     struct type type = {.language = -1, .size_px = ANY_PX};
-    struct cut_run run = {.text = text, .font = usable_font(faces, type), .size_px = ANY_PX};
-    cutter_find_missing(faces->cutter, &run, report, context);
+    struct text_run run = {.text = text, .font = usable_font(faces, type), .size_px = ANY_PX};
+    itemizer_find_missing(faces->cutter, &run, report, context);
 }

@@ -13,8 +13,8 @@ struct type {
     int size_px; /* of the em */
 };
 
-/* Reads the manifest and opens one face; what is wrong in the folder is logged and another face, in the end any of the system's, stands
-   in. Fails when there is none at all. */
+/* Reads the manifest and opens one face; what is wrong in the folder is logged and another face, in the end any of the
+   system's, stands in. Fails when there is none at all. */
 bool faces_create(Str folder, struct faces **faces, struct error *error);
 
 /* NULL is fine. */

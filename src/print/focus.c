@@ -80,9 +80,8 @@ static void find_detail(const struct cells *thumbnail, struct cells *detail)
     detail->h = thumbnail->h;
     for (int y = 0; y < detail->h; y++)
         for (int x = 0; x < detail->w; x++)
-            detail->values[y * detail->w + x] =
-                hypotf(value_at(thumbnail, x + 1, y) - value_at(thumbnail, x - 1, y),
-                       value_at(thumbnail, x, y + 1) - value_at(thumbnail, x, y - 1));
+            detail->values[y * detail->w + x] = hypotf(value_at(thumbnail, x + 1, y) - value_at(thumbnail, x - 1, y),
+                                                       value_at(thumbnail, x, y + 1) - value_at(thumbnail, x, y - 1));
 }
 
 static int compare(const void *a, const void *b)

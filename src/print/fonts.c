@@ -1,5 +1,5 @@
-/* A small cache of open fonts, one for each file and size, of 0.3 MB each; the one unused for longest makes room. A file
-   that cannot be read is logged once and not tried again, but for a moment's shortage. */
+/* A small cache of open fonts, one for each file and size, of 0.3 MB each; the one unused for longest makes room. A
+   file that cannot be read is logged once and not tried again, but for a moment's shortage. */
 #include "print/fonts.h"
 
 #include <errno.h>

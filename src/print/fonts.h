@@ -24,8 +24,8 @@ int fonts_add(struct fonts *fonts, Str path, int index, bool is_colour);
 /* As told to fonts_add. */
 bool fonts_is_colour(const struct fonts *fonts, int font);
 
-/* Returns the font at a size, open until later calls of this need its place (there are two dozen), or NULL when it cannot
- * be read. */
+/* Returns the font at a size, open until later calls of this need its place (there are two dozen), or NULL when it
+ * cannot be read. */
 TTF_Font *fonts_open(struct fonts *fonts, int font, int size_px);
 
 /* True when the font has a glyph for the character. */

@@ -1,6 +1,6 @@
 /* fonts/manifest: a line a face, columns between '|': role, family, file, package, licence; '#' begins a comment. Here
-   only the first three matter, and of the file its name: the build has put it beside the manifest. Nothing that is wrong
-   here ends a show: it is logged, and what is left is used. */
+   only the first three matter, and of the file its name: the build has put it beside the manifest. Nothing that is
+   wrong here ends a show: it is logged, and what is left is used. */
 #include "print/manifest.h"
 
 #include "base/file.h"
@@ -70,7 +70,8 @@ static void add_lines(Arena *arena, Str folder, Str path, struct manifest *manif
     for (int n = 1; str_next_line(&rest, &line); n++) {
         line = str_trim(line);
         if (line.len && line.ptr[0] != '#' && !add_line(arena, folder, line, manifest))
-            log_event(STR_FMT ":%d: want role | family | file | package | licence; the line is passed over", STR_ARG(path), n);
+            log_event(STR_FMT ":%d: want role | family | file | package | licence; the line is passed over",
+                      STR_ARG(path), n);
     }
 }
 

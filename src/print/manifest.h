@@ -15,8 +15,8 @@ struct manifest {
     int n_faces;
 };
 
-/* Reads folder/manifest and adds the folder's other font files, each by its stem; logs what is wrong and goes on without: there
-   may be no face in the end, and a face's file may be missing. */
+/* Reads folder/manifest and adds the folder's other font files, each by its stem; logs what is wrong and goes on
+   without: there may be no face in the end, and a face's file may be missing. */
 void manifest_load(Arena *arena, Str folder, struct manifest *manifest);
 
 /* Returns the index of the face of that role or, failing that, of that file's stem; -1 when there is none. */

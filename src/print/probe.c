@@ -76,8 +76,8 @@ static bool probe_webp(Str head, struct probe *probe)
     return true;
 }
 
-/* A GIF's pictures say their sizes again, and the decoder believes the first of them; blocks before it are passed over as far as
-   the head goes. */
+/* A GIF's pictures say their sizes again, and the decoder believes the first of them; blocks before it are passed over
+   as far as the head goes. */
 static void widen_to_gif_frame(Str head, struct probe *probe)
 {
     enum { SCREEN_BYTES = 13, EXTENSION = 0x21, FRAME = 0x2C, FRAME_BYTES = 10 };
@@ -97,9 +97,11 @@ static void widen_to_gif_frame(Str head, struct probe *probe)
 static bool is_endless_png(Str head, struct probe *probe)
 {
     const unsigned char *p = bytes_of(head);
-    if (!str_has_prefix(head, STR("\x89PNG\r\n")) || head.len < 24 || !str_is_equal(str_slice(head, 12, 16), STR("IHDR")))
+    if (!str_has_prefix(head, STR("\x89PNG\r\n")) || head.len < 24 ||
+        !str_is_equal(str_slice(head, 12, 16), STR("IHDR")))
         return false;
-    int w = (p[16] & 0x7F) << 24 | p[17] << 16 | p[18] << 8 | p[19], h = (p[20] & 0x7F) << 24 | p[21] << 16 | p[22] << 8 | p[23];
+    int w = (p[16] & 0x7F) << 24 | p[17] << 16 | p[18] << 8 | p[19],
+        h = (p[20] & 0x7F) << 24 | p[21] << 16 | p[22] << 8 | p[23];
     if ((int64_t)w * h <= PROBE_MOST_PX)
         return false;
     *probe = (struct probe){.kind = PICTURE_PNG, .w_px = w, .h_px = h, .n_bytes = probe->n_bytes};
@@ -109,23 +111,17 @@ static bool is_endless_png(Str head, struct probe *probe)
 /* The four that a library knows the heads of. */
 static bool probe_common(FILE *file, Str head, struct probe *probe)
 {
-    static const struct {
-        Str mark;
-        enum picture_kind kind;
-    } marks[] = {{STR("\xFF\xD8\xFF"), PICTURE_JPEG},
-                 {STR("\x89PNG\r\n"), PICTURE_PNG},
-                 {STR("GIF8"), PICTURE_GIF},
-                 {STR("BM"), PICTURE_BMP}};
     if (is_endless_png(head, probe))
         return true;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    for (int i = 0; i < N_PICTURE_KINDS; i++) {
+        Str mark = picture_format_row((enum picture_kind)i)->mark;
         int n_channels;
-        if (!str_has_prefix(head, marks[i].mark))
+        if (!mark.len || !str_has_prefix(head, mark))
             continue;
         rewind(file);
         if (!stbi_info_from_file(file, &probe->w_px, &probe->h_px, &n_channels))
             return false;
-        probe->kind = marks[i].kind;
+        probe->kind = (enum picture_kind)i;
         if (probe->kind == PICTURE_GIF)
             widen_to_gif_frame(head, probe);
         probe->is_lossy = probe->kind == PICTURE_JPEG;
@@ -151,7 +147,8 @@ static bool probe_head(FILE *file, Str head, struct probe *probe, struct error *
     return true;
 }
 
-/* What of the memory that this process may have is for one picture, which takes up to eight bytes a pixel while it is decoded. */
+/* What of the memory that this process may have is for one picture, which takes up to eight bytes a pixel while it is
+ * decoded. */
 static int64_t most_px(void)
 {
     enum { BYTES_A_PX = 8, SPARE = 16 };
@@ -174,8 +171,8 @@ static bool is_within_limits(const struct probe *probe, struct error *error)
         return error_set(error, "has no pixels");
     bool is_larger = probe->kind != PICTURE_SVG && (int64_t)probe->w_px * probe->h_px > most;
     if (probe->w_px > SCALE_MOST_SIDE || probe->h_px > SCALE_MOST_SIDE || is_larger)
-        return error_set(error, "%d x %d px is too large; make it smaller than %d megapixels and %d px a side", probe->w_px, probe->h_px,
-                         (int)(most / MEGA), SCALE_MOST_SIDE);
+        return error_set(error, "%d x %d px is too large; make it smaller than %d megapixels and %d px a side",
+                         probe->w_px, probe->h_px, (int)(most / MEGA), SCALE_MOST_SIDE);
     return true;
 }
 

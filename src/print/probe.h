@@ -3,9 +3,8 @@
 #define PRINT_PROBE_H
 
 #include "base/error.h"
+#include "base/picture_format.h"
 #include "base/str.h"
-
-enum picture_kind { PICTURE_JPEG, PICTURE_PNG, PICTURE_GIF, PICTURE_BMP, PICTURE_WEBP, PICTURE_SVG };
 
 enum { PROBE_MOST_BYTES = 64 << 20, PROBE_MOST_PX = 100000000 };
 

@@ -98,12 +98,14 @@ static bool is_size(double w, double h)
     return w > 0 && h > 0 && w <= most && h <= most; /* also false for what is not a number */
 }
 
-/* Says a size of at least this many px on the longer side: drawings are often made in a box of 24 or of 1. A large one is as sharp
-   when it is drawn small. */
+/* Says a size of at least this many px on the longer side: drawings are often made in a box of 24 or of 1. A large one
+   is as sharp when it is drawn small. */
 static void put_size(double w, double h, int *w_px, int *h_px)
 {
     const double least = 1000;
-    double longer = w > h ? w : h, scale = longer < least ? least / longer : longer > SCALE_MOST_SIDE ? SCALE_MOST_SIDE / longer : 1;
+    double longer = w > h ? w : h, scale = longer < least             ? least / longer
+                                           : longer > SCALE_MOST_SIDE ? SCALE_MOST_SIDE / longer
+                                                                      : 1;
     *w_px = (int)(w * scale + 0.5) > 0 ? (int)(w * scale + 0.5) : 1;
     *h_px = (int)(h * scale + 0.5) > 0 ? (int)(h * scale + 0.5) : 1;
 }

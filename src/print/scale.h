@@ -12,8 +12,8 @@ struct raster {
 
 enum { SCALE_MOST_SIDE = 32767 };
 
-/* Fills `to` with all of `from`: an area average when no side grows, a cubic else. Three channels are averaged as light,
-   four as they are. No side of `from` may exceed SCALE_MOST_SIDE. False when memory ran out. */
+/* Fills `to` with all of `from`: an area average when no side grows, a cubic else. Three channels are averaged as
+   light, four as they are. No side of `from` may exceed SCALE_MOST_SIDE. False when memory ran out. */
 bool scale_raster(const struct raster *from, struct canvas to);
 
 #endif

@@ -34,7 +34,8 @@ static unsigned brightest(struct canvas canvas, Rect area)
     for (int y = area.y; y < area.y + area.h; y += STEP)
         for (int x = area.x; x < area.x + area.w; x += STEP, n++) {
             uint32_t p = canvas.pixels[(size_t)y * (size_t)canvas.w_px + (size_t)x];
-            float luminance = 0.2126f * linear[p >> 16 & 255] + 0.7152f * linear[p >> 8 & 255] + 0.0722f * linear[p & 255];
+            float luminance =
+                0.2126f * linear[p >> 16 & 255] + 0.7152f * linear[p >> 8 & 255] + 0.0722f * linear[p & 255];
             counts[(int)(sqrtf(luminance) * (LEVELS - 1))]++; /* finer where it is dark */
         }
     int left_out = (int)(n * BRIGHTEST_LEFT_OUT);
@@ -47,8 +48,8 @@ static unsigned brightest(struct canvas canvas, Rect area)
 static double strength_for(unsigned grey, Colour scrim, Colour text)
 {
     for (double share = LEAST; share < 1; share += 1 / 64.0) {
-        Colour behind = 0xFF000000u | mix(grey, scrim >> 16 & 255, share) << 16 | mix(grey, scrim >> 8 & 255, share) << 8 |
-                        mix(grey, scrim & 255, share);
+        Colour behind = 0xFF000000u | mix(grey, scrim >> 16 & 255, share) << 16 |
+                        mix(grey, scrim >> 8 & 255, share) << 8 | mix(grey, scrim & 255, share);
         if (theme_contrast(text, behind) >= CONTRAST)
             return share;
     }

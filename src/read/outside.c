@@ -1,8 +1,8 @@
-/* The readers leave local names out where they find them, so that the next best is taken; behind all of them this is the
-   lock on the door. */
+/* The readers leave local names out where they find them, so that the next best is taken; behind all of them this is
+   the lock on the door. */
 #include "read/outside.h"
 
-#include "read/resolve.h"
+#include "read/common/resolve.h"
 
 static void tidy_picture(Str *source)
 {

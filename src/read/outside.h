@@ -4,7 +4,8 @@
 
 #include "article/article.h"
 
-/* Takes out of an article whose source is an address what names anything but addresses: pictures, links and a theme of this machine. Does nothing to others. */
+/* Takes out of an article whose source is an address what names anything but addresses: pictures, links and a theme of
+ * this machine. Does nothing to others. */
 void outside_tidy(Arena *arena, struct article *article);
 
 #endif

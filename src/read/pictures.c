@@ -2,8 +2,9 @@
 #include "read/pictures.h"
 
 #include "base/file.h"
-#include "read/encoding.h"
-#include "read/rich.h"
+#include "base/picture_format.h"
+#include "read/common/encoding.h"
+#include "read/common/rich.h"
 
 enum { CAPTION_BYTES = 4096 };
 
@@ -36,7 +37,7 @@ static int list_pictures(Arena *arena, Str folder, struct picture **pictures, st
     if (!file_list(arena, folder, &names, &n_names, error))
         return -1;
     for (int i = 0; i < n_names; i++) {
-        if (!read_is_picture_name(names[i]))
+        if (!picture_format_is_name(names[i]))
             continue;
         Str path = file_join(arena, folder, names[i]);
         *arena_push(arena, *pictures, n_pictures) =

@@ -7,16 +7,16 @@
 
 #include "base/file.h"
 #include "base/shortage.h"
-#include "read/fault.h"
-#include "read/feed.h"
-#include "read/front_matter.h"
-#include "read/html.h"
-#include "read/markdown.h"
-#include "read/media.h"
+#include "read/common/fault.h"
+#include "read/feed/feed.h"
+#include "read/common/front_matter.h"
+#include "read/html/html.h"
+#include "read/markdown/markdown.h"
+#include "read/common/media.h"
 #include "read/outside.h"
 #include "read/pictures.h"
-#include "read/resolve.h"
-#include "read/text.h"
+#include "read/common/resolve.h"
+#include "read/text/text.h"
 
 enum { HEAD_BYTES = 16384, MOST_BYTES = 64 << 20 };
 
@@ -29,17 +29,6 @@ static const struct reader readers[] = {
 };
 
 enum { N_READERS = sizeof readers / sizeof *readers };
-
-static bool is_listed(Str word, const char *list)
-{
-    for (const char *p = list; *p; p += strspn(p, " ")) {
-        size_t length = strcspn(p, " ");
-        if (str_is_equal_nocase(word, (Str){p, length}))
-            return true;
-        p += length;
-    }
-    return false;
-}
 
 /* Of an address the last part of its path; the dots of a host's name say nothing. */
 static Str own_name(Str path)
@@ -58,7 +47,7 @@ static const struct reader *reader_of_name(Str name)
 {
     Str extension = file_extension(own_name(name));
     for (int i = 0; extension.len && i < N_READERS; i++)
-        if (is_listed(extension, readers[i].extensions))
+        if (str_is_listed(extension, readers[i].extensions))
             return &readers[i];
     return NULL;
 }
@@ -75,7 +64,7 @@ static const struct reader *reader_of_media_type(Str media_type)
         {"text/markdown text/x-markdown", 2}};
     Str type = media_essence(media_type);
     for (size_t i = 0; type.len && i < sizeof types / sizeof *types; i++)
-        if (is_listed(type, types[i].types))
+        if (str_is_listed(type, types[i].types))
             return &readers[types[i].reader];
     return NULL;
 }
@@ -176,17 +165,11 @@ bool read_is_feed(const struct read_input *input)
     Str head = str_slice(input->bytes, 0, HEAD_BYTES);
     if (feed_is_feed(head))
         return true;
-    return is_listed(media_essence(input->media_type), "application/feed+json") &&
+    return str_is_listed(media_essence(input->media_type), "application/feed+json") &&
            str_has_prefix(str_trim(head), STR("{"));
 }
 
 bool read_is_article_name(Str name)
 {
     return reader_of_name(name) != NULL;
-}
-
-bool read_is_picture_name(Str name)
-{
-    Str extension = file_extension(name);
-    return extension.len && is_listed(extension, "png jpg jpeg webp gif svg");
 }

@@ -2,45 +2,13 @@
 #ifndef READ_READ_H
 #define READ_READ_H
 
-#include "article/article.h"
-#include "base/error.h"
-
-enum read_verdict { READ_OK, READ_NOT_MINE, READ_BROKEN };
-
-/* What is known of the bytes before they are read. */
-struct read_input {
-    Str bytes;
-    Str path;            /* where they came from: names the reader by its extension, and the pictures' folder */
-    Str pictures_folder; /* --pictures; may be empty */
-    Str media_type;      /* as a server told it, "text/html; charset=utf-8"; empty when nobody did */
-    int width_px;        /* of the screen, for pictures that come in sizes; 0: 1920 */
-    Str entry;           /* of a feed's entries only that of this id is wanted; empty: all are */
-    int n_newest;        /* of a feed's entries only so many are wanted; 0: all */
-    bool is_list;        /* of a feed's entries only the ids are wanted */
-};
-
-/* One or more articles (a feed has many) in the arena they were read into. */
-struct read_result {
-    struct article *articles;
-    int n_articles;
-    bool has_more; /* a feed has entries that were not wanted */
-};
-
-/* A reader recovers from odd content with a warning; it is BROKEN, with the reason, only where the bytes are no text.
- */
-struct reader {
-    const char *name;
-    const char *extensions;    /* of the files it reads, between spaces, lower case */
-    bool (*is_mine)(Str head); /* do bytes of no known name look like it? */
-    enum read_verdict (*read)(const struct read_input *input, Arena *arena, struct read_result *result,
-                              struct error *error);
-};
+#include "read/common/reader.h"
 
 /* Reads the bytes with the first reader of the table that takes them; the slices of the result live in the arena. */
 bool read_articles(const struct read_input *input, Arena *arena, struct read_result *result, struct error *error);
 
-/* Reads of the article's metadata what says where and when it is shown (order, published, schedule, theme), from the head of a file: the first few KB
-   are enough. Nothing else is filled in, and nothing is warned of. */
+/* Reads of the article's metadata what says where and when it is shown (order, published, schedule, theme), from the
+   head of a file: the first few KB are enough. Nothing else is filled in, and nothing is warned of. */
 void read_head(Str head, Str path, Arena *arena, struct article *article);
 
 /* True when these bytes are a feed, which may have many articles. */
@@ -48,8 +16,5 @@ bool read_is_feed(const struct read_input *input);
 
 /* True when a file of this name is one that some reader takes: .txt, .md, .markdown, .html ... */
 bool read_is_article_name(Str name);
-
-/* True when a file of this name is a picture: .png, .jpg, .jpeg, .webp, .gif, .svg. */
-bool read_is_picture_name(Str name);
 
 #endif

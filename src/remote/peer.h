@@ -9,13 +9,13 @@
 #include "remote/remote.h"
 
 struct peer {
-    int fd;           /* -1: nobody */
-    uint64_t number;  /* no two callers ever have the same */
-    int64_t heard_ms; /* when anything came last */
-    int64_t begun_ms; /* since when a line is unfinished; 0 when none is */
-    bool is_asking;   /* an answer is to come before the next line is heard */
-    bool is_ended;    /* it will say nothing more */
-    bool is_lost;     /* to be hung up on */
+    int fd;            /* -1: nobody */
+    uint64_t number;   /* no two callers ever have the same */
+    int64_t heard_ms;  /* when anything came last */
+    int64_t begun_ms;  /* since when a line is unfinished; 0 when none is */
+    bool is_asking;    /* an answer is to come before the next line is heard */
+    bool is_ended;     /* it will say nothing more */
+    bool is_lost;      /* to be hung up on */
     uint32_t interest; /* what epoll watches it for */
     size_t n_in, n_out;
     char in[REMOTE_LINE_BYTES], out[REMOTE_ANSWER_BYTES];

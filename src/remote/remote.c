@@ -20,9 +20,9 @@ struct remote {
     struct remote_options options;
     struct place place;
     int epoll_fd;
-    bool is_listening;      /* epoll watches the socket */
-    int64_t deaf_until_ms;  /* nobody is taken: out of descriptors */
-    int64_t rest_until_ms;  /* no line is obeyed */
+    bool is_listening;     /* epoll watches the socket */
+    int64_t deaf_until_ms; /* nobody is taken: out of descriptors */
+    int64_t rest_until_ms; /* no line is obeyed */
     uint64_t last_number;
     struct peer peers[REMOTE_MOST_CLIENTS];
 };

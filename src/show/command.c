@@ -1,191 +1,103 @@
-/* What a word means in each view: on the cards it moves, in the overview it moves the mark, over blank and help any key
-   of a visitor leads back. Time is the caller's. */
+/* The words and the keys' table, both constant. */
 #include "show/command.h"
 
-#include "show/move.h"
-#include "show/pace.h"
+#include <assert.h>
 
-enum { HELP_MS = 30000 };
+static const struct command_info COMMANDS[N_COMMANDS] = {
+    [COMMAND_NEXT] = {"next", "next card", false, false},
+    [COMMAND_PREVIOUS] = {"previous", "previous card", false, false},
+    [COMMAND_FIRST] = {"first", "first card of the article", false, false},
+    [COMMAND_LAST] = {"last", "last card of the article", false, false},
+    [COMMAND_GOTO] = {"goto", "card by its number", true, false},
+    [COMMAND_NEXT_ARTICLE] = {"next-article", "next article", false, false},
+    [COMMAND_PREVIOUS_ARTICLE] = {"previous-article", "previous article", false, false},
+    [COMMAND_PLAY] = {"play", "go on", false, false},
+    [COMMAND_PAUSE] = {"pause", "stop on this card", false, false},
+    [COMMAND_TOGGLE] = {"toggle", "stop on this card, or go on", false, false},
+    [COMMAND_BLANK] = {"blank", "black screen", false, true},
+    [COMMAND_RELOAD] = {"reload", "read the sources again", false, true},
+    [COMMAND_OVERVIEW] = {"overview", "all cards of the article", false, false},
+    [COMMAND_HELP] = {"help", "the keys", false, false},
+    [COMMAND_FULLSCREEN] = {"fullscreen", "full screen or window", false, true},
+    [COMMAND_SCREENSHOT] = {"screenshot", "save what is on the screen", true, true},
+    [COMMAND_STATUS] = {"status", "say what is shown", false, true},
+    [COMMAND_QUIT] = {"quit", "end", false, true},
+    [COMMAND_UP] = {NULL, "previous card, a row up in the overview", false, false},
+    [COMMAND_DOWN] = {NULL, "next card, a row down in the overview", false, false},
+    [COMMAND_ENTER] = {NULL, "next card, or end of a typed number", false, false},
+    [COMMAND_ESCAPE] = {NULL, "back to the cards", false, false},
+};
 
-static bool has_moved(struct show *show, int direction, struct show_move move)
+static const struct binding KEYS[] = {
+    {"Right", COMMAND_NEXT},
+    {"Space", COMMAND_NEXT},
+    {"PageDown", COMMAND_NEXT},
+    {"n", COMMAND_NEXT},
+    {"l", COMMAND_NEXT},
+    {"wheel-down", COMMAND_NEXT},
+    {"tap-right", COMMAND_NEXT},
+    {"swipe-left", COMMAND_NEXT},
+    {"Down", COMMAND_DOWN},
+    {"j", COMMAND_DOWN},
+    {"Enter", COMMAND_ENTER},
+    {"Left", COMMAND_PREVIOUS},
+    {"Backspace", COMMAND_PREVIOUS},
+    {"PageUp", COMMAND_PREVIOUS},
+    {"p", COMMAND_PREVIOUS},
+    {"h", COMMAND_PREVIOUS},
+    {"wheel-up", COMMAND_PREVIOUS},
+    {"tap-left", COMMAND_PREVIOUS},
+    {"swipe-right", COMMAND_PREVIOUS},
+    {"Up", COMMAND_UP},
+    {"k", COMMAND_UP},
+    {"Home", COMMAND_FIRST},
+    {"End", COMMAND_LAST},
+    {"Shift+Right", COMMAND_NEXT_ARTICLE},
+    {"Shift+Left", COMMAND_PREVIOUS_ARTICLE},
+    {"a", COMMAND_TOGGLE},
+    {"b", COMMAND_BLANK},
+    {".", COMMAND_BLANK},
+    {"o", COMMAND_OVERVIEW},
+    {"Tab", COMMAND_OVERVIEW},
+    {"?", COMMAND_HELP},
+    {"f", COMMAND_FULLSCREEN},
+    {"F11", COMMAND_FULLSCREEN},
+    {"r", COMMAND_RELOAD},
+    {"Escape", COMMAND_ESCAPE},
+    {"q", COMMAND_QUIT},
+    {"Ctrl+q", COMMAND_QUIT},
+    {NULL, COMMAND_NEXT},
+};
+
+const struct command_info *command_info(enum command command)
 {
-    int old_direction = show->direction;
-    show->direction = direction;
-    show->is_turning = false;
-    if (move_make(show, move))
+    assert((int)command >= 0 && command < N_COMMANDS);
+    return &COMMANDS[command];
+}
+
+bool command_from_name(Str name, enum command *command)
+{
+    for (int i = 0; i < N_COMMANDS; i++) {
+        if (!COMMANDS[i].name || !str_is_equal(name, str_from_c(COMMANDS[i].name)))
+            continue;
+        *command = (enum command)i;
         return true;
-    show->direction = old_direction;
+    }
     return false;
 }
 
-static bool go_to_number(struct show *show, int number)
+const struct binding *command_bindings(void)
 {
-    int direction = number <= show->wanted.card ? -1 : 1;
-    return number > 0 && has_moved(show, direction, (struct show_move){WORD_GOTO, number});
+    return KEYS;
 }
 
-/* The overview: steps move the mark. */
-static void mark(struct show *show, int card)
+bool command_from_key(Str key, enum command *command)
 {
-    int last = show->n_cards > 0 ? show->n_cards - 1 : 0;
-    show->selected = card < 0 ? 0 : card > last ? last : card;
-}
-
-static bool mark_by(struct show *show, int by)
-{
-    int old = show->selected, card = old + by, n_columns = show->n_columns > 0 ? show->n_columns : 1;
-    bool is_last_row = old / n_columns == (show->n_cards - 1) / n_columns;
-    if (card < 0 || (card >= show->n_cards && (by == 1 || is_last_row)))
-        return false;
-    mark(show, card);
-    return true;
-}
-
-void command_choose(struct show *show, int card)
-{
-    if (show->view != SHOW_OVERVIEW || card < 0 || card >= show->n_cards)
-        return;
-    show->view = SHOW_CARDS;
-    show->selected = card;
-    show->direction = card < show->shown.card ? -1 : 1;
-    show->is_turning = show->is_at_place = show->is_number = false;
-    show->n_moves = 0;
-    show->wanted = (struct show_position){show->shown.article, card};
-}
-
-static bool set_view(struct show *show, enum show_view view, int64_t now_ms)
-{
-    if (show->view == view)
-        view = SHOW_CARDS;
-    if (view == SHOW_OVERVIEW && show->n_cards == 0)
-        return false;
-    show->view = view;
-    mark(show, show->shown.card);
-    if (view == SHOW_OVERVIEW || view == SHOW_HELP)
-        pace_hold(show, show->options.resume_after_ms > 0 ? show->options.resume_after_ms : HELP_MS, now_ms);
-    return true;
-}
-
-static bool set_paused(struct show *show, bool is_paused, bool is_visitor)
-{
-    if (show->is_paused == is_paused)
-        return false;
-    show->is_paused = is_paused;
-    show->is_pause_visitors = is_paused && is_visitor;
-    if (!is_paused && (show->view == SHOW_CARDS || show->view == SHOW_BLANK))
-        show->held_until_ms = 0; /* "go on" takes the screen from the visitor who says it */
-    return true;
-}
-
-static bool obey_in_overview(struct show *show, enum word_id word)
-{
-    int n_columns = show->n_columns > 0 ? show->n_columns : 1;
-    switch (word) {
-    case WORD_NEXT:
-        return mark_by(show, 1);
-    case WORD_PREVIOUS:
-        return mark_by(show, -1);
-    case WORD_DOWN:
-        return mark_by(show, n_columns);
-    case WORD_UP:
-        return mark_by(show, -n_columns);
-    case WORD_FIRST:
-        mark(show, 0);
-        return true;
-    case WORD_LAST:
-        mark(show, show->n_cards - 1);
-        return true;
-    default: /* WORD_ENTER */
-        command_choose(show, show->selected);
+    for (const struct binding *row = KEYS; row->key; row++) {
+        if (!str_is_equal(key, str_from_c(row->key)))
+            continue;
+        *command = row->command;
         return true;
     }
-}
-
-static bool escape(struct show *show)
-{
-    if (show->view == SHOW_CARDS)
-        return false;
-    show->view = SHOW_CARDS;
-    return true;
-}
-
-/* Words that move; those of the control socket leave help and overview, but not the dark. */
-static bool obey_move(struct show *show, struct show_command command)
-{
-    if (show->view != SHOW_BLANK)
-        show->view = SHOW_CARDS;
-    switch (command.word) {
-    case WORD_PREVIOUS:
-    case WORD_UP:
-        return has_moved(show, -1, (struct show_move){WORD_NEXT, -1});
-    case WORD_FIRST:
-        return has_moved(show, -1, (struct show_move){WORD_FIRST, 0});
-    case WORD_LAST:
-        return has_moved(show, 1, (struct show_move){WORD_LAST, 0});
-    case WORD_GOTO:
-        return go_to_number(show, command.argument);
-    case WORD_NEXT_ARTICLE:
-        return has_moved(show, 1, (struct show_move){WORD_NEXT_ARTICLE, 1});
-    case WORD_PREVIOUS_ARTICLE:
-        return has_moved(show, -1, (struct show_move){WORD_NEXT_ARTICLE, -1});
-    default:
-        return has_moved(show, 1, (struct show_move){WORD_NEXT, 1});
-    }
-}
-
-static bool is_move(enum word_id word)
-{
-    return word <= WORD_PREVIOUS_ARTICLE || word == WORD_UP || word == WORD_DOWN || word == WORD_ENTER;
-}
-
-static bool is_for_mark(const struct show *show, struct show_command command)
-{
-    return show->view == SHOW_OVERVIEW && command.is_visitor && is_move(command.word) && command.word != WORD_GOTO &&
-           command.word != WORD_NEXT_ARTICLE && command.word != WORD_PREVIOUS_ARTICLE;
-}
-
-enum show_answer command_dispatch(struct show *show, struct show_command command, int64_t now_ms)
-{
-    if (is_for_mark(show, command))
-        return obey_in_overview(show, command.word) ? SHOW_DONE : SHOW_NOTHING;
-    if (is_move(command.word))
-        return obey_move(show, command) ? SHOW_DONE : SHOW_NOTHING;
-    switch (command.word) {
-    case WORD_PLAY:
-        return set_paused(show, false, command.is_visitor) ? SHOW_DONE : SHOW_NOTHING;
-    case WORD_PAUSE:
-        return set_paused(show, true, command.is_visitor) ? SHOW_DONE : SHOW_NOTHING;
-    case WORD_TOGGLE:
-        return set_paused(show, !show->is_paused, command.is_visitor) ? SHOW_DONE : SHOW_NOTHING;
-    case WORD_BLANK:
-        return set_view(show, SHOW_BLANK, now_ms) ? SHOW_DONE : SHOW_NOTHING;
-    case WORD_OVERVIEW:
-        return set_view(show, SHOW_OVERVIEW, now_ms) ? SHOW_DONE : SHOW_NOTHING;
-    case WORD_HELP:
-        return set_view(show, SHOW_HELP, now_ms) ? SHOW_DONE : SHOW_NOTHING;
-    case WORD_ESCAPE:
-        return escape(show) ? SHOW_DONE : SHOW_NOTHING;
-    case WORD_QUIT:
-        show->is_quitting = true;
-        return SHOW_DONE;
-    default:
-        return SHOW_CALLER;
-    }
-}
-
-bool command_leaves_view(const struct show *show, bool is_visitor)
-{
-    return is_visitor && (show->view == SHOW_BLANK || show->view == SHOW_HELP);
-}
-
-/* A number that is being typed ends with the word after it; Escape ends it and does nothing else. */
-bool command_end_number(struct show *show, struct show_command *command)
-{
-    if (show->digits < 0 || !command->is_visitor)
-        return false;
-    int number = show->digits;
-    show->digits = -1;
-    if (command->word == WORD_ENTER)
-        *command = (struct show_command){WORD_GOTO, number, true};
-    return command->word == WORD_ESCAPE;
+    return false;
 }

@@ -104,20 +104,20 @@ static void go_to_card(struct show *show, int card)
 
 static void make_now(struct show *show, struct show_move move)
 {
-    switch (move.word) {
-    case WORD_NEXT:
+    switch (move.command) {
+    case COMMAND_NEXT:
         step_many(show, move.count);
         break;
-    case WORD_NEXT_ARTICLE:
+    case COMMAND_NEXT_ARTICLE:
         go_to_article(show, show->wanted.article + move.count);
         break;
-    case WORD_FIRST:
+    case COMMAND_FIRST:
         go_to_card(show, 0);
         break;
-    case WORD_LAST:
+    case COMMAND_LAST:
         go_to_card(show, -1);
         break;
-    case WORD_GOTO:
+    case COMMAND_GOTO:
         go_to_card(show, move.count - 1);
         break;
     default:
@@ -128,7 +128,7 @@ static void make_now(struct show *show, struct show_move move)
 static bool keep_for_later(struct show *show, struct show_move move)
 {
     struct show_move *last = show->n_moves ? &show->moves[show->n_moves - 1] : NULL;
-    if (last && last->word == move.word && (move.word == WORD_NEXT || move.word == WORD_NEXT_ARTICLE))
+    if (last && last->command == move.command && (move.command == COMMAND_NEXT || move.command == COMMAND_NEXT_ARTICLE))
         last->count += move.count;
     else if (show->n_moves < SHOW_MOST_MOVES)
         show->moves[show->n_moves++] = move;
@@ -142,15 +142,15 @@ static bool leaves_only_article(const struct show *show, struct show_move move)
 {
     if (show->n_articles > 0)
         return false;
-    return move.word == WORD_NEXT_ARTICLE ||
-           (move.word == WORD_NEXT && (show->wanted.card == -1 || (move.count < 0 && show->wanted.card == 0)));
+    return move.command == COMMAND_NEXT_ARTICLE ||
+           (move.command == COMMAND_NEXT && (show->wanted.card == -1 || (move.count < 0 && show->wanted.card == 0)));
 }
 
 bool move_make(struct show *show, struct show_move move)
 {
     if (leaves_only_article(show, move))
         return false;
-    bool is_ready = is_exact(show) && (move.word == WORD_NEXT || is_certain(show));
+    bool is_ready = is_exact(show) && (move.command == COMMAND_NEXT || is_certain(show));
     if (!is_ready)
         return keep_for_later(show, move);
     make_now(show, move);
@@ -185,7 +185,7 @@ void move_resolve(struct show *show)
         if (show->is_at_place || show->is_number)
             return;
         show->wanted = carry(show, show->wanted);
-        if (show->n_moves == 0 || (show->moves[0].word != WORD_NEXT && !is_certain(show)))
+        if (show->n_moves == 0 || (show->moves[0].command != COMMAND_NEXT && !is_certain(show)))
             return;
         make_now(show, take_move(show));
     }

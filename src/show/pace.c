@@ -85,7 +85,7 @@ bool pace_tick(struct show *show, int64_t now_ms)
         return is_back;
     show->direction = 1;
     show->is_turning = true;
-    move_make(show, (struct show_move){WORD_NEXT, 1});
+    move_make(show, (struct show_move){COMMAND_NEXT, 1});
     pace_restart(show, now_ms);
     return true;
 }

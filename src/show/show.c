@@ -4,7 +4,7 @@
 
 #include <assert.h>
 
-#include "show/command.h"
+#include "show/dispatch.h"
 #include "show/move.h"
 #include "show/pace.h"
 
@@ -60,16 +60,16 @@ static struct before remember(const struct show *show)
     return (struct before){pace_is_running(show), show->is_paused, show->wanted, show->n_moves};
 }
 
-enum show_answer show_obey(struct show *show, struct show_command command, int64_t now_ms)
+enum show_answer show_obey(struct show *show, struct show_request command, int64_t now_ms)
 {
-    if (command.is_visitor && show->options.is_kiosk && word_entry(command.word)->is_for_staff)
+    if (command.is_visitor && show->options.is_kiosk && command_info(command.command)->is_for_staff)
         return SHOW_NOTHING;
     struct before before = remember(show);
     enum show_answer answer = SHOW_DONE;
-    if (command_leaves_view(show, command.is_visitor))
+    if (dispatch_leaves_view(show, command.is_visitor))
         show->view = SHOW_CARDS;
-    else if (!command_end_number(show, &command))
-        answer = command_dispatch(show, command, now_ms);
+    else if (!dispatch_end_number(show, &command))
+        answer = dispatch_command(show, command, now_ms);
     bool is_touched = command.is_visitor && (answer != SHOW_NOTHING || show->view != SHOW_CARDS);
     settle_time(show, &before, is_touched, now_ms);
     return answer;
@@ -79,7 +79,7 @@ void show_type_digit(struct show *show, int digit, int64_t now_ms)
 {
     struct before before = remember(show);
     int number = (show->digits < 0 ? 0 : show->digits) * 10 + digit;
-    if (command_leaves_view(show, true))
+    if (dispatch_leaves_view(show, true))
         show->view = SHOW_CARDS;
     else if (show->view == SHOW_CARDS)
         show->digits = number > MOST_DIGITS_VALUE ? MOST_DIGITS_VALUE : number;
@@ -90,7 +90,7 @@ void show_type_digit(struct show *show, int digit, int64_t now_ms)
 void show_choose(struct show *show, int card, int64_t now_ms)
 {
     struct before before = remember(show);
-    command_choose(show, card);
+    dispatch_choose(show, card);
     settle_time(show, &before, true, now_ms);
 }
 
@@ -208,7 +208,7 @@ static void keep_course(struct show *show, int article)
         return;
     for (int i = show->n_moves++; i > 0; i--)
         show->moves[i] = show->moves[i - 1];
-    show->moves[0] = (struct show_move){WORD_NEXT, steps};
+    show->moves[0] = (struct show_move){COMMAND_NEXT, steps};
 }
 
 void show_change_edition(struct show *show, int n_articles, int article)

@@ -1,4 +1,4 @@
-/* Which card now, and for how long: a pure state machine of (state, word, now) -> state.
+/* Which card now, and for how long: a pure state machine of (state, command, now) -> state.
 
    The caller asks the press for `wanted` whenever it is not what is on the screen. With each answer of the current
    edition it calls show_learn, and show_arrive when it puts the card on the screen. Times are in ms of any clock that
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "show/word.h"
+#include "show/command.h"
 
 enum { SHOW_FOR_EVER = -1, SHOW_MOST_MOVES = 64 };
 
@@ -21,13 +21,13 @@ struct show_position {
 /* What the screen is to show. */
 enum show_view { SHOW_CARDS, SHOW_BLANK, SHOW_OVERVIEW, SHOW_HELP };
 
-/* What became of a word: nothing, done here, or allowed and now for the caller to do (reload, fullscreen, screenshot,
- * status). */
+/* What became of a command: nothing, done here, or allowed and now for the caller to do (reload, fullscreen,
+ * screenshot, status). */
 enum show_answer { SHOW_NOTHING, SHOW_DONE, SHOW_CALLER };
 
-/* A word as it was given; argument is GOTO's card number from 1. */
-struct show_command {
-    enum word_id word;
+/* A command as it was given; argument is GOTO's card number from 1. */
+struct show_request {
+    enum command command;
     int argument;
     bool is_visitor; /* a key, click or touch, which gives the visitor the screen */
 };
@@ -46,10 +46,10 @@ struct show_options {
     bool is_once;            /* stop on the last card of the last article instead of beginning again */
 };
 
-/* A word that waits until it is known where the words before it led: NEXT and NEXT_ARTICLE (count, either sign), FIRST,
-   LAST, GOTO (count from 1). */
+/* A command that waits until it is known where the words before it led: NEXT and NEXT_ARTICLE (count, either sign),
+   FIRST, LAST, GOTO (count from 1). */
 struct show_move {
-    enum word_id word;
+    enum command command;
     int count;
 };
 
@@ -90,11 +90,11 @@ void show_init(struct show *show, const struct show_options *options);
 /* Goes on under other options. */
 void show_take_options(struct show *show, const struct show_options *options);
 
-/* Obeys a word of the table. A key that has no word is WORD_ESCAPE while the view is blank or help: any key leaves
- * those. */
-enum show_answer show_obey(struct show *show, struct show_command command, int64_t now_ms);
+/* Obeys a command of the table. A key that has no command is COMMAND_ESCAPE while the view is blank or help: any key
+ * leaves those. */
+enum show_answer show_obey(struct show *show, struct show_request command, int64_t now_ms);
 
-/* Takes a typed digit, 0 to 9; Enter is then WORD_ENTER. */
+/* Takes a typed digit, 0 to 9; Enter is then COMMAND_ENTER. */
 void show_type_digit(struct show *show, int digit, int64_t now_ms);
 
 /* A visitor touched this card of the overview: goes there. */
@@ -121,8 +121,8 @@ bool show_skip(struct show *show, int article, int64_t now_ms);
    stays wanted. */
 void show_change_edition(struct show *show, int n_articles, int article);
 
-/* Before show_change_edition: the edition's place is that of this card, which was on the screen when the edition was made;
-   what happened since counts as on its way. */
+/* Before show_change_edition: the edition's place is that of this card, which was on the screen when the edition was
+   made; what happened since counts as on its way. */
 void show_recall(struct show *show, struct show_position was);
 
 /* Moves on when it is time; returns true when anything changed. */

@@ -12,7 +12,8 @@ struct blend_weights {
     int from, to;
 };
 
-/* Writes n pixels mixed of `from` and `to`; {256, 0} and {0, 256} give one of them exactly. out may be neither of them. */
+/* Writes n pixels mixed of `from` and `to`; {256, 0} and {0, 256} give one of them exactly. out may be neither of them.
+ */
 void blend_rows(uint32_t *out, const uint32_t *from, const uint32_t *to, size_t n, struct blend_weights weights);
 
 /* Lays a colour with its alpha over n pixels. */

@@ -12,7 +12,8 @@ struct power {
     bool was_enabled; /* the server's own saving of power, before */
 };
 
-/* Puts the window's display to sleep or wakes it; false when there is no way to: where there is no X server, or one without DPMS. */
+/* Puts the window's display to sleep or wakes it; false when there is no way to: where there is no X server, or one
+ * without DPMS. */
 bool power_set(struct power *power, SDL_Window *window, bool is_asleep);
 
 #endif

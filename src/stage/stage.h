@@ -98,8 +98,8 @@ void stage_show(struct stage *stage, const struct stage_sheet *sheet, const stru
 /* How sheets are shown from the next stage_show on; in a fade each keeps its own. At first all is 0. */
 void stage_take_care(struct stage *stage, const struct stage_care *care);
 
-/* Puts the display to sleep, or wakes it; it comes back dark or as it was. False when that cannot be done from here, so that it shows black at
-   best. Does not blank the stage. */
+/* Puts the display to sleep, or wakes it; it comes back dark or as it was. False when that cannot be done from here, so
+   that it shows black at best. Does not blank the stage. */
 bool stage_sleep(struct stage *stage, bool is_asleep);
 
 /* The pixels that must not be written now: those on screen, and those they are fading from (NULL when none). */

@@ -145,7 +145,8 @@ void view_draw_bar(struct view *view, const struct stage_bar *bar)
     view->bar = *bar;
     Rect area = scene_bar_area(bar, view->rotate, view->w, view->h);
     bool is_same = is_same_rect(area, view->bar_area) && (is_same_colour || area.w == 0);
-    if (!is_same && !view->is_blank && !view->is_moving && view->layer.sheet.pixels) /* a move draws it with its next frame */
+    if (!is_same && !view->is_blank && !view->is_moving &&
+        view->layer.sheet.pixels) /* a move draws it with its next frame */
         redraw_bar(view);
 }
 
@@ -154,7 +155,8 @@ static bool can_move(const struct view *view, const struct scene_layer *before)
 {
     const struct stage_sheet *a = &before->sheet, *b = &view->layer.sheet;
     bool is_other = a->pixels != b->pixels || !scene_is_same_care(&before->care, &view->layer.care);
-    return a->pixels && is_other && a->w_px == b->w_px && a->h_px == b->h_px && b->w_px == view->w && b->h_px == view->h;
+    return a->pixels && is_other && a->w_px == b->w_px && a->h_px == b->h_px && b->w_px == view->w &&
+           b->h_px == view->h;
 }
 
 void view_show(struct view *view, const struct stage_sheet *sheet, const struct stage_change *change)
@@ -174,7 +176,8 @@ void view_show(struct view *view, const struct stage_sheet *sheet, const struct 
     view->weight = 0;
     view->area = (Rect){0, 0, view->w, view->h};
     if (change->transition == STAGE_FADE)
-        view->area = scene_union(scene_difference(&before, &view->layer), unfinished); /* what the last move left half done */
+        view->area =
+            scene_union(scene_difference(&before, &view->layer), unfinished); /* what the last move left half done */
     view->began_us = view_now_us();
     view->frame_us = window_frame_us(view->window);
     view->next_frame_us = view->began_us + view->frame_us;

@@ -20,7 +20,7 @@ struct window {
     bool is_blocking; /* the driver can sleep until an event comes */
     bool is_full;
     int display;
-    struct power power; /* of the display */
+    struct power power;         /* of the display */
     int followed_w, followed_h; /* the X screen's size when it changed since the start; else 0 */
 };
 

@@ -22,10 +22,16 @@ static void set_marker(struct setter *s, const struct galley *galley, int text_x
     bool is_mirrored = s->setting->article->is_right_to_left;
     if (galley->block->continues)
         return;
-    Str text = ordinal > 0 ? str_format(s->setting->arena, "%d.", ordinal)
-                           : galley->block->level > 1 ? STR("\u2013") : STR("\u2022");
-    struct copy copy = {.role = ROLE_ITEM, .block = -1, .ink = INK_ACCENT, .x_px = text_x - galley->marker_px, .y_px = y,
-                        .w_px = galley->marker_px - gap, .pitch_px = s->setting->pitch_px,
+    Str text = ordinal > 0                ? str_format(s->setting->arena, "%d.", ordinal)
+               : galley->block->level > 1 ? STR("\u2013")
+                                          : STR("\u2022");
+    struct copy copy = {.role = ROLE_ITEM,
+                        .block = -1,
+                        .ink = INK_ACCENT,
+                        .x_px = text_x - galley->marker_px,
+                        .y_px = y,
+                        .w_px = galley->marker_px - gap,
+                        .pitch_px = s->setting->pitch_px,
                         .place = ordinal > 0 ? PLACE_END : PLACE_START};
     if (is_mirrored)
         copy.x_px = s->area.x + s->area.w - galley->indent_px + gap;
@@ -51,10 +57,16 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
     struct setting *setting = s->setting;
     bool is_mirrored = setting->article->is_right_to_left;
     int half = setting->pitch_px / 2, indent = galley->indent_px;
-    struct copy copy = {.passage = &galley->passage, .first = portion->first, .last = portion->last,
-                        .role = galley->role, .block = galley->index, .ink = INK_TEXT,
-                        .x_px = s->area.x + (is_mirrored ? 0 : indent), .y_px = s->area.y + portion->y_px,
-                        .w_px = s->area.w - indent, .pitch_px = galley->pitch_px,
+    struct copy copy = {.passage = &galley->passage,
+                        .first = portion->first,
+                        .last = portion->last,
+                        .role = galley->role,
+                        .block = galley->index,
+                        .ink = INK_TEXT,
+                        .x_px = s->area.x + (is_mirrored ? 0 : indent),
+                        .y_px = s->area.y + portion->y_px,
+                        .w_px = s->area.w - indent,
+                        .pitch_px = galley->pitch_px,
                         .is_balanced = galley->role == ROLE_HEADING};
     if (galley->role == ROLE_CODE) {
         add_fill(s, (Rect){s->area.x, copy.y_px, s->area.w, portion->h_px}, INK_PANEL);
@@ -76,7 +88,6 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
         compose_copy(setting, s->card, &copy);
     }
 }
-
 
 /* Numbers end in line on the right, whichever way their article runs: that is where their units are. */
 static enum place_at place_in_column(const struct setter *s, const struct grid *grid, int column)
@@ -100,9 +111,16 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
         enum place_at place = place_in_column(s, grid, column);
         if (grid->is_numeric[column] && !is_header && place != PLACE_CENTRE)
             w -= grid->after_px[column] - grid_after_decimal(s->setting, cell);
-        struct copy copy = {.passage = cell, .last = cell->n_pieces, .role = ROLE_CELL,
-                            .block = is_repeated ? -1 : galley->index, .ink = INK_TEXT, .x_px = x,
-                            .y_px = y + grid->padding_px, .w_px = w, .pitch_px = grid->pitch_px, .place = place};
+        struct copy copy = {.passage = cell,
+                            .last = cell->n_pieces,
+                            .role = ROLE_CELL,
+                            .block = is_repeated ? -1 : galley->index,
+                            .ink = INK_TEXT,
+                            .x_px = x,
+                            .y_px = y + grid->padding_px,
+                            .w_px = w,
+                            .pitch_px = grid->pitch_px,
+                            .place = place};
         compose_copy(s->setting, s->card, &copy);
     }
     int rule = setting_thin(s->setting);
@@ -164,14 +182,21 @@ static void set_caption(struct setter *s, const struct frame *frame, int u)
 {
     struct passage *caption = arena_new(s->setting->arena, struct passage);
     page_caption_lines(s->flow, u, frame->caption.w, caption);
-    struct copy copy = {.passage = caption, .last = caption->n_pieces, .role = ROLE_CAPTION,
+    struct copy copy = {.passage = caption,
+                        .last = caption->n_pieces,
+                        .role = ROLE_CAPTION,
                         .block = flow_galley(s->flow, u)->index,
-                        .ink = frame->is_caption_on_picture ? INK_ON_PICTURE : INK_QUIET, .x_px = frame->caption.x,
-                        .y_px = frame->caption.y, .w_px = frame->caption.w, .pitch_px = s->setting->label_px * 4 / 3};
+                        .ink = frame->is_caption_on_picture ? INK_ON_PICTURE : INK_QUIET,
+                        .x_px = frame->caption.x,
+                        .y_px = frame->caption.y,
+                        .w_px = frame->caption.w,
+                        .pitch_px = s->setting->label_px * 4 / 3};
     if (frame->is_caption_on_picture && caption->n_pieces) {
         int fade = 4 * s->setting->label_px, top = frame->caption.y - fade, h = s->setting->options->h_px - top;
-        compose_mark(s->setting, s->card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM, .fade_px = fade,
-                                                        .box = {0, top, s->setting->options->w_px, h}});
+        compose_mark(
+            s->setting, s->card,
+            (struct mark){
+                .kind = MARK_SCRIM, .ink = INK_SCRIM, .fade_px = fade, .box = {0, top, s->setting->options->w_px, h}});
     }
     compose_copy(s->setting, s->card, &copy);
 }
@@ -213,8 +238,10 @@ static void set_quote_page(struct setter *s, const struct page *page)
     bool is_mirrored = setting->article->is_right_to_left;
     int x = is_mirrored ? s->area.x + s->area.w - w : s->area.x;
     int mark_x = is_mirrored ? s->area.x + s->area.w - mark_px : s->area.x;
-    int y = s->area.y + (s->area.h - (int)(page->fill * s->area.h)) * 2 / 5 / (setting->pitch_px / 2) * (setting->pitch_px / 2);
-    compose_mark(setting, s->card, (struct mark){.kind = MARK_QUOTE, .ink = INK_ACCENT, .box = {mark_x, y, mark_px, mark_px}});
+    int y = s->area.y +
+            (s->area.h - (int)(page->fill * s->area.h)) * 2 / 5 / (setting->pitch_px / 2) * (setting->pitch_px / 2);
+    compose_mark(setting, s->card,
+                 (struct mark){.kind = MARK_QUOTE, .ink = INK_ACCENT, .box = {mark_x, y, mark_px, mark_px}});
     y += mark_px;
     for (int u = page->first; u < page->last; u++) {
         if (s->flow->units[u].galley == galley)
@@ -225,8 +252,15 @@ static void set_quote_page(struct setter *s, const struct page *page)
         struct passage *passage = arena_new(setting->arena, struct passage);
         struct passage_look look = {.font = setting_font(FACE_BODY, page->quote_px), .widest_px = setting->text.w};
         *passage = passage_from_text(setting, &g->block->text, &look);
-        struct copy copy = {.passage = passage, .last = passage->n_pieces, .role = ROLE_QUOTE, .block = g->index,
-                            .ink = INK_TEXT, .x_px = x, .y_px = y, .w_px = w, .pitch_px = pitch,
+        struct copy copy = {.passage = passage,
+                            .last = passage->n_pieces,
+                            .role = ROLE_QUOTE,
+                            .block = g->index,
+                            .ink = INK_TEXT,
+                            .x_px = x,
+                            .y_px = y,
+                            .w_px = w,
+                            .pitch_px = pitch,
                             .is_balanced = true};
         y += compose_copy(setting, s->card, &copy);
         copy.passage = &g->attribution;
@@ -244,8 +278,11 @@ static enum layout layout_of(const struct flow *flow, const struct page *page)
     enum layout layout = page->layout;
     for (int u = page->first; u < page->last && page->layout == LAYOUT_TEXT; u++) {
         enum role role = flow_galley(flow, u)->role;
-        enum layout own = role == ROLE_ITEM ? LAYOUT_LIST : role == ROLE_CELL ? LAYOUT_TABLE
-                          : role == ROLE_CODE ? LAYOUT_CODE : role == ROLE_QUOTE ? LAYOUT_QUOTE : LAYOUT_TEXT;
+        enum layout own = role == ROLE_ITEM    ? LAYOUT_LIST
+                          : role == ROLE_CELL  ? LAYOUT_TABLE
+                          : role == ROLE_CODE  ? LAYOUT_CODE
+                          : role == ROLE_QUOTE ? LAYOUT_QUOTE
+                                               : LAYOUT_TEXT;
         if (role == ROLE_HEADING)
             continue;
         if (layout != LAYOUT_TEXT && own != layout)
@@ -261,8 +298,9 @@ static struct place place_of(const struct flow *flow, int u)
 {
     const struct unit *unit = &flow->units[u];
     const struct galley *galley = flow_galley(flow, u);
-    int offset = unit->kind == UNIT_ROW ? unit->first
-                 : unit->kind == UNIT_TEXT && unit->first > 0 ? galley->passage.pieces[unit->first].start : 0;
+    int offset = unit->kind == UNIT_ROW                       ? unit->first
+                 : unit->kind == UNIT_TEXT && unit->first > 0 ? galley->passage.pieces[unit->first].start
+                                                              : 0;
     return (struct place){galley->index, offset};
 }
 
@@ -276,9 +314,12 @@ void card_from_page(struct flow *flow, const struct page *page, struct card *car
 {
     struct setter s = {flow, flow->setting, card, flow->setting->text};
     int picture = page_picture(flow, page);
-    *card = (struct card){.layout = layout_of(flow, page), .place = place_of(flow, page->first),
-                          .continues = !flow->units[page->first].begins, .head = flow->setting->head,
-                          .is_right_to_left = flow->setting->article->is_right_to_left, .fill = page->fill,
+    *card = (struct card){.layout = layout_of(flow, page),
+                          .place = place_of(flow, page->first),
+                          .continues = !flow->units[page->first].begins,
+                          .head = flow->setting->head,
+                          .is_right_to_left = flow->setting->article->is_right_to_left,
+                          .fill = page->fill,
                           .breaks_sentence = breaks_sentence(flow, page),
                           .last_block = flow_galley(flow, page->last - 1)->index};
     if (picture >= 0)

@@ -53,8 +53,8 @@ static void begin_portion(struct column *column, int u)
         column->flow->galleys[column->last.galley].role == ROLE_HEADING)
         column->below_heading_px = column->y_px;
     column->count = (struct line_count){0};
-    column->last = (struct portion){.galley = unit->galley, .first = unit->first, .y_px = column->y_px,
-                                    .begins = unit->begins};
+    column->last =
+        (struct portion){.galley = unit->galley, .first = unit->first, .y_px = column->y_px, .begins = unit->begins};
     if (unit->kind == UNIT_ROW && unit->first > 0 && galley->grid->table->has_header) {
         column->last.has_header = true;
         column->last.h_px = galley->grid->row_px[0];

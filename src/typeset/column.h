@@ -18,7 +18,7 @@ struct portion {
 struct column {
     const struct flow *flow;
     int w_px, h_px;
-    bool is_narrow;          /* beside a picture: no tables, no code, no broken words */
+    bool is_narrow; /* beside a picture: no tables, no code, no broken words */
     bool fits;
     int y_px;                /* the foot of what is in */
     int below_heading_px;    /* where the text under the last heading begins; 0 when none is lower than the top */

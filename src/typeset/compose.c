@@ -23,7 +23,8 @@ static UBiDiLevel space_level(const struct piece *before, const struct piece *af
     return before->level < after->level ? before->level : after->level;
 }
 
-/* Fills order with the pieces (even) and the spaces between them (odd) of a line as they are seen from left to right. */
+/* Fills order with the pieces (even) and the spaces between them (odd) of a line as they are seen from left to right.
+ */
 static void order_visually(const struct piece *pieces, int n, int *order, UBiDiLevel *levels)
 {
     bool is_plain = true;
@@ -100,7 +101,8 @@ static void add_line(struct setting *setting, struct card *card, const struct co
     struct line *line = arena_push(setting->arena, card->lines, card->n_lines);
     *line = (struct line){.role = copy->role, .block = copy->block, .size_px = font.size_px, .n_words = last - first};
     line->baseline_px = y_px + (copy->pitch_px - h) / 2 + e.ascent_px;
-    line->box = (Rect){line_start(copy, w) - hanging_width(setting, copy, first), line->baseline_px - e.ascent_px, w, h};
+    line->box =
+        (Rect){line_start(copy, w) - hanging_width(setting, copy, first), line->baseline_px - e.ascent_px, w, h};
     place_words(setting, copy, line, first);
 }
 

@@ -9,9 +9,9 @@ enum place_at { PLACE_START, PLACE_CENTRE, PLACE_END };
 /* Some pieces of a passage to be set in lines from the top of an area down. */
 struct copy {
     const struct passage *passage;
-    int first, last;   /* pieces */
+    int first, last; /* pieces */
     enum role role;
-    int block;         /* -1 for furniture */
+    int block; /* -1 for furniture */
     enum ink ink;
     int x_px, y_px, w_px;
     int pitch_px;
@@ -22,7 +22,8 @@ struct copy {
 /* Sets the copy's lines on the card and returns their height, a whole number of pitches. */
 int compose_copy(struct setting *setting, struct card *card, const struct copy *copy);
 
-/* Sets one line of plain text in a font, cut with an ellipsis when it is wider than the copy's width; passage and pieces are not used. */
+/* Sets one line of plain text in a font, cut with an ellipsis when it is wider than the copy's width; passage and
+ * pieces are not used. */
 int compose_label(struct setting *setting, struct card *card, Str text, struct font font, const struct copy *copy);
 
 /* Returns a text of at most so many bytes: itself, or its first words and an ellipsis. */

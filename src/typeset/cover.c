@@ -49,7 +49,8 @@ static Rect inset(Rect r, int by)
 /* Of eight tiles, one or two have the accent and one or two the dark ink. */
 static enum ink choose_ink(uint32_t *random, enum ink not_this)
 {
-    static const enum ink inks[] = {INK_PANEL, INK_RULE, INK_RULE, INK_QUIET, INK_TEXT, INK_ACCENT, INK_PANEL, INK_PAPER};
+    static const enum ink inks[] = {INK_PANEL, INK_RULE,   INK_RULE,  INK_QUIET,
+                                    INK_TEXT,  INK_ACCENT, INK_PANEL, INK_PAPER};
     enum ink ink;
     do
         ink = inks[next_random(random) % 8];
@@ -74,8 +75,11 @@ static void draw_tile(struct setting *setting, struct card *card, Rect tile, uin
         break;
     case 4:
         add(setting, card, (struct mark){.kind = MARK_QUARTER, .box = tile, .ink = ink, .corner = corner});
-        add(setting, card, (struct mark){.kind = MARK_QUARTER, .box = tile, .ink = ground == INK_PAPER ? INK_PANEL : ink,
-                                         .corner = (corner + 2) % 4});
+        add(setting, card,
+            (struct mark){.kind = MARK_QUARTER,
+                          .box = tile,
+                          .ink = ground == INK_PAPER ? INK_PANEL : ink,
+                          .corner = (corner + 2) % 4});
         break;
     case 5:
         add(setting, card, (struct mark){.kind = MARK_WEDGE, .box = tile, .ink = ink, .corner = corner});
@@ -95,7 +99,8 @@ void cover_draw(struct setting *setting, struct card *card, Rect area)
     for (int row = 0; row < n_rows; row++)
         for (int column = 0; column < n_columns; column++) {
             int x = area.x + area.w * column / n_columns, y = area.y + area.h * row / n_rows;
-            Rect tile = {x, y, area.x + area.w * (column + 1) / n_columns - x, area.y + area.h * (row + 1) / n_rows - y};
+            Rect tile = {x, y, area.x + area.w * (column + 1) / n_columns - x,
+                         area.y + area.h * (row + 1) / n_rows - y};
             draw_tile(setting, card, tile, &random);
         }
 }

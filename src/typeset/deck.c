@@ -3,7 +3,7 @@
 
 const char *role_name(enum role role)
 {
-    static const char *const names[N_ROLES] = {"headline", "kicker", "dek",  "byline", "heading", "body",   "quote",
+    static const char *const names[N_ROLES] = {"headline", "kicker", "dek",  "byline",  "heading", "body", "quote",
                                                "item",     "code",   "cell", "caption", "running", "folio"};
     return names[role];
 }

@@ -58,7 +58,8 @@ struct line {
     int n_words;
 };
 
-/* A picture scaled so that crop (in its natural px) fills box; a photograph's crop is laid, when it is printed, to where its detail is. */
+/* A picture scaled so that crop (in its natural px) fills box; a photograph's crop is laid, when it is printed, to
+ * where its detail is. */
 struct placed_picture {
     Str source;
     Rect box, crop;
@@ -98,7 +99,7 @@ struct card {
     int number; /* from 1 */
     Str section;
     int dwell_ms;
-    double fill;    /* share of the text area's height in use */
+    double fill;          /* share of the text area's height in use */
     bool continues;       /* its first text goes on from the card before */
     bool breaks_sentence; /* its last text goes on within the sentence on the next card */
     int last_block;       /* the block that its last text is of */

@@ -84,7 +84,8 @@ static int count_lines(const struct passage *passage, int width_px)
     return count.n_lines;
 }
 
-/* What the headings right above the last galley take from its first card; not when they alone are more than half of it. */
+/* What the headings right above the last galley take from its first card; not when they alone are more than half of it.
+ */
 static int heading_height(const struct flow *flow)
 {
     int h = 0;
@@ -115,14 +116,15 @@ static bool ends_thought(const struct piece *piece, enum thought least)
     return least == THOUGHT_NONE ? piece->line_break != BREAK_NONE : piece->thought >= least;
 }
 
-/* Adds pieces [first, last), a thought of this rank, as one unit; those larger than a card as several of a lesser rank. */
+/* Adds pieces [first, last), a thought of this rank, as one unit; those larger than a card as several of a lesser rank.
+ */
 static void add_text_units(struct flow *flow, int first, int last, enum thought rank)
 {
     struct galley *galley = &flow->galleys[flow->n_galleys - 1];
     const struct piece *pieces = galley->passage.pieces;
     if (rank == THOUGHT_NONE || last - first == 1 || !is_larger_than_card(flow, galley, first, last)) {
-        add_unit(flow, (struct unit){.kind = UNIT_TEXT, .first = first, .last = last,
-                                     .thought = pieces[last - 1].thought});
+        add_unit(flow,
+                 (struct unit){.kind = UNIT_TEXT, .first = first, .last = last, .thought = pieces[last - 1].thought});
         return;
     }
     for (int start = first, i = first; i < last; i++) {
@@ -162,7 +164,8 @@ static void add_table(struct flow *flow, struct galley *galley)
         return;
     }
     struct text text = grid_flatten(setting->arena, table);
-    set_text(flow, galley, &text, (struct passage_look){.font = setting_font(FACE_BODY, setting->cell_px), .widest_px = widest});
+    set_text(flow, galley, &text,
+             (struct passage_look){.font = setting_font(FACE_BODY, setting->cell_px), .widest_px = widest});
     cut_units(flow);
 }
 
@@ -178,7 +181,8 @@ static void add_picture(struct flow *flow, struct galley *galley)
     }
     flow->n_missing++;
     struct text text = {.str = picture->caption.len ? picture->caption : picture->alt};
-    set_text(flow, galley, &text, (struct passage_look){.font = setting_font(FACE_BODY, setting->body_px), .widest_px = setting->text.w});
+    set_text(flow, galley, &text,
+             (struct passage_look){.font = setting_font(FACE_BODY, setting->body_px), .widest_px = setting->text.w});
     cut_units(flow);
 }
 
@@ -214,7 +218,7 @@ static bool is_spoken(struct flow *flow, const struct block *block, int index)
 static enum role role_of(enum block_kind kind)
 {
     static const enum role roles[N_BLOCK_KINDS] = {
-        [BLOCK_HEADING] = ROLE_HEADING, [BLOCK_PARAGRAPH] = ROLE_BODY, [BLOCK_QUOTE] = ROLE_QUOTE,
+        [BLOCK_HEADING] = ROLE_HEADING, [BLOCK_PARAGRAPH] = ROLE_BODY,  [BLOCK_QUOTE] = ROLE_QUOTE,
         [BLOCK_ITEM] = ROLE_ITEM,       [BLOCK_PICTURE] = ROLE_CAPTION, [BLOCK_CODE] = ROLE_CODE,
         [BLOCK_TABLE] = ROLE_CELL,      [BLOCK_RULE] = ROLE_BODY,       [BLOCK_LINK] = ROLE_BODY};
     return roles[kind];
@@ -227,10 +231,16 @@ static void add_block(struct flow *flow, int index)
     struct galley *galley = arena_push(setting->arena, flow->galleys, flow->n_galleys);
     if (block->kind == BLOCK_ITEM && (index == 0 || block[-1].kind != BLOCK_ITEM))
         flow->marker_px = marker_width(setting, index);
-    *galley = (struct galley){.block = block, .index = index, .role = role_of(block->kind),
-                              .mentioned = -1, .n_caption_lines = -1, .indent_px = indent_of(setting, block, flow->marker_px),
-                              .marker_px = flow->marker_px, .first_unit = flow->n_units};
-    struct passage_look look = {.font = setting_font(FACE_BODY, setting->body_px), .widest_px = setting->text.w - galley->indent_px};
+    *galley = (struct galley){.block = block,
+                              .index = index,
+                              .role = role_of(block->kind),
+                              .mentioned = -1,
+                              .n_caption_lines = -1,
+                              .indent_px = indent_of(setting, block, flow->marker_px),
+                              .marker_px = flow->marker_px,
+                              .first_unit = flow->n_units};
+    struct passage_look look = {.font = setting_font(FACE_BODY, setting->body_px),
+                                .widest_px = setting->text.w - galley->indent_px};
     if (block->kind == BLOCK_CODE)
         look.widest_px -= galley->indent_px;
     if (block->kind == BLOCK_TABLE) {

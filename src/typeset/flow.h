@@ -11,26 +11,26 @@ enum unit_kind { UNIT_TEXT, UNIT_ROW, UNIT_PICTURE, UNIT_RULE };
 struct unit {
     enum unit_kind kind;
     int galley;
-    int first, last;           /* pieces of the galley's passage; rows */
-    unsigned char thought;     /* what ends behind it */
-    bool begins, ends;         /* its block */
+    int first, last;       /* pieces of the galley's passage; rows */
+    unsigned char thought; /* what ends behind it */
+    bool begins, ends;     /* its block */
 };
 
 /* A block that is ready to be set. */
 struct galley {
     const struct block *block;
-    int index;                 /* of the block */
+    int index; /* of the block */
     enum role role;
     struct passage passage;
-    struct passage attribution;/* of a quotation; may be empty */
-    int mentioned, mention;    /* the picture's unit last asked for, and how much this text speaks of it */
-    int n_caption_lines;       /* beside a text, once they were asked for; -1 before */
-    bool is_spoken;            /* a paragraph that is mostly somebody's words: may stand alone as a quotation */
-    struct grid *grid;         /* of a table that is set as one */
+    struct passage attribution; /* of a quotation; may be empty */
+    int mentioned, mention;     /* the picture's unit last asked for, and how much this text speaks of it */
+    int n_caption_lines;        /* beside a text, once they were asked for; -1 before */
+    bool is_spoken;             /* a paragraph that is mostly somebody's words: may stand alone as a quotation */
+    struct grid *grid;          /* of a table that is set as one */
     struct picture_size picture;
-    int pitch_px;              /* from baseline to baseline */
+    int pitch_px; /* from baseline to baseline */
     int indent_px;
-    int marker_px;             /* item: room for its number or bullet, a part of the indent */
+    int marker_px; /* item: room for its number or bullet, a part of the indent */
     int first_unit, n_units;
 };
 
@@ -40,17 +40,18 @@ struct flow {
     int n_galleys;
     struct unit *units;
     int n_units;
-    int next_block;            /* of the article: the first that is not yet in the flow */
-    int n_missing;             /* pictures that cannot be shown */
-    bool has_pictures;         /* else spoken paragraphs give the deck its rhythm */
-    int last_spoken;           /* block of the last spoken paragraph; -1 before */
-    int marker_px;             /* room for the numbers of the list that is being made ready */
+    int next_block;    /* of the article: the first that is not yet in the flow */
+    int n_missing;     /* pictures that cannot be shown */
+    bool has_pictures; /* else spoken paragraphs give the deck its rhythm */
+    int last_spoken;   /* block of the last spoken paragraph; -1 before */
+    int marker_px;     /* room for the numbers of the list that is being made ready */
 };
 
 /* Begins an empty flow of the setting's article. */
 void flow_init(struct flow *flow, struct setting *setting);
 
-/* Makes blocks ready until there are at least n units or the article ends; true when it ended. Pointers into the flow move. */
+/* Makes blocks ready until there are at least n units or the article ends; true when it ended. Pointers into the flow
+ * move. */
 bool flow_need(struct flow *flow, int n);
 
 /* Returns the index of the first of the units [u, end) that is a picture, or end. */

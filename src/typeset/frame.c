@@ -132,7 +132,8 @@ void frame_init_full(struct frame *frame, const struct setting *setting, struct 
     frame->is_bleeding = box->w == screen.w && box->h == screen.h && !setting->theme->is_picture_framed;
     frame->is_caption_on_picture = frame->is_bleeding;
     if (frame->is_bleeding) {
-        frame->caption = (Rect){setting->text.x, o->h_px - setting->margin_px - caption, setting->text.w * 4 / 5, caption};
+        frame->caption =
+            (Rect){setting->text.x, o->h_px - setting->margin_px - caption, setting->text.w * 4 / 5, caption};
     } else {
         Rect region = setting->text;
         region.h -= caption ? caption + gap : 0;

@@ -16,9 +16,9 @@ struct line_count {
 /* Adds pieces [first, last) to the count for a column of this width. */
 void line_count_add(struct line_count *count, const struct passage *passage, int first, int last, int width_px);
 
-/* Sets pieces [first, last) in as few lines as possible, and among those ways the one of the least squared slack (total fit; Knuth and
-   Plass, Breaking Paragraphs into Lines, 1981, for ragged lines): no last line of one short word. Fills in ends (room for last - first) with the piece behind
-   each line and returns the number of lines. */
+/* Sets pieces [first, last) in as few lines as possible, and among those ways the one of the least squared slack (total
+   fit; Knuth and Plass, Breaking Paragraphs into Lines, 1981, for ragged lines): no last line of one short word. Fills
+   in ends (room for last - first) with the piece behind each line and returns the number of lines. */
 int lines_fit(const struct passage *passage, int first, int last, int width_px, int *ends);
 
 /* As lines_fit, but all lines as equal as they can be, the last one too: for headlines. */

@@ -18,9 +18,9 @@ struct extents {
 };
 
 struct picture_size {
-    int w_px, h_px;       /* natural size, the right way up; 0 x 0 when it cannot be shown */
-    bool is_drawing;      /* SVG and the like: any size is sharp, never cropped */
-    bool is_photograph;   /* may be cropped */
+    int w_px, h_px;     /* natural size, the right way up; 0 x 0 when it cannot be shown */
+    bool is_drawing;    /* SVG and the like: any size is sharp, never cropped */
+    bool is_photograph; /* may be cropped */
 };
 
 struct measure {

@@ -12,7 +12,8 @@ enum { WINDOW_UNITS = 320, MOST_WINDOW_UNITS = 640, AHEAD_UNITS = 64, LOOK_UNITS
 
 /* What a fault costs, beside an empty card's 100. */
 static const double EMPTY = 100, SPARSE = 80, SPARSE_BELOW = 0.45, EMPTY_BEFORE_HEADING = 20, EMPTY_AT_END = 8,
-                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, LOW_HEADING = 75, WHOLE_LIST = 45, OTHER_SECTION = 30, MENTION = -4, HANGING = 5000, OVERFULL = 50000;
+                    CARD = 4, HEADING_NEXT = -14, SPOKEN = -12, LOW_HEADING = 75, WHOLE_LIST = 45, OTHER_SECTION = 30,
+                    MENTION = -4, HANGING = 5000, OVERFULL = 50000;
 
 struct step {
     struct page page;
@@ -22,10 +23,10 @@ struct step {
 
 struct chooser {
     struct flow *flow;
-    int base, n; /* window: units [base, base + n) */
-    bool is_whole; /* the window ends with the article */
+    int base, n;        /* window: units [base, base + n) */
+    bool is_whole;      /* the window ends with the article */
     struct step *steps; /* n + 1 */
-    int frontier;  /* a card that begins here or behind may go on behind the window; none before does */
+    int frontier;       /* a card that begins here or behind may go on behind the window; none before does */
 };
 
 static bool is_colon_before(const struct galley *galley)
@@ -37,9 +38,8 @@ static bool is_colon_before(const struct galley *galley)
 
 static double cost_inside_block(const struct galley *galley, const struct unit *unit)
 {
-    static const double by_thought[] = {
-        [THOUGHT_NONE] = 2500, [THOUGHT_WORD] = 500, [THOUGHT_CLAUSE] = 160,
-        [THOUGHT_COLON] = 90,  [THOUGHT_LINE] = 40,  [THOUGHT_SENTENCE] = 12};
+    static const double by_thought[] = {[THOUGHT_NONE] = 2500, [THOUGHT_WORD] = 500, [THOUGHT_CLAUSE] = 160,
+                                        [THOUGHT_COLON] = 90,  [THOUGHT_LINE] = 40,  [THOUGHT_SENTENCE] = 12};
     double cost = by_thought[unit->thought];
     switch (galley->role) {
     case ROLE_QUOTE:
@@ -183,7 +183,8 @@ int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *p
     return compose_clip(flow->setting, passage, most_caption_lines(flow->setting), width_px);
 }
 
-/* How much the text of a unit speaks of a picture; remembered, since it is asked for from every place a card may begin. */
+/* How much the text of a unit speaks of a picture; remembered, since it is asked for from every place a card may begin.
+ */
 static int mention_of(struct flow *flow, int u, int picture)
 {
     struct galley *galley = &flow->galleys[flow->units[u].galley];
@@ -236,8 +237,8 @@ static void try_beside(struct chooser *c, int first)
             continue;
         double fill = fill_of(&column);
         relax(c, (struct page){first, last, LAYOUT_TEXT_PICTURE, fill, 0},
-              cost_of_empty(flow, last, fill) + cost_of_low_heading(flow, &column, last) +
-                  cost + mention * MENTION + (is_wide ? 20 : 0));
+              cost_of_empty(flow, last, fill) + cost_of_low_heading(flow, &column, last) + cost + mention * MENTION +
+                  (is_wide ? 20 : 0));
     }
     note_frontier(c, first);
 }
@@ -256,7 +257,8 @@ static void try_picture(struct chooser *c, int first)
     relax(c, (struct page){first, first + 1, LAYOUT_PICTURE, 1, 0}, cost);
 }
 
-static void scale_passage(struct passage *passage, struct setting *setting, const struct text *text, int size_px, int width_px)
+static void scale_passage(struct passage *passage, struct setting *setting, const struct text *text, int size_px,
+                          int width_px)
 {
     struct passage_look look = {.font = setting_font(FACE_BODY, size_px), .widest_px = width_px};
     *passage = passage_from_text(setting, text, &look);
@@ -319,11 +321,12 @@ static void try_quote(struct chooser *c, int first)
     double fill = 0;
     int size = page_quote_size(c->flow, first, last, &fill);
     if (size)
-        relax(c, (struct page){first, last, LAYOUT_QUOTE, fill, size}, cost_of_empty(flow, last, fill > 0.5 ? 0.9 : fill + 0.1) + (galley->is_spoken ? SPOKEN : 2));
+        relax(c, (struct page){first, last, LAYOUT_QUOTE, fill, size},
+              cost_of_empty(flow, last, fill > 0.5 ? 0.9 : fill + 0.1) + (galley->is_spoken ? SPOKEN : 2));
 }
 
-/* The last end that the best ways to all ends at the frontier have in common: whatever text follows, these pages stay. 0 when
-   there is none. */
+/* The last end that the best ways to all ends at the frontier have in common: whatever text follows, these pages stay.
+   0 when there is none. */
 static int common_end(const struct chooser *c)
 {
     int n_ways = 0, common = 0;
@@ -344,8 +347,8 @@ static int common_end(const struct chooser *c)
     return common;
 }
 
-/* The cheapest way to one of the last ends, less the pages near the window's edge: where ways do not meet, all are about as
-   good. */
+/* The cheapest way to one of the last ends, less the pages near the window's edge: where ways do not meet, all are
+   about as good. */
 static int likely_end(const struct chooser *c)
 {
     int best = c->n;
@@ -391,13 +394,18 @@ int pages_choose(struct flow *flow, int first, Arena *arena, struct page **pages
 int pages_choose_within(struct flow *flow, struct window window, Arena *arena, struct page **pages)
 {
     int first = window.first;
-    bool is_whole = flow_need(flow, first + window.n_units + LOOK_UNITS); /* what an end costs depends on what follows */
+    bool is_whole =
+        flow_need(flow, first + window.n_units + LOOK_UNITS); /* what an end costs depends on what follows */
     int n = flow->n_units - first;
     is_whole = is_whole && n <= window.n_units + LOOK_UNITS; /* one block may hold more than a window */
     n = is_whole ? n : window.n_units;
     if (n <= 0)
         return 0;
-    struct chooser c = {.flow = flow, .base = first, .n = n, .is_whole = is_whole, .frontier = n,
+    struct chooser c = {.flow = flow,
+                        .base = first,
+                        .n = n,
+                        .is_whole = is_whole,
+                        .frontier = n,
                         .steps = calloc((size_t)n + 1, sizeof(struct step))};
     if (!c.steps)
         die_no_memory();

@@ -10,11 +10,12 @@ struct page {
     int first, last;
     enum layout layout; /* TEXT, TEXT_PICTURE, PICTURE or QUOTE */
     double fill;
-    int quote_px;       /* QUOTE: the size of its words */
+    int quote_px; /* QUOTE: the size of its words */
 };
 
-/* Chooses pages from unit `first` on so that the sum of their faults is least (dynamic programming over units), looking some dozens of
-   pages ahead; those that no later text can change are put into the arena as *pages, at least one unless the text is at its end. */
+/* Chooses pages from unit `first` on so that the sum of their faults is least (dynamic programming over units), looking
+   some dozens of pages ahead; those that no later text can change are put into the arena as *pages, at least one unless
+   the text is at its end. */
 int pages_choose(struct flow *flow, int first, Arena *arena, struct page **pages);
 
 /* Units [first, first + n_units), or a few more. */
@@ -28,10 +29,12 @@ int pages_choose_within(struct flow *flow, struct window window, Arena *arena, s
 /* Returns the picture unit of a page that has one, or -1. */
 int page_picture(const struct flow *flow, const struct page *page);
 
-/* Returns the largest size up to the theme's at which the quotation of units [first, last) fits on a card of its own; 0 when none does. */
+/* Returns the largest size up to the theme's at which the quotation of units [first, last) fits on a card of its own; 0
+ * when none does. */
 int page_quote_size(struct flow *flow, int first, int last, double *fill);
 
-/* Sets the caption of a picture unit and returns the lines it takes in a width; one that would leave no room for the picture is cut. */
+/* Sets the caption of a picture unit and returns the lines it takes in a width; one that would leave no room for the
+ * picture is cut. */
 int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *passage);
 
 #endif

@@ -224,8 +224,13 @@ static void add_piece(struct cutter *cut, int start, int end, int level)
         return;
     }
     struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
-    *piece = (struct piece){.start = start, .end = ink_end, .space_px = space, .font = font,
-                            .style = (unsigned char)style, .level = (unsigned char)level, .space_level = (unsigned char)level};
+    *piece = (struct piece){.start = start,
+                            .end = ink_end,
+                            .space_px = space,
+                            .font = font,
+                            .style = (unsigned char)style,
+                            .level = (unsigned char)level,
+                            .space_level = (unsigned char)level};
     piece->w_px = ink_end > start ? measure(cut, font, start, ink_end) : 0;
 }
 

@@ -14,8 +14,9 @@ struct font setting_font(enum face face, int size_px)
 static const double LEAST_MINUTES = 12;
 
 /* The letters of English running text at about their frequencies, with its spaces. */
-static const char SAMPLE[] = "the of and that have for not with you this but his from they say her she will one all would "
-                             "there their what out about who get which when make can like time just him know take";
+static const char SAMPLE[] =
+    "the of and that have for not with you this but his from they say her she will one all would "
+    "there their what out about who get which when make can like time just him know take";
 
 int setting_letter_width(const struct setting *setting, int size_px)
 {
@@ -24,9 +25,9 @@ int setting_letter_width(const struct setting *setting, int size_px)
     return w * 100 / (int)strlen(SAMPLE);
 }
 
-/* ISO 9241-303:2011 asks for capitals of at least 16 minutes of arc; with an x-height of three quarters of the capitals that is 12.
-   The body size, as a share of the short side, whose x-height subtends LEAST_MINUTES of arc where the readers stand; 0 when that is
-   not known. */
+/* ISO 9241-303:2011 asks for capitals of at least 16 minutes of arc; with an x-height of three quarters of the capitals
+   that is 12. The body size, as a share of the short side, whose x-height subtends LEAST_MINUTES of arc where the
+   readers stand; 0 when that is not known. */
 static double least_for_distance(const struct setting *setting)
 {
     const struct typeset_options *o = setting->options;

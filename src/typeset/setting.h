@@ -14,12 +14,12 @@ struct setting {
     const struct measure *measure;
     const struct typeset_options *options;
     UBreakIterator *line_breaks, *sentence_breaks;
-    int short_px;               /* the screen's short side */
-    int body_px, pitch_px;      /* body size, and from baseline to baseline: even */
+    int short_px;          /* the screen's short side */
+    int body_px, pitch_px; /* body size, and from baseline to baseline: even */
     int heading_px, label_px, code_px, cell_px;
-    int margin_px, gutter_px;   /* free edge; space between text and picture */
-    Rect head;                  /* running head and folio */
-    Rect text;                  /* the text area of a card without a picture; its height is a whole number of lines */
+    int margin_px, gutter_px; /* free edge; space between text and picture */
+    Rect head;                /* running head and folio */
+    Rect text;                /* the text area of a card without a picture; its height is a whole number of lines */
     bool is_portrait;
 };
 

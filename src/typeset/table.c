@@ -140,16 +140,19 @@ struct grid *grid_create(struct setting *setting, const struct table *table, int
     Arena *arena = setting->arena;
     struct grid *grid = arena_new(arena, struct grid);
     int n = table->n_rows * table->n_columns;
-    *grid = (struct grid){.table = table, .cells = arena_array(arena, struct passage, n),
+    *grid = (struct grid){.table = table,
+                          .cells = arena_array(arena, struct passage, n),
                           .x_px = arena_array(arena, int, table->n_columns),
                           .w_px = arena_array(arena, int, table->n_columns),
                           .is_numeric = arena_array(arena, bool, table->n_columns),
                           .after_px = arena_array(arena, int, table->n_columns),
                           .row_px = arena_array(arena, int, table->n_rows),
-                          .pitch_px = setting->cell_px * 4 / 3, .padding_px = setting->cell_px / 3};
+                          .pitch_px = setting->cell_px * 4 / 3,
+                          .padding_px = setting->cell_px / 3};
     for (int i = 0; i < n; i++) {
         bool is_header = table->has_header && i < table->n_columns;
-        struct passage_look look = {.font = {is_header ? FACE_BODY_BOLD : FACE_BODY, setting->cell_px}, .widest_px = width_px};
+        struct passage_look look = {.font = {is_header ? FACE_BODY_BOLD : FACE_BODY, setting->cell_px},
+                                    .widest_px = width_px};
         grid->cells[i] = passage_from_text(setting, &table->cells[i], &look);
     }
     find_numbers(setting, grid);

@@ -7,16 +7,17 @@
 /* A table set in columns. */
 struct grid {
     const struct table *table;
-    struct passage *cells;   /* n_rows x n_columns */
-    int *x_px, *w_px;        /* of each column, from the left edge of the table, without padding */
-    bool *is_numeric;        /* columns of numbers: they end in line */
-    int *after_px;           /* their widest part from the decimal sign on: decimal signs stand in line */
-    int *row_px;             /* height of each row with its padding */
-    int width_px;            /* of the whole table */
+    struct passage *cells; /* n_rows x n_columns */
+    int *x_px, *w_px;      /* of each column, from the left edge of the table, without padding */
+    bool *is_numeric;      /* columns of numbers: they end in line */
+    int *after_px;         /* their widest part from the decimal sign on: decimal signs stand in line */
+    int *row_px;           /* height of each row with its padding */
+    int width_px;          /* of the whole table */
     int pitch_px, padding_px;
 };
 
-/* Sets a table's columns to a width; NULL when they do not fit, or a row is higher than height_px: it is then set as lines of text. */
+/* Sets a table's columns to a width; NULL when they do not fit, or a row is higher than height_px: it is then set as
+ * lines of text. */
 struct grid *grid_create(struct setting *setting, const struct table *table, int width_px, int height_px);
 
 /* Width of a cell's number from its decimal sign on; 0 when it has none. */

@@ -13,7 +13,8 @@
 enum { MOST_BYTES = 1 << 20 };
 static const double LEAST_CONTRAST = 4.5;
 
-static const char *const INK_KEYS[N_INKS] = {"paper", "text", "quiet", "accent", "panel", "rule", "on-picture", "scrim"};
+static const char *const INK_KEYS[N_INKS] = {"paper", "text", "quiet",      "accent",
+                                             "panel", "rule", "on-picture", "scrim"};
 static const char *const FACE_KEYS[N_FACES] = {"body", "italic", "bold", "bold-italic", "display", "label", "code"};
 
 /* Numbers are written in percent where they are shares of the screen. */
@@ -67,16 +68,30 @@ struct theme_file {
 
 void theme_init(struct theme *theme)
 {
-    *theme = (struct theme){
-        .name = STR("day"),
-        .inks = {[INK_PAPER] = 0xFFF8F5EE, [INK_TEXT] = 0xFF1B1D22, [INK_QUIET] = 0xFF50525A, [INK_ACCENT] = 0xFF952D13,
-                 [INK_PANEL] = 0xFFECE7DB, [INK_RULE] = 0xFFC9C2B2, [INK_ON_PICTURE] = 0xFFFFFFFF,
-                 [INK_SCRIM] = 0xFF101216},
-        .faces = {STR("sans"), STR("sans-italic"), STR("sans-bold"), STR("sans-bold-italic"), STR("display"),
-                  STR("label"), STR("mono")},
-        .body_least = 0.042, .body_most = 0.051, .leading = 1.42, .margin = 0.08, .headline_most = 0.15,
-        .label = 0.0255, .measure_least = 39, .measure_most = 70, .picture_share = 0.385, .quote_scale = 1.5,
-        .has_cover = true, .has_motion = true, .is_title_over_picture = true};
+    *theme = (struct theme){.name = STR("day"),
+                            .inks = {[INK_PAPER] = 0xFFF8F5EE,
+                                     [INK_TEXT] = 0xFF1B1D22,
+                                     [INK_QUIET] = 0xFF50525A,
+                                     [INK_ACCENT] = 0xFF952D13,
+                                     [INK_PANEL] = 0xFFECE7DB,
+                                     [INK_RULE] = 0xFFC9C2B2,
+                                     [INK_ON_PICTURE] = 0xFFFFFFFF,
+                                     [INK_SCRIM] = 0xFF101216},
+                            .faces = {STR("sans"), STR("sans-italic"), STR("sans-bold"), STR("sans-bold-italic"),
+                                      STR("display"), STR("label"), STR("mono")},
+                            .body_least = 0.042,
+                            .body_most = 0.051,
+                            .leading = 1.42,
+                            .margin = 0.08,
+                            .headline_most = 0.15,
+                            .label = 0.0255,
+                            .measure_least = 39,
+                            .measure_most = 70,
+                            .picture_share = 0.385,
+                            .quote_scale = 1.5,
+                            .has_cover = true,
+                            .has_motion = true,
+                            .is_title_over_picture = true};
 }
 
 static double linear(unsigned byte)
@@ -131,8 +146,11 @@ static bool take_colours(const struct theme_file *file, struct theme *theme, con
             return fail_colour(reading, (enum ink)i, "not a colour like \"#1a2b3c\"");
     static const struct {
         enum ink ink, ground;
-    } pairs[] = {{INK_TEXT, INK_PAPER}, {INK_QUIET, INK_PAPER}, {INK_ACCENT, INK_PAPER},
-                 {INK_TEXT, INK_PANEL}, {INK_ON_PICTURE, INK_SCRIM}};
+    } pairs[] = {{INK_TEXT, INK_PAPER},
+                 {INK_QUIET, INK_PAPER},
+                 {INK_ACCENT, INK_PAPER},
+                 {INK_TEXT, INK_PANEL},
+                 {INK_ON_PICTURE, INK_SCRIM}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         double contrast = theme_contrast(theme->inks[pairs[i].ink], theme->inks[pairs[i].ground]);
         char reason[96];
@@ -184,10 +202,12 @@ static void take_names(Arena *arena, const struct theme_file *file, struct theme
 
 static cyaml_schema_field_t string_field(const char *key, size_t offset)
 {
-    return (cyaml_schema_field_t){
-        .key = key, .data_offset = (uint32_t)offset,
-        .value = {.type = CYAML_STRING, .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, .data_size = sizeof(char),
-                  .string = {.min = 0, .max = CYAML_UNLIMITED}}};
+    return (cyaml_schema_field_t){.key = key,
+                                  .data_offset = (uint32_t)offset,
+                                  .value = {.type = CYAML_STRING,
+                                            .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+                                            .data_size = sizeof(char),
+                                            .string = {.min = 0, .max = CYAML_UNLIMITED}}};
 }
 
 /* Fills fields with one string field for each key; fields has room for n and the end. */
@@ -222,8 +242,10 @@ static void init_schema(struct theme_schema *schema)
     for (int i = 0; i < N_FLAGS; i++)
         *field++ = string_field(FLAGS[i].key, offsetof(struct theme_file, flags) + (size_t)i * sizeof(char *));
     *field++ = string_field("name", offsetof(struct theme_file, name));
-    *field++ = (cyaml_schema_field_t)CYAML_FIELD_MAPPING("colours", CYAML_FLAG_OPTIONAL, struct theme_file, colours, schema->inks);
-    *field++ = (cyaml_schema_field_t)CYAML_FIELD_MAPPING("faces", CYAML_FLAG_OPTIONAL, struct theme_file, faces, schema->faces);
+    *field++ = (cyaml_schema_field_t)CYAML_FIELD_MAPPING("colours", CYAML_FLAG_OPTIONAL, struct theme_file, colours,
+                                                         schema->inks);
+    *field++ = (cyaml_schema_field_t)CYAML_FIELD_MAPPING("faces", CYAML_FLAG_OPTIONAL, struct theme_file, faces,
+                                                         schema->faces);
     *field = (cyaml_schema_field_t)CYAML_FIELD_END;
     schema->value = (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct theme_file, schema->fields)};
 }
@@ -243,7 +265,7 @@ bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error
     const struct theme_file *file = data;
     const struct reading reading = {path, text, error};
     bool ok = !file || (take_colours(file, &changed, &reading) && take_numbers(file, &changed, &reading) &&
-                       take_flags(file, &changed, &reading));
+                        take_flags(file, &changed, &reading));
     if (ok && file)
         take_names(arena, file, &changed, path);
     if (ok && changed.body_most < changed.body_least)

@@ -46,9 +46,17 @@ static void stack_place(struct setting *setting, struct card *card, struct stack
         struct passage *passage = arena_new(setting->arena, struct passage);
         *passage = row->passage;
         y += i ? row->gap_px : 0;
-        struct copy copy = {.passage = passage, .last = passage->n_pieces, .role = row->role, .block = -1,
-                            .ink = row->ink, .x_px = x, .y_px = y, .w_px = stack->w_px, .pitch_px = row->pitch_px,
-                            .place = setting->theme->is_title_centred ? PLACE_CENTRE : PLACE_START, .is_balanced = row->role != ROLE_BYLINE};
+        struct copy copy = {.passage = passage,
+                            .last = passage->n_pieces,
+                            .role = row->role,
+                            .block = -1,
+                            .ink = row->ink,
+                            .x_px = x,
+                            .y_px = y,
+                            .w_px = stack->w_px,
+                            .pitch_px = row->pitch_px,
+                            .place = setting->theme->is_title_centred ? PLACE_CENTRE : PLACE_START,
+                            .is_balanced = row->role != ROLE_BYLINE};
         y += compose_copy(setting, card, &copy);
     }
 }
@@ -94,7 +102,8 @@ static struct line_count count_headline(struct setting *setting, int size_px, in
 static bool is_headline_size(struct setting *setting, int size_px, int w_px, int h_px)
 {
     struct line_count count = count_headline(setting, size_px, w_px);
-    int pitch = size_px * 11 / 10, few = w_px * 3 < setting->options->w_px * 2 || setting->is_portrait ? FEW_LINES_NARROW : FEW_LINES;
+    int pitch = size_px * 11 / 10,
+        few = w_px * 3 < setting->options->w_px * 2 || setting->is_portrait ? FEW_LINES_NARROW : FEW_LINES;
     int most = size_px > LARGE * setting->short_px ? few : MANY_LINES;
     return !count.has_emergency && count.n_lines <= most && count.n_lines * pitch <= h_px;
 }
@@ -143,7 +152,8 @@ static void fill_title_stack(struct setting *setting, struct stack *stack, int h
     int label = setting->label_px * 5 / 4, least = label, gap = setting->body_px / 2, size;
     struct stack below;
     stack_add(setting, stack, setting->article->kicker, setting_font(FACE_LABEL, label),
-              (struct row){.role = ROLE_KICKER, .ink = is_on_picture ? INK_ON_PICTURE : INK_ACCENT, .pitch_px = label * 3 / 2});
+              (struct row){
+                  .role = ROLE_KICKER, .ink = is_on_picture ? INK_ON_PICTURE : INK_ACCENT, .pitch_px = label * 3 / 2});
     for (int dek = setting->body_px;; dek -= dek / 12 + 1) {
         below = (struct stack){.w_px = stack->w_px};
         fill_below(setting, &below, dek, is_on_picture);
@@ -152,8 +162,10 @@ static void fill_title_stack(struct setting *setting, struct stack *stack, int h
             break;
     }
     stack_add(setting, stack, setting->article->title, setting_font(FACE_DISPLAY, size),
-              (struct row){.role = ROLE_HEADLINE, .ink = is_on_picture ? INK_ON_PICTURE : INK_TEXT,
-                           .pitch_px = size * 11 / 10, .gap_px = label / 2});
+              (struct row){.role = ROLE_HEADLINE,
+                           .ink = is_on_picture ? INK_ON_PICTURE : INK_TEXT,
+                           .pitch_px = size * 11 / 10,
+                           .gap_px = label / 2});
     for (int i = 0; i < below.n; i++) {
         below.rows[i].gap_px = i == 0 ? gap : below.rows[i].gap_px;
         stack->h_px += below.rows[i].n_lines * below.rows[i].pitch_px + below.rows[i].gap_px;
@@ -172,8 +184,8 @@ static void set_over_picture(struct setting *setting, struct card *card, struct 
     fill_title_stack(setting, &stack, h * 3 / 5, true);
     int y = h - margin - stack.h_px, top = y - h / 4 > 0 ? y - h / 4 : 0;
     compose_picture(setting, card, picture, setting->article->lead.source);
-    compose_mark(setting, card, (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM, .box = {0, top, w, h - top},
-                                              .fade_px = y - top});
+    compose_mark(setting, card,
+                 (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM, .box = {0, top, w, h - top}, .fade_px = y - top});
     Rect area = setting_mirror(setting, (Rect){margin, y, stack.w_px, stack.h_px});
     stack_place(setting, card, &stack, area.x, y);
     card->layout = LAYOUT_TITLE_PICTURE;
@@ -199,7 +211,8 @@ static void set_beside_picture(struct setting *setting, struct card *card, struc
 {
     const struct typeset_options *o = setting->options;
     int margin = setting->margin_px, w = o->w_px, h = o->h_px;
-    Rect picture = {w * 11 / 20, 0, w - w * 11 / 20, h}, text = {margin, margin, w * 11 / 20 - margin * 2, h - 2 * margin};
+    Rect picture = {w * 11 / 20, 0, w - w * 11 / 20, h},
+         text = {margin, margin, w * 11 / 20 - margin * 2, h - 2 * margin};
     if (setting->is_portrait) {
         picture = (Rect){0, 0, w, h * 9 / 20};
         text = (Rect){margin, picture.h + margin, w - 2 * margin, h - picture.h - 2 * margin};
@@ -240,8 +253,8 @@ bool card_from_title(struct setting *setting, struct card *card)
     int w = setting->options->w_px, h = setting->options->h_px;
     if (!article->title.len)
         return false;
-    *card = (struct card){.layout = LAYOUT_TITLE, .fill = 1, .place = {-1, 0},
-                          .is_right_to_left = article->is_right_to_left};
+    *card = (struct card){
+        .layout = LAYOUT_TITLE, .fill = 1, .place = {-1, 0}, .is_right_to_left = article->is_right_to_left};
     struct picture_size size = {0};
     if (article->lead.source.len)
         size = setting->measure->picture(setting->measure->context, article->lead.source);
@@ -266,7 +279,8 @@ static Str host_of(Str url)
     return str_has_prefix(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
 }
 
-/* Fills the author's name and life, or what the article was called when there is no life to tell, as large as they fit. */
+/* Fills the author's name and life, or what the article was called when there is no life to tell, as large as they fit.
+ */
 static void fill_end_stack(struct setting *setting, struct stack *stack, int h_px)
 {
     const struct article *article = setting->article;
@@ -290,9 +304,16 @@ static void set_code(struct setting *setting, struct card *card, Rect area)
 {
     Str url = address_for_people(setting->arena, setting->article->url);
     int side = area.w;
-    compose_mark(setting, card, (struct mark){.kind = MARK_QR, .ink = INK_TEXT, .text = url, .box = {area.x, area.y, side, side}});
-    struct copy copy = {.role = ROLE_BYLINE, .block = -1, .ink = INK_QUIET, .x_px = area.x, .y_px = area.y + side,
-                        .w_px = area.w, .pitch_px = setting->label_px * 2, .place = PLACE_CENTRE};
+    compose_mark(setting, card,
+                 (struct mark){.kind = MARK_QR, .ink = INK_TEXT, .text = url, .box = {area.x, area.y, side, side}});
+    struct copy copy = {.role = ROLE_BYLINE,
+                        .block = -1,
+                        .ink = INK_QUIET,
+                        .x_px = area.x,
+                        .y_px = area.y + side,
+                        .w_px = area.w,
+                        .pitch_px = setting->label_px * 2,
+                        .place = PLACE_CENTRE};
     compose_label(setting, card, host_of(url), setting_font(FACE_LABEL, setting->label_px), &copy);
 }
 
@@ -304,8 +325,13 @@ static void set_next(struct setting *setting, struct card *card, Rect area)
     const char *arrow = setting->article->is_right_to_left ? "\u2190" : "\u2192";
     Str text = str_format(setting->arena, "%s\u00a0\u00a0" STR_FMT, arrow, STR_ARG(title));
     int size = setting->label_px * 5 / 4;
-    struct copy copy = {.role = ROLE_BYLINE, .block = -1, .ink = INK_ACCENT, .x_px = area.x,
-                        .y_px = area.y + area.h - size * 3 / 2, .w_px = area.w, .pitch_px = size * 3 / 2};
+    struct copy copy = {.role = ROLE_BYLINE,
+                        .block = -1,
+                        .ink = INK_ACCENT,
+                        .x_px = area.x,
+                        .y_px = area.y + area.h - size * 3 / 2,
+                        .w_px = area.w,
+                        .pitch_px = size * 3 / 2};
     compose_label(setting, card, text, setting_font(FACE_LABEL, size), &copy);
 }
 
@@ -334,7 +360,10 @@ bool card_from_end(struct setting *setting, struct card *card)
     bool has_author = article->n_authors && article->authors[0].biography.len, has_code = article->url.len > 0;
     if (!has_author && !has_code)
         return false;
-    *card = (struct card){.layout = LAYOUT_END, .fill = 1, .place = {article->n_blocks, 0}, .head = setting->head,
+    *card = (struct card){.layout = LAYOUT_END,
+                          .fill = 1,
+                          .place = {article->n_blocks, 0},
+                          .head = setting->head,
                           .is_right_to_left = article->is_right_to_left};
     Rect words = setting->text;
     words.h -= setting->pitch_px * 2;

@@ -20,8 +20,13 @@ struct typesetter {
 
 void typeset_options_init(struct typeset_options *options, int w_px, int h_px)
 {
-    *options = (struct typeset_options){.w_px = w_px, .h_px = h_px, .dwell_base_ms = 2000, .dwell_word_ms = 300,
-                                        .dwell_character_ms = 150, .dwell_picture_ms = 3000, .dwell_least_ms = 6000,
+    *options = (struct typeset_options){.w_px = w_px,
+                                        .h_px = h_px,
+                                        .dwell_base_ms = 2000,
+                                        .dwell_word_ms = 300,
+                                        .dwell_character_ms = 150,
+                                        .dwell_picture_ms = 3000,
+                                        .dwell_least_ms = 6000,
                                         .dwell_most_ms = 60000};
 }
 
@@ -32,11 +37,14 @@ struct typesetter *typeset_create(const struct article *article, const struct th
     if (!t)
         die_no_memory();
     t->options = *options;
-    t->setting = (struct setting){.arena = &t->arena, .article = article, .theme = theme, .measure = measure,
-                                  .options = &t->options};
+    t->setting = (struct setting){
+        .arena = &t->arena, .article = article, .theme = theme, .measure = measure, .options = &t->options};
     setting_init(&t->setting);
     flow_init(&t->flow, &t->setting);
-    t->deck = (struct deck){.article = article, .theme = theme, .w_px = options->w_px, .h_px = options->h_px,
+    t->deck = (struct deck){.article = article,
+                            .theme = theme,
+                            .w_px = options->w_px,
+                            .h_px = options->h_px,
                             .body_px = t->setting.body_px};
     return t;
 }

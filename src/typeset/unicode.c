@@ -1,4 +1,5 @@
-/* Unicode's line breaks and directions come from ICU; what is decided otherwise is decided here, as narrowly as can be. */
+/* Unicode's line breaks and directions come from ICU; what is decided otherwise is decided here, as narrowly as can be.
+ */
 #include "typeset/unicode.h"
 
 #include <unicode/uchar.h>
@@ -34,8 +35,9 @@ static int32_t letter_before(Str text)
 static bool ends_word(int32_t c)
 {
     int type = u_charType(c);
-    return c >= 0 && (u_isalnum(c) || type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_INITIAL_PUNCTUATION ||
-                      u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) || u_hasBinaryProperty(c, UCHAR_TERMINAL_PUNCTUATION));
+    return c >= 0 &&
+           (u_isalnum(c) || type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_INITIAL_PUNCTUATION ||
+            u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) || u_hasBinaryProperty(c, UCHAR_TERMINAL_PUNCTUATION));
 }
 
 static bool is_before_dash(Str text, int offset, int32_t before)
@@ -65,7 +67,8 @@ static int letters_around(Str text, int offset)
 static bool is_inside_korean(Str text, int offset, int32_t before)
 {
     Str rest = str_slice(text, (size_t)offset, text.len);
-    return is_hangul(str_next_code(&rest)) && ends_word(before) && letters_around(text, offset) <= UNICODE_LONGEST_KOREAN;
+    return is_hangul(str_next_code(&rest)) && ends_word(before) &&
+           letters_around(text, offset) <= UNICODE_LONGEST_KOREAN;
 }
 
 static bool is_wide(int32_t c)
@@ -89,7 +92,8 @@ bool unicode_keeps_together(Str text, int offset)
     if (is_space(last_code(&head)))
         return false;
     int32_t before = letter_before(str_slice(text, 0, (size_t)offset));
-    return is_before_dash(text, offset, before) || is_inside_korean(text, offset, before) || is_in_angles(text, offset, before);
+    return is_before_dash(text, offset, before) || is_inside_korean(text, offset, before) ||
+           is_in_angles(text, offset, before);
 }
 
 UBiDiLevel unicode_base_level(Str text, bool is_right_to_left)

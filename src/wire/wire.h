@@ -8,7 +8,14 @@
 #include "wire/pixels.h"
 #include "wire/spawn.h"
 
-enum { WIRE_VERSION = 5, WIRE_REASON_BYTES = 160, WIRE_SOURCE_BYTES = 256, WIRE_TITLE_BYTES = 160, WIRE_TOLD_BYTES = 256, WIRE_MOST_SLOTS = 8 };
+enum {
+    WIRE_VERSION = 5,
+    WIRE_REASON_BYTES = 160,
+    WIRE_SOURCE_BYTES = 256,
+    WIRE_TITLE_BYTES = 160,
+    WIRE_TOLD_BYTES = 256,
+    WIRE_MOST_SLOTS = 8
+};
 
 enum wire_kind {
     /* from both */
@@ -35,11 +42,16 @@ struct wire_place {
 };
 
 /* How the press is boxed in: what it cannot do even if an input took it over. */
-enum wire_box { WIRE_BOX_NO_PRIVILEGES = 1, WIRE_BOX_LIMITS = 2, WIRE_BOX_SECCOMP = 4, WIRE_BOX_LANDLOCK = 8 };
+enum wire_sandbox {
+    WIRE_SANDBOX_NO_PRIVILEGES = 1,
+    WIRE_SANDBOX_LIMITS = 2,
+    WIRE_SANDBOX_SECCOMP = 4,
+    WIRE_SANDBOX_LANDLOCK = 8
+};
 
 struct wire_hello {
     uint32_t version;
-    uint32_t box; /* from the press: of enum wire_box, or-ed */
+    uint32_t box; /* from the press: of enum wire_sandbox, or-ed */
 };
 
 struct wire_screen {
@@ -52,7 +64,8 @@ struct wire_screen {
    the article's end are answered with the count alone (slot is not written). With is_at_place the card in which `place`
    stands. */
 struct wire_print {
-    uint64_t key;     /* with is_at_place: of the article as the stage knows it; when it stands elsewhere an edition is the answer. 0: not known */
+    uint64_t key; /* with is_at_place: of the article as the stage knows it; when it stands elsewhere an edition is the
+                     answer. 0: not known */
     uint32_t request; /* comes back in the answer */
     uint32_t edition; /* that the stage knows; an old one is passed over in silence */
     int32_t article, card, slot;
@@ -112,7 +125,8 @@ struct wire_edition {
     int32_t n_articles;
     int32_t article; /* where the article on the screen is now, or the one to show instead */
     struct wire_place place;
-    int32_t was_article, was_card; /* what the press took to be on the screen, in the old edition; -1 when it did not know */
+    int32_t was_article,
+        was_card; /* what the press took to be on the screen, in the old edition; -1 when it did not know */
 };
 
 struct wire_told {
@@ -135,8 +149,8 @@ struct wire_message {
     };
 };
 
-/* Sends one message without ever blocking; false, with errno, when the peer is gone or does not read (EAGAIN). fd, when >= 0, goes along with
-   a WIRE_SCREEN and stays the caller's as well. */
+/* Sends one message without ever blocking; false, with errno, when the peer is gone or does not read (EAGAIN). fd, when
+   >= 0, goes along with a WIRE_SCREEN and stays the caller's as well. */
 bool wire_send(int socket, const struct wire_message *message, int fd);
 
 enum wire_received { WIRE_GOT, WIRE_NOTHING, WIRE_GONE };

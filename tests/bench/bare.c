@@ -9,10 +9,11 @@
 #include <time.h>
 
 static const char *const lines[] = {
-    "Most of the drawers along this wall are",    "shut, and it is not known who has the keys.", "Now and then somebody comes by in the",
-    "evening, pulls one of them open, and reads", "what is written on the cards inside. Then",   "the lamp is put out again and the hall is",
-    "dark until the next morning, when those",    "who keep the list walk past and count, as",   "they do each day, how many of them stand",
-    "open and how many do not.",
+    "Most of the drawers along this wall are",   "shut, and it is not known who has the keys.",
+    "Now and then somebody comes by in the",     "evening, pulls one of them open, and reads",
+    "what is written on the cards inside. Then", "the lamp is put out again and the hall is",
+    "dark until the next morning, when those",   "who keep the list walk past and count, as",
+    "they do each day, how many of them stand",  "open and how many do not.",
 };
 
 static double cpu_ms(void)
@@ -30,7 +31,8 @@ static void set_card(SDL_Surface *surface, TTF_Font *font)
     for (int i = 0; i < (int)SDL_arraysize(lines); i++) {
         SDL_Surface *line = TTF_RenderUTF8_Blended(font, lines[i], ink);
         SDL_Rect place = {surface->w / 12, pitch + i * pitch, 0, 0};
-        if (line) SDL_BlitSurface(line, NULL, surface, &place);
+        if (line)
+            SDL_BlitSurface(line, NULL, surface, &place);
         SDL_FreeSurface(line);
     }
 }
@@ -50,7 +52,8 @@ static void fade(SDL_Window *window, SDL_Surface *surface, int n_frames)
     int n = surface->w * surface->h;
     Uint32 *a = malloc((size_t)n * 4), *b = malloc((size_t)n * 4);
     memcpy(a, surface->pixels, (size_t)n * 4);
-    for (int i = 0; i < n; i++) b[i] = ~a[i] & 0xffffff;
+    for (int i = 0; i < n; i++)
+        b[i] = ~a[i] & 0xffffff;
     double start = cpu_ms();
     for (int i = 0; i < n_frames; i++) {
         blend(surface->pixels, a, b, n, (Uint32)(i * 256 / n_frames));
@@ -65,18 +68,22 @@ int main(int argc, char **argv)
 {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0) return fprintf(stderr, "bare: %s\n", SDL_GetError()), 3;
+    if (SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0)
+        return fprintf(stderr, "bare: %s\n", SDL_GetError()), 3;
     SDL_Rect all;
     SDL_GetDisplayBounds(0, &all);
     SDL_Window *window = SDL_CreateWindow("bare", all.x, all.y, all.w, all.h, SDL_WINDOW_BORDERLESS);
     SDL_Surface *surface = window ? SDL_GetWindowSurface(window) : NULL;
     TTF_Font *font = TTF_OpenFont(argc > 1 ? argv[1] : "/usr/share/fonts/opentype/inter/Inter-Regular.otf", all.h / 20);
-    if (!surface || !font) return fprintf(stderr, "bare: %s\n", SDL_GetError()), 3;
+    if (!surface || !font)
+        return fprintf(stderr, "bare: %s\n", SDL_GetError()), 3;
     set_card(surface, font);
     SDL_UpdateWindowSurface(window);
-    if (argc > 3 && strcmp(argv[2], "--fade") == 0) return fade(window, surface, atoi(argv[3])), 0;
+    if (argc > 3 && strcmp(argv[2], "--fade") == 0)
+        return fade(window, surface, atoi(argv[3])), 0;
     SDL_Event event;
     while (SDL_WaitEvent(&event))
-        if (event.type == SDL_QUIT || event.type == SDL_KEYDOWN) break;
+        if (event.type == SDL_QUIT || event.type == SDL_KEYDOWN)
+            break;
     return 0;
 }

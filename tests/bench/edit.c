@@ -1,5 +1,6 @@
-/* Saves a file in turns with two texts, and prints after how many milliseconds each save is seen on the X screen. Its one
-   idea: the screen itself is compared with what it showed before the save, but for its foot, where time bar and folio are.
+/* Saves a file in turns with two texts, and prints after how many milliseconds each save is seen on the X screen. Its
+   one idea: the screen itself is compared with what it showed before the save, but for its foot, where time bar and
+   folio are.
 
        edit FILE ONE OTHER TIMES place|rename        a line for each save; 5 s without a change: exits 1 */
 #include <X11/Xlib.h>
@@ -48,13 +49,15 @@ static void doze_ms(int ms)
 static bool open_screen(struct screen *s)
 {
     s->display = XOpenDisplay(NULL);
-    if (!s->display) return false;
+    if (!s->display)
+        return false;
     int screen = DefaultScreen(s->display);
     unsigned w = (unsigned)DisplayWidth(s->display, screen);
     unsigned h = (unsigned)(DisplayHeight(s->display, screen) * (100 - FOOT_PERCENT) / 100);
     s->root = RootWindow(s->display, screen);
     s->image = XShmCreateImage(s->display, DefaultVisual(s->display, screen), 24, ZPixmap, NULL, &s->segment, w, h);
-    if (!s->image) return false;
+    if (!s->image)
+        return false;
     s->n_bytes = (size_t)s->image->bytes_per_line * h;
     s->before = malloc(s->n_bytes);
     s->segment.shmid = shmget(IPC_PRIVATE, s->n_bytes, IPC_CREAT | 0600);
@@ -82,16 +85,19 @@ static void settle(struct screen *s)
     double since = now_ms();
     for (grab(s);;) {
         memcpy(s->before, s->image->data, s->n_bytes);
-        if (now_ms() - since > QUIET_MS) return;
+        if (now_ms() - since > QUIET_MS)
+            return;
         doze_ms(20);
-        if (is_changed(s)) since = now_ms();
+        if (is_changed(s))
+            since = now_ms();
     }
 }
 
 static bool read_text(const char *path, struct text *text)
 {
     FILE *file = fopen(path, "rb");
-    if (!file) return false;
+    if (!file)
+        return false;
     text->n = fread(text->bytes, 1, sizeof text->bytes, file);
     return fclose(file) == 0 && text->n > 0;
 }
@@ -107,7 +113,8 @@ static bool save(const char *path, const struct text *text, bool is_renamed)
 {
     char beside[MOST_PATH];
     snprintf(beside, sizeof beside, "%s.new", path);
-    if (!is_renamed) return write_text(path, text);
+    if (!is_renamed)
+        return write_text(path, text);
     return write_text(beside, text) && rename(beside, path) == 0;
 }
 
@@ -115,7 +122,8 @@ static bool measure(struct screen *s, const char *path, const struct text *text,
 {
     settle(s);
     double start = now_ms();
-    if (!save(path, text, is_renamed)) return false;
+    if (!save(path, text, is_renamed))
+        return false;
     while (!is_changed(s)) {
         if (now_ms() - start > LONGEST_MS) {
             fprintf(stderr, "edit: the screen did not change\n");
@@ -131,10 +139,12 @@ int main(int argc, char **argv)
 {
     struct screen screen = {0};
     if (argc != 6 || !read_text(argv[2], &texts[0]) || !read_text(argv[3], &texts[1]) || !open_screen(&screen)) {
-        fprintf(stderr, "edit: needs FILE ONE OTHER TIMES place|rename, and an X display 24 bits deep with shared memory\n");
+        fprintf(stderr,
+                "edit: needs FILE ONE OTHER TIMES place|rename, and an X display 24 bits deep with shared memory\n");
         return 2;
     }
     for (int i = 0; i < atoi(argv[4]); i++)
-        if (!measure(&screen, argv[1], &texts[(i + 1) % 2], strcmp(argv[5], "rename") == 0)) return 1;
+        if (!measure(&screen, argv[1], &texts[(i + 1) % 2], strcmp(argv[5], "rename") == 0))
+            return 1;
     return 0;
 }

@@ -1,9 +1,9 @@
 /* How well and how fast a text is split into cards.
      split [--size WxH] [FOLDER]
-   For all *.txt and *.md of the folder (tests/cases when none is named) the cards of placard stand beside those of two simple
-   ways at the same size of letters: as many whole sentences on each card as fit, and as many words as fit (pictures take no place
-   in those two). Then made texts of 1, 10 and 100 thousand words are timed. Faces are those of the program, so widths and times
-   are the real ones. */
+   For all *.txt and *.md of the folder (tests/cases when none is named) the cards of placard stand beside those of two
+   simple ways at the same size of letters: as many whole sentences on each card as fit, and as many words as fit
+   (pictures take no place in those two). Then made texts of 1, 10 and 100 thousand words are timed. Faces are those of
+   the program, so widths and times are the real ones. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +43,9 @@ struct work {
 static void work_open(struct work *work, struct bench *bench, const struct article *article)
 {
     *work = (struct work){0};
-    work->setting = (struct setting){.arena = &work->arena, .article = article, .theme = &bench->theme,
+    work->setting = (struct setting){.arena = &work->arena,
+                                     .article = article,
+                                     .theme = &bench->theme,
                                      .measure = printer_measure(bench->printer, &bench->theme, article->language),
                                      .options = &bench->options};
     setting_init(&work->setting);
@@ -76,8 +78,12 @@ static struct unit word_unit(const struct passage *passage, const struct unit *w
     int first = i;
     while (first > whole->first && passage->pieces[first - 1].line_break == BREAK_NONE)
         first--;
-    return (struct unit){.kind = UNIT_TEXT, .galley = whole->galley, .first = first, .last = i + 1,
-                         .thought = passage->pieces[i].thought, .begins = whole->begins && first == whole->first,
+    return (struct unit){.kind = UNIT_TEXT,
+                         .galley = whole->galley,
+                         .first = first,
+                         .last = i + 1,
+                         .thought = passage->pieces[i].thought,
+                         .begins = whole->begins && first == whole->first,
                          .ends = whole->ends && i + 1 == whole->last};
 }
 
@@ -187,15 +193,16 @@ static void print_scores(const struct bench *bench)
     for (int i = 0; i < N_WAYS; i++) {
         const struct score *s = &bench->scores[i];
         double share = s->n_cards ? 100.0 / s->n_cards : 0;
-        printf("%-22s %7d %11d %5.1f%% %8d %5.1f%% %11d %5.1f%%\n", WAY_NAMES[i], s->n_cards, s->n_inside, s->n_inside * share,
-               s->n_sparse, s->n_sparse * share, s->n_hanging, s->n_hanging * share);
+        printf("%-22s %7d %11d %5.1f%% %8d %5.1f%% %11d %5.1f%%\n", WAY_NAMES[i], s->n_cards, s->n_inside,
+               s->n_inside * share, s->n_sparse, s->n_sparse * share, s->n_hanging, s->n_hanging * share);
     }
 }
 
 /* A text of so many words: sentences of 5 to 25, paragraphs, a heading now and then. */
 static void make_article(Arena *arena, struct article *article, int n_words)
 {
-    static const char words[][10] = {"the", "lamp", "of", "a", "window", "stands", "and", "nobody", "counts", "drawers", "dusk", "while", "it", "burns", "quietly", "over"};
+    static const char words[][10] = {"the",    "lamp",    "of",   "a",     "window", "stands", "and",     "nobody",
+                                     "counts", "drawers", "dusk", "while", "it",     "burns",  "quietly", "over"};
     unsigned seed = 1;
     struct str_builder b = {.arena = arena};
     int to_end = 8, to_paragraph = 5, to_heading = 12;
@@ -229,14 +236,14 @@ static void time_words(struct bench *bench, int n_words)
     struct article article = {.language = STR("en")};
     make_article(&arena, &article, n_words);
     double begin = now_ms();
-    struct typesetter *t = typeset_create(&article, &bench->theme, printer_measure(bench->printer, &bench->theme, article.language),
-                                          &bench->options);
+    struct typesetter *t = typeset_create(
+        &article, &bench->theme, printer_measure(bench->printer, &bench->theme, article.language), &bench->options);
     typeset_advance(t, 1);
     double first = now_ms();
     const struct deck *deck = typeset_advance(t, 1 << 30);
     double end = now_ms();
-    printf("%8d words: first card after %6.1f ms, %6d cards after %8.1f ms, %8.0f words a second\n", n_words, first - begin,
-           deck->n_cards, end - begin, n_words / (end - begin) * 1000);
+    printf("%8d words: first card after %6.1f ms, %6d cards after %8.1f ms, %8.0f words a second\n", n_words,
+           first - begin, deck->n_cards, end - begin, n_words / (end - begin) * 1000);
     typeset_destroy(t);
     arena_finish(&arena);
 }
@@ -246,7 +253,8 @@ static bool parse_arguments(int argc, char **argv, struct bench *bench, Str *fol
     typeset_options_init(&bench->options, W, H);
     for (int i = 1; i < argc; i++) {
         int w, h;
-        if (strcmp(argv[i], "--size") == 0 && i + 1 < argc && sscanf(argv[i + 1], "%dx%d", &w, &h) == 2 && w > 0 && h > 0) {
+        if (strcmp(argv[i], "--size") == 0 && i + 1 < argc && sscanf(argv[i + 1], "%dx%d", &w, &h) == 2 && w > 0 &&
+            h > 0) {
             typeset_options_init(&bench->options, w, h);
             i++;
         } else if (argv[i][0] == '-') {

@@ -41,14 +41,16 @@ static double now_ms(void)
 static bool open_column(struct column *column)
 {
     column->display = XOpenDisplay(NULL);
-    if (!column->display) return false;
+    if (!column->display)
+        return false;
     int screen = DefaultScreen(column->display);
     column->root = RootWindow(column->display, screen);
     column->h = DisplayHeight(column->display, screen);
     column->w = DisplayWidth(column->display, screen);
-    column->image = XShmCreateImage(column->display, DefaultVisual(column->display, screen), 24, ZPixmap, NULL, &column->segment,
-                                    COLUMN_WIDTH, (unsigned)column->h);
-    if (!column->image) return false;
+    column->image = XShmCreateImage(column->display, DefaultVisual(column->display, screen), 24, ZPixmap, NULL,
+                                    &column->segment, COLUMN_WIDTH, (unsigned)column->h);
+    if (!column->image)
+        return false;
     column->segment.shmid = shmget(IPC_PRIVATE, (size_t)(column->image->bytes_per_line * column->h), IPC_CREAT | 0600);
     column->segment.shmaddr = column->image->data = shmat(column->segment.shmid, NULL, 0);
     shmctl(column->segment.shmid, IPC_RMID, NULL);
@@ -66,9 +68,11 @@ static bool has_card(struct column *column)
     bool has_two = false;
     for (size_t at = 0; at < sizeof percents / sizeof *percents; at++) {
         XShmGetImage(column->display, column->root, column->image, column->w * percents[at] / 100, 0, AllPlanes);
-        if (at == 0) first = pixels[0];
+        if (at == 0)
+            first = pixels[0];
         for (int i = 0; i < column->h * COLUMN_WIDTH; i++) {
-            if ((pixels[i] & 0xffffff) == ROOT_COLOUR) return false;
+            if ((pixels[i] & 0xffffff) == ROOT_COLOUR)
+                return false;
             has_two = has_two || pixels[i] != first;
         }
     }

@@ -53,9 +53,11 @@ static void fail(const char *what, const char *which)
 static void load_card(const char *path, struct picture *card)
 {
     SDL_Surface *raw = IMG_Load(path);
-    if (!raw) fail("cannot read ", path);
+    if (!raw)
+        fail("cannot read ", path);
     SDL_Surface *surface = SDL_ConvertSurfaceFormat(raw, SDL_PIXELFORMAT_ARGB8888, 0);
-    if (!surface) fail("cannot convert ", path);
+    if (!surface)
+        fail("cannot convert ", path);
     *card = (struct picture){surface->w, surface->h, malloc((size_t)surface->w * (size_t)surface->h * 4)};
     for (int y = 0; y < card->h; y++)
         memcpy(card->pixels + y * card->w, (char *)surface->pixels + y * surface->pitch, (size_t)card->w * 4);
@@ -69,7 +71,8 @@ static struct picture grab_screen(void)
     int w = DisplayWidth(display, DefaultScreen(display)), h = DisplayHeight(display, DefaultScreen(display));
     struct picture screen = {w_seen ? w_seen : w, h_seen ? h_seen : h, NULL};
     XImage *image = XGetImage(display, root, 0, 0, (unsigned)screen.w, (unsigned)screen.h, AllPlanes, ZPixmap);
-    if (!image || image->bits_per_pixel != 32) fail("cannot copy the screen; it must be 24 bits deep", "");
+    if (!image || image->bits_per_pixel != 32)
+        fail("cannot copy the screen; it must be 24 bits deep", "");
     screen.pixels = malloc((size_t)screen.w * (size_t)screen.h * 4);
     for (int y = 0; y < screen.h; y++)
         memcpy(screen.pixels + y * screen.w, image->data + y * image->bytes_per_line, (size_t)screen.w * 4);
@@ -81,16 +84,20 @@ static struct picture grab_screen(void)
 static uint32_t pixel_as_read(const struct picture *screen, int x, int y)
 {
     int u = x, v = y;
-    if (turn == 90) u = screen->w - 1 - y, v = x;
-    if (turn == 180) u = screen->w - 1 - x, v = screen->h - 1 - y;
-    if (turn == 270) u = y, v = screen->h - 1 - x;
+    if (turn == 90)
+        u = screen->w - 1 - y, v = x;
+    if (turn == 180)
+        u = screen->w - 1 - x, v = screen->h - 1 - y;
+    if (turn == 270)
+        u = y, v = screen->h - 1 - x;
     return screen->pixels[v * screen->w + u];
 }
 
 static bool is_near(uint32_t a, uint32_t b)
 {
     for (int shift = 0; shift < 24; shift += 8)
-        if (abs((int)(a >> shift & 255) - (int)(b >> shift & 255)) > CHANNEL_SLACK) return false;
+        if (abs((int)(a >> shift & 255) - (int)(b >> shift & 255)) > CHANNEL_SLACK)
+            return false;
     return true;
 }
 
@@ -98,11 +105,13 @@ static bool is_card(const struct picture *screen, const struct picture *card)
 {
     bool is_across = turn == 90 || turn == 270;
     int w = is_across ? screen->h : screen->w, h = is_across ? screen->w : screen->h;
-    if (card->w != w || card->h != h) return false;
+    if (card->w != w || card->h != h)
+        return false;
     int rows = h - h * FOOT_PERCENT / 100, n_wrong = 0, most_wrong = w * rows / 20000;
     for (int y = 0; y < rows; y++)
         for (int x = 0; x < w; x++)
-            if (!is_near(pixel_as_read(screen, x, y), card->pixels[y * w + x]) && ++n_wrong > most_wrong) return false;
+            if (!is_near(pixel_as_read(screen, x, y), card->pixels[y * w + x]) && ++n_wrong > most_wrong)
+                return false;
     return true;
 }
 
@@ -111,7 +120,8 @@ static int which_card(void)
     struct picture screen = grab_screen();
     int found = 0;
     for (int i = 0; i < n_cards && !found; i++)
-        if (is_card(&screen, &cards[i])) found = i + 1;
+        if (is_card(&screen, &cards[i]))
+            found = i + 1;
     free(screen.pixels);
     return found;
 }
@@ -120,7 +130,8 @@ static bool is_black(void)
 {
     struct picture screen = grab_screen();
     bool black = true;
-    for (int i = 0; i < screen.w * screen.h && black; i++) black = (screen.pixels[i] & 0xffffff) == 0;
+    for (int i = 0; i < screen.w * screen.h && black; i++)
+        black = (screen.pixels[i] & 0xffffff) == 0;
     free(screen.pixels);
     return black;
 }
@@ -131,9 +142,11 @@ static int wait_for(const char *verb, double seconds)
     bool stays = strcmp(verb, "stays") == 0;
     do {
         int number = strcmp(verb, "black") == 0 ? is_black() : which_card();
-        if (stays && !number) return 1;
+        if (stays && !number)
+            return 1;
         if (!stays && (strcmp(verb, "leave") == 0 ? !number : number)) {
-            if (strcmp(verb, "wait") == 0) printf("%d\n", number);
+            if (strcmp(verb, "wait") == 0)
+                printf("%d\n", number);
             return 0;
         }
         doze();
@@ -144,8 +157,8 @@ static int wait_for(const char *verb, double seconds)
 static int save(const char *path)
 {
     struct picture screen = grab_screen();
-    SDL_Surface *surface =
-        SDL_CreateRGBSurfaceWithFormatFrom(screen.pixels, screen.w, screen.h, 32, screen.w * 4, SDL_PIXELFORMAT_XRGB8888);
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(screen.pixels, screen.w, screen.h, 32, screen.w * 4,
+                                                              SDL_PIXELFORMAT_XRGB8888);
     bool is_saved = surface && IMG_SavePNG(surface, path) == 0;
     SDL_FreeSurface(surface);
     free(screen.pixels);
@@ -157,17 +170,24 @@ int main(int argc, char **argv)
     const char *verb = argc > 1 ? argv[1] : "";
     int at = 2;
     for (; argc > at + 1 && strncmp(argv[at], "--", 2) == 0; at += 2) {
-        if (strcmp(argv[at], "--turn") == 0) turn = atoi(argv[at + 1]);
-        if (strcmp(argv[at], "--size") == 0) sscanf(argv[at + 1], "%dx%d", &w_seen, &h_seen);
+        if (strcmp(argv[at], "--turn") == 0)
+            turn = atoi(argv[at + 1]);
+        if (strcmp(argv[at], "--size") == 0)
+            sscanf(argv[at + 1], "%dx%d", &w_seen, &h_seen);
     }
     display = XOpenDisplay(NULL);
-    if (!display) fail("cannot open the display", "");
-    if (strcmp(verb, "save") == 0) return argc > at ? save(argv[at]) : 2;
+    if (!display)
+        fail("cannot open the display", "");
+    if (strcmp(verb, "save") == 0)
+        return argc > at ? save(argv[at]) : 2;
     double seconds = strcmp(verb, "which") != 0 && argc > at ? atof(argv[at++]) : 0;
-    for (; at < argc && n_cards < MOST_CARDS; at++) load_card(argv[at], &cards[n_cards++]);
-    if (strcmp(verb, "which") == 0) return printf("%d\n", which_card()) < 0;
+    for (; at < argc && n_cards < MOST_CARDS; at++)
+        load_card(argv[at], &cards[n_cards++]);
+    if (strcmp(verb, "which") == 0)
+        return printf("%d\n", which_card()) < 0;
     int status = wait_for(verb, seconds);
-    for (int i = 0; i < n_cards; i++) free(cards[i].pixels);
+    for (int i = 0; i < n_cards; i++)
+        free(cards[i].pixels);
     XCloseDisplay(display);
     return status;
 }

@@ -1,6 +1,6 @@
-/* Watches the X screen for tests/faults. Its one idea: it only says what it saw and when, as lines of text; what is right
-   or wrong is judged elsewhere. Times are in ms of the monotonic clock. The foot of a card, where the time bar and the
-   folio are, is not looked at.
+/* Watches the X screen for tests/faults. Its one idea: it only says what it saw and when, as lines of text; what is
+   right or wrong is judged elsewhere. Times are in ms of the monotonic clock. The foot of a card, where the time bar
+   and the folio are, is not looked at.
 
        eyes watch         a line for each change, until it is ended:
                               card TIME NAME     the screen has changed; equal pictures have equal names
@@ -72,8 +72,8 @@ static XImage *share_screen(Display *display, XShmSegmentInfo *segment)
     unsigned w, h, border, depth;
     Window root;
     XGetGeometry(display, DefaultRootWindow(display), &root, &x, &y, &w, &h, &border, &depth);
-    XImage *image = XShmCreateImage(display, DefaultVisual(display, screen), (unsigned)DefaultDepth(display, screen), ZPixmap, NULL,
-                                    segment, w, h);
+    XImage *image = XShmCreateImage(display, DefaultVisual(display, screen), (unsigned)DefaultDepth(display, screen),
+                                    ZPixmap, NULL, segment, w, h);
     if (!image || image->bits_per_pixel != 32)
         fail("cannot copy the screen; it must be 24 bits deep", "");
     segment->shmid = shmget(IPC_PRIVATE, (size_t)image->bytes_per_line * (size_t)image->height, IPC_CREAT | 0600);
@@ -109,8 +109,8 @@ static bool has_size(Display *display, const XImage *image)
     Window root;
     int x, y;
     unsigned w, h, border, depth;
-    return XGetGeometry(display, DefaultRootWindow(display), &root, &x, &y, &w, &h, &border, &depth) && (int)w == image->width &&
-           (int)h == image->height;
+    return XGetGeometry(display, DefaultRootWindow(display), &root, &x, &y, &w, &h, &border, &depth) &&
+           (int)w == image->width && (int)h == image->height;
 }
 
 /* Looks until the screen has another size. */
@@ -153,8 +153,8 @@ static int cover(Display *display, int ms)
     int screen = DefaultScreen(display);
     XSetWindowAttributes attributes = {.override_redirect = True, .background_pixel = 0x2040c0};
     Window window = XCreateWindow(display, DefaultRootWindow(display), 0, 0, (unsigned)DisplayWidth(display, screen),
-                                  (unsigned)DisplayHeight(display, screen), 0, CopyFromParent, InputOutput, CopyFromParent,
-                                  CWOverrideRedirect | CWBackPixel, &attributes);
+                                  (unsigned)DisplayHeight(display, screen), 0, CopyFromParent, InputOutput,
+                                  CopyFromParent, CWOverrideRedirect | CWBackPixel, &attributes);
     XMapRaised(display, window);
     XSync(display, False);
     doze(ms);

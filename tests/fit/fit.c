@@ -1,32 +1,41 @@
 /* Fits weights to pages whose lines are marked, for fit.py: a chain of two states, article and noise, as weigh_pieces
-   runs through it, whose likelihood is made as large as possible (a conditional random field). A wrong piece costs what it
-   has of the page's words, large weights and leaps between neighbours of one measure cost too, and the weights of the
-   last quarter of the rounds are averaged.
+   runs through it, whose likelihood is made as large as possible (a conditional random field). A wrong piece costs what
+   it has of the page's words, large weights and leaps between neighbours of one measure cost too, and the weights of
+   the last quarter of the rounds are averaged.
 
    Then trees are grown, one after the other: each adds what the ones before still lack. A tree asks for a slot in three
    steps, always for those of one column (the first slot of a line, the second, ...).
 
-   -k FOLDS cross-validates, -o FOLD leaves one out; -l, -s what large weights and leaps cost, -c what a wrong piece does,
-   -p how much more it does in a short article, -r rounds, -n bags whose weights are averaged, -t trees, -e the share of
-   each that is taken, -b what is added for each piece when it is decided.
+   -k FOLDS cross-validates, -o FOLD leaves one out; -l, -s what large weights and leaps cost, -c what a wrong piece
+   does, -p how much more it does in a short article, -r rounds, -n bags whose weights are averaged, -t trees, -e the
+   share of each that is taken, -b what is added for each piece when it is decided.
 
-   Standard input: "slots N CHANGE", where the eight prices of change begin at slot CHANGE; N lines "JOIN": 1 when the slot
-   and the next are neighbours; then for each page "page FOLD WEIGHT KIND N_WORDS N" and N lines "LABEL HIT WORDS ROW K SLOT...": LABEL 1
-   article, 0 noise, -1 not known; HIT of its WORDS are the article's. Standard output: the weights, one a line, then each
-   tree: seven times a column and the last slot of the lower half, or two times -1, then the weights of its eight leaves. */
+   Standard input: "slots N CHANGE", where the eight prices of change begin at slot CHANGE; N lines "JOIN": 1 when the
+   slot and the next are neighbours; then for each page "page FOLD WEIGHT KIND N_COMMANDS N" and N lines "LABEL HIT
+   COMMANDS ROW K SLOT...": LABEL 1 article, 0 noise, -1 not known; HIT of its COMMANDS are the article's. Standard
+   output: the weights, one a line, then each tree: seven times a column and the last slot of the lower half, or two
+   times -1, then the weights of its eight leaves. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SLOTS = 64, MOST_PAGES = 20000, MOST_TREES = 1000, MOST = 1000, DEPTH = 3, N_LEAVES = 1 << DEPTH, STIFF = 5 };
+enum {
+    MOST_SLOTS = 64,
+    MOST_PAGES = 20000,
+    MOST_TREES = 1000,
+    MOST = 1000,
+    DEPTH = 3,
+    N_LEAVES = 1 << DEPTH,
+    STIFF = 5
+};
 
 struct line {
     int label, hit, words, row, n;
     int slots[MOST_SLOTS];
     double score, cost;
-    double grown;         /* what the trees say */
-    double lack, bend;    /* first and second derivative of the likelihood by its score */
+    double grown;      /* what the trees say */
+    double lack, bend; /* first and second derivative of the likelihood by its score */
     int leaf;
 };
 
@@ -65,7 +74,8 @@ static void read_all(void)
             exit(1);
     pages = calloc(MOST_PAGES, sizeof *pages);
     struct page *p = pages;
-    while (p < pages + MOST_PAGES && scanf(" page %d %lf %d %d %d", &p->fold, &p->weight, &p->kind, &p->n_words, &p->n) == 5) {
+    while (p < pages + MOST_PAGES &&
+           scanf(" page %d %lf %d %d %d", &p->fold, &p->weight, &p->kind, &p->n_words, &p->n) == 5) {
         p->lines = calloc((size_t)p->n + 1, sizeof *p->lines);
         for (int i = 0; i < p->n; i++) {
             struct line *line = &p->lines[i];
@@ -96,7 +106,7 @@ static double run(struct page *p, int is_held, double sign)
 {
     int n = p->n;
     double(*f)[2] = calloc((size_t)n + 1, sizeof *f), (*b)[2] = calloc((size_t)n + 1, sizeof *b),
-          (*e)[2] = calloc((size_t)n + 1, sizeof *e);
+    (*e)[2] = calloc((size_t)n + 1, sizeof *e);
     for (int i = 0; i < n; i++) {
         struct line *l = &p->lines[i];
         e[i][1] = l->score + (!is_held && l->label == 0 ? l->cost : 0);
@@ -244,7 +254,8 @@ static void sum_up(int held_out, struct sum *by_slot, struct sum *by_leaf)
         }
 }
 
-/* Leaf n of one level has the leaves 2n and 2n + 1 of the next; the questions of a level follow those of the one above. */
+/* Leaf n of one level has the leaves 2n and 2n + 1 of the next; the questions of a level follow those of the one above.
+ */
 static void grow(int held_out, struct tree *tree)
 {
     struct sum *by_slot = calloc((size_t)n_slots * N_LEAVES, sizeof *by_slot), by_leaf[N_LEAVES];
@@ -340,7 +351,8 @@ static void print_figures(const char *name, struct figures f)
 
 static void report(struct figures *f)
 {
-    static const char *const names[] = {"aeb-dump", "aeb-paste", "moz-dump", "moz-paste", "tra-dump", "tra-paste", "own"};
+    static const char *const names[] = {"aeb-dump", "aeb-paste", "moz-dump", "moz-paste",
+                                        "tra-dump", "tra-paste", "own"};
     for (int k = 0; k < 7; k++)
         if (f[k].n_r)
             print_figures(names[k], f[k]);
@@ -363,17 +375,39 @@ int main(int argc, char **argv)
     for (int i = 1; i + 1 < argc; i += 2) {
         double v = atof(argv[i + 1]);
         switch (argv[i][1]) {
-        case 'l': l2 = v; break;
-        case 's': smooth = v; break;
-        case 'c': cost = v; break;
-        case 'r': rounds = (int)v; break;
-        case 'k': folds = (int)v; break;
-        case 'n': n_bags = (int)v; break;
-        case 'b': bias = v; break;
-        case 'p': by_size = v; break;
-        case 't': n_trees = v < MOST_TREES ? (int)v : MOST_TREES; break;
-        case 'e': share = v; break;
-        case 'o': only = (int)v; break;
+        case 'l':
+            l2 = v;
+            break;
+        case 's':
+            smooth = v;
+            break;
+        case 'c':
+            cost = v;
+            break;
+        case 'r':
+            rounds = (int)v;
+            break;
+        case 'k':
+            folds = (int)v;
+            break;
+        case 'n':
+            n_bags = (int)v;
+            break;
+        case 'b':
+            bias = v;
+            break;
+        case 'p':
+            by_size = v;
+            break;
+        case 't':
+            n_trees = v < MOST_TREES ? (int)v : MOST_TREES;
+            break;
+        case 'e':
+            share = v;
+            break;
+        case 'o':
+            only = (int)v;
+            break;
         }
     }
     read_all();

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Fits the weights by which the text reader tells an article from the rest of its page (src/read/weights.c), and
-grows the trees that go with them (src/read/trees.c).
+"""Fits the weights by which the text reader tells an article from the rest of its page (src/read/text/weights.c), and
+grows the trees that go with them (src/read/text/trees.c).
 
   ninja measure && cc -O3 -o fit tests/fit/fit.c -lm
   tests/fit/fit.py CORPUS --measure build/tests/measure --fit ./fit --folds 5      cross-validation, prints F1
@@ -30,11 +30,11 @@ sys.dont_write_bytecode = True
 import label  # noqa: E402
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-WEIGHTS = os.path.join(ROOT, "src/read/weights.c")
-TREES = os.path.join(ROOT, "src/read/trees.c")
+WEIGHTS = os.path.join(ROOT, "src/read/text/weights.c")
+TREES = os.path.join(ROOT, "src/read/text/trees.c")
 OWN = os.path.join(ROOT, "tests/fit/own")
 OWN_KIND, OWN_FOLD, OWN_WEIGHT = 6, 1000, 10
-MEASURES = os.path.join(ROOT, "src/read/weights.h")
+MEASURES = os.path.join(ROOT, "src/read/text/weights.h")
 UNORDERED = {"M_ENDING", "M_BEGINNING", "M_SIGN", "M_DATE", "M_CAPTION", "M_ALONE", "M_BEFORE_2"}
 FIRST_APART = {"M_STRETCH", "M_RELATED"}  # their lowest value is none at all
 KINDS = {"aeb": 0, "moz": 2}
@@ -210,7 +210,7 @@ def main():
     parser.add_argument("--guess", help="folder of articles for pages without expect/ID.txt")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate")
     parser.add_argument("--without", type=int, default=-1, help="leave this fold of five out")
-    parser.add_argument("--write", action="store_true", help="write src/read/weights.c")
+    parser.add_argument("--write", action="store_true", help="write src/read/text/weights.c")
     parser.add_argument("--options", default="-l 1 -s 1 -c 4 -r 150 -t 200", help="for the fitting program, see its main")
     args = parser.parse_args()
     layout = Layout()

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "read/encoding.h"
-#include "read/weigh.h"
+#include "read/common/encoding.h"
+#include "read/text/weigh.h"
 
 static void print_piece(const struct measured *m, Str text)
 {

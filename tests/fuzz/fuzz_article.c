@@ -1,4 +1,5 @@
-/* Any bytes through the readers and the setter. FUZZ_NAME is the file name that chooses the reader; "-" lets it be sniffed. */
+/* Any bytes through the readers and the setter. FUZZ_NAME is the file name that chooses the reader; "-" lets it be
+ * sniffed. */
 #include <limits.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <stddef.h>
 
-#include "press/cache_head.h"
+#include "press/fetch/cache_head.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -47,7 +47,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!has_controls(copy.address))
             check_again(&arena, &copy, key, extension);
         cache_head_extension(&copy, extension);
-        assert(cache_head_is_ours(cache_head_body_name(&arena, key, copy.stamp, extension), &other, &is_head) && !is_head);
+        assert(cache_head_is_ours(cache_head_body_name(&arena, key, copy.stamp, extension), &other, &is_head) &&
+               !is_head);
     }
     arena_finish(&arena);
     return 0;

@@ -1,7 +1,7 @@
 /* Any bytes as a configuration file; one that is taken is written down for the press and read again. */
 #include <assert.h>
 
-#include "app/config.h"
+#include "config/config.h"
 #include "as_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -12,7 +12,8 @@ static void check_again(Arena *arena, const struct config *config)
     struct error error;
     struct str_builder names = {.arena = arena};
     Str written = config_write(config, arena);
-    if (!written.len || str_find(written, STR("\\U0010FF")) >= 0) /* characters that stand for bytes come back as those */
+    if (!written.len ||
+        str_find(written, STR("\\U0010FF")) >= 0) /* characters that stand for bytes come back as those */
         return;
     struct as_file file = as_file_open((const uint8_t *)written.ptr, written.len);
     config_init(&again, arena);

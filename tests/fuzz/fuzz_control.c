@@ -1,5 +1,5 @@
-/* Any bytes from two callers at the control socket of a show without a press, in any pieces: 0xFF is a second of silence,
-   0xFE is the other caller's turn. */
+/* Any bytes from two callers at the control socket of a show without a press, in any pieces: 0xFF is a second of
+   silence, 0xFE is the other caller's turn. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "app/player.h"
+#include "player/player.h"
 #include "remote/remote.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

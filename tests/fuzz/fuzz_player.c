@@ -1,5 +1,5 @@
-/* A press that lies: the stage's side gets any numbers in the messages that a press sends, between words, keys and time.
-   An input is a row of steps, a byte each that says which, and the bytes that the step takes. */
+/* A press that lies: the stage's side gets any numbers in the messages that a press sends, between words, keys and
+   time. An input is a row of steps, a byte each that says which, and the bytes that the step takes. */
 #include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "app/player.h"
+#include "player/player.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -95,7 +95,7 @@ static struct wire_message anything(struct input *in)
 
 static struct stage_event event(struct input *in)
 {
-    const struct word_key *keys = word_keys();
+    const struct binding *keys = command_bindings();
     int n = 0, which = take_byte(in);
     while (keys[n].key)
         n++;
@@ -123,8 +123,8 @@ static void step(struct input *in, struct player *player, int socket, int64_t *n
         struct stage_event pressed = event(in);
         player_obey(player, &pressed, *now_ms);
     } else if (which == 6) {
-        enum word_id word = (enum word_id)(take_byte(in) % N_WORDS);
-        player_obey_word(player, (struct show_command){word, take_number(in), false}, *now_ms);
+        enum command word = (enum command)(take_byte(in) % N_COMMANDS);
+        player_obey_command(player, (struct show_request){word, take_number(in), false}, *now_ms);
     } else if (which == 7) {
         *now_ms += take_byte(in) * 500;
     }

@@ -22,7 +22,8 @@ static void check(const struct schedule *schedule, int64_t now)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const zones[] = {"UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia"};
+    static const char *const zones[] = {"UTC", "Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe",
+                                        "Pacific/Apia"};
     struct schedule schedule = {0};
     if (size < 3)
         return 0;
@@ -34,7 +35,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (space > 0)
             schedule_set(&schedule, str_slice(line, 0, (size_t)space), str_slice(line, (size_t)space + 1, line.len));
     }
-    int64_t moments[] = {schedule.from, schedule.from - 1, schedule.until, schedule.until - 1, 1743210000 + data[1] * 3607};
+    int64_t moments[] = {schedule.from, schedule.from - 1, schedule.until, schedule.until - 1,
+                         1743210000 + data[1] * 3607};
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
         for (int n = 0; n < 3; n++)
             check(&schedule, moments[i] + n * (30 * 86400 + 599 * data[1]));

@@ -1,6 +1,6 @@
-/* Any packet as a message, and then as what the press is told. The first byte says how many descriptors come along - the
-   first of them is what a screen's message promises, so that it can be mapped - and whether the packet has any length or is
-   filled up to that of a message. */
+/* Any packet as a message, and then as what the press is told. The first byte says how many descriptors come along -
+   the first of them is what a screen's message promises, so that it can be mapped - and whether the packet has any
+   length or is filled up to that of a message. */
 #include <assert.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -28,8 +28,9 @@ static int make_pixels(const uint8_t *data, size_t size)
     struct wire_message message = {0};
     memcpy(&message, data, size < sizeof message ? size : sizeof message);
     int64_t n = 1;
-    if (message.kind == WIRE_SCREEN && message.screen.w_px > 0 && message.screen.h_px > 0 && message.screen.n_slots > 0 &&
-        message.screen.n_slots <= WIRE_MOST_SLOTS && message.screen.w_px < MOST_PIXELS / message.screen.h_px)
+    if (message.kind == WIRE_SCREEN && message.screen.w_px > 0 && message.screen.h_px > 0 &&
+        message.screen.n_slots > 0 && message.screen.n_slots <= WIRE_MOST_SLOTS &&
+        message.screen.w_px < MOST_PIXELS / message.screen.h_px)
         n = (int64_t)message.screen.w_px * message.screen.h_px * message.screen.n_slots;
     int fd = memfd_create("fuzz", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (fd < 0 || ftruncate(fd, n * 4) < 0 || fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW) < 0)

@@ -1,8 +1,9 @@
 /* Compares the cards of the documents beside this file with the pictures that were written of them before.
      golden [--write] PLACARD FOLDER SCRATCH
-   PLACARD exports each FOLDER/NAME.md into SCRATCH, at 960x540, or 540x960 where NAME ends in ".portrait"; each card is compared
-   with FOLDER/NAME-001.png and so on. Its one idea: both pictures are looked at from afar, as averages of small squares, so that the
-   rounding of another version's fonts does not count, while a word in another place does. --write writes the pictures anew. */
+   PLACARD exports each FOLDER/NAME.md into SCRATCH, at 960x540, or 540x960 where NAME ends in ".portrait"; each card is
+   compared with FOLDER/NAME-001.png and so on. Its one idea: both pictures are looked at from afar, as averages of
+   small squares, so that the rounding of another version's fonts does not count, while a word in another place does.
+   --write writes the pictures anew. */
 #include <SDL_image.h>
 #include <spawn.h>
 #include <stdbool.h>
@@ -48,8 +49,14 @@ static int run(char *const *arguments)
 static bool export_cards(char *placard, Str name)
 {
     char *size = is_portrait(name) ? "540x960" : "960x540";
-    char *arguments[] = {placard, "export", "--png", str_to_c(&arena, scratch), "--size", size,
-                         str_to_c(&arena, file_join(&arena, folder, name)), NULL};
+    char *arguments[] = {placard,
+                         "export",
+                         "--png",
+                         str_to_c(&arena, scratch),
+                         "--size",
+                         size,
+                         str_to_c(&arena, file_join(&arena, folder, name)),
+                         NULL};
     return run(arguments) == 0;
 }
 
@@ -110,8 +117,8 @@ static void compare(Str name, const SDL_Surface *wanted, const SDL_Surface *actu
             n++;
         }
     double mean = sum / n, share = (double)n_far / n;
-    snprintf(why, sizeof why, "mean difference %.2f (at most %.0f), %.2f%% differ by more than %d (at most %.1f%%)", mean,
-             MOST_MEAN, share * 100, FAR, MOST_FAR_SHARE * 100);
+    snprintf(why, sizeof why, "mean difference %.2f (at most %.0f), %.2f%% differ by more than %d (at most %.1f%%)",
+             mean, MOST_MEAN, share * 100, FAR, MOST_FAR_SHARE * 100);
     if (mean > MOST_MEAN || share > MOST_FAR_SHARE)
         fail(name, why);
 }

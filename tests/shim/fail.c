@@ -1,5 +1,5 @@
-/* Preloaded into placard: one call of one kind in one of its processes fails, once. Its one idea: calls are counted from
-   main on in memory that a file shares with the driver, so that a press that is started again does not fail again.
+/* Preloaded into placard: one call of one kind in one of its processes fails, once. Its one idea: calls are counted
+   from main on in memory that a file shares with the driver, so that a press that is started again does not fail again.
 
    FAIL_FILE names that file (struct counts), FAIL_ROLE the process (stage or press), FAIL_KIND what fails, FAIL_NUMBER
    which call, from 1; 0 only counts. */
@@ -59,7 +59,8 @@ static int (*real_main)(int, char **, char **);
 
 static void begin(bool is_press)
 {
-    const char *path = getenv("FAIL_FILE"), *role = getenv("FAIL_ROLE"), *name = getenv("FAIL_KIND"), *n = getenv("FAIL_NUMBER");
+    const char *path = getenv("FAIL_FILE"), *role = getenv("FAIL_ROLE"), *name = getenv("FAIL_KIND"),
+               *n = getenv("FAIL_NUMBER");
     if (!path || !role || !name || !n || is_press != (strcmp(role, "press") == 0))
         return;
     int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC);
@@ -269,12 +270,14 @@ DIR *fdopendir(int fd)
 int posix_spawn(pid_t *restrict pid, const char *restrict path, const posix_spawn_file_actions_t *actions,
                 const posix_spawnattr_t *restrict attributes, char *const argv[restrict], char *const envp[restrict])
 {
-    int (*next)(pid_t *, const char *, const posix_spawn_file_actions_t *, const posix_spawnattr_t *, char *const[], char *const[]);
+    int (*next)(pid_t *, const char *, const posix_spawn_file_actions_t *, const posix_spawnattr_t *, char *const[],
+                char *const[]);
     *(void **)&next = dlsym(RTLD_NEXT, "posix_spawn");
     return fails(KIND_SPAWN) ? EAGAIN : next(pid, path, actions, attributes, argv, envp);
 }
 
-int pthread_create(pthread_t *restrict thread, const pthread_attr_t *restrict attributes, void *(*start)(void *), void *restrict argument)
+int pthread_create(pthread_t *restrict thread, const pthread_attr_t *restrict attributes, void *(*start)(void *),
+                   void *restrict argument)
 {
     int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
     *(void **)&next = dlsym(RTLD_NEXT, "pthread_create");

@@ -114,8 +114,10 @@ static void write_article(struct content *c, const struct content_item *item, st
 
 static void write_page(struct content *c, const struct content_item *item, struct text *text)
 {
-    add(text, "<!doctype html><html lang=en><head><meta charset=utf-8><title>" CONTENT_TITLE "%d</title></head><body>"
-              "<nav><a href=a>Home</a> <a href=b>Shop</a></nav><article><h1>" CONTENT_TITLE "%d</h1>", item->titles[0], item->titles[0]);
+    add(text,
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>" CONTENT_TITLE "%d</title></head><body>"
+        "<nav><a href=a>Home</a> <a href=b>Shop</a></nav><article><h1>" CONTENT_TITLE "%d</h1>",
+        item->titles[0], item->titles[0]);
     for (int n = 3 + pick(c, 4); n > 0; n--) {
         add(text, "<p>The sign reads \xe7\xab\x99. "); /* in a face of its own */
         add_sentences(c, text);
@@ -127,9 +129,11 @@ static void write_page(struct content *c, const struct content_item *item, struc
 
 static void write_feed(struct content *c, const struct content_item *item, struct text *text)
 {
-    add(text, "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Lamps</title><link>http://localhost/</link>");
+    add(text,
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Lamps</title><link>http://localhost/</link>");
     for (int i = 0; i < item->n_titles; i++) {
-        add(text, "<item><title>" CONTENT_TITLE "%d</title><guid>entry-%d-%d</guid><description>&lt;p&gt;", item->titles[i], item->number, i);
+        add(text, "<item><title>" CONTENT_TITLE "%d</title><guid>entry-%d-%d</guid><description>&lt;p&gt;",
+            item->titles[i], item->number, i);
         for (int n = 0; n < 4; n++)
             add_sentences(c, text);
         add(text, "&lt;/p&gt;</description></item>");
@@ -141,10 +145,12 @@ static void write_picture(struct content *c, const struct content_item *item)
 {
     char path[512], bytes[512];
     picture_path(c, item, path);
-    int n = snprintf(bytes, sizeof bytes,
-                     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\"><rect width=\"100%%\" height=\"100%%\" "
-                     "fill=\"#%06x\"/><circle cx=\"200\" cy=\"200\" r=\"%d\" fill=\"#%06x\"/></svg>",
-                     400 + pick(c, 400), 400 + pick(c, 400), (unsigned)pick(c, 0xffffff), 50 + pick(c, 100), (unsigned)pick(c, 0xffffff));
+    int n = snprintf(
+        bytes, sizeof bytes,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\"><rect width=\"100%%\" height=\"100%%\" "
+        "fill=\"#%06x\"/><circle cx=\"200\" cy=\"200\" r=\"%d\" fill=\"#%06x\"/></svg>",
+        400 + pick(c, 400), 400 + pick(c, 400), (unsigned)pick(c, 0xffffff), 50 + pick(c, 100),
+        (unsigned)pick(c, 0xffffff));
     save(c, path, bytes, (size_t)n);
 }
 

@@ -11,9 +11,9 @@ enum content_kind { CONTENT_MARKDOWN, CONTENT_TEXT, CONTENT_PAGE, CONTENT_FEED, 
 
 struct content_item {
     enum content_kind kind;
-    int number;      /* its name */
-    int titles[4];   /* of its articles, each a number of its own */
-    int n_titles;    /* 0: nothing that can be shown */
+    int number;    /* its name */
+    int titles[4]; /* of its articles, each a number of its own */
+    int n_titles;  /* 0: nothing that can be shown */
     bool has_picture;
 };
 

@@ -1,6 +1,6 @@
-/* Turns cards as fast as the press prints them, over a folder that changes all the time, and measures that nothing grows:
-   a whole show without a window. Like the player's test this program is its own press. Owns the folder, the player and
-   the figures.
+/* Turns cards as fast as the press prints them, over a folder that changes all the time, and measures that nothing
+   grows: a whole show without a window. Like the player's test this program is its own press. Owns the folder, the
+   player and the figures.
 
        soak TURNS [SEED [EVERY]]    one change of the folder every so many turns */
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "app/player.h"
+#include "player/player.h"
 #include "base/clock.h"
 #include "content.h"
 #include "meter.h"
@@ -181,8 +181,8 @@ static void check_content(void)
 
 static void turn_at_random(void)
 {
-    static const char *const keys[] = {"Right", "Right", "Right", "Right", "Right", "Right", "Right", "Left", "End", "Home",
-                                       "Shift+Right", "Shift+Left"};
+    static const char *const keys[] = {"Right", "Right", "Right", "Right", "Right",       "Right",
+                                       "Right", "Left",  "End",   "Home",  "Shift+Right", "Shift+Left"};
     turn(keys[random_below(&seed, (int)(sizeof keys / sizeof *keys))]);
 }
 
@@ -209,7 +209,8 @@ static void show_mean(const char *name, const struct memory_sum *sum)
 
 static void show_meter(const char *name, const struct meter *m)
 {
-    printf("    %-6s rss %6ld kB  pss %6ld kB  private dirty %6ld kB  descriptors %2d  watches %2d  threads %d  children %d\n",
+    printf("    %-6s rss %6ld kB  pss %6ld kB  private dirty %6ld kB  descriptors %2d  watches %2d  threads %d  "
+           "children %d\n",
            name, m->rss_kb, m->pss_kb, m->private_kb, m->n_fds, m->n_watches, m->n_threads, m->n_children);
 }
 

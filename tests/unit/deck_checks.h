@@ -1,5 +1,5 @@
-/* What must hold for every deck: nothing is lost, nothing leaves the screen, nothing lies over anything else, one size, places that
-   grow. Failures say seed, screen, card and line. */
+/* What must hold for every deck: nothing is lost, nothing leaves the screen, nothing lies over anything else, one size,
+   places that grow. Failures say seed, screen, card and line. */
 #ifndef DECK_CHECKS_H
 #define DECK_CHECKS_H
 
@@ -36,7 +36,7 @@ static inline void book_open(struct book *book, struct article *article, int w_p
 #define expect(book, card, condition)                                                                                  \
     do {                                                                                                               \
         if (!(condition))                                                                                              \
-            fail_msg("seed %u, %dx%d, card %d: %s", (book)->seed, (book)->deck->w_px, (book)->deck->h_px, (card),       \
+            fail_msg("seed %u, %dx%d, card %d: %s", (book)->seed, (book)->deck->w_px, (book)->deck->h_px, (card),      \
                      #condition);                                                                                      \
     } while (0)
 
@@ -149,11 +149,11 @@ static inline bool is_over(Rect a, Rect b)
 #define expect_line(book, card, line, condition)                                                                       \
     do {                                                                                                               \
         if (!(condition))                                                                                              \
-            fail_msg("seed %u, %dx%d, card %d, %s of block %d at %d,%d %dx%d, \"%.*s\": %s", (book)->seed,              \
-                     (book)->deck->w_px, (book)->deck->h_px, (card)->number, role_name((line)->role), (line)->block,     \
-                     (line)->box.x, (line)->box.y, (line)->box.w, (line)->box.h,                                        \
-                     (line)->n_words ? (int)(line)->words[0].text.len : 0,                                              \
-                     (line)->n_words ? (line)->words[0].text.ptr : "", #condition);                                     \
+            fail_msg("seed %u, %dx%d, card %d, %s of block %d at %d,%d %dx%d, \"%.*s\": %s", (book)->seed,             \
+                     (book)->deck->w_px, (book)->deck->h_px, (card)->number, role_name((line)->role), (line)->block,   \
+                     (line)->box.x, (line)->box.y, (line)->box.w, (line)->box.h,                                       \
+                     (line)->n_words ? (int)(line)->words[0].text.len : 0,                                             \
+                     (line)->n_words ? (line)->words[0].text.ptr : "", #condition);                                    \
     } while (0)
 
 static inline void check_line(const struct book *book, const struct card *card, const struct line *line)
@@ -165,7 +165,8 @@ static inline void check_line(const struct book *book, const struct card *card, 
     expect_line(book, card, line, line->baseline_px >= line->box.y && line->baseline_px <= line->box.y + line->box.h);
     for (int k = 0; k < line->n_words; k++) {
         const struct word *word = &line->words[k];
-        expect_line(book, card, line, word->x_px >= line->box.x && word->x_px + word->w_px <= line->box.x + line->box.w);
+        expect_line(book, card, line,
+                    word->x_px >= line->box.x && word->x_px + word->w_px <= line->box.x + line->box.w);
         inside += word->w_px;
     }
     expect_line(book, card, line, inside <= line->box.w);
@@ -244,8 +245,9 @@ static inline void check_cards(const struct book *book)
         expect(book, i + 1, card->n_pictures <= 1);
         expect(book, i + 1, typeset_card_at(deck, card->place) == i);
         struct place before = i ? deck->cards[i - 1].place : (struct place){-2, 0};
-        expect(book, i + 1, before.block < card->place.block ||
-                                (before.block == card->place.block && before.offset < card->place.offset));
+        expect(book, i + 1,
+               before.block < card->place.block ||
+                   (before.block == card->place.block && before.offset < card->place.offset));
         check_card_boxes(book, card);
         check_headings(book, i);
     }

@@ -148,8 +148,8 @@ static inline void add_line(Arena *arena, struct article *article, Str line)
 }
 
 /* Each line a block: "# heading", "> quotation -- source" (the next one continues it), "- item", "-- item in an item",
-   "+ numbered item", "! photo-1600x900 caption", "|cell|cell" (the first such line is the header), "$ code", "***", "@ link";
-   anything else is a paragraph. "= title" is the article's. */
+   "+ numbered item", "! photo-1600x900 caption", "|cell|cell" (the first such line is the header), "$ code", "***", "@
+   link"; anything else is a paragraph. "= title" is the article's. */
 static inline void article_from_lines(Arena *arena, struct article *article, const char *lines)
 {
     Str rest = str_from_c(lines), line;
@@ -184,8 +184,8 @@ static inline void fixture_open(struct fixture *f, const char *lines, const char
     f->article.language = str_from_c(language);
     f->article.is_right_to_left = article_is_language_right_to_left(f->article.language);
     article_from_lines(&f->arena, &f->article, lines);
-    f->setting = (struct setting){.arena = &f->arena, .article = &f->article, .theme = &f->theme,
-                                  .measure = &f->measure, .options = &f->options};
+    f->setting = (struct setting){
+        .arena = &f->arena, .article = &f->article, .theme = &f->theme, .measure = &f->measure, .options = &f->options};
     setting_init(&f->setting);
     flow_init(&f->flow, &f->setting);
 }

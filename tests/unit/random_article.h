@@ -21,22 +21,62 @@ static inline int dice(struct random_article *r, int n)
 
 static inline Str random_word(struct random_article *r)
 {
-    static const char *const words[] = {
-        "a", "the", "lamp", "of", "windowsill", "I", "street", "is", "quiet,", "at", "dusk;", "and", "then:", "(again)",
-        "3.50", "No. 5", "Dr. Ames", "\u201cwait!\u201d", "slow\u2014slower", "one\u2013two", "20%", "e.g. this", "it's",
-        "Donaudampfschifffahrtsgesellschaft", "\u00fcberall", "na\u00efve", "well-known", "non\u00a0breaking",
-        "https://example.org/a/very/long/address/that/goes/on?and=on&and=on", "\u2014", "...", "\u2026",
-        "天气很好，我们出去走走。", "雨が降った。", "「静か」", "안녕하세요", "세계", "बारिश", "हुई।", "ภาษาไทยเป็นภาษาที่สวยงาม",
-        "\u0645\u0631\u062d\u0628\u0627", "\u0627\u0644\u0639\u0627\u0644\u0645\u060c", "\u05e9\u05dc\u05d5\u05dd", "SDL2",
-        "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f600", "e\u0301te\u0301", "x"};
-    enum { N_WORDS = sizeof words / sizeof *words, N_LATIN = 32 };
+    static const char *const words[] = {"a",
+                                        "the",
+                                        "lamp",
+                                        "of",
+                                        "windowsill",
+                                        "I",
+                                        "street",
+                                        "is",
+                                        "quiet,",
+                                        "at",
+                                        "dusk;",
+                                        "and",
+                                        "then:",
+                                        "(again)",
+                                        "3.50",
+                                        "No. 5",
+                                        "Dr. Ames",
+                                        "\u201cwait!\u201d",
+                                        "slow\u2014slower",
+                                        "one\u2013two",
+                                        "20%",
+                                        "e.g. this",
+                                        "it's",
+                                        "Donaudampfschifffahrtsgesellschaft",
+                                        "\u00fcberall",
+                                        "na\u00efve",
+                                        "well-known",
+                                        "non\u00a0breaking",
+                                        "https://example.org/a/very/long/address/that/goes/on?and=on&and=on",
+                                        "\u2014",
+                                        "...",
+                                        "\u2026",
+                                        "天气很好，我们出去走走。",
+                                        "雨が降った。",
+                                        "「静か」",
+                                        "안녕하세요",
+                                        "세계",
+                                        "बारिश",
+                                        "हुई।",
+                                        "ภาษาไทยเป็นภาษาที่สวยงาม",
+                                        "\u0645\u0631\u062d\u0628\u0627",
+                                        "\u0627\u0644\u0639\u0627\u0644\u0645\u060c",
+                                        "\u05e9\u05dc\u05d5\u05dd",
+                                        "SDL2",
+                                        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+                                        "\U0001f600",
+                                        "e\u0301te\u0301",
+                                        "x"};
+    enum { N_COMMANDS = sizeof words / sizeof *words, N_LATIN = 32 };
     if (dice(r, 400) == 0) {
         struct str_builder b = {.arena = &r->arena};
         for (int i = 0; i < 500; i++)
             str_builder_add_byte(&b, (char)('a' + dice(r, 26)));
         return str_builder_text(&b);
     }
-    return str_from_c(words[dice(r, dice(r, 3) ? N_LATIN : N_WORDS)]);
+    return str_from_c(words[dice(r, dice(r, 3) ? N_LATIN : N_COMMANDS)]);
 }
 
 static inline Str random_words(struct random_article *r, int n)
@@ -69,7 +109,8 @@ static inline void add_spans(struct random_article *r, struct text *text)
             end++;
         if (start < at)
             continue;
-        *arena_push(&r->arena, text->spans, text->n_spans) = (struct span){start, end, (unsigned)(1 + dice(r, 31)), {0}};
+        *arena_push(&r->arena, text->spans, text->n_spans) =
+            (struct span){start, end, (unsigned)(1 + dice(r, 31)), {0}};
         at = end;
     }
 }
@@ -98,7 +139,8 @@ static inline void random_code(struct random_article *r, struct block *block)
 
 static inline void random_table(struct random_article *r, struct table *table)
 {
-    *table = (struct table){.n_rows = 1 + dice(r, dice(r, 3) ? 8 : 40), .n_columns = 1 + dice(r, dice(r, 3) ? 4 : 12),
+    *table = (struct table){.n_rows = 1 + dice(r, dice(r, 3) ? 8 : 40),
+                            .n_columns = 1 + dice(r, dice(r, 3) ? 4 : 12),
                             .has_header = dice(r, 3) > 0};
     int n = table->n_rows * table->n_columns;
     table->cells = arena_array(&r->arena, struct text, n);
@@ -115,8 +157,8 @@ static inline void random_table(struct random_article *r, struct table *table)
 static inline struct picture random_picture(struct random_article *r)
 {
     Str source = dice(r, 5) == 0 ? STR("nowhere.jpg")
-                                 : str_format(&r->arena, "%s-%dx%d", dice(r, 3) ? "photo" : "drawing", 1 + dice(r, 3000),
-                                              1 + dice(r, 3000));
+                                 : str_format(&r->arena, "%s-%dx%d", dice(r, 3) ? "photo" : "drawing",
+                                              1 + dice(r, 3000), 1 + dice(r, 3000));
     struct picture picture = {.source = source};
     if (dice(r, 3))
         picture.caption = random_words(r, 1 + dice(r, 25));
@@ -127,9 +169,9 @@ static inline struct picture random_picture(struct random_article *r)
 
 static inline void random_block(struct random_article *r)
 {
-    static const unsigned char kinds[] = {BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH,
-                                          BLOCK_QUOTE, BLOCK_ITEM, BLOCK_ITEM, BLOCK_ITEM, BLOCK_PICTURE,
-                                          BLOCK_CODE, BLOCK_TABLE, BLOCK_RULE, BLOCK_LINK};
+    static const unsigned char kinds[] = {
+        BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH, BLOCK_QUOTE, BLOCK_ITEM,
+        BLOCK_ITEM,    BLOCK_ITEM,      BLOCK_PICTURE,   BLOCK_CODE,      BLOCK_TABLE,     BLOCK_RULE,  BLOCK_LINK};
     enum block_kind kind = (enum block_kind)kinds[dice(r, sizeof kinds)];
     struct article *a = &r->article;
     struct block *block = article_add_block(&r->arena, a, kind, a->n_blocks + 1);

@@ -1,5 +1,5 @@
 /* Shift, dimming and dark hours. */
-#include "app/ageing.h"
+#include "player/ageing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -86,10 +86,8 @@ static void a_finished_arena_begins_anew(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
-        cmocka_unit_test(a_block_larger_than_any_chunk_fits),
-        cmocka_unit_test(growing_keeps_what_was_there),
-        cmocka_unit_test(pushed_items_stay_in_order),
+        cmocka_unit_test(memory_is_zeroed_aligned_and_apart), cmocka_unit_test(a_block_larger_than_any_chunk_fits),
+        cmocka_unit_test(growing_keeps_what_was_there),       cmocka_unit_test(pushed_items_stay_in_order),
         cmocka_unit_test(a_finished_arena_begins_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

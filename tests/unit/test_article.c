@@ -89,8 +89,13 @@ static void fill(Arena *arena, struct article *article)
     static struct text cells[2] = {{.str = {"one", 3}}, {.str = {"two", 3}, .spans = &span, .n_spans = 1}};
     static enum column_align aligns[2] = {ALIGN_START, ALIGN_END};
     static struct author authors[1] = {{.name = {"Ann", 3}, .biography = {"Writes.", 7}, .portrait = {"a.png", 5}}};
-    *article = (struct article){.source = STR("s.md"), .title = STR("T"), .id = STR("i"), .url = STR("http://u/"),
-                                .lead = {.source = STR("p.png"), .alt = STR("P")}, .authors = authors, .n_authors = 1};
+    *article = (struct article){.source = STR("s.md"),
+                                .title = STR("T"),
+                                .id = STR("i"),
+                                .url = STR("http://u/"),
+                                .lead = {.source = STR("p.png"), .alt = STR("P")},
+                                .authors = authors,
+                                .n_authors = 1};
     article_add_block(arena, article, BLOCK_PARAGRAPH, 1)->text =
         (struct text){.str = STR("Words"), .spans = &span, .n_spans = 1};
     article_add_block(arena, article, BLOCK_QUOTE, 2)->attribution = STR("Bob");
@@ -128,10 +133,8 @@ static void test_copies_stand_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_copies_stand_alone),
-        cmocka_unit_test(test_blocks_are_zeroed_and_stay_in_order),
-        cmocka_unit_test(test_warnings_have_places),
-        cmocka_unit_test(test_directions_of_languages),
+        cmocka_unit_test(test_copies_stand_alone),         cmocka_unit_test(test_blocks_are_zeroed_and_stay_in_order),
+        cmocka_unit_test(test_warnings_have_places),       cmocka_unit_test(test_directions_of_languages),
         cmocka_unit_test(test_walk_visits_words_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

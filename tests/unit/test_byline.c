@@ -1,4 +1,4 @@
-#include "read/byline.h"
+#include "read/text/byline.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

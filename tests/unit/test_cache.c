@@ -1,5 +1,5 @@
 /* What the cache keeps, over restarts too, and what it lets go of. */
-#include "press/cache.h"
+#include "press/fetch/cache.h"
 
 #include <dirent.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* What is said under pictures; the test makes them itself, as little of each as has a description. */
-#include "press/caption.h"
+#include "press/source/caption.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,6 @@
-/* Where words are seen. Texts are written as in Unicode's papers: capitals stand for letters from right to left - Hebrew
-   ones, or Arabic ones in an Arabic article - and the expected line is read from the left, as the eye sees it. */
+/* Where words are seen. Texts are written as in Unicode's papers: capitals stand for letters from right to left -
+   Hebrew ones, or Arabic ones in an Arabic article - and the expected line is read from the left, as the eye sees it.
+ */
 #include "typeset/compose.h"
 
 #include <setjmp.h>
@@ -184,7 +185,8 @@ static void lines_begin_at_the_right_edge(void **state)
     static const struct {
         const char *language, *words;
         bool is_right;
-    } cases[] = {{"he", "ABC", true}, {"he", "sdl", true}, {"he", "2024", true}, {"en", "ABC", true}, {"en", "abc", false}};
+    } cases[] = {
+        {"he", "ABC", true}, {"he", "sdl", true}, {"he", "2024", true}, {"en", "ABC", true}, {"en", "abc", false}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         start(cases[i].language);
@@ -274,7 +276,8 @@ static void columns_are_mirrored(void **state)
 static void cards_are_mirrored(void **state)
 {
     (void)state;
-    struct seen seen = set("= TITLE\n# HEADING\nABC DEF GHI JKL MNO PQR STU\n! photo-900x1600 CAPTION\n> QUOTED WORDS\n", 1920, 1080);
+    struct seen seen = set(
+        "= TITLE\n# HEADING\nABC DEF GHI JKL MNO PQR STU\n! photo-900x1600 CAPTION\n> QUOTED COMMANDS\n", 1920, 1080);
     bool has_picture = false;
     for (int c = 1; c < seen.deck->n_cards; c++) {
         const struct card *card = &seen.deck->cards[c];

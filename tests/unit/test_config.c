@@ -1,5 +1,5 @@
 /* Keys, their values, and files of them. */
-#include "app/config.h"
+#include "config/config.h"
 
 #include "base/file.h"
 #include <setjmp.h>
@@ -222,8 +222,9 @@ static void a_file_is_read(void **state)
 {
     (void)state;
     struct error error = {{0}};
-    Str path = str_from_c(folder_write("a/full.yaml", "dwell: 8\nkiosk: true\ntransition: cut\nscreen:\n  distance: 3m\n"
-                                                      "sources:\n  - one.md\n  - /srv/two\ncache: {size: 1GB, folder: /c}\nfeed:\n  entries: 4\n"));
+    Str path = str_from_c(folder_write(
+        "a/full.yaml", "dwell: 8\nkiosk: true\ntransition: cut\nscreen:\n  distance: 3m\n"
+                       "sources:\n  - one.md\n  - /srv/two\ncache: {size: 1GB, folder: /c}\nfeed:\n  entries: 4\n"));
     if (!config_load(&config, path, &error))
         fail_msg("%s", error.text);
     assert_int_equal(config.dwell_ms, 8000);
@@ -244,7 +245,8 @@ static void paths_in_a_file_are_relative_to_it(void **state)
 {
     (void)state;
     struct error error = {{0}};
-    Str path = str_from_c(folder_write("a/paths.yaml", "pictures: album\ncache: {folder: ../kept}\nsocket: /run/here\ntheme: own.yaml\n"));
+    Str path = str_from_c(folder_write(
+        "a/paths.yaml", "pictures: album\ncache: {folder: ../kept}\nsocket: /run/here\ntheme: own.yaml\n"));
     if (!config_load(&config, path, &error))
         fail_msg("%s", error.text);
     Str folder = file_folder(path);
@@ -259,7 +261,8 @@ static void addresses_among_a_file_s_sources_stay_addresses(void **state)
     (void)state;
     struct error error = {{0}};
     static const char *const addresses[] = {"http://example.org/a", "HTTPS://example.org/feed.xml", "-"};
-    Str path = str_from_c(folder_write("a/web.yaml", "sources: [\"http://example.org/a\", \"HTTPS://example.org/feed.xml\", \"-\", b.md]\n"));
+    Str path = str_from_c(folder_write(
+        "a/web.yaml", "sources: [\"http://example.org/a\", \"HTTPS://example.org/feed.xml\", \"-\", b.md]\n"));
     if (!config_load(&config, path, &error))
         fail_msg("%s", error.text);
     assert_int_equal(config.n_sources, 4);
@@ -333,9 +336,21 @@ static const char *unusual_value(const char *name)
 {
     static const struct {
         const char *name, *value;
-    } VALUES[] = {{"transition", "slide:0.3"}, {"rotate", "90"},    {"size", "800x600"},      {"blank", "21:00-05:00"}, {"dim", "30% 19:00-07:00"},
-                  {"cache.size", "77MB"},      {"shift", "3"},      {"screen.distance", "4m"}, {"display", "2"},         {"screen.diagonal", "55\""},
-                  {"kiosk", "yes"},            {"once", "true"},    {"shuffle", "on"},         {"screen-care", "no"},    {"feed.entries", "7"}};
+    } VALUES[] = {{"transition", "slide:0.3"},
+                  {"rotate", "90"},
+                  {"size", "800x600"},
+                  {"blank", "21:00-05:00"},
+                  {"dim", "30% 19:00-07:00"},
+                  {"cache.size", "77MB"},
+                  {"shift", "3"},
+                  {"screen.distance", "4m"},
+                  {"display", "2"},
+                  {"screen.diagonal", "55\""},
+                  {"kiosk", "yes"},
+                  {"once", "true"},
+                  {"shuffle", "on"},
+                  {"screen-care", "no"},
+                  {"feed.entries", "7"}};
     for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++)
         if (strcmp(VALUES[i].name, name) == 0)
             return VALUES[i].value;
@@ -384,8 +399,17 @@ static void what_is_written_is_read_as_it_was(void **state)
 static void names_of_all_kinds_survive(void **state)
 {
     (void)state;
-    static const char *const NAMES[] = {"a \"b\" \\ c: # d", "-", "../\xc3\xa9t\xc3\xa9.md", "latin-\xe9.md", "two\nlines\t\x01", "yes",
-                                        "\xf0\x9f\x98\x80", "{x}", "https://example.org/?a=b&c#d", "\xff\xfe\xef\xbf\xbd", " "};
+    static const char *const NAMES[] = {"a \"b\" \\ c: # d",
+                                        "-",
+                                        "../\xc3\xa9t\xc3\xa9.md",
+                                        "latin-\xe9.md",
+                                        "two\nlines\t\x01",
+                                        "yes",
+                                        "\xf0\x9f\x98\x80",
+                                        "{x}",
+                                        "https://example.org/?a=b&c#d",
+                                        "\xff\xfe\xef\xbf\xbd",
+                                        " "};
     int n = (int)(sizeof NAMES / sizeof *NAMES);
     for (int i = 0; i < n; i++)
         *arena_push(&arena, config.sources, config.n_sources) = str_from_c(NAMES[i]);

@@ -1,4 +1,4 @@
-#include "read/date.h"
+#include "read/common/date.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -55,7 +55,8 @@ static void what_nobody_knows_stays(void **state)
     check("2024-13-25", "de", "2024-13-25");
     check("", "de", "");
     check("2024-07-25", "de-u-kb-true-kc-true-x-abcdefgh-abcdefgh-abcdefg", "2024-07-25"); /* 64 bytes as ICU has it */
-    check("2024-07-25", "de-x-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh", "25. Juli 2024"); /* cut short */
+    check("2024-07-25", "de-x-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh",
+          "25. Juli 2024"); /* cut short */
 }
 
 int main(void)

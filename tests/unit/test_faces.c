@@ -293,8 +293,13 @@ static void assert_serves(const char *folder)
 static void serves_whatever_the_folder_is(void **state)
 {
     static const char *const manifests[] = {
-        "", "# nothing\n\n", "# one\nsans | Inter | x.otf\n", "sans | Inter | missing.otf | p | l\n",
-        "sans | Inter | garbage.otf | p | l\n", "sans|Inter|..|p|l\nserif | Noto Serif | /dev/null | p | l\n", "\xFF\xFE\x00|||||||",
+        "",
+        "# nothing\n\n",
+        "# one\nsans | Inter | x.otf\n",
+        "sans | Inter | missing.otf | p | l\n",
+        "sans | Inter | garbage.otf | p | l\n",
+        "sans|Inter|..|p|l\nserif | Noto Serif | /dev/null | p | l\n",
+        "\xFF\xFE\x00|||||||",
     };
     (void)state;
     struct error error;
@@ -332,7 +337,8 @@ static void says_that_there_is_none(void **state)
     struct faces *other;
     struct error error = {0};
     assert_true(file_make_folder(STR(BUILD_FOLDER "/test_faces_none"), &error));
-    assert_true(file_write(STR(BUILD_FOLDER "/test_faces_none/manifest"), STR("sans | Inter | missing.otf | p | l\n"), &error));
+    assert_true(
+        file_write(STR(BUILD_FOLDER "/test_faces_none/manifest"), STR("sans | Inter | missing.otf | p | l\n"), &error));
     assert_true(file_write(STR(BUILD_FOLDER "/test_faces_none/none.conf"), STR("<fontconfig></fontconfig>"), &error));
     setenv("FONTCONFIG_FILE", BUILD_FOLDER "/test_faces_none/none.conf", 1);
     assert_false(faces_create(STR(BUILD_FOLDER "/test_faces_none"), &other, &error));

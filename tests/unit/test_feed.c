@@ -1,4 +1,4 @@
-#include "read/feed.h"
+#include "read/feed/feed.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -157,8 +157,9 @@ static void test_titles_and_tags(void **state)
         arena_finish(&arena);
     }
     Arena arena = {0};
-    struct read_result result = parse(&arena, STR("<feed><title type='html'>A &amp;amp; B</title><entry><title>T</title>"
-                                                  "<content>Words.</content></entry></feed>"));
+    struct read_result result =
+        parse(&arena, STR("<feed><title type='html'>A &amp;amp; B</title><entry><title>T</title>"
+                          "<content>Words.</content></entry></feed>"));
     assert_str(result.articles[0].site, "A & B");
     arena_finish(&arena);
 }
@@ -167,10 +168,10 @@ static void test_content_that_lies_elsewhere(void **state)
 {
     (void)state;
     Arena arena = {0};
-    struct read_result result =
-        parse(&arena, STR("<feed xml:base='https://f.example/a/'><entry><id>1</id><title>T</title><content "
-                          "type='text/html' src='b.html'/></entry><entry><id>2</id><title>U</title><link href='c.html'/>"
-                          "<content src='d.html'/></entry></feed>"));
+    struct read_result result = parse(
+        &arena, STR("<feed xml:base='https://f.example/a/'><entry><id>1</id><title>T</title><content "
+                    "type='text/html' src='b.html'/></entry><entry><id>2</id><title>U</title><link href='c.html'/>"
+                    "<content src='d.html'/></entry></feed>"));
     assert_int_equal(result.n_articles, 2);
     assert_str(result.articles[0].url, "https://f.example/a/b.html");
     assert_true(result.articles[0].is_summary);

@@ -1,5 +1,5 @@
 /* Fetching from a real server on the loopback interface that misbehaves on request: tests/web.py. */
-#include "press/fetch.h"
+#include "press/fetch/fetch.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -472,10 +472,9 @@ static void time_has_limits(void **state)
 static void only_articles_are_documents(void **state)
 {
     (void)state;
-    static const char *const never[] = {"application/pdf", "image/png", "video/mp4", "application/zip",
-                                        "text/css"};
-    static const char *const always[] = {"text/plain", "application/rss%2Bxml", "application/feed%2Bjson", "",
-                                         "odd/odd", "application/octet-stream"};
+    static const char *const never[] = {"application/pdf", "image/png", "video/mp4", "application/zip", "text/css"};
+    static const char *const always[] = {"text/plain", "application/rss%2Bxml",   "application/feed%2Bjson", "",
+                                         "odd/odd",    "application/octet-stream"};
     char route[128];
     open_fetch("types", NEVER_MS);
     for (size_t i = 0; i < sizeof never / sizeof *never; i++) {

@@ -116,14 +116,15 @@ static void names_are_in_the_order_people_count_in(void **state)
 static void comparing_is_a_total_order(void **state)
 {
     (void)state;
-    static const char *const names[] = {"", "0", "00", "1", "01", "001", "9", "10", "a", "A", "a0", "a00", "99999999999999999999999"};
+    static const char *const names[] = {
+        "", "0", "00", "1", "01", "001", "9", "10", "a", "A", "a0", "a00", "99999999999999999999999"};
     enum { N = sizeof names / sizeof *names };
     for (int i = 0; i < N; i++)
         for (int k = 0; k < N; k++) {
             Str a = str_from_c(names[i]), b = str_from_c(names[k]);
             int order = file_compare_names(a, b), back = file_compare_names(b, a);
             assert_int_equal(order == 0, i == k);
-            assert_int_equal(order < 0, back > 0);
+            assert_int_equal(order<0, back> 0);
         }
 }
 

@@ -29,7 +29,8 @@ static const char *unit_text(int u)
 {
     const struct unit *unit = &f.flow.units[u];
     const struct passage *p = &flow_galley(&f.flow, u)->passage;
-    return str_to_c(&f.arena, str_slice(p->str, (size_t)p->pieces[unit->first].start, (size_t)p->pieces[unit->last - 1].end));
+    return str_to_c(&f.arena,
+                    str_slice(p->str, (size_t)p->pieces[unit->first].start, (size_t)p->pieces[unit->last - 1].end));
 }
 
 static void test_sentences_are_units(void **state)
@@ -83,7 +84,8 @@ static const char *long_sentence(const char *separator)
 {
     struct str_builder b = {.arena = &f.arena};
     for (int i = 0; i < 16; i++)
-        str_builder_add_format(&b, "%sthe lamp on the sill of house %d is lit and stays so until the morning", i ? separator : "", i);
+        str_builder_add_format(&b, "%sthe lamp on the sill of house %d is lit and stays so until the morning",
+                               i ? separator : "", i);
     str_builder_add(&b, STR(".\n"));
     return str_to_c(&f.arena, str_builder_text(&b));
 }
@@ -125,7 +127,8 @@ static void test_a_sentence_larger_than_a_card(void **state)
 static void test_units_cover_all_pieces(void **state)
 {
     (void)state;
-    flow_lines("# Heading\nA. Bee and see. Dee; eff, gee.\n> Quoted. Twice. -- Me\n- item. Two.\n$ code\n$ more\n", 320, 240);
+    flow_lines("# Heading\nA. Bee and see. Dee; eff, gee.\n> Quoted. Twice. -- Me\n- item. Two.\n$ code\n$ more\n", 320,
+               240);
     int piece = 0;
     for (int u = 0; u < f.flow.n_units; u++) {
         const struct unit *unit = &f.flow.units[u];

@@ -10,7 +10,8 @@
 
 #include "fixed_face.h"
 
-static const int PICTURES[][2] = {{1600, 900}, {900, 1600}, {1000, 1000}, {4000, 500}, {300, 3000}, {200, 150}, {1, 1}, {1, 4000}, {4000, 1}};
+static const int PICTURES[][2] = {{1600, 900}, {900, 1600}, {1000, 1000}, {4000, 500}, {300, 3000},
+                                  {200, 150},  {1, 1},      {1, 4000},    {4000, 1}};
 static const int SCREENS[][2] = {{1920, 1080}, {1080, 1920}, {320, 240}, {240, 320}, {3840, 2160}, {1024, 768}};
 enum { N_PICTURES = sizeof PICTURES / sizeof *PICTURES, N_SCREENS = sizeof SCREENS / sizeof *SCREENS };
 

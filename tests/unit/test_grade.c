@@ -1,4 +1,4 @@
-#include "read/grade.h"
+#include "read/text/grade.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -124,7 +124,8 @@ static void test_fits_by_hand(void **state)
 static void test_no_runts(void **state)
 {
     (void)state;
-    assert_string_equal(fitted("every house has some windows and the end", 370), "every house has some windows/and the end");
+    assert_string_equal(fitted("every house has some windows and the end", 370),
+                        "every house has some windows/and the end");
 }
 
 /* "a" could end the first line, but another way of as many lines has room for it below. */

@@ -1,4 +1,4 @@
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

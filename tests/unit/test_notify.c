@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "app/notify.h"
+#include "player/notify.h"
 
 /* A service manager: a socket, and where it is. */
 struct manager {
@@ -110,8 +110,8 @@ static void waits_half_of_what_the_watchdog_allows(void **state)
 }
 
 /* All is well: told at 1000, the press answered and a frame was drawn since. */
-static const struct notify_pulse WELL = {.told_ms = 1000, .wait_ms = 500, .answered_ms = 1400, .n_frames = 8,
-                                         .n_told_frames = 7, .is_settled = false};
+static const struct notify_pulse WELL = {
+    .told_ms = 1000, .wait_ms = 500, .answered_ms = 1400, .n_frames = 8, .n_told_frames = 7, .is_settled = false};
 
 static void is_alive_when_cards_come_and_the_press_answers(void **state)
 {

@@ -1,5 +1,5 @@
 /* The command line. */
-#include "app/options.h"
+#include "config/options.h"
 
 #include "base/file.h"
 #include <setjmp.h>
@@ -60,7 +60,7 @@ static void nothing_plays_the_sample(void **state)
 {
     (void)state;
     takes("");
-    assert_int_equal(options.command, COMMAND_PLAY);
+    assert_int_equal(options.command, SUBCOMMAND_PLAY);
     assert_int_equal(options.config.n_sources, 1);
     assert_true(str_has_suffix(options.config.sources[0], STR(".md")));
 }
@@ -69,7 +69,7 @@ static void commands_and_their_words(void **state)
 {
     (void)state;
     takes("export --png out --json - a.md b.md --size 800x600");
-    assert_int_equal(options.command, COMMAND_EXPORT);
+    assert_int_equal(options.command, SUBCOMMAND_EXPORT);
     assert_true(str_is_equal(options.png, STR("out")));
     assert_true(str_is_equal(options.json, STR("-")));
     assert_int_equal(options.config.n_sources, 2);
@@ -77,9 +77,9 @@ static void commands_and_their_words(void **state)
     takes("read --markdown a.md");
     assert_int_equal(options.format, FORMAT_MARKDOWN);
     takes("check a.md");
-    assert_int_equal(options.command, COMMAND_CHECK);
+    assert_int_equal(options.command, SUBCOMMAND_CHECK);
     takes("a.md export");
-    assert_int_equal(options.command, COMMAND_PLAY);
+    assert_int_equal(options.command, SUBCOMMAND_PLAY);
     assert_int_equal(options.config.n_sources, 2);
     takes("press --standard-input /proc/self/fd/9 -");
     assert_true(str_is_equal(options.standard_input, STR("/proc/self/fd/9")));
@@ -89,11 +89,11 @@ static void help_and_version_win(void **state)
 {
     (void)state;
     takes("--help");
-    assert_int_equal(options.command, COMMAND_HELP);
+    assert_int_equal(options.command, SUBCOMMAND_HELP);
     takes("export -h");
-    assert_int_equal(options.command, COMMAND_HELP);
+    assert_int_equal(options.command, SUBCOMMAND_HELP);
     takes("--version a.md");
-    assert_int_equal(options.command, COMMAND_VERSION);
+    assert_int_equal(options.command, SUBCOMMAND_VERSION);
 }
 
 static void values_stand_behind_or_after_equals(void **state)
@@ -144,7 +144,8 @@ static void options_go_over_files(void **state)
     snprintf(line, sizeof line, "--dwell 9 %s", folder_path("show"));
     takes(line);
     assert_int_equal(options.config.dwell_ms, 9000);
-    snprintf(line, sizeof line, "--config %s %s", folder_write("more.yaml", "dwell: 11\nsources: [x.md]\n"), folder_path("show"));
+    snprintf(line, sizeof line, "--config %s %s", folder_write("more.yaml", "dwell: 11\nsources: [x.md]\n"),
+             folder_path("show"));
     takes(line);
     assert_int_equal(options.config.dwell_ms, 11000);
     assert_int_equal(options.config.n_sources, 1); /* those of the command line */
@@ -160,7 +161,8 @@ static void the_source_folder_s_file_is_read_whoever_names_the_folder(void **sta
     (void)state;
     char line[256];
     folder_write("show/placard.yaml", "dwell: 7\nrotate: 90\n");
-    folder_write("xdg/placard/placard.yaml", "dwell: 5\nshift: 2\nsources: [../../notice.md, \"http://127.0.0.1:9/f\", ../../show]\n");
+    folder_write("xdg/placard/placard.yaml",
+                 "dwell: 5\nshift: 2\nsources: [../../notice.md, \"http://127.0.0.1:9/f\", ../../show]\n");
     takes("");
     assert_int_equal(options.config.dwell_ms, 7000); /* over one's own */
     assert_int_equal(options.config.rotate, 90);
@@ -185,7 +187,8 @@ static void the_source_folder_s_file_is_read_whoever_names_the_folder(void **sta
 static void options_of_groups_have_their_names(void **state)
 {
     (void)state;
-    takes("--cache-size 1GB --feed-entries=3 --distance 4m --diagonal=55in --refresh 1h --blank 22:00-06:30 --shuffle a.md");
+    takes("--cache-size 1GB --feed-entries=3 --distance 4m --diagonal=55in --refresh 1h --blank 22:00-06:30 --shuffle "
+          "a.md");
     assert_true(options.config.cache_bytes == (int64_t)1 << 30);
     assert_int_equal(options.config.feed_entries, 3);
     assert_int_equal(options.config.distance_mm, 4000);
@@ -203,7 +206,8 @@ static void a_theme_that_cannot_be_loaded_is_a_mistake(void **state)
     for (size_t i = 0; i < 3; i++) {
         snprintf(line, sizeof line, "%s--theme nosuch a.md", commands[i]);
         refuses(line, "--theme: there is no theme \"nosuch\"");
-        snprintf(line, sizeof line, "%s--theme %s a.md", commands[i], folder_write("own.yaml", "name: mine\nmargin: 99\n"));
+        snprintf(line, sizeof line, "%s--theme %s a.md", commands[i],
+                 folder_write("own.yaml", "name: mine\nmargin: 99\n"));
         refuses(line, "own.yaml:2: margin: ");
         folder_write("xdg/placard/placard.yaml", "dwell: 5\ntheme: nihgt\n");
         snprintf(line, sizeof line, "%sa.md", commands[i]);

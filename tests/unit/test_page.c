@@ -1,4 +1,4 @@
-#include "read/page.h"
+#include "read/text/page.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

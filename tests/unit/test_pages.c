@@ -70,7 +70,8 @@ static void test_no_text_no_pages(void **state)
     assert_int_equal(n_pages, 1);
 }
 
-/* A text of whole sentences is never cut inside one; and cards but the last are well filled, about as much as each other. */
+/* A text of whole sentences is never cut inside one; and cards but the last are well filled, about as much as each
+ * other. */
 static void test_even_fill(void **state)
 {
     static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1024, 768}, {800, 480}};
@@ -116,7 +117,8 @@ static void test_headings_keep_their_text(void **state)
 /* Headings before each kind of thing that could be alone on the next card. */
 static void test_headings_before_others(void **state)
 {
-    static const char *const things[] = {"|a|b\n|1|2\n|3|4\n", "$ code\n$ code\n", "> Quoted. -- Me\n", "- one\n- two\n"};
+    static const char *const things[] = {"|a|b\n|1|2\n|3|4\n", "$ code\n$ code\n", "> Quoted. -- Me\n",
+                                         "- one\n- two\n"};
     (void)state;
     for (size_t i = 0; i < sizeof things / sizeof *things; i++)
         for (int n_sentences = 8; n_sentences < 30; n_sentences++) {
@@ -139,7 +141,8 @@ static void test_colon_keeps_its_list(void **state)
         Arena arena = {0};
         struct str_builder b = {.arena = &arena};
         add_paragraphs(&b, 1, n);
-        str_builder_add(&b, STR("They are as follows:\n- the first thing\n- the second thing\n- the third thing\nAnd so on.\n"));
+        str_builder_add(
+            &b, STR("They are as follows:\n- the first thing\n- the second thing\n- the third thing\nAnd so on.\n"));
         page_lines(str_to_c(&arena, str_builder_text(&b)), 1024, 768);
         for (int i = 0; i < n_pages; i++)
             assert_int_not_equal(last_of(i)->index, 1);
@@ -154,7 +157,8 @@ static void test_quotation_stays_whole(void **state)
         Arena arena = {0};
         struct str_builder b = {.arena = &arena};
         add_paragraphs(&b, 1, n);
-        str_builder_add(&b, STR("> The lamp was lit. Nobody knew by whom. It stayed so.\n> And in the morning it was out. -- A neighbour\n"));
+        str_builder_add(&b, STR("> The lamp was lit. Nobody knew by whom. It stayed so.\n> And in the morning it was "
+                                "out. -- A neighbour\n"));
         add_paragraphs(&b, 1, 9);
         page_lines(str_to_c(&arena, str_builder_text(&b)), 1024, 768);
         for (int i = 0; i < n_pages; i++)
@@ -166,7 +170,9 @@ static void test_quotation_stays_whole(void **state)
 static void test_one_picture_a_card(void **state)
 {
     (void)state;
-    page_lines("! photo-1600x900\n! photo-900x1600\n! drawing-500x500\nFew words.\n! photo-100x100\n! photo-3000x300\nEnd.\n", 1920, 1080);
+    page_lines(
+        "! photo-1600x900\n! photo-900x1600\n! drawing-500x500\nFew words.\n! photo-100x100\n! photo-3000x300\nEnd.\n",
+        1920, 1080);
     for (int i = 0; i < n_pages; i++) {
         int n = 0;
         for (int u = pages[i].first; u < pages[i].last; u++)
@@ -217,7 +223,8 @@ static void test_table_header_keeps_a_row(void **state)
     }
 }
 
-/* Better a card less full than one that ends with a section's heading's first line; before a heading a card may be short. */
+/* Better a card less full than one that ends with a section's heading's first line; before a heading a card may be
+ * short. */
 static void test_breaks_before_headings(void **state)
 {
     Arena arena = {0};
@@ -284,7 +291,7 @@ static void test_window_settles(void **state)
     (void)state;
     fixture_close(&f);
     fixture_open(&f, mixed_text(&arena, 99), "en", 1920, 1080);
-    for (struct page *some; ; n_calls++) {
+    for (struct page *some;; n_calls++) {
         int n = pages_choose(&f.flow, first, &f.arena, &some);
         if (!n)
             break;

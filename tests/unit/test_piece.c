@@ -38,7 +38,8 @@ static struct passage cut(const char *words, struct span *spans, int n_spans)
 /* The text with the signs of its cuts, white space left out but for one space where a piece has one behind it. */
 static const char *marked(const struct passage *passage)
 {
-    static const char signs[] = {[BREAK_NONE] = '^', [BREAK_EMERGENCY] = '~', [BREAK_ALLOWED] = '|', [BREAK_MUST] = '/'};
+    static const char signs[] = {
+        [BREAK_NONE] = '^', [BREAK_EMERGENCY] = '~', [BREAK_ALLOWED] = '|', [BREAK_MUST] = '/'};
     struct str_builder b = {.arena = &f.arena};
     for (int i = 0; i < passage->n_pieces; i++) {
         const struct piece *p = &passage->pieces[i];
@@ -206,9 +207,18 @@ static void test_thoughts(void **state)
 static void test_nothing_is_lost(void **state)
 {
     static const char *const texts[] = {
-        "\u200fabc\u200e (\u05d0)\u202bx\u202c", "a\n\n\nb", "\n", "\u00a0", "\u3000", "\u200b\u200b", "e\u0301\u0301\u0301 x",
-        "\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1e9\U0001f1ea", "http://example.org/a/very/long?address=1&b=2", "- - -",
-        "\u0633\u0644\u0627\u0645 world \u4f60\u597d \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35", "a \t b\r\nc"};
+        "\u200fabc\u200e (\u05d0)\u202bx\u202c",
+        "a\n\n\nb",
+        "\n",
+        "\u00a0",
+        "\u3000",
+        "\u200b\u200b",
+        "e\u0301\u0301\u0301 x",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1e9\U0001f1ea",
+        "http://example.org/a/very/long?address=1&b=2",
+        "- - -",
+        "\u0633\u0644\u0627\u0645 world \u4f60\u597d \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35",
+        "a \t b\r\nc"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct passage passage = cut(texts[i], NULL, 0);

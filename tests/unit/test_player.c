@@ -1,6 +1,6 @@
 /* A whole show without a window: real press, null stage. This program is its own press, since the player starts the
    binary that it is. */
-#include "app/player.h"
+#include "player/player.h"
 
 #include <dirent.h>
 #include <signal.h>
@@ -187,9 +187,10 @@ static void a_thousand_random_keys_end_where_they_should(void **state)
     static const struct {
         const char *key;
         int by;
-    } keys[] = {{"Right", 1},     {"Space", 1},    {"PageDown", 1}, {"n", 1},     {"tap-right", 1}, {"swipe-left", 1},
-                {"Down", 1},      {"Enter", 1},    {"wheel-down", 1}, {"Left", -1}, {"PageUp", -1},   {"Backspace", -1},
-                {"tap-left", -1}, {"wheel-up", -1}, {"k", -1},       {"Home", 0},  {"End", 0}};
+    } keys[] = {{"Right", 1},      {"Space", 1},      {"PageDown", 1},  {"n", 1},          {"tap-right", 1},
+                {"swipe-left", 1}, {"Down", 1},       {"Enter", 1},     {"wheel-down", 1}, {"Left", -1},
+                {"PageUp", -1},    {"Backspace", -1}, {"tap-left", -1}, {"wheel-up", -1},  {"k", -1},
+                {"Home", 0},       {"End", 0}};
     open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
     shows(0, 0);
     unsigned seed = 4711;

@@ -25,8 +25,8 @@ static _Noreturn void be_press(int socket, const char *source)
 {
     struct press_options options = {0};
     Str path = str_from_c(source);
-    options.shelf = (struct shelf_options){.paths = &path, .n_paths = 1, .fonts = STR(BUILD_FOLDER "/fonts"),
-                                           .assets = STR(BUILD_FOLDER "/assets")};
+    options.shelf = (struct shelf_options){
+        .paths = &path, .n_paths = 1, .fonts = STR(BUILD_FOLDER "/fonts"), .assets = STR(BUILD_FOLDER "/assets")};
     typeset_options_init(&options.shelf.typeset, W, H);
     exit(press_run(&options, socket));
 }
@@ -110,10 +110,11 @@ static const char *write_parts(const char *name, const char *first)
     char text[8192];
     int len = snprintf(text, sizeof text, "# Parts\n\n%s", first);
     for (int i = 1; i <= 8; i++)
-        len += snprintf(text + len, sizeof text - (size_t)len,
-                        "## Part %d\n\nThis is what part %d has to tell. Whoever stands before it counts to %d and walks "
-                        "on along the wall.\n\n",
-                        i, i, i * 37);
+        len +=
+            snprintf(text + len, sizeof text - (size_t)len,
+                     "## Part %d\n\nThis is what part %d has to tell. Whoever stands before it counts to %d and walks "
+                     "on along the wall.\n\n",
+                     i, i, i * 37);
     return folder_write(name, text);
 }
 
@@ -187,7 +188,9 @@ static void an_article_that_stands_elsewhere_is_found_by_its_key(void **state)
     start_press(folder_path("e"));
     uint64_t second = ask((struct wire_print){.article = 1}).key;
     assert_true(second != 0);
-    struct wire_message m = {.kind = WIRE_PRINT, .print = {.request = ++n_requests, .edition = 1, .is_at_place = 1, .key = second, .card = 2}};
+    struct wire_message m = {
+        .kind = WIRE_PRINT,
+        .print = {.request = ++n_requests, .edition = 1, .is_at_place = 1, .key = second, .card = 2}};
     m.print.place = (struct wire_place){4, 0};
     assert_true(wire_send(socket_fd, &m, -1));
     struct wire_edition edition = expect(WIRE_EDITION).edition;
@@ -237,8 +240,8 @@ static void a_new_press_finds_an_article_of_a_large_folder(void **state)
     uint64_t key = ask((struct wire_print){.edition = 2, .article = 56}).key;
     stop_press(NULL);
     start_press(folder_path("g"));
-    struct wire_printed found =
-        ask_on((struct wire_print){.edition = 1, .article = 3, .card = 1, .key = key, .is_at_place = 1, .place = {1, 0}});
+    struct wire_printed found = ask_on(
+        (struct wire_print){.edition = 1, .article = 3, .card = 1, .key = key, .is_at_place = 1, .place = {1, 0}});
     assert_int_equal(found.key, key);
     assert_int_equal(found.article, 56);
 }
@@ -287,7 +290,8 @@ static void a_broken_picture_makes_a_new_edition(void **state)
     start_press(folder_write("d/d.md", "# Here\n\nText before it.\n\n![a tree](broken.png)\n\nText behind it.\n"));
     uint32_t edition = 1;
     for (int card = 0; card < 3; card++) {
-        struct wire_message m = {.kind = WIRE_PRINT, .print = {.request = ++n_requests, .edition = edition, .card = card}};
+        struct wire_message m = {.kind = WIRE_PRINT,
+                                 .print = {.request = ++n_requests, .edition = edition, .card = card}};
         assert_true(wire_send(socket_fd, &m, -1));
         m = expect_answer();
         if (m.kind == WIRE_EDITION) {

@@ -133,10 +133,11 @@ static void rules_join_over_spaces(void **state)
 static void marks_are_painted(void **state)
 {
     (void)state;
-    struct mark marks[] = {{.kind = MARK_FILL, .box = {10, 10, 50, 40}, .ink = INK_PANEL},
-                           {.kind = MARK_QR, .box = {100, 10, 150, 150}, .ink = INK_TEXT, .text = STR("https://example.org/")},
-                           {.kind = MARK_SCRIM, .box = {300, 10, 100, 200}, .ink = INK_SCRIM, .fade_px = 100},
-                           {.kind = MARK_QUOTE, .box = {450, 10, 100, 80}, .ink = INK_ACCENT}};
+    struct mark marks[] = {
+        {.kind = MARK_FILL, .box = {10, 10, 50, 40}, .ink = INK_PANEL},
+        {.kind = MARK_QR, .box = {100, 10, 150, 150}, .ink = INK_TEXT, .text = STR("https://example.org/")},
+        {.kind = MARK_SCRIM, .box = {300, 10, 100, 200}, .ink = INK_SCRIM, .fade_px = 100},
+        {.kind = MARK_QUOTE, .box = {450, 10, 100, 80}, .ink = INK_ACCENT}};
     assert_true(paint(&(struct card){.marks = marks, .n_marks = 4}));
     assert_int_equal(count(marks[0].box, 0xCCCCCC), 50 * 40);
     assert_true(count(marks[1].box, 0) > 1000 && count(marks[1].box, 0xFFFFFF) > 1000);

@@ -11,6 +11,7 @@
 
 #include "article/dump.h"
 #include "base/file.h"
+#include "base/picture_format.h"
 
 static struct article *read_bytes(Arena *arena, const char *path, Str bytes)
 {
@@ -100,9 +101,9 @@ static void test_names(void **state)
     assert_false(read_is_article_name(STR("a.png")));
     assert_false(read_is_article_name(STR("txt")));
     assert_false(read_is_article_name(STR("a.tx")));
-    assert_true(read_is_picture_name(STR("a.JPEG")));
-    assert_true(read_is_picture_name(STR("a.b.svg")));
-    assert_false(read_is_picture_name(STR("a.txt")));
+    assert_true(picture_format_is_name(STR("a.JPEG")));
+    assert_true(picture_format_is_name(STR("a.b.svg")));
+    assert_false(picture_format_is_name(STR("a.txt")));
 }
 
 static void test_unknown_names_are_sniffed(void **state)
@@ -149,34 +150,35 @@ static void test_encodings(void **state)
     arena_finish(&arena);
 }
 
-#define RUSSIAN                                                                                                        \
-    "Стена из ящиков стоит открытой в сумерках, пока кто-то считает лампы. Никто не знает, сколько времени прошло с "  \
+#define RUSSIAN                                                                                                                                                                                                \
+    "Стена из ящиков стоит открытой в сумерках, пока кто-то считает лампы. Никто не знает, сколько времени прошло с " \
     "тех пор."
 #define JAPANESE                                                                                                       \
     "引き出しの壁は夕暮れに開いたまま立っていて、誰かがランプを数えている。東京の図書館では毎日多くの人が本を読む。"
-#define GERMAN                                                                                                         \
+#define GERMAN                                                                                                                 \
     "Die Wand aus Schubladen steht in der Dämmerung offen, während jemand Lampen zählt. Größe, Straße, Übung, schön, " \
     "müde, ängstlich, für, Tür, Öl, Ärger, Füße."
 
 static const struct {
     const char *encoding, *text;
-} unmarked[] = {{"CP1251", RUSSIAN},
-                {"KOI8-R", RUSSIAN},
-                {"ISO-8859-5", RUSSIAN},
-                {"CP932", JAPANESE},
-                {"EUC-JP", JAPANESE},
-                {"GB18030", "抽屉组成的墙在黄昏时敞开着，有人在数灯。没有人知道这已经持续了多久，也没有人问。"},
-                {"BIG5", "抽屜組成的牆在黃昏時敞開著，有人在數燈。沒有人知道這已經持續了多久，也沒有人問。"},
-                {"EUC-KR", "서랍으로 된 벽이 해질녘에 열려 있고 누군가가 등불을 세고 있다. 아무도 모르고 아무도 묻지 않는다."},
-                {"CP1255", "קיר המגירות עומד פתוח בדמדומים בזמן שמישהו סופר מנורות. איש אינו יודע כמה זמן עבר."},
-                {"CP1256", "جدار الأدراج يقف مفتوحا عند الغسق بينما يعد شخص ما المصابيح. لا أحد يعرف كم من الوقت مضى."},
-                {"ISO-8859-7", "Ο τοίχος από συρτάρια στέκεται ανοιχτός το σούρουπο, ενώ κάποιος μετράει λάμπες."},
-                {"CP1252", GERMAN},
-                {"CP1252", "Café, naïve; 20 °C – “ja”"},
-                {"UTF-16LE", RUSSIAN},
-                {"UTF-16BE", RUSSIAN},
-                {"UTF-16LE", JAPANESE "\n"},
-                {"UTF-16BE", GERMAN}};
+} unmarked[] = {
+    {"CP1251", RUSSIAN},
+    {"KOI8-R", RUSSIAN},
+    {"ISO-8859-5", RUSSIAN},
+    {"CP932", JAPANESE},
+    {"EUC-JP", JAPANESE},
+    {"GB18030", "抽屉组成的墙在黄昏时敞开着，有人在数灯。没有人知道这已经持续了多久，也没有人问。"},
+    {"BIG5", "抽屜組成的牆在黃昏時敞開著，有人在數燈。沒有人知道這已經持續了多久，也沒有人問。"},
+    {"EUC-KR", "서랍으로 된 벽이 해질녘에 열려 있고 누군가가 등불을 세고 있다. 아무도 모르고 아무도 묻지 않는다."},
+    {"CP1255", "קיר המגירות עומד פתוח בדמדומים בזמן שמישהו סופר מנורות. איש אינו יודע כמה זמן עבר."},
+    {"CP1256", "جدار الأدراج يقف مفتوحا عند الغسق بينما يعد شخص ما المصابيح. لا أحد يعرف كم من الوقت مضى."},
+    {"ISO-8859-7", "Ο τοίχος από συρτάρια στέκεται ανοιχτός το σούρουπο, ενώ κάποιος μετράει λάμπες."},
+    {"CP1252", GERMAN},
+    {"CP1252", "Café, naïve; 20 °C – “ja”"},
+    {"UTF-16LE", RUSSIAN},
+    {"UTF-16BE", RUSSIAN},
+    {"UTF-16LE", JAPANESE "\n"},
+    {"UTF-16BE", GERMAN}};
 
 static Str in_encoding(Arena *arena, const char *text, const char *encoding)
 {
@@ -389,10 +391,10 @@ static void test_wrong_order_and_schedule_are_said(void **state)
 static void test_media_type_names_the_reader(void **state)
 {
     (void)state;
-#define WORDS                                                                                                          \
+#define COMMANDS                                                                                                       \
     "Words of a page, and enough of them to be taken for an article, which asks for more than one short line of "      \
     "them, and so this line goes on for a while yet."
-#define PAGE "<!doctype html><title>t</title><article><p>" WORDS "</article>"
+#define PAGE "<!doctype html><title>t</title><article><p>" COMMANDS "</article>"
 #define FEED                                                                                                           \
     "<?xml version='1.0'?><rss><channel><item><title>t</title><description>d</description></item></channel></rss>"
     static const struct {
@@ -402,8 +404,8 @@ static void test_media_type_names_the_reader(void **state)
                  {"https://a.md", "text/plain", "*Words*\n", "*Words*"},
                  {"https://a.example/x.md?raw=1", "text/plain", "*Words*\n", "Words"},
                  {"https://a.example/x", "text/html", "Plain words.\n", "Plain words."},
-                 {"https://a.example/x", "text/plain; charset=utf-8", PAGE, WORDS},
-                 {"https://a.example/x.txt", "text/plain", PAGE, WORDS},
+                 {"https://a.example/x", "text/plain; charset=utf-8", PAGE, COMMANDS},
+                 {"https://a.example/x.txt", "text/plain", PAGE, COMMANDS},
                  {"https://a.example/x.html", "text/html", FEED, "d"},
                  {"https://a.example/x", "application/octet-stream", FEED, "d"},
                  {"https://a.example/x", "text/plain; charset=\"ISO-8859-2\"", "\xB9\xE8\n", "\u0161\u010D"}};
@@ -441,11 +443,11 @@ static void test_feeds_are_known(void **state)
 }
 
 #define SOME_WORDS                                                                                                     \
-    "<p>It has words enough to be an article, and they are always the same. It has words enough to be an article, "   \
+    "<p>It has words enough to be an article, and they are always the same. It has words enough to be an article, "    \
     "and they are always the same. It has words enough to be an article, and they are always the same.</p>"
 #define PAGE_WITH(head, body)                                                                                          \
-    "<!doctype html><html><head><title>A page</title>" head "</head><body><article><h1>A page</h1>" SOME_WORDS body    \
-        SOME_WORDS "</article></body></html>"
+    "<!doctype html><html><head><title>A page</title>" head                                                            \
+    "</head><body><article><h1>A page</h1>" SOME_WORDS body SOME_WORDS "</article></body></html>"
 #define FEED_WITH(parts)                                                                                               \
     "<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><title>F</title><item><title>E</title>"                 \
     "<description>Words of it.</description>" parts "</item></channel></rss>"
@@ -466,7 +468,8 @@ static const struct {
                          "\"image\":\"file:///LOCAL\"}</script>",
                          "")},
     {"x.html", PAGE_WITH("<link rel='next' href='file:///LOCAL'>", "<a rel='next' href='file:///LOCAL'>Next page</a>")},
-    {"x.html", PAGE_WITH("<link rel='canonical' href='file:///LOCAL'>", "<p><a href='file:///LOCAL'>Here it is</a></p>")},
+    {"x.html",
+     PAGE_WITH("<link rel='canonical' href='file:///LOCAL'>", "<p><a href='file:///LOCAL'>Here it is</a></p>")},
     {"x.xml", FEED_WITH("<link>file:///LOCAL</link>")},
     {"x.xml", FEED_WITH("<enclosure url='file:///LOCAL' type='image/png'/>")},
     {"x.xml", FEED_WITH("<media:content url='file:///LOCAL' medium='image'/>")},

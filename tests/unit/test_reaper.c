@@ -1,4 +1,4 @@
-#include "app/reaper.h"
+#include "player/reaper.h"
 
 #include <setjmp.h>
 #include <signal.h>

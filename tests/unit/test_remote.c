@@ -491,10 +491,8 @@ static void a_server_that_misbehaves_does_not_hang_the_caller(void **state)
     (void)state;
     static const struct {
         const char *answer, *text, *problem;
-    } cases[] = {{"ok\n", "ok", NULL},
-                 {"", NULL, "hung up"},
-                 {"half", NULL, "hung up"},
-                 {NULL, NULL, "does not answer"}};
+    } cases[] = {
+        {"ok\n", "ok", NULL}, {"", NULL, "hung up"}, {"half", NULL, "hung up"}, {NULL, NULL, "does not answer"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
         struct str_builder answer = {.arena = &arena};

@@ -132,7 +132,8 @@ static uint32_t mixed(uint32_t a, uint32_t b, const int weights[2])
 {
     uint32_t pixel = 0;
     for (int shift = 0; shift < 32; shift += 8)
-        pixel |= ((a >> shift & 0xff) * (uint32_t)weights[0] + (b >> shift & 0xff) * (uint32_t)weights[1] + 128) / 256 << shift;
+        pixel |= ((a >> shift & 0xff) * (uint32_t)weights[0] + (b >> shift & 0xff) * (uint32_t)weights[1] + 128) / 256
+                 << shift;
     return pixel;
 }
 
@@ -193,7 +194,8 @@ static void a_fade_goes_from_one_shift_to_another(void **state)
             int weights[2] = {(256 - mix.weight) / 2, mix.weight * (100 - dim) / 100};
             scene_fade(&CANVAS, &mix, (Rect){0, 0, W, H});
             for (int i = 0; i < W * H; i++)
-                assert_int_equal(at(i % W, i / W), mixed(shifted(&mix.from, i % W, i / W), shifted(&mix.to, i % W, i / W), weights));
+                assert_int_equal(at(i % W, i / W),
+                                 mixed(shifted(&mix.from, i % W, i / W), shifted(&mix.to, i % W, i / W), weights));
             margins_are_untouched();
         }
     }

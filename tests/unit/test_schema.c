@@ -18,8 +18,12 @@ struct lamp {
 };
 
 static const cyaml_schema_field_t SHADE[] = {
-    {.key = "colour", .data_offset = 0, .value = {.type = CYAML_STRING, .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
-     .data_size = sizeof(char), .string = {.min = 0, .max = CYAML_UNLIMITED}}},
+    {.key = "colour",
+     .data_offset = 0,
+     .value = {.type = CYAML_STRING,
+               .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+               .data_size = sizeof(char),
+               .string = {.min = 0, .max = CYAML_UNLIMITED}}},
     CYAML_FIELD_END,
 };
 
@@ -121,7 +125,8 @@ static void unknown_keys_can_be_passed_over(void **state)
 static void nothing_is_not_a_crash(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "#\n", "---\n", "- a\n", "text", "\t", "\xFF\xFE", "a: b: c\n", "{", "? :\n"};
+    static const char *const texts[] = {"",   "#\n",      "---\n",     "- a\n", "text",
+                                        "\t", "\xFF\xFE", "a: b: c\n", "{",     "? :\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct schema_problem problem;
         void *data;

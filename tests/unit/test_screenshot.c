@@ -1,5 +1,5 @@
 /* Pictures of the screen, written by a process of their own. */
-#include "app/screenshot.h"
+#include "player/screenshot.h"
 
 #include <poll.h>
 #include <setjmp.h>
@@ -63,8 +63,8 @@ static int n_files(void)
 static void a_picture_is_written_whole(void **state)
 {
     (void)state;
-    static const unsigned char head[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R',
-                                         0,    0,   0,   W,   0,    0,    0,    H};
+    static const unsigned char head[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13,
+                                         'I',  'H', 'D', 'R', 0,    0,    0,    W,    0, 0, 0, H};
     Arena arena = {0};
     Str path = str_from_c(folder_path("a b.png")), bytes;
     for (int i = 0; i < 3; i++) {

@@ -70,12 +70,9 @@ static void test_abbreviations(void **state)
 static void test_numbers(void **state)
 {
     static const struct sentence_case cases[] = {
-        {"en", "It costs 3.50 a day. |Or 1,000.25 a year."},
-        {"en", "Version 2.1.7 came out. |It worked."},
-        {"en", "It was built in 1987. |Then it fell."},
-        {"de", "Am 3. Oktober war es kalt. |Dann nicht."},
-        {"de", "Es war 1987. |Dann kam der Winter."},
-        {"de", "Der 1. Mai ist frei. |Der 2. Mai nicht."},
+        {"en", "It costs 3.50 a day. |Or 1,000.25 a year."}, {"en", "Version 2.1.7 came out. |It worked."},
+        {"en", "It was built in 1987. |Then it fell."},      {"de", "Am 3. Oktober war es kalt. |Dann nicht."},
+        {"de", "Es war 1987. |Dann kam der Winter."},        {"de", "Der 1. Mai ist frei. |Der 2. Mai nicht."},
     };
     (void)state;
     check_all(cases);
@@ -118,7 +115,8 @@ static void test_verse(void **state)
 
 static void test_odd_texts(void **state)
 {
-    static const char *const texts[] = {"", " ", ".", "...", ". . .", "\n", "\n\n", "?!?!", "\u3002", "a.b.c.d.", "(.)"};
+    static const char *const texts[] = {"",     " ",    ".",      "...",      ". . .", "\n",
+                                        "\n\n", "?!?!", "\u3002", "a.b.c.d.", "(.)"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct fixture f;
@@ -135,8 +133,8 @@ static void test_odd_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain_ends),    cmocka_unit_test(test_abbreviations), cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_quotations),    cmocka_unit_test(test_other_scripts), cmocka_unit_test(test_verse),
+        cmocka_unit_test(test_plain_ends), cmocka_unit_test(test_abbreviations), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_quotations), cmocka_unit_test(test_other_scripts), cmocka_unit_test(test_verse),
         cmocka_unit_test(test_odd_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* Settings that change while the program runs. */
-#include "app/settings.h"
+#include "config/settings.h"
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -42,7 +42,8 @@ static int begin(void **state)
 {
     (void)state;
     write_config("dwell: 5\nrotate: 90\n");
-    return options_parse(3, argv, &arena, &options, &error) && settings_init(&settings, &options, argv, &error) ? 0 : -1;
+    return options_parse(3, argv, &arena, &options, &error) && settings_init(&settings, &options, argv, &error) ? 0
+                                                                                                                : -1;
 }
 
 static int end(void **state)
@@ -147,7 +148,8 @@ static void a_theme_that_cannot_be_loaded_is_refused(void **state)
     assert_false(settings_reload(&settings, &effects, &names, &error));
     assert_non_null(strstr(error.text, "xdg/placard/placard.yaml:3: theme: "));
     assert_int_equal(given_to_press().dwell_ms, 5000);
-    write_config(str_to_c(&arena, str_format(&arena, "rotate: 90\ntheme: %s\n", folder_write("own.yaml", "margin: 99\n"))));
+    write_config(
+        str_to_c(&arena, str_format(&arena, "rotate: 90\ntheme: %s\n", folder_write("own.yaml", "margin: 99\n"))));
     assert_false(settings_reload(&settings, &effects, &names, &error));
     assert_non_null(strstr(error.text, "own.yaml:1: margin"));
     folder_write("own.yaml", "margin: 7\n"); /* mended: its configuration can be taken */
@@ -164,7 +166,8 @@ static void a_refused_theme_is_watched_where_sources_stand_in_the_file_too(void 
     settings.argv = (char *[]){name, dwell_option, NULL};
     folder_write("show/a.md", "# One\n");
     Str theme = str_from_c(folder_write("looks/own.yaml", "margin: 99\n"));
-    write_config(str_to_c(&arena, str_format(&arena, "rotate: 90\nsources: [../../show]\ntheme: " STR_FMT "\n", STR_ARG(theme))));
+    write_config(str_to_c(
+        &arena, str_format(&arena, "rotate: 90\nsources: [../../show]\ntheme: " STR_FMT "\n", STR_ARG(theme))));
     assert_false(settings_reload(&settings, &effects, &names, &error));
     folder_write("looks/own.yaml", "margin: 7\n");
     assert_true(is_change_noticed());

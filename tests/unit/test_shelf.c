@@ -31,9 +31,15 @@ static void open_shelf(const char *const *names, int n)
 {
     static char kept[8][128];
     struct error error = {{0}};
-    struct shelf_options options = {.paths = paths, .n_paths = n, .fonts = STR(BUILD_FOLDER "/fonts"),
-                                    .assets = STR(BUILD_FOLDER "/assets"), .on_reading = note_reading,
-                                    .context = &read_last, .asides = asides, .n_asides = n_asides, .theme = theme};
+    struct shelf_options options = {.paths = paths,
+                                    .n_paths = n,
+                                    .fonts = STR(BUILD_FOLDER "/fonts"),
+                                    .assets = STR(BUILD_FOLDER "/assets"),
+                                    .on_reading = note_reading,
+                                    .context = &read_last,
+                                    .asides = asides,
+                                    .n_asides = n_asides,
+                                    .theme = theme};
     for (int i = 0; i < n; i++) {
         snprintf(kept[i], sizeof kept[i], "%s/%s", test_folder, names[i]);
         paths[i] = str_from_c(kept[i]);
@@ -88,8 +94,9 @@ static void write_long(const char *name, int n)
     static char text[400000];
     int len = 0;
     for (int i = 0; i < n; i++)
-        len += snprintf(text + len, sizeof text - (size_t)len,
-                        "## Part %d\n\nParagraph %d tells of the harbour, of its lamps and of the boats that lie there.\n\n", i, i);
+        len += snprintf(
+            text + len, sizeof text - (size_t)len,
+            "## Part %d\n\nParagraph %d tells of the harbour, of its lamps and of the boats that lie there.\n\n", i, i);
     folder_write(name, text);
 }
 
@@ -389,8 +396,8 @@ static void a_place_is_found_by_its_words(void **state)
     static const struct {
         const char *words;
         int block, expected;
-    } cases[] = {{"b", 1, 1}, {"b", 5, 1}, {"b", 99, 1}, {"same", 3, 2}, {"same", 5, 5}, {"same", 99, 5},
-                 {"e", 0, 4}, {"gone", 3, 3}, {"gone", 99, 5}};
+    } cases[] = {{"b", 1, 1},     {"b", 5, 1}, {"b", 99, 1},   {"same", 3, 2}, {"same", 5, 5},
+                 {"same", 99, 5}, {"e", 0, 4}, {"gone", 3, 3}, {"gone", 99, 5}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct place place = shelf_find_place(&article, str_from_c(cases[i].words), (struct place){cases[i].block, 0});
         assert_int_equal(place.block, cases[i].expected);

@@ -12,14 +12,14 @@ enum { RESUME_MS = 30000, DWELL_MS = 10000 };
 
 static const struct show_options OPTIONS = {.resume_after_ms = RESUME_MS};
 
-static enum show_answer key(struct show *show, enum word_id word, int64_t now_ms)
+static enum show_answer key(struct show *show, enum command word, int64_t now_ms)
 {
-    return show_obey(show, (struct show_command){word, 0, true}, now_ms);
+    return show_obey(show, (struct show_request){word, 0, true}, now_ms);
 }
 
-static enum show_answer ctl(struct show *show, enum word_id word, int argument, int64_t now_ms)
+static enum show_answer ctl(struct show *show, enum command word, int argument, int64_t now_ms)
 {
-    return show_obey(show, (struct show_command){word, argument, false}, now_ms);
+    return show_obey(show, (struct show_request){word, argument, false}, now_ms);
 }
 
 static struct show_card card_of(int article, int card, int n_cards)
@@ -104,10 +104,10 @@ static void the_end_leads_to_the_beginning(void **state)
     struct show show = begun();
     arrive(&show, 2, 6, 7, 0);
     show.wanted = show.shown;
-    key(&show, WORD_NEXT, 0);
+    key(&show, COMMAND_NEXT, 0);
     assert_at(show.wanted, 0, 0);
     arrive(&show, 0, 0, 5, 0);
-    key(&show, WORD_PREVIOUS, 0);
+    key(&show, COMMAND_PREVIOUS, 0);
     assert_at(show.wanted, 2, 6);
 }
 
@@ -150,7 +150,7 @@ static void once_stops_on_the_last_card(void **state)
     learn(&show, 0, 3, true);
     assert_at(show.wanted, 0, 2);
     assert_int_equal(show_next_deadline_ms(&show), SHOW_FOR_EVER);
-    key(&show, WORD_NEXT, 0); /* a hand may go round */
+    key(&show, COMMAND_NEXT, 0); /* a hand may go round */
     assert_at(show.wanted, 0, 0);
 }
 
@@ -158,7 +158,7 @@ static void a_visitor_holds_the_rotation(void **state)
 {
     (void)state;
     struct show show = begun();
-    assert_int_equal(key(&show, WORD_NEXT, 5000), SHOW_DONE);
+    assert_int_equal(key(&show, COMMAND_NEXT, 5000), SHOW_DONE);
     arrive(&show, 0, 1, 5, 5010);
     assert_int_equal(show_next_deadline_ms(&show), 5000 + RESUME_MS);
     assert_true(show_time_left(&show, 5010 + DWELL_MS) == 1);
@@ -171,8 +171,8 @@ static void long_dwells_outlast_the_hold(void **state)
 {
     (void)state;
     struct show show = begun_with(&(struct show_options){.resume_after_ms = 3000});
-    key(&show, WORD_NEXT, 1000);
-    key(&show, WORD_PREVIOUS, 2000); /* back before the press answered: the dwell is counted anew */
+    key(&show, COMMAND_NEXT, 1000);
+    key(&show, COMMAND_PREVIOUS, 2000); /* back before the press answered: the dwell is counted anew */
     assert_int_equal(show_next_deadline_ms(&show), 2000 + DWELL_MS);
 }
 
@@ -180,10 +180,10 @@ static void the_control_socket_holds_nothing(void **state)
 {
     (void)state;
     struct show show = begun();
-    ctl(&show, WORD_NEXT, 0, 5000);
+    ctl(&show, COMMAND_NEXT, 0, 5000);
     arrive(&show, 0, 1, 5, 5000);
     assert_int_equal(show_next_deadline_ms(&show), 5000 + DWELL_MS);
-    assert_int_equal(ctl(&show, WORD_STATUS, 0, 6000), SHOW_CALLER);
+    assert_int_equal(ctl(&show, COMMAND_STATUS, 0, 6000), SHOW_CALLER);
     assert_int_equal(show_next_deadline_ms(&show), 5000 + DWELL_MS);
 }
 
@@ -193,7 +193,7 @@ static void quick_steps_add_up(void **state)
     struct show show;
     show_init(&show, &OPTIONS);
     for (int i = 0; i < 10; i++)
-        key(&show, WORD_NEXT, i);
+        key(&show, COMMAND_NEXT, i);
     assert_at(show.wanted, 0, 10);
     show_change_edition(&show, 3, 0);
     assert_true(learn(&show, 0, 5, true));
@@ -209,7 +209,7 @@ static void quick_steps_back_add_up(void **state)
     (void)state;
     struct show show = begun();
     for (int i = 0; i < 9; i++)
-        key(&show, WORD_PREVIOUS, i);
+        key(&show, COMMAND_PREVIOUS, i);
     assert_at(show.wanted, 2, -9);
     assert_true(learn(&show, 2, 7, true));
     assert_at(show.wanted, 1, -2);
@@ -222,12 +222,12 @@ static void a_number_beyond_the_end_is_the_last(void **state)
 {
     (void)state;
     struct show show = begun();
-    ctl(&show, WORD_GOTO, 99, 0);
+    ctl(&show, COMMAND_GOTO, 99, 0);
     assert_at(show.wanted, 0, 4);
-    assert_int_equal(ctl(&show, WORD_GOTO, 0, 0), SHOW_NOTHING);
-    key(&show, WORD_NEXT_ARTICLE, 0);
-    ctl(&show, WORD_GOTO, 99, 0); /* of an article nobody has counted */
-    key(&show, WORD_NEXT, 0);
+    assert_int_equal(ctl(&show, COMMAND_GOTO, 0, 0), SHOW_NOTHING);
+    key(&show, COMMAND_NEXT_ARTICLE, 0);
+    ctl(&show, COMMAND_GOTO, 99, 0); /* of an article nobody has counted */
+    key(&show, COMMAND_NEXT, 0);
     assert_false(show_is_settled(&show));
     assert_true(learn(&show, 1, 2, true));
     assert_at(show.wanted, 2, 0);
@@ -240,14 +240,14 @@ static void digits_and_enter_go_to_a_card(void **state)
     show_type_digit(&show, 0, 10);
     show_type_digit(&show, 3, 20);
     assert_int_equal(show.digits, 3);
-    assert_int_equal(key(&show, WORD_ENTER, 30), SHOW_DONE);
+    assert_int_equal(key(&show, COMMAND_ENTER, 30), SHOW_DONE);
     assert_at(show.wanted, 0, 2);
     assert_int_equal(show.digits, -1);
-    key(&show, WORD_ENTER, 40); /* alone it is a step */
+    key(&show, COMMAND_ENTER, 40); /* alone it is a step */
     assert_at(show.wanted, 0, 3);
     for (int i = 0; i < 30; i++)
         show_type_digit(&show, 9, 50);
-    key(&show, WORD_ESCAPE, 60);
+    key(&show, COMMAND_ESCAPE, 60);
     assert_int_equal(show.digits, -1);
     assert_at(show.wanted, 0, 3);
     show_type_digit(&show, 1, 70);
@@ -259,19 +259,19 @@ static void home_end_and_articles(void **state)
 {
     (void)state;
     struct show show = begun();
-    key(&show, WORD_LAST, 0);
+    key(&show, COMMAND_LAST, 0);
     assert_at(show.wanted, 0, 4);
-    key(&show, WORD_FIRST, 0);
+    key(&show, COMMAND_FIRST, 0);
     assert_at(show.wanted, 0, 0);
-    key(&show, WORD_PREVIOUS_ARTICLE, 0);
+    key(&show, COMMAND_PREVIOUS_ARTICLE, 0);
     assert_at(show.wanted, 2, 0);
-    key(&show, WORD_LAST, 0);
+    key(&show, COMMAND_LAST, 0);
     assert_at(show.wanted, 2, -1);
-    key(&show, WORD_NEXT, 0);
+    key(&show, COMMAND_NEXT, 0);
     assert_at(show.wanted, 0, 0);
-    key(&show, WORD_NEXT_ARTICLE, 0);
-    key(&show, WORD_NEXT_ARTICLE, 0);
-    key(&show, WORD_NEXT_ARTICLE, 0);
+    key(&show, COMMAND_NEXT_ARTICLE, 0);
+    key(&show, COMMAND_NEXT_ARTICLE, 0);
+    key(&show, COMMAND_NEXT_ARTICLE, 0);
     assert_at(show.wanted, 0, 0);
 }
 
@@ -279,11 +279,11 @@ static void words_wait_for_an_unknown_article(void **state)
 {
     (void)state;
     struct show show = begun();
-    key(&show, WORD_NEXT_ARTICLE, 0);
+    key(&show, COMMAND_NEXT_ARTICLE, 0);
     for (int i = 0; i < 3; i++)
-        key(&show, WORD_NEXT, 0); /* article 1 has 2 cards, so this is article 2 */
-    key(&show, WORD_LAST, 0);
-    key(&show, WORD_PREVIOUS, 0);
+        key(&show, COMMAND_NEXT, 0); /* article 1 has 2 cards, so this is article 2 */
+    key(&show, COMMAND_LAST, 0);
+    key(&show, COMMAND_PREVIOUS, 0);
     assert_true(learn(&show, 1, 2, true));
     assert_true(learn(&show, 2, 7, true));
     assert_at(show.wanted, 2, 5);
@@ -294,9 +294,9 @@ static void nothing_is_left_before_articles_are_counted(void **state)
     (void)state;
     struct show show;
     show_init(&show, &OPTIONS);
-    assert_int_equal(key(&show, WORD_PREVIOUS, 0), SHOW_NOTHING);
-    assert_int_equal(key(&show, WORD_NEXT_ARTICLE, 0), SHOW_NOTHING);
-    assert_int_equal(key(&show, WORD_OVERVIEW, 0), SHOW_NOTHING);
+    assert_int_equal(key(&show, COMMAND_PREVIOUS, 0), SHOW_NOTHING);
+    assert_int_equal(key(&show, COMMAND_NEXT_ARTICLE, 0), SHOW_NOTHING);
+    assert_int_equal(key(&show, COMMAND_OVERVIEW, 0), SHOW_NOTHING);
     assert_at(show.wanted, 0, 0);
 }
 
@@ -304,29 +304,29 @@ static void pause_stops_time(void **state)
 {
     (void)state;
     struct show show = begun();
-    ctl(&show, WORD_PAUSE, 0, 4000);
+    ctl(&show, COMMAND_PAUSE, 0, 4000);
     assert_int_equal(show_next_deadline_ms(&show), SHOW_FOR_EVER);
     assert_true(show_time_left(&show, 9999999) == 0.6);
-    assert_int_equal(ctl(&show, WORD_PAUSE, 0, 5000), SHOW_NOTHING);
-    ctl(&show, WORD_PLAY, 0, 50000);
+    assert_int_equal(ctl(&show, COMMAND_PAUSE, 0, 5000), SHOW_NOTHING);
+    ctl(&show, COMMAND_PLAY, 0, 50000);
     assert_int_equal(show_next_deadline_ms(&show), 56000);
-    key(&show, WORD_TOGGLE, 51000);
+    key(&show, COMMAND_TOGGLE, 51000);
     assert_true(show.is_paused);
     assert_false(show_tick(&show, 10000000)); /* outside a kiosk a pause is for ever */
-    key(&show, WORD_NEXT, 10000000);
+    key(&show, COMMAND_NEXT, 10000000);
     arrive(&show, 0, 1, 5, 10000000);
     assert_int_equal(show_next_deadline_ms(&show), SHOW_FOR_EVER);
     assert_true(show_time_left(&show, 10000000) == 1);
-    key(&show, WORD_TOGGLE, 20000000);
+    key(&show, COMMAND_TOGGLE, 20000000);
     assert_int_equal(show_next_deadline_ms(&show), 20000000 + DWELL_MS);
 }
 
 static void any_key_leaves_the_dark_and_does_nothing_else(void **state)
 {
     (void)state;
-    static const enum word_id LEAVING[] = {WORD_NEXT,   WORD_BLANK,    WORD_ESCAPE, WORD_QUIT,
-                                           WORD_RELOAD, WORD_OVERVIEW, WORD_ENTER};
-    static const enum word_id VIEWS[] = {WORD_BLANK, WORD_HELP};
+    static const enum command LEAVING[] = {COMMAND_NEXT,   COMMAND_BLANK,    COMMAND_ESCAPE, COMMAND_QUIT,
+                                           COMMAND_RELOAD, COMMAND_OVERVIEW, COMMAND_ENTER};
+    static const enum command VIEWS[] = {COMMAND_BLANK, COMMAND_HELP};
     for (size_t v = 0; v < 2; v++)
         for (size_t i = 0; i < sizeof LEAVING / sizeof *LEAVING; i++) {
             struct show show = begun();
@@ -348,15 +348,15 @@ static void the_dark_stays_and_help_goes_by_itself(void **state)
 {
     (void)state;
     struct show show = begun();
-    key(&show, WORD_BLANK, 1000);
+    key(&show, COMMAND_BLANK, 1000);
     assert_int_equal(show_next_deadline_ms(&show), SHOW_FOR_EVER);
-    ctl(&show, WORD_NEXT, 0, 2000);
+    ctl(&show, COMMAND_NEXT, 0, 2000);
     assert_int_equal(show.view, SHOW_BLANK);
     assert_at(show.wanted, 0, 1);
-    ctl(&show, WORD_BLANK, 0, 3000);
+    ctl(&show, COMMAND_BLANK, 0, 3000);
     assert_int_equal(show.view, SHOW_CARDS);
     arrive(&show, 0, 1, 5, 3000);
-    key(&show, WORD_HELP, 40000);
+    key(&show, COMMAND_HELP, 40000);
     assert_int_equal(show_next_deadline_ms(&show), 40000 + RESUME_MS);
     assert_true(show_tick(&show, 40000 + RESUME_MS));
     assert_int_equal(show.view, SHOW_CARDS);
@@ -368,33 +368,33 @@ static void the_overview_moves_its_mark(void **state)
     (void)state;
     struct show show = begun();
     show.n_columns = 2; /* 0 1 / 2 3 / 4 */
-    key(&show, WORD_OVERVIEW, 0);
+    key(&show, COMMAND_OVERVIEW, 0);
     assert_int_equal(show.view, SHOW_OVERVIEW);
     assert_int_equal(show.selected, 0);
-    assert_int_equal(key(&show, WORD_PREVIOUS, 0), SHOW_NOTHING);
-    assert_int_equal(key(&show, WORD_UP, 0), SHOW_NOTHING);
-    key(&show, WORD_NEXT, 0);
-    key(&show, WORD_DOWN, 0);
+    assert_int_equal(key(&show, COMMAND_PREVIOUS, 0), SHOW_NOTHING);
+    assert_int_equal(key(&show, COMMAND_UP, 0), SHOW_NOTHING);
+    key(&show, COMMAND_NEXT, 0);
+    key(&show, COMMAND_DOWN, 0);
     assert_int_equal(show.selected, 3);
-    key(&show, WORD_DOWN, 0); /* below is no card: the last */
+    key(&show, COMMAND_DOWN, 0); /* below is no card: the last */
     assert_int_equal(show.selected, 4);
-    assert_int_equal(key(&show, WORD_DOWN, 0), SHOW_NOTHING);
-    key(&show, WORD_UP, 0);
+    assert_int_equal(key(&show, COMMAND_DOWN, 0), SHOW_NOTHING);
+    key(&show, COMMAND_UP, 0);
     assert_int_equal(show.selected, 2);
     assert_at(show.wanted, 0, 0);
-    assert_int_equal(key(&show, WORD_ENTER, 5000), SHOW_DONE);
+    assert_int_equal(key(&show, COMMAND_ENTER, 5000), SHOW_DONE);
     assert_int_equal(show.view, SHOW_CARDS);
     assert_at(show.wanted, 0, 2);
-    key(&show, WORD_OVERVIEW, 6000);
-    key(&show, WORD_LAST, 6000);
-    key(&show, WORD_ESCAPE, 6000);
+    key(&show, COMMAND_OVERVIEW, 6000);
+    key(&show, COMMAND_LAST, 6000);
+    key(&show, COMMAND_ESCAPE, 6000);
     assert_at(show.wanted, 0, 2);
-    key(&show, WORD_OVERVIEW, 7000);
+    key(&show, COMMAND_OVERVIEW, 7000);
     show_choose(&show, 9, 7000);
     assert_int_equal(show.view, SHOW_OVERVIEW);
     show_choose(&show, 4, 7000);
     assert_at(show.wanted, 0, 4);
-    key(&show, WORD_OVERVIEW, 8000);
+    key(&show, COMMAND_OVERVIEW, 8000);
     assert_true(show_tick(&show, 8000 + RESUME_MS));
     assert_int_equal(show.view, SHOW_CARDS);
 }
@@ -403,20 +403,21 @@ static void a_kiosk_cannot_be_ended_or_stopped(void **state)
 {
     (void)state;
     struct show show = begun_with(&(struct show_options){.resume_after_ms = RESUME_MS, .is_kiosk = true});
-    static const enum word_id REFUSED[] = {WORD_QUIT, WORD_BLANK, WORD_RELOAD, WORD_FULLSCREEN, WORD_ESCAPE};
+    static const enum command REFUSED[] = {COMMAND_QUIT, COMMAND_BLANK, COMMAND_RELOAD, COMMAND_FULLSCREEN,
+                                           COMMAND_ESCAPE};
     for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; i++)
         assert_int_equal(key(&show, REFUSED[i], 100), SHOW_NOTHING);
     assert_int_equal(show.view, SHOW_CARDS);
     assert_false(show.is_quitting);
     assert_int_equal(show_next_deadline_ms(&show), DWELL_MS);
-    key(&show, WORD_TOGGLE, 1000);
+    key(&show, COMMAND_TOGGLE, 1000);
     assert_true(show.is_paused);
     assert_true(show_tick(&show, 1000 + RESUME_MS));
     assert_false(show.is_paused);
     assert_int_equal(show_next_deadline_ms(&show), 1000 + RESUME_MS + DWELL_MS);
-    ctl(&show, WORD_BLANK, 0, 2000);
+    ctl(&show, COMMAND_BLANK, 0, 2000);
     assert_int_equal(show.view, SHOW_BLANK);
-    ctl(&show, WORD_QUIT, 0, 3000);
+    ctl(&show, COMMAND_QUIT, 0, 3000);
     assert_true(show.is_quitting);
 }
 
@@ -426,14 +427,14 @@ static void broken_articles_are_passed_over(void **state)
     struct show show = begun();
     assert_true(show_skip(&show, 2, 0)); /* nobody wanted that one */
     assert_at(show.wanted, 0, 0);
-    key(&show, WORD_NEXT_ARTICLE, 0);
+    key(&show, COMMAND_NEXT_ARTICLE, 0);
     assert_true(show_skip(&show, 1, 0));
     assert_at(show.wanted, 2, 0);
     assert_true(show_skip(&show, 2, 4000)); /* round to the card on the screen: time goes on */
     assert_at(show.wanted, 0, 0);
     assert_true(show_is_settled(&show));
     assert_int_equal(show_next_deadline_ms(&show), RESUME_MS);
-    key(&show, WORD_PREVIOUS, 5000);
+    key(&show, COMMAND_PREVIOUS, 5000);
     assert_true(learn(&show, 2, 7, false) == false);
     show.n_skipped = 0;
     assert_true(show_skip(&show, 2, 5000));
@@ -482,11 +483,11 @@ static void options_may_change(void **state)
     struct show show = begun();
     struct show_options kiosk = OPTIONS;
     kiosk.is_kiosk = true;
-    key(&show, WORD_BLANK, 0);
+    key(&show, COMMAND_BLANK, 0);
     assert_int_equal(show.view, SHOW_BLANK);
-    key(&show, WORD_BLANK, 0);
+    key(&show, COMMAND_BLANK, 0);
     show_take_options(&show, &kiosk);
-    key(&show, WORD_BLANK, 0);
+    key(&show, COMMAND_BLANK, 0);
     assert_int_equal(show.view, SHOW_CARDS);
 }
 
@@ -494,14 +495,14 @@ static void steps_over_an_edition_are_kept(void **state)
 {
     (void)state;
     struct show show = begun();
-    key(&show, WORD_NEXT, 0);
-    key(&show, WORD_NEXT, 0);
+    key(&show, COMMAND_NEXT, 0);
+    key(&show, COMMAND_NEXT, 0);
     show_change_edition(&show, 3, 1);
-    key(&show, WORD_NEXT, 0);
+    key(&show, COMMAND_NEXT, 0);
     arrive(&show, 1, 4, 9, 10); /* the card that was shown is number 4 now */
     assert_at(show.wanted, 1, 7);
     show_change_edition(&show, 3, 0);
-    key(&show, WORD_NEXT_ARTICLE, 0);
+    key(&show, COMMAND_NEXT_ARTICLE, 0);
     show_change_edition(&show, 2, 1);
     arrive(&show, 1, 0, 9, 10);
     assert_at(show.wanted, 0, 0);
@@ -511,8 +512,8 @@ static void a_late_answer_does_not_lose_the_wanted_card(void **state)
 {
     (void)state;
     struct show show = begun();
-    key(&show, WORD_NEXT, 0);
-    key(&show, WORD_NEXT, 0);
+    key(&show, COMMAND_NEXT, 0);
+    key(&show, COMMAND_NEXT, 0);
     arrive(&show, 0, 1, 5, 10);
     assert_at(show.shown, 0, 1);
     assert_at(show.wanted, 0, 2);
@@ -527,8 +528,8 @@ static void the_cards_ahead_are_foreseen(void **state)
     assert_int_equal(show_foresee(&show, ahead), 2);
     assert_at(ahead[0], 0, 1);
     assert_at(ahead[1], 2, -1);
-    key(&show, WORD_LAST, 0);
-    key(&show, WORD_PREVIOUS, 0);
+    key(&show, COMMAND_LAST, 0);
+    key(&show, COMMAND_PREVIOUS, 0);
     assert_int_equal(show_foresee(&show, ahead), 2);
     assert_at(ahead[0], 0, 2);
     assert_at(ahead[1], 0, 4);
@@ -584,37 +585,38 @@ static void walk(struct world *world, int by)
     }
 }
 
-static void walk_word(struct world *world, enum word_id word, int number)
+static void walk_word(struct world *world, enum command word, int number)
 {
     int n = world->n_articles;
-    if (word == WORD_NEXT || word == WORD_DOWN || word == WORD_ENTER)
+    if (word == COMMAND_NEXT || word == COMMAND_DOWN || word == COMMAND_ENTER)
         walk(world, 1);
-    else if (word == WORD_PREVIOUS || word == WORD_UP)
+    else if (word == COMMAND_PREVIOUS || word == COMMAND_UP)
         walk(world, -1);
-    else if (word == WORD_FIRST)
+    else if (word == COMMAND_FIRST)
         world->at.card = 0;
-    else if (word == WORD_LAST)
+    else if (word == COMMAND_LAST)
         world->at.card = world->n_cards[world->at.article] - 1;
-    else if (word == WORD_GOTO)
+    else if (word == COMMAND_GOTO)
         world->at.card =
             number <= world->n_cards[world->at.article] ? number - 1 : world->n_cards[world->at.article] - 1;
     else
-        world->at = (struct show_position){(world->at.article + (word == WORD_NEXT_ARTICLE ? 1 : n - 1)) % n, 0};
+        world->at = (struct show_position){(world->at.article + (word == COMMAND_NEXT_ARTICLE ? 1 : n - 1)) % n, 0};
 }
 
 static void say_random_word(struct show *show, struct world *world)
 {
-    static const enum word_id WORDS[] = {
-        WORD_NEXT, WORD_NEXT,  WORD_NEXT,  WORD_PREVIOUS, WORD_PREVIOUS, WORD_PREVIOUS,     WORD_DOWN,
-        WORD_UP,   WORD_ENTER, WORD_FIRST, WORD_LAST,     WORD_GOTO,     WORD_NEXT_ARTICLE, WORD_PREVIOUS_ARTICLE};
-    enum word_id word = WORDS[dice(sizeof WORDS / sizeof *WORDS)];
+    static const enum command COMMANDS[] = {
+        COMMAND_NEXT,     COMMAND_NEXT, COMMAND_NEXT,         COMMAND_PREVIOUS,        COMMAND_PREVIOUS,
+        COMMAND_PREVIOUS, COMMAND_DOWN, COMMAND_UP,           COMMAND_ENTER,           COMMAND_FIRST,
+        COMMAND_LAST,     COMMAND_GOTO, COMMAND_NEXT_ARTICLE, COMMAND_PREVIOUS_ARTICLE};
+    enum command word = COMMANDS[dice(sizeof COMMANDS / sizeof *COMMANDS)];
     int number = 1 + dice(9);
     enum show_answer answer;
-    if (word == WORD_GOTO && dice(2)) {
+    if (word == COMMAND_GOTO && dice(2)) {
         show_type_digit(show, number, 0);
-        answer = key(show, WORD_ENTER, 0);
+        answer = key(show, COMMAND_ENTER, 0);
     } else {
-        answer = show_obey(show, (struct show_command){word, number, dice(2) == 0}, 0);
+        answer = show_obey(show, (struct show_request){word, number, dice(2) == 0}, 0);
     }
     if (answer != SHOW_NOTHING) /* too many waiting: refused, and nothing happened */
         walk_word(world, word, number);
@@ -748,7 +750,7 @@ static void it_stays_whole_whatever_happens(void **state)
             int what = dice(100);
             ask(&show, &asked);
             if (what < 50)
-                show_obey(&show, (struct show_command){(enum word_id)dice(N_WORDS), dice(12) - 1, dice(2) == 0},
+                show_obey(&show, (struct show_request){(enum command)dice(N_COMMANDS), dice(12) - 1, dice(2) == 0},
                           now_ms);
             else if (what < 55)
                 show_type_digit(&show, dice(10), now_ms);
@@ -782,7 +784,7 @@ static void a_card_printed_long_ago_does_not_make_it_forget_counts(void **state)
     show_arrive(&show, &early, 100);
     assert_int_equal(show.n_cards, 5);
     assert_true(show.is_complete);
-    key(&show, WORD_PREVIOUS, 200);
+    key(&show, COMMAND_PREVIOUS, 200);
     assert_at(show.wanted, 2, -1);
     arrive(&show, 2, 6, 7, 300);
     show_arrive(&show, &early, 400); /* late: the third article is wanted, and so is its count */
@@ -801,11 +803,11 @@ static void no_key_of_a_hurried_hand_is_lost(void **state)
     show_init(&show, &OPTIONS);
     show_change_edition(&show, 3, 0);
     show_arrive(&show, &(struct show_card){0, 0, 1, 3, false, DWELL_MS}, 0);
-    key(&show, WORD_NEXT, 1);
+    key(&show, COMMAND_NEXT, 1);
     for (int i = 0; i < 20; i++) {
-        key(&show, WORD_LAST, 2);
-        key(&show, WORD_PREVIOUS, 3);
-        key(&show, WORD_PREVIOUS, 4);
+        key(&show, COMMAND_LAST, 2);
+        key(&show, COMMAND_PREVIOUS, 3);
+        key(&show, COMMAND_PREVIOUS, 4);
     }
     learn(&show, 0, 5, true);
     assert_at(show.wanted, 0, 2);

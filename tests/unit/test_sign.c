@@ -1,4 +1,4 @@
-#include "read/sign.h"
+#include "read/text/sign.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

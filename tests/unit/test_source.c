@@ -1,5 +1,5 @@
 /* Which articles a list of paths gives, in which order, and what happens to it when things change. */
-#include "press/source.h"
+#include "press/source/source.h"
 
 #include <grp.h>
 #include <fcntl.h>

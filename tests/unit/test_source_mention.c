@@ -1,5 +1,5 @@
 /* Which names stand in bytes. */
-#include "press/source_mention.h"
+#include "press/source/source_mention.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

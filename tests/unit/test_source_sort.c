@@ -1,5 +1,5 @@
 /* The fast order is the order of names everywhere else. */
-#include "press/source_sort.h"
+#include "press/source/source_sort.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The status, of players put together by hand: no press and no window. */
-#include "app/status.h"
+#include "player/status.h"
 
 #include <jansson.h>
 #include <setjmp.h>
@@ -120,16 +120,16 @@ static void words_change_it(void **state)
     (void)state;
     show_card(0, 0);
     static const struct {
-        enum word_id word;
+        enum command word;
         const char *view;
-    } cases[] = {{WORD_BLANK, "blank"}, {WORD_OVERVIEW, "overview"}, {WORD_HELP, "help"}};
+    } cases[] = {{COMMAND_BLANK, "blank"}, {COMMAND_OVERVIEW, "overview"}, {COMMAND_HELP, "help"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        show_obey(&player.show, (struct show_command){cases[i].word, 0, false}, NOW_MS);
+        show_obey(&player.show, (struct show_request){cases[i].word, 0, false}, NOW_MS);
         look();
         assert_string_equal(text_at("view"), cases[i].view);
-        show_obey(&player.show, (struct show_command){cases[i].word, 0, false}, NOW_MS);
+        show_obey(&player.show, (struct show_request){cases[i].word, 0, false}, NOW_MS);
     }
-    show_obey(&player.show, (struct show_command){WORD_PAUSE, 0, false}, NOW_MS);
+    show_obey(&player.show, (struct show_request){COMMAND_PAUSE, 0, false}, NOW_MS);
     player.is_waiting = true;
     look();
     assert_true(json_is_true(json_object_get(status, "is_paused")));
@@ -146,9 +146,10 @@ static void troubles_are_told(void **state)
     player.blamed[0] = (struct blamed){.key = 77, .n_deaths = 2};
     player.blamed[1] = (struct blamed){.key = 0xabc, .n_deaths = 2};
     player.blamed[2] = (struct blamed){.key = 5, .n_deaths = 1};
-    player.blamed[3] = (struct blamed){.key = 6, .n_deaths = 2, .source = "/srv/shed.md"}; /* no card of it is at hand */
+    player.blamed[3] =
+        (struct blamed){.key = 6, .n_deaths = 2, .source = "/srv/shed.md"}; /* no card of it is at hand */
     player.n_blamed = 4;
-    player.box = WIRE_BOX_NO_PRIVILEGES | WIRE_BOX_SECCOMP;
+    player.box = WIRE_SANDBOX_NO_PRIVILEGES | WIRE_SANDBOX_SECCOMP;
     look();
     json_t *trouble = json_object_get(status, "last_error"), *aside = json_object_get(status, "set_aside");
     json_t *box = json_object_get(status, "box");
@@ -180,8 +181,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
     const struct CMUnitTest tests[] = {
-        TEST(before_the_first_card), TEST(a_card_is_up),      TEST(words_change_it),
-        TEST(troubles_are_told),     TEST(texts_that_are_no_utf_8_are_mended),
+        TEST(before_the_first_card),
+        TEST(a_card_is_up),
+        TEST(words_change_it),
+        TEST(troubles_are_told),
+        TEST(texts_that_are_no_utf_8_are_mended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

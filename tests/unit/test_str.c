@@ -86,7 +86,8 @@ static void lines_end_in_any_way(void **state)
 static void codes_come_back_as_they_were_written(void **state)
 {
     (void)state;
-    static const int32_t codes[] = {0, 'a', 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x1F600, 0x10FFFF};
+    static const int32_t codes[] = {0,      'a',    0x7F,   0x80,    0x7FF,   0x800,
+                                    0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x1F600, 0x10FFFF};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         char bytes[4];
         Str s = {bytes, (size_t)str_encode(codes[i], bytes)};
@@ -105,10 +106,10 @@ static void ill_formed_bytes_are_replaced_one_by_one(void **state)
     } cases[] = {
         {"plain", "plain", 0},
         {"a\xFFz", "a\uFFFDz", 1},
-        {"a\xC3", "a\uFFFD", 1},             /* cut short */
-        {"\xC0\xAF", "\uFFFD\uFFFD", 2},     /* overlong */
+        {"a\xC3", "a\uFFFD", 1},         /* cut short */
+        {"\xC0\xAF", "\uFFFD\uFFFD", 2}, /* overlong */
         {"\xE0\x80\x80", "\uFFFD\uFFFD\uFFFD", 3},
-        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", 3}, /* a surrogate */
+        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", 3},           /* a surrogate */
         {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD", 4}, /* beyond Unicode */
         {"\xF0\x9F\x98\x80", "\U0001F600", 0},
     };

@@ -43,7 +43,8 @@ static void check_columns(const struct grid *grid, int width_px)
 static void test_columns(void **state)
 {
     (void)state;
-    const struct table *table = table_of("|name|year|what it was\n|Ames|1987|a lamp\n|Bell|1990|another lamp\n", 1920, 1080);
+    const struct table *table =
+        table_of("|name|year|what it was\n|Ames|1987|a lamp\n|Bell|1990|another lamp\n", 1920, 1080);
     struct grid *grid = grid_of(table);
     assert_non_null(grid);
     check_columns(grid, f.setting.text.w);
@@ -56,8 +57,10 @@ static void test_columns(void **state)
 static void test_rows_grow(void **state)
 {
     (void)state;
-    const struct table *table = table_of("|a|b\n|short|a very long cell that goes on and on and on and on and on and on "
-                                         "and on and on and on and on and on and on and on until it ends\n", 800, 480);
+    const struct table *table =
+        table_of("|a|b\n|short|a very long cell that goes on and on and on and on and on and on "
+                 "and on and on and on and on and on and on and on until it ends\n",
+                 800, 480);
     struct grid *grid = grid_of(table);
     assert_non_null(grid);
     check_columns(grid, f.setting.text.w);
@@ -68,8 +71,10 @@ static void test_rows_grow(void **state)
 static void test_words_fit_their_columns(void **state)
 {
     (void)state;
-    const struct table *table = table_of("|one|Donaudampfschifffahrtsgesellschaft|three four five six seven eight nine ten\n"
-                                         "|a b c d e f g h i j k l m n o p q r s t u v w x y z|x|\n", 1920, 1080);
+    const struct table *table =
+        table_of("|one|Donaudampfschifffahrtsgesellschaft|three four five six seven eight nine ten\n"
+                 "|a b c d e f g h i j k l m n o p q r s t u v w x y z|x|\n",
+                 1920, 1080);
     struct grid *grid = grid_of(table);
     assert_non_null(grid);
     check_columns(grid, f.setting.text.w);
@@ -80,7 +85,8 @@ static void test_words_fit_their_columns(void **state)
 
 static void test_odd_tables(void **state)
 {
-    static const char *const tables[] = {"|one\n", "|||\n|||\n", "|a|b|c|d|e|f|g|h|i|j|k|l\n|1|2|3|4|5|6|7|8|9|10|11|12\n", "|\n|x\n"};
+    static const char *const tables[] = {"|one\n", "|||\n|||\n",
+                                         "|a|b|c|d|e|f|g|h|i|j|k|l\n|1|2|3|4|5|6|7|8|9|10|11|12\n", "|\n|x\n"};
     (void)state;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         const struct table *table = table_of(tables[i], 1920, 1080);
@@ -97,7 +103,8 @@ static void test_refuses_what_does_not_fit(void **state)
 {
     (void)state;
     struct str_builder b = {.arena = &f.arena};
-    assert_null(grid_of(table_of("|aaaaaaaa|bbbbbbbb|cccccccc|dddddddd|eeeeeeee|ffffffff|gggggggg|hhhhhhhh|iiiiiiii|jjjjjjjj\n", 320, 240)));
+    assert_null(grid_of(table_of(
+        "|aaaaaaaa|bbbbbbbb|cccccccc|dddddddd|eeeeeeee|ffffffff|gggggggg|hhhhhhhh|iiiiiiii|jjjjjjjj\n", 320, 240)));
     Arena arena = {0};
     b.arena = &arena;
     str_builder_add(&b, STR("|a\n|"));

@@ -1,4 +1,4 @@
-#include "read/text.h"
+#include "read/text/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -148,7 +148,8 @@ static void test_refuses_unknown_keys(void **state)
 
 static void test_refuses_what_is_no_theme(void **state)
 {
-    static const char *const texts[] = {"- a\n- b\n", "colours: [1, 2]\n", "name: {a: b}\n", "margin: wide\n", "a: *b\n", "\"\n", "{", "\x01"};
+    static const char *const texts[] = {
+        "- a\n- b\n", "colours: [1, 2]\n", "name: {a: b}\n", "margin: wide\n", "a: *b\n", "\"\n", "{", "\x01"};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct theme theme;

@@ -1,5 +1,5 @@
 /* What of a press's messages is believed. */
-#include "app/trust.h"
+#include "player/trust.h"
 
 #include <limits.h>
 #include <setjmp.h>
@@ -29,7 +29,8 @@ static void a_card_within_its_article_is_believed(void **state)
 static void no_card_at_all_is_believed(void **state)
 {
     (void)state;
-    struct wire_message m = {.kind = WIRE_PRINTED, .printed = {.article = 2, .card = -1, .n_cards = 5, .n_articles = 3}};
+    struct wire_message m = {.kind = WIRE_PRINTED,
+                             .printed = {.article = 2, .card = -1, .n_cards = 5, .n_articles = 3}};
     assert_true(trust_message(&m));
 }
 
@@ -38,8 +39,9 @@ static void counts_have_limits(void **state)
     (void)state;
     for (int i = 0; i < 8; i++) {
         struct wire_message m = a_card();
-        int32_t *const numbers[] = {&m.printed.article, &m.printed.card,      &m.printed.n_cards, &m.printed.n_articles,
-                                    &m.printed.dwell_ms, &m.printed.n_columns, &m.printed.n_rows,  &m.printed.first};
+        int32_t *const numbers[] = {&m.printed.article,    &m.printed.card,     &m.printed.n_cards,
+                                    &m.printed.n_articles, &m.printed.dwell_ms, &m.printed.n_columns,
+                                    &m.printed.n_rows,     &m.printed.first};
         *numbers[i] = INT32_MAX;
         assert_false(trust_message(&m));
         *numbers[i] = INT32_MIN;

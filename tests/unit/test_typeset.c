@@ -1,5 +1,5 @@
-/* The deck as a whole: what goes in comes out, on the screen and nowhere covered, for random articles on random screens;
-   and cards, places and times for some made by hand. Each random case says its seed when it fails. */
+/* The deck as a whole: what goes in comes out, on the screen and nowhere covered, for random articles on random
+   screens; and cards, places and times for some made by hand. Each random case says its seed when it fails. */
 #include "typeset/typeset.h"
 
 #include <setjmp.h>
@@ -15,7 +15,8 @@ enum { N_RANDOM = 400 };
 
 static void check_random(unsigned seed)
 {
-    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {320, 240}, {240, 320}, {3840, 2160}, {800, 480}, {1024, 768}};
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {320, 240}, {240, 320},
+                                   {3840, 2160}, {800, 480},   {1024, 768}};
     struct random_article r;
     random_article_init(&r, seed);
     int w = 320 + dice(&r, 3840 - 320), h = 240 + dice(&r, 2160 - 240), size = dice(&r, 14);
@@ -93,9 +94,14 @@ static void test_nothing_at_all(void **state)
 static const char *all_kinds(void)
 {
     Str s = sentences(40);
-    return str_to_c(&arena, str_format(&arena,
-        "= All kinds\n# First\n" STR_FMT "\n! photo-1600x1200 A lamp\nA few words more.\n> Quoted words. -- Somebody\n- one\n- two\n"
-        "-- in two\n# Second\nAs follows:\n|a|b\n|1|2\n$ code();\n$ \n$ more();\n***\n@ a link\n" STR_FMT "\n", STR_ARG(s), STR_ARG(s)));
+    return str_to_c(
+        &arena,
+        str_format(&arena,
+                   "= All kinds\n# First\n" STR_FMT
+                   "\n! photo-1600x1200 A lamp\nA few words more.\n> Quoted words. -- Somebody\n- one\n- two\n"
+                   "-- in two\n# Second\nAs follows:\n|a|b\n|1|2\n$ code();\n$ \n$ more();\n***\n@ a link\n" STR_FMT
+                   "\n",
+                   STR_ARG(s), STR_ARG(s)));
 }
 
 static bool is_same_line(const struct line *a, const struct line *b)
@@ -204,7 +210,8 @@ static void test_dwell(void **state)
         assert_int_equal(deck->cards[i].dwell_ms, wanted > 60000 ? 60000 : wanted < 6000 ? 6000 : wanted);
     }
     put_back();
-    deck = set_lines("天气很好我们出去走走天气很好我们出去走走天气很好我们出去走走天气很好我们出去走走。\n", "zh", 1920, 1080);
+    deck = set_lines("天气很好我们出去走走天气很好我们出去走走天气很好我们出去走走天气很好我们出去走走。\n", "zh", 1920,
+                     1080);
     assert_int_equal(deck->cards[0].dwell_ms, 2000 + 40 * 150);
     put_back();
 }
@@ -325,17 +332,23 @@ static void test_code_runs_to_the_right(void **state)
 static void test_hard_cases(void **state)
 {
     static const char *const cases[] = {
-        "# A heading of so many words that it alone would take more than the whole of a very small card, and then some more words still\nText.\n",
-        "--------- as deep as it goes, with Donaudampfschifffahrtsgesellschaften in it\n--------- and once more\n- back again\n",
+        "# A heading of so many words that it alone would take more than the whole of a very small card, and then some "
+        "more words still\nText.\n",
+        "--------- as deep as it goes, with Donaudampfschifffahrtsgesellschaften in it\n--------- and once more\n- "
+        "back again\n",
         "+ one\n++ two\n+++ three\n",
         "|a|b|c|d|e|f|g|h|i|j|k|l\n|1|2|3|4|5|6|7|8|9|10|11|twelve words would be too many here\n",
         "|||\n|x||\n|||y\n|\n",
         "|only a header|and no row\n",
         "|one\n",
-        "$ 012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
-        "012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789\n",
+        "$ "
+        "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+        "0123456789"
+        "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+        "0123456789\n",
         "$ \n$ \n$ a\n$ \n$         b        c\n",
-        "> A quotation whose source is long. -- A person with a long name, and a long title, of a long institute, in a far town\n",
+        "> A quotation whose source is long. -- A person with a long name, and a long title, of a long institute, in a "
+        "far town\n",
         "! photo-1x1\n! photo-10x3000 thin\n! drawing-3000x10 flat\nWords.\n! nowhere.jpg lost\n! nowhere.jpg\n",
         "***\n***\n***\n",
         "First/second//third\n",

@@ -1,6 +1,7 @@
-/* Unicode's own test files (package unicode-data), case by case through the setting of text. What ICU alone says of a case
-   is the yardstick: the files may be of another version than ICU. Where we depart from it on purpose there is a
-   predicate here that says exactly where; how often each was met is printed. Without the files these tests are skipped. */
+/* Unicode's own test files (package unicode-data), case by case through the setting of text. What ICU alone says of a
+   case is the yardstick: the files may be of another version than ICU. Where we depart from it on purpose there is a
+   predicate here that says exactly where; how often each was met is printed. Without the files these tests are skipped.
+ */
 #include "typeset/unicode.h"
 
 #include <setjmp.h>
@@ -177,21 +178,24 @@ static bool is_inside_korean_word(const struct sample *s, int i)
         first--;
     while (last < s->n && !u_isUWhiteSpace(s->codes[last]) && s->codes[last] != 0x200B)
         last++;
-    return is_korean(s->codes[i]) && first < i && is_word_end(base_before(s, i)) && last - first <= UNICODE_LONGEST_KOREAN;
+    return is_korean(s->codes[i]) && first < i && is_word_end(base_before(s, i)) &&
+           last - first <= UNICODE_LONGEST_KOREAN;
 }
 
 static bool is_angled(const struct sample *s, int i)
 {
     int32_t before = base_before(s, i), next = s->codes[i];
-    return (before == '<' && (is_korean(next) || is_han(next))) || (next == '>' && (is_korean(before) || is_han(before))) ||
-           (before == '>' && is_korean(next));
+    return (before == '<' && (is_korean(next) || is_han(next))) ||
+           (next == '>' && (is_korean(before) || is_han(before))) || (before == '>' && is_korean(next));
 }
 
 struct tally {
-    int n_cases, n_dash, n_korean, n_angled, n_wrong, n_of_icu; /* of_icu: cases in which ICU alone departs from the file */
+    int n_cases, n_dash, n_korean, n_angled, n_wrong,
+        n_of_icu; /* of_icu: cases in which ICU alone departs from the file */
 };
 
-/* What stands between two letters counts once, however many spaces and breaks it has: 0 none, 1 a line may end, 2 must. */
+/* What stands between two letters counts once, however many spaces and breaks it has: 0 none, 1 a line may end, 2 must.
+ */
 static void fold_gaps(const struct sample *s, bool *is_break, bool *is_hard, int *gaps)
 {
     memset(gaps, 0, sizeof *gaps * (MOST_CODES + 1));
@@ -262,9 +266,10 @@ static void line_breaks(void **state)
         arena_finish(&arena);
     }
     fclose(file);
-    print_message("line breaks: %d cases, %d in which ICU departs from the file; left out on purpose: %d before dashes, "
-                  "%d inside Korean words, %d inside < and >\n",
-                  tally.n_cases, tally.n_of_icu, tally.n_dash, tally.n_korean, tally.n_angled);
+    print_message(
+        "line breaks: %d cases, %d in which ICU departs from the file; left out on purpose: %d before dashes, "
+        "%d inside Korean words, %d inside < and >\n",
+        tally.n_cases, tally.n_of_icu, tally.n_dash, tally.n_korean, tally.n_angled);
     assert_true(tally.n_cases > 1000);
     assert_int_equal(tally.n_wrong, 0);
 }
@@ -340,9 +345,10 @@ static void sentence_breaks(void **state)
         arena_finish(&arena);
     }
     fclose(file);
-    print_message("sentence ends: %d cases, %d in which ICU departs from the file; left out on purpose: %d before lower "
-                  "case, %d behind initials, %d behind open lines\n",
-                  tally.n_cases, tally.n_of_icu, tally.n_lower, tally.n_initial, tally.n_line);
+    print_message(
+        "sentence ends: %d cases, %d in which ICU departs from the file; left out on purpose: %d before lower "
+        "case, %d behind initials, %d behind open lines\n",
+        tally.n_cases, tally.n_of_icu, tally.n_lower, tally.n_initial, tally.n_line);
     assert_true(tally.n_cases > 300);
     assert_int_equal(tally.n_wrong, 0);
 }
@@ -466,15 +472,16 @@ static bool is_icu_as_file(const struct sample *s, const char *levels, const str
     return true;
 }
 
-/* The base that a paragraph has in an article of that direction: the article's, but for a paragraph in an article from right
-   to left that has no letter of that direction, and one in an article from left to right whose first letter is of the other. */
+/* The base that a paragraph has in an article of that direction: the article's, but for a paragraph in an article from
+   right to left that has no letter of that direction, and one in an article from left to right whose first letter is of
+   the other. */
 static UBiDiLevel base_in_article(const struct sample *s, bool is_right_to_left)
 {
     struct order order;
     bool has_right_to_left = false;
     for (int i = 0; i < s->n; i++)
-        has_right_to_left |= u_charDirection(s->codes[i]) == U_RIGHT_TO_LEFT ||
-                             u_charDirection(s->codes[i]) == U_RIGHT_TO_LEFT_ARABIC;
+        has_right_to_left |=
+            u_charDirection(s->codes[i]) == U_RIGHT_TO_LEFT || u_charDirection(s->codes[i]) == U_RIGHT_TO_LEFT_ARABIC;
     order_of_icu(s, is_right_to_left ? UBIDI_DEFAULT_RTL : UBIDI_DEFAULT_LTR, &order);
     return is_right_to_left && has_right_to_left ? 1 : order.base;
 }
@@ -550,8 +557,10 @@ static void korean_words_are_whole(void **state)
     check_kept("AI\ub294", "\ub294", true);
     check_kept("(AI)\ub294", "\ub294", true);
     check_kept("\u25a0\ub294", "\ub294", false);
-    check_kept("\uc548\ub155\ud558\uc138\uc694\uc138\uacc4\uc5ec\ub7ec\ubd84\uc624\ub298\uc740\ub0a0\uc528\uac00\uc88b\uad70\uc694"
-               "\ub0b4\uc77c\ub3c4\uadf8\ub7f4\uae4c", "\uc88b", false);
+    check_kept("\uc548\ub155\ud558\uc138\uc694\uc138\uacc4\uc5ec\ub7ec\ubd84\uc624\ub298\uc740\ub0a0\uc528\uac00\uc88b"
+               "\uad70\uc694"
+               "\ub0b4\uc77c\ub3c4\uadf8\ub7f4\uae4c",
+               "\uc88b", false);
 }
 
 static void titles_in_angles_are_bracketed(void **state)

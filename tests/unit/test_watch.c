@@ -1,5 +1,5 @@
 /* Which changes are noticed, and when they are told. */
-#include "press/watch.h"
+#include "press/source/watch.h"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -332,16 +332,11 @@ int main(int argc, char **argv)
     if (argc == 2 && strcmp(argv[1], "sleeper") == 0)
         return be_sleeper();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_message_arrives_as_it_was),
-        cmocka_unit_test(every_kind_arrives),
-        cmocka_unit_test(bytes_beyond_the_kind_stay_at_home),
-        cmocka_unit_test(a_reason_is_terminated),
-        cmocka_unit_test(a_descriptor_comes_along),
-        cmocka_unit_test(what_is_no_message_is_refused),
-        cmocka_unit_test(a_peer_that_went_is_told),
-        cmocka_unit_test(a_peer_that_does_not_read_never_blocks),
-        cmocka_unit_test(the_press_starts_and_answers),
-        cmocka_unit_test(the_socket_may_not_be_kept),
+        cmocka_unit_test(a_message_arrives_as_it_was),        cmocka_unit_test(every_kind_arrives),
+        cmocka_unit_test(bytes_beyond_the_kind_stay_at_home), cmocka_unit_test(a_reason_is_terminated),
+        cmocka_unit_test(a_descriptor_comes_along),           cmocka_unit_test(what_is_no_message_is_refused),
+        cmocka_unit_test(a_peer_that_went_is_told),           cmocka_unit_test(a_peer_that_does_not_read_never_blocks),
+        cmocka_unit_test(the_press_starts_and_answers),       cmocka_unit_test(the_socket_may_not_be_kept),
         cmocka_unit_test(the_press_dies_with_its_parent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

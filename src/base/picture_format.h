@@ -1,0 +1,30 @@
+/* The one table of picture formats: their file names, media types and first bytes. */
+#ifndef BASE_PICTURE_FORMAT_H
+#define BASE_PICTURE_FORMAT_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+enum picture_kind { PICTURE_JPEG, PICTURE_PNG, PICTURE_WEBP, PICTURE_GIF, PICTURE_SVG, PICTURE_BMP, N_PICTURE_KINDS };
+
+struct picture_format {
+    const char *name;       /* as people write it: "JPEG" */
+    const char *extensions; /* between spaces, lower case, the usual one first */
+    const char *types;      /* media types without "image/", between spaces, the usual one first */
+    Str mark;               /* the file's first bytes; empty where they do not tell it by themselves */
+};
+
+/* Returns the row of a format. */
+const struct picture_format *picture_format_row(enum picture_kind kind);
+
+/* True when a file of this name is a picture that can be shown, by its extension in any case. */
+bool picture_format_is_name(Str name);
+
+/* True when a media type ("image/png", with or without parameters) is of a picture that can be shown. */
+bool picture_format_is_type(Str media_type);
+
+/* Returns the usual extension of a media type, without a dot; empty when it is of no picture that can be shown. */
+Str picture_format_extension(Str media_type);
+
+#endif

@@ -1,0 +1,222 @@
+/* Configuration files: every value is read as text and goes the way of the options. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/config.h"
+#include "config/config_value.h"
+#include "base/file.h"
+#include "base/schema.h"
+#include "press/fetch/fetch.h"
+#include "press/default_theme.h"
+
+enum { MOST_BYTES = 1 << 20, MOST_WRITTEN_BYTES = 64 << 20, MOST_KEYS = CONFIG_MOST_KEYS, MOST_GROUPS = 8 };
+
+/* As it stands in a file; NULL where nothing was said. */
+struct config_file {
+    char *values[MOST_KEYS]; /* in the order of the table */
+    char **sources;
+    unsigned n_sources;
+};
+
+static const cyaml_schema_value_t SOURCE = {CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 0, CYAML_UNLIMITED)};
+
+/* A mapping inside the file's: cache: {size: 1GB}. */
+struct group {
+    char name[CONFIG_MOST_NAME];
+    cyaml_schema_field_t fields[MOST_KEYS + 1];
+    int n;
+};
+
+/* The schema's tables must outlive its use. */
+struct schema {
+    cyaml_schema_field_t fields[MOST_KEYS + MOST_GROUPS + 2];
+    struct group groups[MOST_GROUPS];
+    int n_groups;
+    cyaml_schema_value_t value;
+};
+
+static cyaml_schema_field_t text_field(const char *key, int index)
+{
+    return (cyaml_schema_field_t){.key = key,
+                                  .data_offset = (uint32_t)((size_t)index * sizeof(char *)),
+                                  .value = {.type = CYAML_STRING,
+                                            .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+                                            .data_size = sizeof(char),
+                                            .string = {.min = 0, .max = CYAML_UNLIMITED}}};
+}
+
+static struct group *find_group(struct schema *schema, const char *name, size_t len)
+{
+    for (int i = 0; i < schema->n_groups; i++)
+        if (strlen(schema->groups[i].name) == len && strncmp(schema->groups[i].name, name, len) == 0)
+            return &schema->groups[i];
+    assert(schema->n_groups < MOST_GROUPS && len < CONFIG_MOST_NAME);
+    struct group *group = &schema->groups[schema->n_groups++];
+    memcpy(group->name, name, len);
+    return group;
+}
+
+static int add_groups(struct schema *schema, int n)
+{
+    for (int i = 0; i < schema->n_groups; i++) {
+        struct group *group = &schema->groups[i];
+        group->fields[group->n] = (cyaml_schema_field_t)CYAML_FIELD_END;
+        schema->fields[n++] = (cyaml_schema_field_t){.key = group->name,
+                                                     .data_offset = 0,
+                                                     .value = {.type = CYAML_MAPPING,
+                                                               .flags = CYAML_FLAG_OPTIONAL,
+                                                               .data_size = sizeof(struct config_file),
+                                                               .mapping = {.fields = group->fields}}};
+    }
+    return n;
+}
+
+static void init_schema(struct schema *schema)
+{
+    const struct config_key *keys = config_keys();
+    int n = 0;
+    *schema = (struct schema){0};
+    for (int i = 0; keys[i].name; i++) {
+        assert(i < MOST_KEYS);
+        const char *dot = strchr(keys[i].name, '.');
+        struct group *group = dot ? find_group(schema, keys[i].name, (size_t)(dot - keys[i].name)) : NULL;
+        if (group)
+            group->fields[group->n++] = text_field(dot + 1, i);
+        else
+            schema->fields[n++] = text_field(keys[i].name, i);
+    }
+    n = add_groups(schema, n);
+    schema->fields[n++] = (cyaml_schema_field_t)CYAML_FIELD_SEQUENCE_COUNT(
+        "sources", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct config_file, sources, n_sources, &SOURCE, 0,
+        CYAML_UNLIMITED);
+    schema->fields[n] = (cyaml_schema_field_t)CYAML_FIELD_END;
+    schema->value = (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct config_file, schema->fields)};
+}
+
+/* Turns characters that stand for foreign bytes into those; see config_write. */
+static Str with_foreign_bytes(Arena *arena, Str text)
+{
+    struct str_builder b = {.arena = arena};
+    while (text.len) {
+        Str before = text;
+        int32_t code = str_next_code(&text);
+        if (code >= CONFIG_FOREIGN_BYTE + 0x80 && code <= CONFIG_FOREIGN_BYTE + 0xff)
+            str_builder_add_byte(&b, (char)(code - CONFIG_FOREIGN_BYTE));
+        else
+            str_builder_add(&b, str_slice(before, 0, before.len - text.len));
+    }
+    return str_builder_text(&b);
+}
+
+/* What one file says, and how. */
+struct reading {
+    Str path, text;
+    bool is_written; /* by config_write */
+};
+
+static Str value_of(const struct config *config, const struct reading *reading, const char *value)
+{
+    Str text = str_from_c(value);
+    return reading->is_written ? with_foreign_bytes(config->arena, text) : text;
+}
+
+/* Paths in a file are relative to its folder. */
+static Str in_folder(const struct config *config, const struct reading *reading, Str path)
+{
+    return reading->is_written ? path : file_join(config->arena, file_folder(reading->path), path);
+}
+
+static void take_sources(struct config *config, const struct config_file *file, const struct reading *reading)
+{
+    if (config->are_sources_given || !file->n_sources)
+        return;
+    config->n_sources = 0;
+    config->sources = NULL;
+    for (unsigned i = 0; i < file->n_sources; i++) {
+        Str source = value_of(config, reading, file->sources[i]);
+        bool is_path = !fetch_is_address(source) && !str_is_equal(source, STR("-"));
+        *arena_push(config->arena, config->sources, config->n_sources) =
+            str_copy(config->arena, is_path ? in_folder(config, reading, source) : source);
+    }
+}
+
+static Str value_for(const struct config *config, const struct reading *reading, const struct config_key *key,
+                     const char *text)
+{
+    Str value = value_of(config, reading, text);
+    bool is_path = key->kind == CONFIG_PATH || (key->kind == CONFIG_THEME && default_theme_is_path(value));
+    return is_path && value.len ? in_folder(config, reading, value) : value;
+}
+
+static bool take(struct config *config, const struct config_file *file, const struct reading *reading,
+                 struct error *error)
+{
+    const struct config_key *keys = config_keys();
+    for (int i = 0; keys[i].name; i++) {
+        const char *text = file->values[i];
+        if (!text || config_set(config, str_from_c(keys[i].name), value_for(config, reading, &keys[i], text), error))
+            continue;
+        return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(reading->path),
+                                 schema_line_of(reading->text, keys[i].name), keys[i].name);
+    }
+    take_sources(config, file, reading);
+    return true;
+}
+
+static bool load(struct config *config, struct reading *reading, struct error *error)
+{
+    struct schema schema;
+    struct schema_problem problem;
+    void *data;
+    size_t most = reading->is_written ? MOST_WRITTEN_BYTES : MOST_BYTES; /* thousands of sources may be given */
+    if (!file_read(config->arena, reading->path, most, &reading->text, error))
+        return false;
+    init_schema(&schema);
+    if (!schema_load(reading->text, &schema.value, false, &data, &problem))
+        return error_set(error, STR_FMT ":%d:%d: %s", STR_ARG(reading->path), problem.line, problem.column,
+                         problem.text);
+    bool ok = !data || take(config, data, reading, error);
+    schema_free(&schema.value, data);
+    return ok;
+}
+
+static void note_file(struct config *config, Str path)
+{
+    *arena_push(config->arena, config->files, config->n_files) = str_copy(config->arena, path);
+}
+
+bool config_load(struct config *config, Str path, struct error *error)
+{
+    struct reading reading = {.path = path};
+    note_file(config, path);
+    return load(config, &reading, error);
+}
+
+bool config_load_written(struct config *config, Str path, struct error *error)
+{
+    struct reading reading = {.path = path, .is_written = true};
+    return load(config, &reading, error);
+}
+
+static bool load_if_there(struct config *config, Str folder, const char *name, struct error *error)
+{
+    Str path = file_join(config->arena, folder, str_from_c(name));
+    if (!folder.len)
+        return true;
+    if (file_exists(path))
+        return config_load(config, path, error);
+    note_file(config, path);
+    return true;
+}
+
+bool config_load_all(struct config *config, Str source_folder, struct error *error)
+{
+    const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    Str own = str_from_c(xdg);
+    if (!own.len && home)
+        own = file_join(config->arena, str_from_c(home), STR(".config"));
+    return load_if_there(config, STR("/etc"), "placard/placard.yaml", error) &&
+           load_if_there(config, own, "placard/placard.yaml", error) &&
+           load_if_there(config, source_folder, "placard.yaml", error);
+}

@@ -1,0 +1,342 @@
+/* The first word may be a command; options are the keys of the configuration with "--" in front; the rest are sources.
+ */
+#include "config/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "wire/spawn.h"
+
+enum { MOST_INPUT_BYTES = 64 << 20 };
+
+/* Options that are no keys of the configuration. */
+static const struct {
+    const char *name, *argument, *help;
+    enum subcommand command;
+} OWN[] = {
+    {"png", "DIR", "export: a PNG file of each card", SUBCOMMAND_EXPORT},
+    {"json", "FILE|-", "export: every line of every card with its place", SUBCOMMAND_EXPORT},
+    {"sheet", "FILE", "export: all cards small on one PNG", SUBCOMMAND_EXPORT},
+};
+
+void options_print_help(void)
+{
+    printf("placard shows articles as full-screen cards.\n\nUsage:\n"
+           "  placard [OPTIONS] [SOURCE...]      play; with no source the sample article\n"
+           "  placard export [--png DIR] [--json FILE|-] [--sheet FILE] [--size WxH] [OPTIONS] SOURCE...\n"
+           "  placard check [--json] [OPTIONS] SOURCE...\n"
+           "                                     say what is wrong with the content\n"
+           "  placard read [--text|--markdown|--json] SOURCE\n"
+           "                                     print the article found\n"
+           "  placard ctl [--socket PATH] WORD [WORD...]\n"
+           "                                     talk to the placard that is running; --help lists the words\n\n"
+           "SOURCE is a file, a folder, an address or - (standard input).\n\nOptions:\n");
+    for (const struct config_key *key = config_keys(); key->name; key++) {
+        char left[80], name[CONFIG_MOST_NAME];
+        snprintf(left, sizeof left, "--%s %s", config_option_name(key, name), key->argument ? key->argument : "");
+        printf("  %-28s %s\n", left, key->help);
+    }
+    printf("  %-28s %s\n  %-28s %s\n  %-28s %s\n", "--config FILE", "read this configuration as well", "--version",
+           "print the version", "--help", "print this");
+}
+
+/* The words still to be parsed. */
+struct words {
+    int n, at;
+    char **argv;
+};
+
+static bool take_value(struct words *words, Str inline_value, bool has_inline, Str *value, struct error *error)
+{
+    const char *option = words->argv[words->at - 1];
+    if (has_inline)
+        *value = inline_value;
+    else if (words->at < words->n)
+        *value = str_from_c(words->argv[words->at++]);
+    else
+        return error_set(error, "%s: its value is missing", option);
+    return true;
+}
+
+static Str *own_option(struct options *o, Str name)
+{
+    Str *fields[] = {&o->png, &o->json, &o->sheet};
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+        if (o->command == OWN[i].command && str_is_equal(name, str_from_c(OWN[i].name)))
+            return fields[i];
+    if (o->command == SUBCOMMAND_PRESS && str_is_equal(name, STR("standard-input")))
+        return &o->standard_input;
+    if (o->command == SUBCOMMAND_PRESS && str_is_equal(name, STR("seed")))
+        return &o->seed;
+    if (o->command == SUBCOMMAND_PRESS && str_is_equal(name, STR("settings")))
+        return &o->settings;
+    return NULL;
+}
+
+static bool take_format(struct options *o, Str name)
+{
+    static const char *const names[] = {"text", "markdown", "json"};
+    for (int i = 0; i < 3; i++) {
+        bool is_known = o->command == SUBCOMMAND_READ || (o->command == SUBCOMMAND_CHECK && i == FORMAT_JSON);
+        if (!is_known || !str_is_equal(name, str_from_c(names[i])))
+            continue;
+        o->format = (enum format)i;
+        return true;
+    }
+    return false;
+}
+
+/* An option of the configuration, kept until its files have been read. */
+struct setting_word {
+    const struct config_key *key;
+    Str value;
+};
+
+struct parse {
+    struct options *options;
+    struct words words;
+    struct setting_word *settings;
+    int n_settings;
+    Str config;
+};
+
+/* KEY:STAMP, as player_press writes it. */
+static bool add_aside(struct options *o, Str text, Arena *arena)
+{
+    char *end;
+    struct aside aside = {.key = strtoull(str_to_c(arena, text), &end, 16)};
+    aside.stamp = *end == ':' ? strtoull(end + 1, NULL, 16) : 0;
+    *arena_push(arena, o->asides, o->n_asides) = aside;
+    return true;
+}
+
+static bool ask_for_help(struct options *o)
+{
+    o->command = o->command == SUBCOMMAND_CTL ? COMMAND_CTL_HELP : SUBCOMMAND_HELP;
+    return true;
+}
+
+static bool parse_option(struct parse *p, Str word, Arena *arena, struct error *error)
+{
+    struct options *o = p->options;
+    ptrdiff_t equals = str_find(word, STR("="));
+    Str name = str_slice(word, 2, equals < 0 ? word.len : (size_t)equals);
+    Str inline_value = equals < 0 ? (Str){0} : str_slice(word, (size_t)equals + 1, word.len);
+    const struct config_key *key = config_find_option(name);
+    Str *own = own_option(o, name), value = STR("true");
+    if (str_is_equal(name, STR("help")))
+        return ask_for_help(o);
+    if (str_is_equal(name, STR("version"))) {
+        o->command = SUBCOMMAND_VERSION;
+        return true;
+    }
+    if (take_format(o, name))
+        return true;
+    if (str_is_equal(name, STR("config")))
+        return take_value(&p->words, inline_value, equals >= 0, &p->config, error);
+    if (own)
+        return take_value(&p->words, inline_value, equals >= 0, own, error);
+    if (o->command == SUBCOMMAND_PRESS && str_is_equal(name, STR("set-aside")))
+        return take_value(&p->words, inline_value, equals >= 0, &value, error) && add_aside(o, value, arena);
+    if (!key)
+        return error_set(error, STR_FMT ": there is no such option", STR_ARG(word));
+    if ((key->argument || equals >= 0) && !take_value(&p->words, inline_value, equals >= 0, &value, error))
+        return false;
+    *arena_push(arena, p->settings, p->n_settings) = (struct setting_word){key, value};
+    return true;
+}
+
+static bool parse_words(struct parse *p, Arena *arena, struct error *error)
+{
+    struct config *c = &p->options->config;
+    bool is_end = false;
+    while (p->words.at < p->words.n) {
+        Str word = str_from_c(p->words.argv[p->words.at++]);
+        if (!is_end && str_is_equal(word, STR("--"))) {
+            is_end = true;
+        } else if (!is_end && str_is_equal(word, STR("-h"))) {
+            ask_for_help(p->options);
+        } else if (!is_end && word.len > 1 && word.ptr[0] == '-') {
+            if (str_has_prefix(word, STR("--")) ? !parse_option(p, word, arena, error)
+                                                : !error_set(error, STR_FMT ": there is no such option", STR_ARG(word)))
+                return false;
+        } else {
+            *arena_push(arena, c->sources, c->n_sources) = word;
+        }
+    }
+    c->are_sources_given = c->n_sources > 0;
+    return true;
+}
+
+static bool load_files(const struct parse *p, struct config *config, Str source_folder, struct error *error)
+{
+    return config_load_all(config, source_folder, error) && (!p->config.len || config_load(config, p->config, error));
+}
+
+/* The first source that is a folder, or may become one: a stick that is not plugged in yet. */
+static Str first_folder(const struct config *config)
+{
+    for (int i = 0; i < config->n_sources; i++) {
+        Str path = config->sources[i];
+        bool is_odd = str_is_equal(path, STR("-")) || fetch_is_address(path);
+        bool may_come = !file_extension(path).len && !file_exists(path);
+        if (!is_odd && (file_is_folder(path) || may_come))
+            return path;
+    }
+    return (Str){0};
+}
+
+/* The files that are weaker and stronger than the source folder's say which folder that is, so all are read twice. */
+static bool load_all(const struct parse *p, struct config *config, struct error *error)
+{
+    struct config first = *config;
+    bool ok = config->are_sources_given || load_files(p, &first, (Str){0}, error);
+    if (!ok)
+        *config = first; /* what was refused is to be watched */
+    return ok && load_files(p, config, first_folder(&first), error);
+}
+
+/* Files first; of a press that was given all that is set, nothing else. */
+static bool apply_files(struct parse *p, struct error *error)
+{
+    struct config *c = &p->options->config;
+    struct error ignored; /* a broken file must not keep staff from the program that runs */
+    enum subcommand command = p->options->command;
+    if (p->options->settings.len)
+        return config_load_written(c, p->options->settings, error);
+    if (command == SUBCOMMAND_CTL)
+        config_load_all(c, (Str){0}, &ignored);
+    if (command == SUBCOMMAND_CTL || command == SUBCOMMAND_READ)
+        return !p->config.len || config_load(c, p->config, error);
+    return load_all(p, c, error);
+}
+
+static bool apply(struct parse *p, Arena *arena, struct error *error)
+{
+    struct config *c = &p->options->config;
+    char name[CONFIG_MOST_NAME];
+    if (!apply_files(p, error))
+        return false;
+    for (int i = 0; i < p->n_settings; i++) {
+        const struct setting_word *s = &p->settings[i];
+        if (!config_set(c, str_from_c(s->key->name), s->value, error))
+            return error_add_context(error, "--%s", config_option_name(s->key, name));
+    }
+    if (!c->n_sources && p->options->command != SUBCOMMAND_READ)
+        *arena_push(arena, c->sources, c->n_sources) =
+            file_join(arena, p->options->assets, STR("sample/open-and-closed.md"));
+    return true;
+}
+
+/* Built programs have their assets and faces beside them, installed ones in ../share/placard, wherever that was moved.
+ */
+static Str data_folder(Arena *arena)
+{
+    Str program = file_program_folder(arena);
+    Str shared = file_join(arena, file_folder(program), STR("share/placard"));
+    if (file_is_folder(file_join(arena, program, STR("assets"))))
+        return program;
+    return file_is_folder(shared) ? shared : STR(PLACARD_DATA_FOLDER);
+}
+
+bool options_parse(int argc, char **argv, Arena *arena, struct options *options, struct error *error)
+{
+    static const struct {
+        const char *name;
+        enum subcommand command;
+    } commands[] = {{"export", SUBCOMMAND_EXPORT},
+                    {"check", SUBCOMMAND_CHECK},
+                    {"read", SUBCOMMAND_READ},
+                    {"ctl", SUBCOMMAND_CTL},
+                    {"press", SUBCOMMAND_PRESS}};
+    struct parse p = {.options = options, .words = {argc, 1, argv}};
+    Str folder = data_folder(arena);
+    *options = (struct options){.assets = file_join(arena, folder, STR("assets")),
+                                .fonts = file_join(arena, folder, STR("fonts")),
+                                .standard_input_fd = -1};
+    config_init(&options->config, arena);
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(argv[1], commands[i].name) != 0)
+            continue;
+        options->command = commands[i].command;
+        p.words.at = 2;
+    }
+    if (!parse_words(&p, arena, error))
+        return false;
+    if (options->command == SUBCOMMAND_HELP || options->command == COMMAND_CTL_HELP ||
+        options->command == SUBCOMMAND_VERSION)
+        return true;
+    int n = options->config.n_sources;
+    if (options->command == SUBCOMMAND_PLAY || options->command == SUBCOMMAND_CHECK ||
+        options->command == SUBCOMMAND_EXPORT)
+        options->config.assets = options->assets;
+    if (options->command == SUBCOMMAND_CTL && n == 0)
+        return error_set(error, "ctl: say what to do; placard ctl --help lists the words");
+    if (options->command == SUBCOMMAND_READ && n != 1)
+        return error_set(error, "read: name one source");
+    if ((options->command == SUBCOMMAND_EXPORT || options->command == SUBCOMMAND_CHECK) && n == 0)
+        return error_set(error, "%s: name a source", argv[1]);
+    if (options->command == SUBCOMMAND_EXPORT && !options->png.len && !options->json.len && !options->sheet.len)
+        return error_set(error, "export: say what to write: --png DIR, --json FILE or --sheet FILE");
+    return apply(&p, arena, error);
+}
+
+static bool has_standard_input(const struct config *config)
+{
+    for (int i = 0; i < config->n_sources; i++)
+        if (str_is_equal(config->sources[i], STR("-")))
+            return true;
+    return false;
+}
+
+/* Through another name the kernel gives each reader its own place in it. */
+bool options_keep_standard_input(struct options *options, Arena *arena, struct error *error)
+{
+    Arena scratch = {0};
+    Str bytes;
+    if (options->standard_input.len || options->command == SUBCOMMAND_CTL || !has_standard_input(&options->config))
+        return true;
+    bool ok = file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
+    if (ok)
+        options->standard_input_fd =
+            file_in_memory(bytes, WIRE_FD + 1, error); /* the press has another use for WIRE_FD */
+    arena_finish(&scratch);
+    if (options->standard_input_fd < 0)
+        return error_add_context(error, "standard input");
+    options->standard_input = str_format(arena, "/proc/self/fd/%d", options->standard_input_fd);
+    return true;
+}
+
+void options_fill_shelf(const struct options *options, struct shelf_options *shelf)
+{
+    const struct config *c = &options->config;
+    *shelf = (struct shelf_options){
+        .paths = c->sources,
+        .n_paths = c->n_sources,
+        .pictures = c->pictures,
+        .theme = c->theme,
+        .assets = options->assets,
+        .fonts = options->fonts,
+        .standard_input = options->standard_input,
+        .asides = options->asides,
+        .n_asides = options->n_asides,
+        .most_entries = c->feed_entries,
+        .is_shuffled = c->is_shuffled,
+        .fetch = {.cache_folder = c->cache_folder, .cache_bytes = c->cache_bytes, .refresh_ms = c->refresh_ms}};
+    if (options->seed.len)
+        shelf->seed = strtoull(str_to_c(c->arena, options->seed), NULL, 10);
+    struct typeset_options *t = &shelf->typeset;
+    typeset_options_init(t, c->w_px ? c->w_px : 1920, c->h_px ? c->h_px : 1080);
+    t->dwell_fixed_ms = c->dwell_ms;
+    t->dwell_base_ms = c->dwell_base_ms;
+    t->dwell_word_ms = c->dwell_word_ms;
+    t->dwell_character_ms = c->dwell_character_ms;
+    t->dwell_picture_ms = c->dwell_picture_ms;
+    t->dwell_least_ms = c->dwell_least_ms;
+    t->dwell_most_ms = c->dwell_most_ms;
+    t->distance_mm = c->distance_mm;
+    t->diagonal_mm = c->diagonal_mm;
+}

@@ -1,0 +1,81 @@
+/* A picture that stands still for months burns in, so it wanders: at each card one px further along a closed path that
+   comes by every place of a small square. Hours are of the local day. Owns nothing and asks no clock. */
+#include "player/ageing.h"
+
+#include <time.h>
+
+#include "base/clock.h"
+
+enum { KIOSK_SHIFT_PX = 4, DAY_MINUTES = 24 * 60, LONGEST_WAIT_MS = 60000 };
+
+/* 0, 1 .. most .. 0 .. -most .. -1, and again. */
+static int swing(unsigned step, int most)
+{
+    int at = (int)(step % (4U * (unsigned)most));
+    return at <= most ? at : at <= 3 * most ? 2 * most - at : at - 4 * most;
+}
+
+static int shift_px(const struct config *config)
+{
+    return config->shift_px >= 0 ? config->shift_px : config->is_kiosk ? KIOSK_SHIFT_PX : 0;
+}
+
+static int minute_of_day(int64_t unix_seconds)
+{
+    time_t t = (time_t)unix_seconds;
+    struct tm local;
+    return localtime_r(&t, &local) ? local.tm_hour * 60 + local.tm_min : 0;
+}
+
+static bool is_between(int minute, int from, int until)
+{
+    return from < until ? minute >= from && minute < until : minute >= from || minute < until;
+}
+
+static bool is_dimmed(const struct config *config, int64_t unix_seconds)
+{
+    int from = config->dim_from_minute, until = config->dim_until_minute;
+    if (from == until)
+        return true;
+    return clock_is_right(unix_seconds) && is_between(minute_of_day(unix_seconds), from, until);
+}
+
+struct stage_care ageing_care(const struct config *config, unsigned step, int64_t unix_seconds)
+{
+    int most = shift_px(config);
+    struct stage_care care = {0, 0, 0};
+    if (!config->has_screen_care)
+        return care;
+    if (most > 0) { /* up and down falls behind by one step a round: so the path comes everywhere */
+        care.dx = swing(step, most);
+        care.dy = swing(step - step / (4U * (unsigned)most), most);
+    }
+    if (config->dim_percent > 0 && is_dimmed(config, unix_seconds))
+        care.dim_percent = config->dim_percent;
+    return care;
+}
+
+static bool has_dark_hours(const struct config *config)
+{
+    return config->has_screen_care && config->blank_from_minute != config->blank_until_minute;
+}
+
+bool ageing_is_dark(const struct config *config, int64_t unix_seconds)
+{
+    return has_dark_hours(config) && clock_is_right(unix_seconds) &&
+           is_between(minute_of_day(unix_seconds), config->blank_from_minute, config->blank_until_minute);
+}
+
+static bool has_dim_hours(const struct config *config)
+{
+    return config->has_screen_care && config->dim_percent > 0 && config->dim_from_minute != config->dim_until_minute;
+}
+
+/* Hours begin on full minutes. */
+int ageing_wait_ms(const struct config *config, int64_t unix_seconds)
+{
+    if (!has_dark_hours(config) && !has_dim_hours(config))
+        return -1;
+    int64_t second = unix_seconds % 60;
+    return LONGEST_WAIT_MS - (int)(second < 0 ? 0 : second) * 1000;
+}

@@ -1,0 +1,63 @@
+/* A process that waits for a disk or a server that is gone takes no signal, not even SIGKILL, so its end is not waited
+   for but looked for again and again. Owns the list of those. */
+#include "player/reaper.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* A child that somebody else has collected is gone as well. */
+static bool has_ended(pid_t pid, int *status)
+{
+    pid_t got;
+    while ((got = waitpid(pid, status, WNOHANG)) < 0 && errno == EINTR)
+        continue;
+    return got != 0;
+}
+
+bool reaper_end(struct reaper *reaper, pid_t pid, int *status)
+{
+    assert(pid > 0 && !reaper_is_full(reaper));
+    *status = 0;
+    kill(pid, SIGKILL);
+    for (int i = 0; i < REAPER_PATIENCE_MS; i++) {
+        if (has_ended(pid, status))
+            return true;
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
+    reaper->pids[reaper->n++] = pid;
+    return false;
+}
+
+void reaper_collect(struct reaper *reaper)
+{
+    int status;
+    for (int i = reaper->n - 1; i >= 0; i--)
+        if (has_ended(reaper->pids[i], &status))
+            reaper->pids[i] = reaper->pids[--reaper->n];
+}
+
+bool reaper_is_full(const struct reaper *reaper)
+{
+    return reaper->n == REAPER_MOST;
+}
+
+bool reaper_is_stopped(pid_t pid)
+{
+    char path[64], text[512];
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    ssize_t n = read(fd, text, sizeof text - 1);
+    close(fd);
+    text[n > 0 ? n : 0] = '\0';
+    const char *state = strrchr(text, ')'); /* of the name, which may have any character */
+    return state && state[1] == ' ' && state[2] == 'T';
+}

@@ -1,0 +1,29 @@
+/* Ends processes without waiting for those that cannot end yet. */
+#ifndef PLAYER_REAPER_H
+#define PLAYER_REAPER_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+enum { REAPER_MOST = 8, REAPER_PATIENCE_MS = 100 };
+
+/* Children that were killed and had not ended; zero is none. */
+struct reaper {
+    pid_t pids[REAPER_MOST];
+    int n;
+};
+
+/* Kills a child and waits at most REAPER_PATIENCE_MS for its end: true with the status of waitpid, else false, and it
+ * is collected later. It must not be full. */
+bool reaper_end(struct reaper *reaper, pid_t pid, int *status);
+
+/* Collects those that have ended since. */
+void reaper_collect(struct reaper *reaper);
+
+/* True when no more can be ended: what is stuck must come loose first. */
+bool reaper_is_full(const struct reaper *reaper);
+
+/* True when a signal has stopped the process: it does nothing until another lets it go on. */
+bool reaper_is_stopped(pid_t pid);
+
+#endif

@@ -1,0 +1,32 @@
+/* libcurl, loaded when the first address is wanted. */
+#ifndef PRESS_FETCH_CURL_LIBRARY_H
+#define PRESS_FETCH_CURL_LIBRARY_H
+
+#include <curl/curl.h>
+
+#include "base/error.h"
+
+/* The functions in use; each as libcurl has it, without curl_ in front. */
+struct curl_library {
+    CURLcode (*global_init)(long flags);
+    curl_version_info_data *(*version_info)(CURLversion now);
+    CURL *(*easy_init)(void);
+    void (*easy_cleanup)(CURL *easy);
+    CURLcode (*easy_setopt)(CURL *easy, CURLoption option, ...);
+    CURLcode (*easy_getinfo)(CURL *easy, CURLINFO info, ...);
+    const char *(*easy_strerror)(CURLcode code);
+    struct curl_slist *(*slist_append)(struct curl_slist *list, const char *text);
+    void (*slist_free_all)(struct curl_slist *list);
+    CURLM *(*multi_init)(void);
+    CURLMcode (*multi_cleanup)(CURLM *multi);
+    CURLMcode (*multi_setopt)(CURLM *multi, CURLMoption option, ...);
+    CURLMcode (*multi_add_handle)(CURLM *multi, CURL *easy);
+    CURLMcode (*multi_remove_handle)(CURLM *multi, CURL *easy);
+    CURLMcode (*multi_socket_action)(CURLM *multi, curl_socket_t fd, int events, int *n_running);
+    CURLMsg *(*multi_info_read)(CURLM *multi, int *n_left);
+};
+
+/* Loads it at the first call; NULL when it is not there, and the error says what to install. Never unloaded. */
+const struct curl_library *curl_library_load(struct error *error);
+
+#endif

@@ -1,0 +1,20 @@
+/* The descriptions that pictures carry inside them. */
+#ifndef PRESS_SOURCE_CAPTION_PICTURE_H
+#define PRESS_SOURCE_CAPTION_PICTURE_H
+
+#include "base/str.h"
+
+enum { CAPTION_TEXTS = 8 };
+
+/* Bytes as they stand in the picture, the likeliest description first; of any encoding, perhaps a camera's boilerplate.
+ */
+struct caption_texts {
+    Str items[CAPTION_TEXTS];
+    int n;
+};
+
+/* Adds the descriptions of a JPEG (EXIF, IPTC, comment), PNG (text chunks, EXIF), WebP (EXIF) or SVG (title,
+ * description). */
+void caption_picture_find(Arena *arena, Str bytes, struct caption_texts *texts);
+
+#endif

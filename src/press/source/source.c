@@ -1,0 +1,246 @@
+/* A list is made of three things, each from the one before: the files that lie there, what reading them told, the
+   articles in order. Looking again makes all three anew and takes over what is known of files that did not change.
+   Where there are many files the first list is made of names alone, and the second, the last, when all are read; a
+   hasty one is made before that of the one name that comes first. */
+#include "press/source/source.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/hash.h"
+#include "base/clock.h"
+#include "base/die.h"
+#include "press/source/keymap.h"
+#include "press/source/source_file.h"
+#include "press/source/source_head.h"
+#include "press/source/source_order.h"
+
+enum { FEW_FILES = 64, MOST_FIRST = 256, WORK_MS = 2 };
+
+struct source_list {
+    const struct source_options *options;
+    struct source_files files;
+    struct source_articles articles;
+    bool is_reading;            /* files are due that source_list_work reads */
+    int work_place, work_index; /* the next of them: of which place, and which of its files */
+};
+
+uint64_t source_key(Str path, Str id)
+{
+    uint64_t key = hash_bytes(HASH_START, path);
+    if (id.len)
+        key = hash_bytes(hash_byte(key, '\0'), id);
+    return key ? key : 1;
+}
+
+/* Names its pictures by one number, so that others are noticed. */
+static void stamp_pictures(struct source_files *files)
+{
+    for (int p = 0; p < files->n_places; p++) {
+        struct source_place *place = &files->places[p];
+        for (int i = place->first; place->is_folder && i < place->first + place->n; i++)
+            if (files->files[i].kind == FILE_PICTURE)
+                place->pictures_stamp = hash_number(place->pictures_stamp, files->files[i].key) | 1;
+    }
+}
+
+static void read_file_at(struct source_list *list, int place, int index)
+{
+    struct source_place *p = &list->files.places[place];
+    struct source_file *file = &list->files.files[p->first + index];
+    if (source_head_is_due(p, file))
+        source_head_read(list->options, &list->files, p, file);
+}
+
+static void find_addresses(struct source_list *list)
+{
+    for (int i = 0; i < list->files.n; i++)
+        if (list->files.files[i].kind == FILE_ADDRESS)
+            source_head_find(list->options, &list->files, &list->files.files[i]);
+}
+
+static int n_due(const struct source_list *list)
+{
+    int n = 0;
+    for (int p = 0; p < list->files.n_places; p++) {
+        const struct source_place *place = &list->files.places[p];
+        for (int i = 0; i < place->n; i++)
+            n += source_head_is_due(place, &list->files.files[place->first + i]);
+    }
+    return n;
+}
+
+/* Reads files in order until the time is over or, without one, all have been read; true when that is so. */
+static bool read_on(struct source_list *list, int64_t until_ms)
+{
+    for (; list->work_place < list->files.n_places; list->work_place++, list->work_index = 0)
+        for (int n = list->files.places[list->work_place].n; list->work_index < n; list->work_index++) {
+            if (until_ms && clock_now_ms() >= until_ms)
+                return false;
+            read_file_at(list, list->work_place, list->work_index);
+        }
+    return true;
+}
+
+static void make_articles(struct source_list *list, int64_t now)
+{
+    source_order_finish(&list->articles);
+    source_order_make(&list->articles, list->options, &list->files, now);
+}
+
+static struct source_file *file_of_first(struct source_list *list, int *place)
+{
+    uint64_t key = list->articles.n ? list->articles.items[0].document_key : 0;
+    for (*place = 0; key && *place < list->files.n_places; ++*place) {
+        const struct source_place *p = &list->files.places[*place];
+        for (int i = p->first; i < p->first + p->n; i++)
+            if (list->files.files[i].key == key)
+                return &list->files.files[i];
+    }
+    return NULL;
+}
+
+/* What is shown first must not be hidden by its schedule, nor a feed that was not looked into. */
+static void read_first(struct source_list *list, int64_t now)
+{
+    int place;
+    for (int i = 0; i < MOST_FIRST; i++) {
+        struct source_file *file = file_of_first(list, &place);
+        if (!file || !source_head_is_due(&list->files.places[place], file))
+            return;
+        source_head_read(list->options, &list->files, &list->files.places[place], file);
+        if (file->head)
+            make_articles(list, now);
+    }
+}
+
+/* Reads what is due, or puts it off when it is much, and makes the articles. */
+static void settle(struct source_list *list, int64_t now)
+{
+    int due = n_due(list);
+    list->is_reading = due > FEW_FILES;
+    list->work_place = list->work_index = 0;
+    find_addresses(list);
+    if (due && !list->is_reading)
+        read_on(list, 0);
+    make_articles(list, now);
+    if (list->is_reading)
+        read_first(list, now);
+}
+
+struct source_list *source_list_create(const struct source_options *options)
+{
+    struct source_list *list = calloc(1, sizeof *list);
+    if (!list)
+        die_no_memory();
+    int64_t now = (int64_t)time(NULL);
+    list->options = options;
+    if (options->is_hasty && !options->is_shuffled)
+        source_files_glance(&list->files, options->paths, options->n_paths, FEW_FILES);
+    else
+        source_files_init(&list->files, options->paths, options->n_paths, NULL);
+    stamp_pictures(&list->files);
+    settle(list, now);
+    if (list->articles.n < list->files.n) /* the first of a folder is not shown */
+        source_list_complete(list, now);
+    return list;
+}
+
+void source_list_destroy(struct source_list *list)
+{
+    if (!list)
+        return;
+    source_order_finish(&list->articles);
+    source_files_finish(&list->files);
+    free(list);
+}
+
+static void carry_over(struct source_files *files, const struct source_files *before)
+{
+    Arena scratch = {0};
+    struct keymap known = {.arena = &scratch};
+    for (int i = 0; i < before->n; i++)
+        keymap_add(&known, before->files[i].key, i);
+    for (int i = 0; i < files->n; i++) {
+        int was = keymap_find(&known, files->files[i].key);
+        if (was >= 0)
+            source_head_carry(files, &files->files[i], &before->files[was]);
+    }
+    arena_finish(&scratch);
+}
+
+bool source_list_refresh(struct source_list *list, int64_t now)
+{
+    struct source_list before = *list;
+    list->articles = (struct source_articles){0};
+    source_files_init(&list->files, list->options->paths, list->options->n_paths, &before.files);
+    stamp_pictures(&list->files);
+    carry_over(&list->files, &before.files);
+    settle(list, now);
+    bool is_changed = !source_order_is_same(&list->articles, &before.articles);
+    source_order_finish(&before.articles);
+    source_files_finish(&before.files);
+    return is_changed;
+}
+
+void source_list_complete(struct source_list *list, int64_t now)
+{
+    if (list->files.is_glance)
+        source_list_refresh(list, now);
+}
+
+bool source_list_work(struct source_list *list, int64_t now, bool *is_changed)
+{
+    *is_changed = false;
+    if (list->files.is_glance) {
+        *is_changed = source_list_refresh(list, now);
+        return true;
+    }
+    if (!list->is_reading)
+        return false;
+    if (!read_on(list, clock_now_ms() + WORK_MS))
+        return true;
+    struct source_articles before = list->articles;
+    list->is_reading = false;
+    list->articles = (struct source_articles){0};
+    make_articles(list, now);
+    *is_changed = !source_order_is_same(&list->articles, &before);
+    source_order_finish(&before);
+    return false;
+}
+
+int64_t source_list_next_change(const struct source_list *list)
+{
+    return list->articles.next_change;
+}
+
+int source_list_n(const struct source_list *list)
+{
+    return list ? list->articles.n : 0;
+}
+
+int source_list_n_hidden(const struct source_list *list)
+{
+    return list->articles.n_hidden;
+}
+
+const struct source *source_list_at(const struct source_list *list, int index)
+{
+    assert(index >= 0 && index < list->articles.n);
+    return &list->articles.items[index];
+}
+
+int source_list_find(const struct source_list *list, uint64_t key)
+{
+    for (int i = 0; i < list->articles.n; i++)
+        if (list->articles.items[i].key == key)
+            return i;
+    return -1;
+}
+
+const struct passed_over *source_list_passed_over(const struct source_list *list, int *n)
+{
+    *n = list->files.n_passed;
+    return list->files.passed;
+}

@@ -1,0 +1,201 @@
+/* From paths to folders: a source's own, those within it, those that its links lead through. Owns nothing. */
+#include "press/source/watch_paths.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "base/file.h"
+#include "base/shortage.h"
+#include "press/fetch/fetch.h"
+#include "press/source/keymap.h"
+#include "press/source/source.h"
+#include "press/source/source_folder.h"
+
+enum { MOST_HOPS = 8 };
+
+void watch_paths_end(struct watch *watch, int id)
+{
+    for (int i = 0; i < watch->n_watched; i++)
+        if (watch->watched[i]->id == id)
+            return;
+    if (id >= 0)
+        inotify_rm_watch(watch->fd, id);
+}
+
+void watch_paths_listen(struct watch *watch, struct watched *place)
+{
+    const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ATTRIB |
+                          IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+    if (watch->fd < 0 && !watch->is_polling)
+        watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    int was = place->id;
+    place->id = watch->fd < 0 ? -1 : inotify_add_watch(watch->fd, place->folder.ptr, mask);
+    watch_paths_end(watch, was);
+    place->is_remote = watch->is_polling || watch_place_is_remote(place);
+    if (place->id < 0 || place->is_remote)
+        watch_place_note(place);
+}
+
+struct watched *watch_paths_find(const struct watch *watch, Str folder)
+{
+    for (int i = 0; i < watch->n_watched; i++)
+        if (str_is_equal(watch->watched[i]->folder, folder))
+            return watch->watched[i];
+    return NULL;
+}
+
+static struct watched *add(struct watch *watch, Str folder, Str name)
+{
+    if (watch->n_watched == watch->n_room) {
+        watch->n_room = watch->n_room ? 2 * watch->n_room : 8;
+        watch->watched = realloc(watch->watched, sizeof *watch->watched * (size_t)watch->n_room);
+        if (!watch->watched)
+            die_no_memory();
+    }
+    struct watched *place = watch_place_create(folder, name);
+    watch->watched[watch->n_watched++] = place;
+    watch_paths_listen(watch, place);
+    return place;
+}
+
+/* Adds a folder that was given, or widens it: with two sources in a folder all names in it matter. */
+static struct watched *add_given(struct watch *watch, Str folder, Str name)
+{
+    struct watched *place = watch_paths_find(watch, folder);
+    if (place && !str_is_equal(place->name, name))
+        place->name = (Str){0};
+    if (!place)
+        place = add(watch, folder, name);
+    place->is_given = true;
+    place->is_in_doubt = false;
+    return place;
+}
+
+/* A folder whose names take so much room costs time to list, on every file system. */
+static bool is_large(const struct watched *place)
+{
+    enum { LARGE_BYTES = 32768 };
+    struct stat st;
+    return stat(place->folder.ptr, &st) == 0 && st.st_size > LARGE_BYTES;
+}
+
+/* Where a link in a folder leads: a file's place is watched too. */
+static void add_target(struct watch *watch, Arena *scratch, Str path)
+{
+    char real[PATH_MAX];
+    if (realpath(str_to_c(scratch, path), real))
+        add_given(watch, file_folder(str_from_c(real)), file_name(str_from_c(real)));
+}
+
+/* A look into a folder for what in it is to be watched. */
+struct lookout {
+    struct watch *watch;
+    Arena scratch;
+    struct keymap known; /* folders that are watched, to their indices */
+    int n_links;         /* to files */
+};
+
+static void add_found(struct lookout *l, Str path, unsigned char type)
+{
+    enum { MOST_LINKS = 64 };
+    int index = keymap_find(&l->known, source_key(path, (Str){0}));
+    if (index >= 0)
+        l->watch->watched[index]->is_in_doubt = false;
+    else if (type == DT_DIR || file_is_folder(path))
+        add(l->watch, path, (Str){0});
+    else if (type == DT_LNK && l->n_links++ < MOST_LINKS)
+        add_target(l->watch, &l->scratch, path);
+}
+
+void watch_paths_add_in(struct watch *watch, struct watched *place, int limit)
+{
+    struct lookout l = {.watch = watch};
+    l.known.arena = &l.scratch;
+    place->is_late = limit >= 0 && is_large(place);
+    place->is_awaited =
+        !place->is_late; /* until a name is met: something may be mounted there, of which nobody tells */
+    DIR *dir = place->is_late ? NULL : opendir(place->folder.ptr);
+    if (!place->is_late && !dir)
+        place->is_late = shortage_note(errno);
+    for (int i = 0; i < watch->n_watched; i++)
+        keymap_add(&l.known, source_key(watch->watched[i]->folder, (Str){0}), i);
+    for (struct dirent *e; dir && !place->is_late && (e = readdir(dir)); place->is_late = limit-- == 0) {
+        Str name = str_from_c(e->d_name);
+        bool may_matter = e->d_type == DT_DIR || e->d_type == DT_LNK || e->d_type == DT_UNKNOWN;
+        place->is_awaited &= name.ptr[0] == '.';
+        if (may_matter && !source_folder_is_hidden(name))
+            add_found(&l, file_join(&l.scratch, place->folder, name), e->d_type);
+    }
+    if (dir)
+        closedir(dir);
+    arena_finish(&l.scratch);
+}
+
+static bool is_link(Arena *scratch, Str path)
+{
+    struct stat st;
+    return lstat(str_to_c(scratch, path), &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* A file's folder, the folder of its own pictures, and, of a link, where the file really lies. */
+static void add_file(struct watch *watch, Arena *scratch, Str path)
+{
+    Str stem = file_join(scratch, file_folder(path), file_stem(path));
+    struct watched *place = add_given(watch, file_folder(path), file_name(path)),
+                   *pictures = watch_paths_find(watch, stem);
+    place->is_awaited |= !file_exists(path);
+    if (pictures)
+        pictures->is_in_doubt = false;
+    else if (!str_is_equal(stem, path) && file_is_folder(stem))
+        add(watch, stem, (Str){0});
+    if (is_link(scratch, path))
+        add_target(watch, scratch, path);
+}
+
+/* Links on the way to a path, and on the way that they lead: who is led elsewhere by one is to be followed. */
+static void add_links(struct watch *watch, Arena *scratch, Str path, int most)
+{
+    char target[PATH_MAX];
+    for (size_t end = 1; end <= path.len && most > 0; end++) {
+        Str part = str_slice(path, 0, end);
+        bool is_whole = end == path.len ? path.ptr[end - 1] != '/' : path.ptr[end] == '/';
+        if (!is_whole || !is_link(scratch, part))
+            continue;
+        add_given(watch, file_folder(part), file_name(part));
+        ssize_t n = readlink(str_to_c(scratch, part), target, sizeof target);
+        if (n > 0)
+            add_links(watch, scratch, file_join(scratch, file_folder(part), (Str){target, (size_t)n}), most - 1);
+    }
+}
+
+void watch_paths_add(struct watch *watch, Str path, int limit)
+{
+    Arena scratch = {0};
+    bool is_odd =
+        !path.len || memchr(path.ptr, '\0', path.len) || str_is_equal(path, STR("-")) || fetch_is_address(path);
+    if (!is_odd)
+        add_links(watch, &scratch, path, MOST_HOPS);
+    if (!is_odd && file_is_folder(path)) {
+        struct watched *place = add_given(watch, path, (Str){0});
+        watch_paths_add_in(watch, place, limit);
+    } else if (!is_odd) {
+        add_file(watch, &scratch, path);
+    }
+    arena_finish(&scratch);
+}
+
+bool watch_paths_is_way(const struct watch *watch, const struct watched *place, Str name)
+{
+    Arena scratch = {0};
+    Str path = file_join(&scratch, place->folder, name);
+    bool is_way = watch_paths_find(watch, path) || is_link(&scratch, path);
+    arena_finish(&scratch);
+    return is_way;
+}

@@ -1,0 +1,27 @@
+/* Which folders are watched for the sake of a path. */
+#ifndef PRESS_SOURCE_WATCH_PATHS_H
+#define PRESS_SOURCE_WATCH_PATHS_H
+
+#include "press/source/watch.h"
+#include "press/source/watch_place.h"
+
+/* Sees to it that all is watched that a source's path leads to; in a folder it stops behind `limit` names (-1: none),
+   and the rest is late. "-" and addresses are passed over. */
+void watch_paths_add(struct watch *watch, Str path, int limit);
+
+/* The same for the folders and links in a place. */
+void watch_paths_add_in(struct watch *watch, struct watched *place, int limit);
+
+/* Returns the folder's place, or NULL. */
+struct watched *watch_paths_find(const struct watch *watch, Str folder);
+
+/* True for a name in a place that leads to others, or did: a link, or a folder that is watched. */
+bool watch_paths_is_way(const struct watch *watch, const struct watched *place, Str name);
+
+/* Asks the kernel to tell of the place, if it can. */
+void watch_paths_listen(struct watch *watch, struct watched *place);
+
+/* Tells the kernel that it need not tell of what no place has any more. */
+void watch_paths_end(struct watch *watch, int id);
+
+#endif

@@ -1,0 +1,198 @@
+/* What the kernel does not tell is found by stamps: one of the folder, whose change means that names came or went, and
+   one a file, compared in turn. Owns what it saw. */
+#include "press/source/watch_place.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+
+#include "base/clock.h"
+#include "base/die.h"
+#include "base/file.h"
+#include "base/picture_format.h"
+#include "press/source/keymap.h"
+#include "press/source/source.h"
+#include "press/source/source_folder.h"
+#include "read/read.h"
+
+enum { FILES_A_LOOK = 400, LOOK_MS = 4 };
+
+struct seen {
+    Str name;       /* a zero byte follows it */
+    uint64_t stamp; /* 0: not yet */
+};
+
+struct polled {
+    Arena arena;
+    uint64_t folder_stamp; /* 0: it is not there */
+    uint64_t names;        /* a sum of them, whatever their order */
+    bool is_listed;
+    struct seen *files;
+    int n, next;
+};
+
+struct watched *watch_place_create(Str folder, Str name)
+{
+    struct watched *place = calloc(1, sizeof *place);
+    if (!place)
+        die_no_memory();
+    place->id = -1;
+    place->folder = (Str){str_to_c(&place->arena, folder), folder.len};
+    place->name = str_copy(&place->arena, name);
+    return place;
+}
+
+void watch_place_forget(struct watched *place)
+{
+    if (place->polled)
+        arena_finish(&place->polled->arena);
+    free(place->polled);
+    place->polled = NULL;
+}
+
+void watch_place_destroy(struct watched *place)
+{
+    if (!place)
+        return;
+    watch_place_forget(place);
+    arena_finish(&place->arena);
+    free(place);
+}
+
+static bool is_settings_name(Str name)
+{
+    return str_is_equal_nocase(file_extension(name), STR("yaml")) ||
+           str_is_equal_nocase(file_extension(name), STR("yml"));
+}
+
+bool watch_place_matters(const struct watched *place, Str name, bool is_folder)
+{
+    if (!name.len)
+        return true;
+    if (place->name.len &&
+        (str_is_equal(name, place->name) || (is_folder && str_is_equal(name, file_stem(place->name)))))
+        return true;
+    if (source_folder_is_hidden(name))
+        return false;
+    if (place->name.len)
+        return !is_folder && (picture_format_is_name(name) || str_is_equal(name, STR("placard.yaml")));
+    return is_folder || read_is_article_name(name) || picture_format_is_name(name) || is_settings_name(name);
+}
+
+bool watch_place_is_remote(const struct watched *place)
+{
+    static const uint32_t types[] = {0x6969 /* NFS */,      0x517B /* SMB */,        0xFF534D42 /* CIFS */,
+                                     0xFE534D42 /* SMB2 */, 0x65735546 /* FUSE */,   0x01021997 /* 9p */,
+                                     0x5346414F /* AFS */,  0x6B414653 /* kAFS */,   0x73757245 /* Coda */,
+                                     0x00C36400 /* Ceph */, 0x0BD00BD0 /* Lustre */, 0x786F4256 /* VirtualBox */};
+    struct statfs fs;
+    if (statfs(place->folder.ptr, &fs) < 0)
+        return false;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if ((uint32_t)fs.f_type == types[i])
+            return true;
+    return false;
+}
+
+static uint64_t stamp_of(const struct stat *st)
+{
+    uint64_t stamp = (uint64_t)st->st_mtim.tv_sec * 1000000000U + (uint64_t)st->st_mtim.tv_nsec;
+    stamp = stamp * 31 + (uint64_t)st->st_ctim.tv_sec * 1000000000U + (uint64_t)st->st_ctim.tv_nsec;
+    stamp = (stamp * 31 + (uint64_t)st->st_size) * 31 + (uint64_t)st->st_ino;
+    return stamp ? stamp : 1;
+}
+
+static uint64_t folder_stamp(const struct watched *place)
+{
+    struct stat st;
+    return stat(place->folder.ptr, &st) == 0 && S_ISDIR(st.st_mode) ? stamp_of(&st) : 0;
+}
+
+void watch_place_note(struct watched *place)
+{
+    if (place->polled)
+        return;
+    place->polled = calloc(1, sizeof *place->polled);
+    if (!place->polled)
+        die_no_memory();
+    place->polled->folder_stamp = folder_stamp(place);
+}
+
+/* Lists the names that matter; stamps of those that were there before are taken over. */
+static struct polled list(const struct watched *place, DIR *dir)
+{
+    const struct polled *before = place->polled;
+    struct polled now = {.is_listed = true, .folder_stamp = before->folder_stamp};
+    Arena scratch = {0};
+    struct keymap known = {.arena = &scratch};
+    for (int i = 0; i < before->n; i++)
+        keymap_add(&known, source_key(before->files[i].name, (Str){0}), i);
+    for (struct dirent *e; (e = readdir(dir));) {
+        Str name = str_from_c(e->d_name);
+        if (str_is_equal(name, STR(".")) || str_is_equal(name, STR("..")) ||
+            !watch_place_matters(place, name, e->d_type == DT_DIR))
+            continue;
+        uint64_t key = source_key(name, (Str){0});
+        int was = keymap_find(&known, key);
+        assert(was < 0 || before->files);
+        now.names += key;
+        if (e->d_type == DT_DIR) /* a place of its own */
+            continue;
+        *arena_push(&now.arena, now.files, now.n) =
+            (struct seen){{str_to_c(&now.arena, name), name.len}, was >= 0 ? before->files[was].stamp : 0};
+    }
+    arena_finish(&scratch);
+    return now;
+}
+
+/* Compares some files, beginning with the one behind the last. */
+static bool compare_files(struct polled *polled, int folder_fd, int64_t begun)
+{
+    int64_t until_ms = clock_now_ms() + LOOK_MS;
+    bool is_changed = false;
+    for (int i = 0; i < polled->n && i < FILES_A_LOOK && clock_now_ms() <= until_ms; i++) {
+        struct seen *file = &polled->files[polled->next++ % polled->n];
+        struct stat st;
+        uint64_t stamp = fstatat(folder_fd, file->name.ptr, &st, 0) == 0 ? stamp_of(&st) : 1;
+        is_changed |= file->stamp ? stamp != file->stamp : stamp != 1 && st.st_mtim.tv_sec >= begun;
+        file->stamp = stamp;
+    }
+    polled->next = polled->n ? polled->next % polled->n : 0;
+    return is_changed;
+}
+
+/* Lists the folder again when it changed; true when other names are there. */
+static bool compare_names(struct watched *place, DIR *dir, uint64_t stamp)
+{
+    struct polled *before = place->polled, now;
+    if (before->is_listed && before->folder_stamp == stamp)
+        return false;
+    now = list(place, dir);
+    bool is_changed = before->is_listed ? now.names != before->names : before->folder_stamp != stamp;
+    now.folder_stamp = stamp;
+    arena_finish(&before->arena);
+    *before = now;
+    return is_changed;
+}
+
+bool watch_place_look(struct watched *place, int64_t begun)
+{
+    watch_place_note(place);
+    uint64_t stamp = folder_stamp(place);
+    bool was_there = place->polled->folder_stamp != 0;
+    DIR *dir = stamp ? opendir(place->folder.ptr) : NULL;
+    if (!dir) {
+        watch_place_forget(place);
+        watch_place_note(place);
+        place->polled->folder_stamp = 0;
+        return was_there;
+    }
+    bool is_changed = compare_names(place, dir, stamp);
+    is_changed |= compare_files(place->polled, dirfd(dir), begun);
+    closedir(dir);
+    return is_changed;
+}

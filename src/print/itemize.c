@@ -1,0 +1,271 @@
+/* Cuts a run wherever font or script change. The face's own font is used for all it has; emoji go to a colour font; the
+   rest goes, a whole grapheme cluster at a time, to what fontconfig finds. Most runs are plain and are not looked at
+   closely. */
+#include "print/itemize.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+
+#include "base/die.h"
+#include "print/strmap.h"
+#include "typeset/breaks.h"
+
+enum { MOST_CODES = 12, MOST_SNIPPET_BYTES = 1024 };
+
+enum { JOINER = 0x200D, TEXT_SELECTOR = 0xFE0E, EMOJI_SELECTOR = 0xFE0F };
+
+struct cutter {
+    struct fonts *fonts;
+    struct fallback *fallback;
+    UBreakIterator *breaks;
+    struct itemized_run *items;
+    int n_items, capacity;
+};
+
+/* What a reader sees as one character. */
+struct cluster {
+    Str text;
+    int32_t codes[MOST_CODES]; /* those that a font must have, as far as they fit */
+    int n_codes;
+    int script;
+    bool is_emoji;
+};
+
+struct cutter *itemizer_create(struct fonts *fonts, struct fallback *fallback)
+{
+    struct cutter *cutter = calloc(1, sizeof *cutter);
+    if (!cutter)
+        die_no_memory();
+    cutter->fonts = fonts;
+    cutter->fallback = fallback;
+    return cutter;
+}
+
+void itemizer_destroy(struct cutter *cutter)
+{
+    if (!cutter)
+        return;
+    if (cutter->breaks)
+        ubrk_close(cutter->breaks);
+    free(cutter->items);
+    free(cutter);
+}
+
+static struct itemized_run *add_snippet(struct cutter *cutter, struct itemized_run item)
+{
+    if (cutter->n_items == cutter->capacity) {
+        cutter->capacity = cutter->capacity ? cutter->capacity * 2 : 16;
+        cutter->items = realloc(cutter->items, sizeof *cutter->items * (size_t)cutter->capacity);
+        if (!cutter->items)
+            die_no_memory();
+    }
+    assert(cutter->items);
+    cutter->items[cutter->n_items] = item;
+    return &cutter->items[cutter->n_items++];
+}
+
+/* Latin without combining marks, and the punctuation that goes with it. */
+static bool is_plain(int32_t code)
+{
+    return (code >= 0x20 && code < 0x7F) ||
+           (code > 0xA0 && code < 0x250 && code != 0xA9 && code != 0xAD && code != 0xAE) ||
+           (code >= 0x2010 && code < 0x2027);
+}
+
+static bool is_plain_run(struct cutter *cutter, const struct text_run *run)
+{
+    Str rest = run->text;
+    if (rest.len > MOST_SNIPPET_BYTES)
+        return false;
+    for (int32_t code; (code = str_next_code(&rest)) >= 0;)
+        if (!is_plain(code) || !fonts_has(cutter->fonts, run->font, run->size_px, code))
+            return false;
+    return true;
+}
+
+/* The shaper draws these without a glyph, or makes them of others. */
+static bool needs_glyph(int32_t code)
+{
+    return u_charType(code) != U_SPACE_SEPARATOR && u_charType(code) != U_CONTROL_CHAR &&
+           !u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+static int script_of(int32_t code)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript(code, &status);
+    return U_FAILURE(status) || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN ? USCRIPT_COMMON : script;
+}
+
+static struct cluster cluster_of(Str text)
+{
+    struct cluster cluster = {.text = text, .script = USCRIPT_COMMON};
+    bool is_text = false, is_pictured = false;
+    Str rest = text;
+    int32_t base = str_next_code(&rest);
+    for (int32_t code = base; code >= 0; code = str_next_code(&rest)) {
+        if (cluster.script == USCRIPT_COMMON)
+            cluster.script = script_of(code);
+        if (needs_glyph(code) && cluster.n_codes < MOST_CODES)
+            cluster.codes[cluster.n_codes++] = code;
+        is_text |= code == TEXT_SELECTOR;
+        is_pictured |= code == EMOJI_SELECTOR || code == JOINER || u_hasBinaryProperty(code, UCHAR_EMOJI_MODIFIER);
+    }
+    is_pictured |= u_hasBinaryProperty(base, UCHAR_EMOJI_PRESENTATION);
+    cluster.is_emoji = !is_text && is_pictured && u_hasBinaryProperty(base, UCHAR_EMOJI);
+    return cluster;
+}
+
+static bool has_all(struct cutter *cutter, const struct text_run *run, const int32_t *codes, int n_codes)
+{
+    for (int i = 0; i < n_codes; i++)
+        if (!fonts_has(cutter->fonts, run->font, run->size_px, codes[i]))
+            return false;
+    return true;
+}
+
+/* The shaper composes a letter and its marks when the font has them as one. */
+static bool has_composed(struct cutter *cutter, const struct text_run *run, const struct cluster *cluster)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *composer = unorm2_getNFCInstance(&status);
+    if (U_FAILURE(status) || cluster->n_codes < 2)
+        return false;
+    int32_t code = cluster->codes[0];
+    for (int i = 1; i < cluster->n_codes && code >= 0; i++)
+        code = unorm2_composePair(composer, code, cluster->codes[i]);
+    return code >= 0 && fonts_has(cutter->fonts, run->font, run->size_px, code);
+}
+
+static int find_fallback(struct cutter *cutter, const struct text_run *run, const struct cluster *cluster, int script)
+{
+    struct fallback_want want = {cluster->codes, cluster->n_codes, script,
+                                 run->language,  run->style,       cluster->is_emoji};
+    int font = fallback_find(cutter->fallback, &want);
+    return font >= 0 && fonts_open(cutter->fonts, font, run->size_px) ? font : -1;
+}
+
+/* -1 when no font has it; a cluster that needs no glyph goes with what stands before it. */
+static int choose_font(struct cutter *cutter, const struct text_run *run, const struct cluster *cluster)
+{
+    const struct itemized_run *last = cutter->n_items ? &cutter->items[cutter->n_items - 1] : NULL;
+    if (cluster->n_codes == 0)
+        return last && !fonts_is_colour(cutter->fonts, last->font) ? last->font : run->font;
+    if (!cluster->is_emoji &&
+        (has_all(cutter, run, cluster->codes, cluster->n_codes) || has_composed(cutter, run, cluster)))
+        return run->font;
+    int script = cluster->script == USCRIPT_COMMON && last ? last->script : cluster->script;
+    return find_fallback(cutter, run, cluster, script);
+}
+
+/* Kana and Han are set together, and so shaped. */
+static int shaped_script(int script)
+{
+    return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ? USCRIPT_HAN
+                                                                                                  : script;
+}
+
+static void add_cluster(struct cutter *cutter, const struct cluster *cluster, int font)
+{
+    struct itemized_run *last = cutter->n_items ? &cutter->items[cutter->n_items - 1] : NULL;
+    int script = shaped_script(cluster->script);
+    bool is_other = last && script != USCRIPT_COMMON && last->script != USCRIPT_COMMON && last->script != script;
+    if (!last || last->font != font || is_other || last->text.len + cluster->text.len > MOST_SNIPPET_BYTES) {
+        int inherited = last && last->font == font && script == USCRIPT_COMMON ? last->script : script;
+        add_snippet(cutter, (struct itemized_run){cluster->text, font, inherited});
+        return;
+    }
+    last->text.len += cluster->text.len;
+    if (last->script == USCRIPT_COMMON)
+        last->script = script;
+}
+
+/* The last place up to `end` that is not inside a character. */
+static size_t whole_characters(Str text, size_t end)
+{
+    while (end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return end;
+}
+
+/* Takes the next cluster off the run's text; *start is where it begins. */
+static bool next_cluster(struct cutter *cutter, Str text, size_t *start, struct cluster *cluster)
+{
+    int32_t end = ubrk_following(cutter->breaks, (int32_t)*start);
+    if (*start >= text.len)
+        return false;
+    size_t stop = end == UBRK_DONE || (size_t)end <= *start ? text.len : (size_t)end;
+    if (stop - *start > MOST_SNIPPET_BYTES)
+        stop = whole_characters(text, *start + MOST_SNIPPET_BYTES);
+    *cluster = cluster_of(str_slice(text, *start, stop));
+    *start = stop;
+    return true;
+}
+
+/* Calls use for each cluster with its font, or -1. */
+static void for_each_cluster(struct cutter *cutter, const struct text_run *run,
+                             void (*use)(void *context, const struct cluster *cluster, int font), void *context)
+{
+    UText utext = UTEXT_INITIALIZER;
+    struct cluster cluster;
+    size_t start = 0;
+    if (!cutter->breaks)
+        cutter->breaks = breaks_open(UBRK_CHARACTER, (Str){0});
+    breaks_begin(cutter->breaks, &utext, run->text);
+    while (next_cluster(cutter, run->text, &start, &cluster))
+        use(context, &cluster, choose_font(cutter, run, &cluster));
+    utext_close(&utext);
+}
+
+struct cutting {
+    struct cutter *cutter;
+    int face_font;
+};
+
+static void use_cluster(void *context, const struct cluster *cluster, int font)
+{
+    struct cutting *cutting = context;
+    add_cluster(cutting->cutter, cluster, font < 0 ? cutting->face_font : font);
+}
+
+const struct itemized_run *itemizer_itemize(struct cutter *cutter, const struct text_run *run, int *n_items)
+{
+    cutter->n_items = 0;
+    if (run->text.len && is_plain_run(cutter, run))
+        add_snippet(cutter, (struct itemized_run){run->text, run->font, USCRIPT_LATIN});
+    else if (run->text.len)
+        for_each_cluster(cutter, run, use_cluster, &(struct cutting){cutter, run->font});
+    *n_items = cutter->n_items;
+    return cutter->items;
+}
+
+struct search {
+    struct strmap seen;
+    void (*report)(void *context, int32_t code);
+    void *context;
+};
+
+static void report_missing(void *context, const struct cluster *cluster, int font)
+{
+    struct search *search = context;
+    Str key = {(const char *)cluster->codes, sizeof(int32_t)};
+    if (font >= 0 || strmap_lookup(&search->seen, key))
+        return;
+    strmap_put(&search->seen, key, 0);
+    search->report(search->context, cluster->codes[0]);
+}
+
+void itemizer_find_missing(struct cutter *cutter, const struct text_run *run,
+                           void (*report)(void *context, int32_t code), void *context)
+{
+    struct search search = {.report = report, .context = context};
+    cutter->n_items = 0;
+    if (run->text.len && !is_plain_run(cutter, run))
+        for_each_cluster(cutter, run, report_missing, &search);
+    strmap_finish(&search.seen);
+}

@@ -1,0 +1,39 @@
+/* Runs cut into items of one font and script. */
+#ifndef PRINT_ITEMIZE_H
+#define PRINT_ITEMIZE_H
+
+#include "print/fallback.h"
+#include "print/fonts.h"
+
+struct itemized_run {
+    Str text;
+    int font;
+    int script; /* UScriptCode */
+};
+
+/* A run of text in a face at a size. */
+struct text_run {
+    Str text;
+    int font; /* of the face */
+    int size_px;
+    Str language;
+    struct face_style style;
+};
+
+struct cutter;
+
+/* Never NULL; both are borrowed. */
+struct cutter *itemizer_create(struct fonts *fonts, struct fallback *fallback);
+
+/* NULL is fine. */
+void itemizer_destroy(struct cutter *cutter);
+
+/* Returns the items of the run in logical order, valid until the next call; only whole grapheme clusters go to
+ * another font. */
+const struct itemized_run *itemizer_itemize(struct cutter *cutter, const struct text_run *run, int *n_items);
+
+/* Calls report for each distinct character that neither the run's font nor any installed one has. */
+void itemizer_find_missing(struct cutter *cutter, const struct text_run *run,
+                           void (*report)(void *context, int32_t code), void *context);
+
+#endif

@@ -1,0 +1,297 @@
+/* What is known of pictures, by source, and the pixels of those drawn last: the next card often shows the same one. */
+#include "print/picture_cache.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/shortage.h"
+#include "print/decode.h"
+#include "print/strmap.h"
+
+enum { MOST_KEPT = 16 };
+
+struct known {
+    struct probe probe;
+    bool is_bad;
+    Str reason;
+};
+
+/* Pixels of a part of a picture at a size. */
+struct kept {
+    char *source;
+    Rect crop;
+    struct canvas pixels;
+    bool is_opaque;
+    uint64_t last_use;
+};
+
+struct picture_cache {
+    struct strmap sources; /* to indexes of known */
+    struct known *known;
+    int n_known;
+    Arena arena;          /* of known */
+    struct known passing; /* of a source that could not be looked at this time */
+    struct kept kept[MOST_KEPT];
+    size_t n_bytes, most_bytes;
+    uint64_t n_uses;
+    picture_cache_locate *locate; /* NULL: sources are paths */
+    void *locate_context;
+};
+
+struct picture_cache *picture_cache_create(size_t n_bytes)
+{
+    struct picture_cache *plates = calloc(1, sizeof *plates);
+    if (!plates)
+        die_no_memory();
+    plates->most_bytes = n_bytes;
+    return plates;
+}
+
+static size_t bytes_of(struct canvas canvas)
+{
+    return (size_t)canvas.w_px * (size_t)canvas.h_px * sizeof(uint32_t);
+}
+
+static void drop(struct picture_cache *plates, struct kept *kept)
+{
+    plates->n_bytes -= kept->source ? bytes_of(kept->pixels) : 0;
+    free(kept->source);
+    free(kept->pixels.pixels);
+    *kept = (struct kept){0};
+}
+
+void picture_cache_forget(struct picture_cache *plates)
+{
+    for (int i = 0; i < MOST_KEPT; i++)
+        drop(plates, &plates->kept[i]);
+    strmap_finish(&plates->sources);
+    arena_finish(&plates->arena);
+    plates->known = NULL;
+    plates->n_known = 0;
+}
+
+void picture_cache_destroy(struct picture_cache *plates)
+{
+    if (plates)
+        picture_cache_forget(plates);
+    free(plates);
+}
+
+void picture_cache_set_locator(struct picture_cache *plates, picture_cache_locate *locate, void *context)
+{
+    plates->locate = locate;
+    plates->locate_context = context;
+}
+
+Str picture_cache_path(const struct picture_cache *plates, Str source)
+{
+    return plates->locate ? plates->locate(plates->locate_context, source) : source;
+}
+
+/* Returns what is known of a source, found out now when nothing is; the error is filled only then. */
+static struct known *look_up(struct picture_cache *plates, Str source, struct error *error)
+{
+    const int *index = strmap_lookup(&plates->sources, source);
+    if (index)
+        return &plates->known[*index];
+    struct known known = {0};
+    errno = 0;
+    known.is_bad = !probe_file(picture_cache_path(plates, source), &known.probe, error);
+    if (known.is_bad)
+        shortage_note(errno);
+    if (known.is_bad && error_is_passing(errno)) {
+        plates->passing = known; /* asked for again the next time */
+        return &plates->passing;
+    }
+    if (known.is_bad)
+        known.reason = str_copy(&plates->arena, str_from_c(error->text));
+    strmap_put(&plates->sources, source, plates->n_known);
+    *arena_push(&plates->arena, plates->known, plates->n_known) = known;
+    return &plates->known[plates->n_known - 1];
+}
+
+static bool is_turned(const struct probe *probe)
+{
+    return probe->orientation >= 5;
+}
+
+static struct picture_size size_of(const struct known *known)
+{
+    const struct probe *probe = &known->probe;
+    if (known->is_bad)
+        return (struct picture_size){0};
+    /* Lossless files of a byte and more a pixel hold more than areas of colour. */
+    bool is_rich = probe->n_bytes >= (size_t)probe->w_px * (size_t)probe->h_px;
+    return (struct picture_size){
+        .w_px = is_turned(probe) ? probe->h_px : probe->w_px,
+        .h_px = is_turned(probe) ? probe->w_px : probe->h_px,
+        .is_drawing = probe->kind == PICTURE_SVG,
+        .is_photograph = probe->kind != PICTURE_SVG && !probe->has_alpha && (probe->is_lossy || is_rich),
+    };
+}
+
+struct picture_size picture_cache_size(struct picture_cache *plates, Str source)
+{
+    struct error error;
+    return size_of(look_up(plates, source, &error));
+}
+
+bool picture_cache_find(struct picture_cache *plates, Str source, struct error *error)
+{
+    struct known *known = look_up(plates, source, error);
+    if (known->is_bad && known->reason.len)
+        error_set(error, STR_FMT, STR_ARG(known->reason));
+    return !known->is_bad;
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* The part that lies in the picture, made narrower or lower where it would be stretched. */
+static Rect crop_of(const struct placed_picture *placed, struct picture_size size)
+{
+    Rect c = placed->crop, box = placed->box;
+    int x = c.x > 0 ? least(c.x, size.w_px - 1) : 0, y = c.y > 0 ? least(c.y, size.h_px - 1) : 0;
+    c = (Rect){x, y, c.w > 0 ? least(c.w, size.w_px - x) : size.w_px - x,
+               c.h > 0 ? least(c.h, size.h_px - y) : size.h_px - y};
+    double wanted = (double)box.w / box.h, is = (double)c.w / c.h;
+    const double tolerance = 1.02; /* sides are whole pixels */
+    if (is > wanted * tolerance) {
+        int w = (int)(c.h * wanted + 0.5);
+        c = (Rect){c.x + (c.w - w) / 2, c.y, w > 0 ? w : 1, c.h};
+    } else if (is * tolerance < wanted) {
+        int h = (int)(c.w / wanted + 0.5);
+        c = (Rect){c.x, c.y + (c.h - h) / 2, c.w, h > 0 ? h : 1};
+    }
+    return c;
+}
+
+static bool is_same(const struct kept *kept, const struct kept *order)
+{
+    return kept->source && strcmp(kept->source, order->source) == 0 &&
+           memcmp(&kept->crop, &order->crop, sizeof kept->crop) == 0 && kept->pixels.w_px == order->pixels.w_px &&
+           kept->pixels.h_px == order->pixels.h_px;
+}
+
+static struct kept *find_kept(struct picture_cache *plates, const struct kept *order)
+{
+    for (int i = 0; i < MOST_KEPT; i++)
+        if (is_same(&plates->kept[i], order))
+            return &plates->kept[i];
+    return NULL;
+}
+
+/* The one unused for longest; some must be kept. */
+static struct kept *find_oldest(struct picture_cache *plates)
+{
+    struct kept *found = NULL;
+    for (int i = 0; i < MOST_KEPT; i++) {
+        struct kept *kept = &plates->kept[i];
+        if (kept->source && (!found || kept->last_use < found->last_use))
+            found = kept;
+    }
+    assert(found);
+    return found;
+}
+
+static struct kept *find_free(struct picture_cache *plates)
+{
+    for (int i = 0; i < MOST_KEPT; i++)
+        if (!plates->kept[i].source)
+            return &plates->kept[i];
+    return NULL;
+}
+
+/* Takes the pixels over and makes room for them; one that is larger than all the room is kept alone. */
+static struct kept *keep(struct picture_cache *plates, struct kept drawn)
+{
+    size_t n = bytes_of(drawn.pixels);
+    while (plates->n_bytes && (plates->n_bytes + n > plates->most_bytes || !find_free(plates)))
+        drop(plates, find_oldest(plates));
+    struct kept *place = find_free(plates);
+    *place = drawn;
+    plates->n_bytes += n;
+    return place;
+}
+
+static bool draw(struct known *known, Str source, struct kept *order, struct error *error)
+{
+    struct decode_order decoding = {source, &known->probe, order->crop, size_of(known).is_photograph};
+    size_t n = (size_t)order->pixels.w_px * (size_t)order->pixels.h_px;
+    order->pixels.pixels = malloc(n * sizeof(uint32_t));
+    if (!order->pixels.pixels)
+        die_no_memory();
+    if (decode_picture(&decoding, order->pixels, &order->is_opaque, error))
+        return true;
+    free(order->pixels.pixels);
+    return false;
+}
+
+static char *copy_of(Str s)
+{
+    char *text = malloc(s.len + 1);
+    if (!text)
+        die_no_memory();
+    if (s.len)
+        memcpy(text, s.ptr, s.len);
+    text[s.len] = '\0';
+    return text;
+}
+
+/* Returns the pixels wanted, kept or made now; NULL when they cannot be made. */
+static struct kept *obtain(struct picture_cache *plates, const struct placed_picture *placed, struct error *error)
+{
+    struct error why;
+    error_set(&why, STR_FMT ": cannot be shown, as found before", STR_ARG(placed->source));
+    struct known *known = look_up(plates, placed->source, &why);
+    struct picture_size size = size_of(known);
+    if (size.w_px == 0) {
+        *error = why;
+        return NULL;
+    }
+    struct kept order = {.source = copy_of(placed->source), .crop = crop_of(placed, size)};
+    order.pixels = (struct canvas){NULL, placed->box.w, placed->box.h};
+    struct kept *kept = find_kept(plates, &order);
+    errno = 0;
+    bool is_drawn = !kept && draw(known, picture_cache_path(plates, placed->source), &order, error);
+    shortage_note(errno); /* also of what was drawn, maybe without a part */
+    if (is_drawn)
+        return keep(plates, order);
+    known->is_bad = !kept; /* also when memory was short, for the card is to be shown without it now */
+    if (known->is_bad)
+        known->reason = str_copy(&plates->arena, str_from_c(error->text));
+    free(order.source);
+    return kept;
+}
+
+bool picture_cache_draw(struct picture_cache *plates, struct canvas canvas, const struct placed_picture *placed,
+                        struct error *error)
+{
+    Rect box = placed->box;
+    if (box.w <= 0 || box.h <= 0 || (int64_t)box.w * box.h > PROBE_MOST_PX)
+        return true;
+    struct kept *kept = obtain(plates, placed, error);
+    if (!kept)
+        return false;
+    kept->last_use = ++plates->n_uses;
+    (kept->is_opaque ? canvas_copy : canvas_blend_pixels)(canvas, box.x, box.y, kept->pixels);
+    return true;
+}
+
+bool picture_cache_check(Str source, struct error *error)
+{
+    enum { TRIAL_PX = 64 };
+    struct probe probe;
+    if (!probe_file(source, &probe, error))
+        return false;
+    uint32_t pixels[TRIAL_PX * TRIAL_PX];
+    struct canvas to = {pixels, TRIAL_PX, TRIAL_PX};
+    Rect whole = is_turned(&probe) ? (Rect){0, 0, probe.h_px, probe.w_px} : (Rect){0, 0, probe.w_px, probe.h_px};
+    bool is_opaque;
+    return decode_picture(&(struct decode_order){source, &probe, whole, false}, to, &is_opaque, error);
+}

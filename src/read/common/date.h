@@ -1,0 +1,19 @@
+/* Dates as people write them. */
+#ifndef READ_COMMON_DATE_H
+#define READ_COMMON_DATE_H
+
+#include "base/str.h"
+
+struct date {
+    size_t start, end; /* bytes of the text that are the date and its time */
+    Str iso; /* 2024-07-25, 2024-07-25T23:07, 2024-07-25T23:07+02:00; 2024 when day and month cannot be told apart */
+};
+
+/* Finds the first date (day, month and year, in figures or a dozen languages of
+   Europe) in the first 1000 bytes of a text, with the time of day beside it. */
+bool date_find(Arena *arena, Str text, struct date *date);
+
+/* True for the name of a month or its short form in one of these languages, case aside. */
+bool date_is_month(Str word);
+
+#endif

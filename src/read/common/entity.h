@@ -1,0 +1,13 @@
+/* Character references of HTML. */
+#ifndef READ_COMMON_ENTITY_H
+#define READ_COMMON_ENTITY_H
+
+#include "base/str.h"
+
+/* Appends what the reference "&name;", "&#123;" or "&#x1F;" stands for; the reference itself when nobody knows it. */
+void entity_add(struct str_builder *out, Str reference);
+
+/* Returns the text with all its references replaced, in the arena. */
+Str entity_decode(Arena *arena, Str text);
+
+#endif

@@ -1,0 +1,38 @@
+/* A text can make the reader fail on purpose, in builds for tests/faults alone (PLACARD_FAULTS). */
+#ifndef READ_COMMON_FAULT_H
+#define READ_COMMON_FAULT_H
+
+#include "base/str.h"
+
+#ifdef PLACARD_FAULTS
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Crashes, hangs or takes all memory when the beginning of the text says so. */
+static inline void fault_obey(Str bytes)
+{
+    Str head = str_slice(bytes, 0, 4096);
+    if (str_find(head, STR("reader-fault: abort")) >= 0)
+        abort();
+    if (str_find(head, STR("reader-fault: crash")) >= 0) {
+        signal(SIGSEGV, SIG_DFL); /* a sanitizer has nothing to report */
+        raise(SIGSEGV);
+    }
+    while (str_find(head, STR("reader-fault: hang")) >= 0)
+        continue;
+    while (str_find(head, STR("reader-fault: eat")) >= 0) {
+        char *piece = malloc(16 << 20);
+        if (!piece)
+            abort();
+        memset(piece, 1, 16 << 20);
+    }
+}
+#else
+static inline void fault_obey(Str bytes)
+{
+    (void)bytes;
+}
+#endif
+
+#endif

@@ -1,0 +1,136 @@
+/* ICU's detector knows the scripts apart, and Latin encodings hardly: those stay what they were taken for before. It is
+   loaded when the first is to be guessed. Of UTF-16 it knows the Latin letters only, so that is looked for here. */
+#include "read/common/guess.h"
+
+#include <unicode/uchar.h>
+#include <unicode/ucsdet.h>
+#include <unicode/utf16.h>
+
+#include "base/library.h"
+
+enum { LOOKED_BYTES = 65536, LEAST_HIGH_BYTES = 16, LEAST_CONFIDENCE = 25 };
+
+static struct detector {
+    UCharsetDetector *(*open)(UErrorCode *);
+    void (*close)(UCharsetDetector *);
+    void (*setText)(UCharsetDetector *, const char *, int32_t, UErrorCode *);
+    UBool (*enableInputFilter)(UCharsetDetector *, UBool);
+    const UCharsetMatch *(*detect)(UCharsetDetector *, UErrorCode *);
+    const char *(*getName)(const UCharsetMatch *, UErrorCode *);
+    int32_t (*getConfidence)(const UCharsetMatch *, UErrorCode *);
+} detector;
+
+#define ROW(function) LIBRARY_FUNCTION(struct detector, function, ucsdet_##function)
+static const struct library_function functions[] = {
+    ROW(open), ROW(close), ROW(setText), ROW(enableInputFilter), ROW(detect), ROW(getName), ROW(getConfidence)};
+#undef ROW
+
+static struct library library = {.soname = "libicui18n.so." U_ICU_VERSION_SHORT,
+                                 .functions = functions,
+                                 .n_functions = sizeof functions / sizeof *functions,
+                                 .table = &detector};
+
+/* What the detector may say, and what is meant: the encoding that has the most letters of those it cannot tell apart.
+ */
+static const char *meaning_of(const char *name)
+{
+    static const struct {
+        const char *name, *meant;
+    } known[] = {{"windows-1251", "windows-1251"},
+                 {"KOI8-R", "KOI8-R"},
+                 {"ISO-8859-5", "ISO-8859-5"},
+                 {"Shift_JIS", "windows-932"},
+                 {"EUC-JP", "EUC-JP"},
+                 {"GB18030", "GB18030"},
+                 {"EUC-KR", "windows-949"},
+                 {"Big5", "Big5"},
+                 {"ISO-8859-7", "ISO-8859-7"},
+                 {"windows-1253", "windows-1253"},
+                 {"ISO-8859-8", "windows-1255"},
+                 {"ISO-8859-8-I", "windows-1255"},
+                 {"windows-1255", "windows-1255"},
+                 {"ISO-8859-6", "ISO-8859-6"},
+                 {"windows-1256", "windows-1256"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_is_equal_nocase(str_from_c(name), str_from_c(known[i].name)))
+            return known[i].meant;
+    return NULL;
+}
+
+static const char *detect(Str bytes, bool is_markup)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCharsetDetector *d = detector.open(&status);
+    const char *meant = NULL;
+    if (U_FAILURE(status))
+        return NULL;
+    detector.enableInputFilter(d, is_markup);
+    detector.setText(d, bytes.ptr, (int32_t)bytes.len, &status);
+    const UCharsetMatch *match = detector.detect(d, &status);
+    if (match && detector.getConfidence(match, &status) >= LEAST_CONFIDENCE)
+        meant = meaning_of(detector.getName(match, &status));
+    detector.close(d);
+    return U_SUCCESS(status) ? meant : NULL;
+}
+
+/* The part that begins shortly before the first letter beyond ASCII: a page may have much else in front. */
+static Str telling_part(Str bytes)
+{
+    enum { BEFORE = 1024 };
+    size_t at = 0;
+    while (at < bytes.len && (unsigned char)bytes.ptr[at] < 0x80)
+        at++;
+    size_t start = at > BEFORE ? at - BEFORE : 0;
+    return str_slice(bytes, start, start + LOOKED_BYTES);
+}
+
+const char *guess_encoding(Str bytes, bool is_markup)
+{
+    Str part = telling_part(bytes);
+    size_t n_high = 0;
+    for (size_t i = 0; i < part.len; i++)
+        n_high += (unsigned char)part.ptr[i] >= 0x80;
+    return n_high >= LEAST_HIGH_BYTES && library_load(&library) ? detect(part, is_markup) : NULL;
+}
+
+static UChar unit_at(Str bytes, size_t i, bool is_big)
+{
+    unsigned first = (unsigned char)bytes.ptr[2 * i], second = (unsigned char)bytes.ptr[2 * i + 1];
+    return (UChar)(is_big ? first << 8 | second : second << 8 | first);
+}
+
+static bool is_of_text(UChar32 c)
+{
+    return c == '\t' || c == '\n' || c == '\r' ||
+           (c > ' ' - 1 && u_isdefined(c) && !u_iscntrl(c) && u_charType(c) != U_PRIVATE_USE_CHAR &&
+            !U_IS_SURROGATE(c));
+}
+
+/* How many characters part words and sentences; -1 when something is no text at all. */
+static int count_parting(Str bytes, bool is_big)
+{
+    size_t n = bytes.len / 2;
+    int n_parting = 0;
+    for (size_t i = 0; i < n; i++) {
+        UChar32 c = unit_at(bytes, i, is_big);
+        if (U16_IS_LEAD(c) && i + 1 < n) {
+            UChar trail = unit_at(bytes, ++i, is_big);
+            c = U16_IS_TRAIL(trail) ? U16_GET_SUPPLEMENTARY(c, trail) : c;
+        } else if (U16_IS_LEAD(c)) {
+            break; /* the part ends here */
+        }
+        if (!is_of_text(c))
+            return -1;
+        n_parting += c == ' ' || c == '\n' || c == 0x3000 || c == 0x3001 || c == 0x3002;
+    }
+    return n_parting;
+}
+
+const char *guess_utf16(Str bytes)
+{
+    Str part = str_slice(bytes, 0, LOOKED_BYTES);
+    if (bytes.len % 2)
+        return NULL;
+    int big = count_parting(part, true), little = count_parting(part, false);
+    return big > 0 && big > little ? "UTF-16BE" : little > 0 && little > big ? "UTF-16LE" : NULL;
+}

@@ -1,0 +1,82 @@
+/* A relative name means one thing beside a file and another on a web page; everything behind this sees neither. */
+#include "read/common/resolve.h"
+
+#include "base/file.h"
+
+bool resolve_is_address(Str text)
+{
+    size_t i = 0;
+    while (i < text.len && (((text.ptr[i] | 0x20) >= 'a' && (text.ptr[i] | 0x20) <= 'z') ||
+                            (i > 0 && ((text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == '+' ||
+                                       text.ptr[i] == '-' || text.ptr[i] == '.'))))
+        i++;
+    return i > 1 && i < text.len && text.ptr[i] == ':';
+}
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static Str decode_percents(Arena *arena, Str s)
+{
+    struct str_builder b = {.arena = arena};
+    for (size_t i = 0; i < s.len; i++) {
+        int high = s.ptr[i] == '%' && i + 2 < s.len ? hex_value(s.ptr[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(s.ptr[i + 2]) : -1;
+        if (low >= 0 && (high || low)) {
+            str_builder_add_byte(&b, (char)(high * 16 + low));
+            i += 2;
+        } else {
+            str_builder_add_byte(&b, s.ptr[i]);
+        }
+    }
+    return str_builder_text(&b);
+}
+
+bool resolve_is_web(Str text)
+{
+    return (text.len > 7 && str_is_equal_nocase(str_slice(text, 0, 7), STR("http://"))) ||
+           (text.len > 8 && str_is_equal_nocase(str_slice(text, 0, 8), STR("https://")));
+}
+
+static Str resolve_address(Arena *arena, Str base, Str name)
+{
+    size_t host = (size_t)str_find(base, STR("//")) + 2, root = host;
+    if (str_has_prefix(name, STR("//")))
+        return str_format(arena, STR_FMT STR_FMT, STR_ARG(str_slice(base, 0, host - 2)), STR_ARG(name));
+    while (root < base.len && base.ptr[root] != '/')
+        root++;
+    size_t folder = root, end = root;
+    for (; end < base.len && base.ptr[end] != '?' && base.ptr[end] != '#'; end++)
+        if (base.ptr[end] == '/')
+            folder = end;
+    if (str_has_prefix(name, STR("/")))
+        folder = root;
+    while (str_has_prefix(name, STR("/")) || str_has_prefix(name, STR("./")))
+        name = str_slice(name, name.ptr[0] == '/' ? 1 : 2, name.len);
+    return str_format(arena, STR_FMT "/" STR_FMT, STR_ARG(str_slice(base, 0, folder)), STR_ARG(name));
+}
+
+Str resolve_source(Arena *arena, Str base, Str name)
+{
+    name = str_trim(name);
+    if (!name.len)
+        return name;
+    if (resolve_is_web(base) && resolve_is_address(name))
+        return resolve_is_web(name) || str_has_prefix(name, STR("data:")) ? str_copy(arena, name) : (Str){0};
+    if (str_has_prefix(name, STR("file://")))
+        return decode_percents(arena, str_slice(name, 7, name.len));
+    if (resolve_is_address(name))
+        return str_copy(arena, name);
+    if (resolve_is_web(base))
+        return resolve_address(arena, base, name);
+    while (str_has_prefix(name, STR("./")))
+        name = str_slice(name, 2, name.len);
+    Str path = decode_percents(arena, name);
+    Str folder = file_folder(base);
+    return str_is_equal(folder, STR(".")) ? path : file_join(arena, folder, path);
+}

@@ -1,0 +1,108 @@
+/* Spans grow with the words: the last one is longer by what was added, or a new one begins where the style changed. */
+#include "read/common/rich.h"
+
+#include <assert.h>
+#include <limits.h>
+
+void rich_reset(struct rich *rich)
+{
+    *rich = (struct rich){.arena = rich->arena, .text = {.arena = rich->arena}};
+}
+
+static unsigned open_style(const struct rich *rich)
+{
+    return (rich->emphasis > 0 ? SPAN_EMPHASIS : 0u) | (rich->strong > 0 ? SPAN_STRONG : 0u) |
+           (rich->code > 0 ? SPAN_CODE : 0u) | (rich->strike > 0 ? SPAN_STRIKE : 0u) | (rich->url.len ? SPAN_LINK : 0u);
+}
+
+static void note_style(struct rich *rich, size_t start)
+{
+    unsigned style = open_style(rich);
+    if (!style || start >= rich->text.len || rich->text.len > INT_MAX)
+        return;
+    assert(rich->spans || rich->n_spans == 0);
+    struct span *last = rich->n_spans ? &rich->spans[rich->n_spans - 1] : NULL;
+    if (last && last->end == (int)start && last->style == style && str_is_equal(last->url, rich->url))
+        last->end = (int)rich->text.len;
+    else
+        *arena_push(rich->arena, rich->spans, rich->n_spans) =
+            (struct span){.start = (int)start, .end = (int)rich->text.len, .style = style, .url = rich->url};
+}
+
+static bool ends_with_space(const struct rich *rich)
+{
+    size_t n = rich->text.len;
+    return n == 0 || rich->text.ptr[n - 1] == ' ' || rich->text.ptr[n - 1] == '\n';
+}
+
+static bool is_white(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+void rich_add(struct rich *rich, Str words)
+{
+    size_t start = rich->text.len;
+    for (size_t i = 0; i < words.len;) {
+        size_t n = i;
+        while (n < words.len && !is_white(words.ptr[n]))
+            n++;
+        str_builder_add(&rich->text, str_slice(words, i, n));
+        if (n < words.len && (rich->code > 0 || !ends_with_space(rich)))
+            str_builder_add_byte(&rich->text, ' ');
+        i = n + 1;
+    }
+    note_style(rich, start);
+}
+
+void rich_add_break(struct rich *rich)
+{
+    if (!rich->text.len)
+        return;
+    if (rich->text.ptr[rich->text.len - 1] == ' ')
+        rich->text.ptr[rich->text.len - 1] = '\n';
+    else
+        str_builder_add_byte(&rich->text, '\n');
+}
+
+void rich_add_soft_break(struct rich *rich)
+{
+    rich_add(rich, STR(" "));
+    rich->soft_break = rich->text.len;
+}
+
+void rich_cut(struct text *text, size_t len)
+{
+    while (len > 0 && is_white(text->str.ptr[len - 1]))
+        len--;
+    text->str.len = len;
+    while (text->n_spans > 0 && (size_t)text->spans[text->n_spans - 1].start >= len)
+        text->n_spans--;
+    if (text->n_spans > 0 && (size_t)text->spans[text->n_spans - 1].end > len)
+        text->spans[text->n_spans - 1].end = (int)len;
+}
+
+struct text rich_finish(struct rich *rich)
+{
+    struct text text = {.str = str_builder_text(&rich->text), .spans = rich->spans, .n_spans = rich->n_spans};
+    rich_cut(&text, text.str.len);
+    return text;
+}
+
+bool rich_is_wholly(const struct text *text, unsigned style)
+{
+    int at = 0;
+    for (int i = 0; i < text->n_spans; i++) {
+        if (text->spans[i].start != at || (text->spans[i].style & style) != style)
+            return false;
+        at = text->spans[i].end;
+    }
+    return text->str.len > 0 && (size_t)at == text->str.len;
+}
+
+Str rich_plain(Arena *arena, Str words)
+{
+    struct rich rich = {.arena = arena, .text = {.arena = arena}};
+    rich_add(&rich, words);
+    return rich_finish(&rich).str;
+}

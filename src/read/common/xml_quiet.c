@@ -1,0 +1,16 @@
+/* The readers tell of what cannot be read; some of libxml2's messages, as of memory, heed none of its options. */
+#include "read/common/xml_quiet.h"
+
+#include <libxml/xmlerror.h>
+#include <stddef.h>
+
+static void say_nothing(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+void xml_quiet(void)
+{
+    xmlSetGenericErrorFunc(NULL, say_nothing);
+}

@@ -1,0 +1,166 @@
+/* A summary is short, breaks off, or says that it goes on elsewhere. */
+#include "read/feed/feed_tail.h"
+
+#include <string.h>
+
+static bool has_any(Str text, const char *const *parts)
+{
+    for (; *parts; parts++)
+        if (str_find(text, str_from_c(*parts)) >= 0)
+            return true;
+    return false;
+}
+
+/* Small letters of ASCII, and one kind of apostrophe, for comparing; cut to the size given. */
+static Str fold(Str text, char *out, size_t size)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.len && n < size; i++) {
+        bool is_apostrophe = str_has_prefix(str_slice(text, i, text.len), STR("\u2019"));
+        char c = is_apostrophe ? '\'' : text.ptr[i];
+        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+        i += is_apostrophe ? 2 : 0;
+    }
+    return (Str){out, n};
+}
+
+static bool says_more(Str text)
+{
+    static const char *const parts[] = {"read more",
+                                        "continue reading",
+                                        "read the full",
+                                        "read full",
+                                        "read the rest",
+                                        "full story",
+                                        "keep reading",
+                                        "more \u00bb",
+                                        "more \u2192",
+                                        "weiterlesen",
+                                        "mehr lesen",
+                                        "weiter lesen",
+                                        "lire la suite",
+                                        "lire plus",
+                                        "en savoir plus",
+                                        "leer m\u00e1s",
+                                        "seguir leyendo",
+                                        "leggi tutto",
+                                        "continua a leggere",
+                                        "leia mais",
+                                        "continue lendo",
+                                        "lees verder",
+                                        "lees meer",
+                                        "l\u00e4s mer",
+                                        "l\u00e6s mere",
+                                        "les mer",
+                                        "czytaj dalej",
+                                        "\u0447\u0438\u0442\u0430\u0442\u044c \u0434\u0430\u043b\u0435\u0435",
+                                        NULL};
+    enum { LONGEST = 160 };
+    char small[LONGEST];
+    return text.len < LONGEST && has_any(fold(text, small, sizeof small), parts);
+}
+
+/* "The post A appeared first on B." in the languages that WordPress writes it in. */
+static bool is_trailer(Str text)
+{
+    static const char *const parts[] = {"appeared first on",
+                                        "first appeared on",
+                                        "erschien zuerst auf",
+                                        "est apparu en premier",
+                                        "se public\u00f3 primero",
+                                        "aparece primero en",
+                                        "proviene da",
+                                        "apareceu primeiro",
+                                        "verscheen eerst op",
+                                        "d\u00f6k f\u00f6rst upp p\u00e5",
+                                        "[link] [comments]",
+                                        NULL};
+    enum { LONGEST = 500 };
+    char small[LONGEST];
+    Str folded = fold(text, small, sizeof small);
+    return text.len < LONGEST && has_any(folded, parts) &&
+           (str_has_prefix(folded, STR("the post")) || str_has_prefix(folded, STR("der beitrag")) ||
+            str_has_prefix(folded, STR("l'article")) || str_has_prefix(folded, STR("la entrada")) ||
+            str_has_prefix(folded, STR("l'articolo")) || str_has_prefix(folded, STR("o post")) ||
+            str_has_prefix(folded, STR("het bericht")) || str_has_prefix(folded, STR("inl\u00e4gget")) ||
+            str_find(folded, STR("[link]")) >= 0 ||
+            (str_has_prefix(folded, STR("this ")) && str_find(folded, STR("first appeared on")) > 0));
+}
+
+static bool breaks_off(Str text)
+{
+    static const char *const ends[] = {"\u2026", "...", "[\u2026]", "[...]", "(\u2026)", "(...)", "\u2026]", NULL};
+    for (int i = 0; ends[i]; i++)
+        if (str_has_suffix(text, str_from_c(ends[i])))
+            return true;
+    return false;
+}
+
+static void cut(struct text *text, size_t end)
+{
+    Str rest = str_slice(text->str, 0, end);
+    while (rest.len && strchr(" \n\t", rest.ptr[rest.len - 1]))
+        rest.len--;
+    text->str = rest;
+    while (text->n_spans && text->spans[text->n_spans - 1].start >= (int)rest.len)
+        text->n_spans--;
+    if (text->n_spans && text->spans[text->n_spans - 1].end > (int)rest.len)
+        text->spans[text->n_spans - 1].end = (int)rest.len;
+}
+
+/* A link at the very end of a paragraph, of several spans perhaps, that leads to the rest. */
+static bool cut_link(struct text *text)
+{
+    int i = text->n_spans - 1;
+    if (i < 0 || !(text->spans[i].style & SPAN_LINK))
+        return false;
+    size_t end = (size_t)text->spans[i].end;
+    while (i > 0 && text->spans[i - 1].end == text->spans[i].start && (text->spans[i - 1].style & SPAN_LINK))
+        i--;
+    size_t start = (size_t)text->spans[i].start;
+    if (str_trim(str_slice(text->str, end, text->str.len)).len > 3 || !says_more(str_slice(text->str, start, end)))
+        return false;
+    cut(text, start);
+    return true;
+}
+
+/* A line that says no more than where the rest is. */
+static bool is_pointer(const struct text *text)
+{
+    enum { LONGEST = 32 };
+    return text->str.len <= LONGEST && says_more(text->str);
+}
+
+bool feed_tail_drop(struct article *article)
+{
+    bool is_cut = false;
+    for (bool goes_on = true; goes_on && article->n_blocks;) {
+        struct block *last = &article->blocks[article->n_blocks - 1];
+        if (last->kind != BLOCK_PARAGRAPH && last->kind != BLOCK_LINK && last->kind != BLOCK_RULE)
+            break;
+        is_cut |= cut_link(&last->text) || is_pointer(&last->text);
+        goes_on = !last->text.str.len || is_pointer(&last->text) || is_trailer(last->text.str);
+        if (goes_on)
+            article->n_blocks--;
+    }
+    if (article->n_blocks)
+        is_cut |= breaks_off(article->blocks[article->n_blocks - 1].text.str);
+    return is_cut;
+}
+
+bool feed_tail_is_whole(const struct article *article, bool is_content, bool is_cut)
+{
+    enum { SHORT = 1000, MUCH = 2500, SOME = 500, LEAST = 40 };
+    size_t n_bytes = 0;
+    int n_paragraphs = 0;
+    for (int i = 0; i < article->n_blocks; i++) {
+        const struct block *block = &article->blocks[i];
+        n_bytes += block->text.str.len;
+        n_paragraphs += block->kind == BLOCK_PARAGRAPH && block->text.str.len > LEAST;
+    }
+    if (is_cut)
+        return is_content && n_bytes >= MUCH;
+    if (is_content || !article->title.len || !n_bytes)
+        return article->n_blocks > 0; /* what has no title is a note, a picture alone is a drawing: that is all of it */
+    return n_bytes >= SHORT || (n_bytes >= SOME && n_paragraphs >= 3);
+}

@@ -1,0 +1,427 @@
+/* A walk over the nodes: elements that are blocks begin and end the gather's blocks, the others change the style. Text
+   that stands in no element of its own is a paragraph all the same. */
+#include "read/html/html_blocks.h"
+
+#include <string.h>
+
+#include "read/common/gather.h"
+#include "read/html/html_figure.h"
+#include "read/html/html_picture.h"
+#include "read/html/html_table.h"
+#include "read/html/html_words.h"
+#include "read/common/shape.h"
+
+enum { LONG_LINE = 100 };
+
+struct styles {
+    int emphasis, strong, code, strike;
+    Str url;
+};
+
+struct building {
+    Arena *arena;
+    struct article *article;
+    const struct html_base *base;
+    struct gather gather;
+    struct styles styles;
+    int n_breaks; /* <br>s since the last words */
+    int n_flat;   /* open elements inside which nothing begins a block: headings, cells */
+};
+
+static void add_node(struct building *b, const struct html_node *node);
+
+static void add_children(struct building *b, const struct html_node *node)
+{
+    for (const struct html_node *child = node->first; child; child = child->next)
+        add_node(b, child);
+}
+
+static void apply_styles(struct building *b)
+{
+    struct rich *rich = &b->gather.rich;
+    rich->emphasis = b->styles.emphasis;
+    rich->strong = b->styles.strong;
+    rich->strike = b->styles.strike;
+    rich->url = b->styles.url;
+    rich->code = b->styles.code;
+}
+
+static void end_block(struct building *b)
+{
+    b->n_breaks = 0;
+    if (b->n_flat)
+        rich_add(&b->gather.rich, STR(" "));
+    else
+        gather_close(&b->gather);
+}
+
+/* A line that is long and whole is a paragraph, though only a <br> ends it. */
+static bool ends_paragraph(const struct building *b)
+{
+    Str text = str_builder_text(&b->gather.rich.text);
+    size_t start = text.len;
+    while (start > 0 && text.ptr[start - 1] != '\n')
+        start--;
+    return text.len - start >= LONG_LINE && shape_ends_sentence(str_slice(text, start, text.len));
+}
+
+static void add_breaks(struct building *b)
+{
+    if (!b->n_breaks || !b->gather.is_open)
+        return;
+    if (b->n_flat)
+        rich_add(&b->gather.rich, STR(" "));
+    else if (b->n_breaks > 1 || (ends_paragraph(b) && b->gather.kind == BLOCK_PARAGRAPH))
+        gather_close(&b->gather);
+    else
+        rich_add_break(&b->gather.rich);
+}
+
+static void add_words(struct building *b, Str words, int line)
+{
+    if (!str_trim(words).len) {
+        if (b->gather.is_open && !b->n_breaks) {
+            apply_styles(b);
+            rich_add(&b->gather.rich, STR(" "));
+        }
+        return;
+    }
+    add_breaks(b);
+    b->n_breaks = 0;
+    gather_open(&b->gather, line);
+    apply_styles(b);
+    struct rich *rich = &b->gather.rich;
+    Str rest = words;
+    while (rich->code > 0 && rest.len && strchr(" \t\n", rest.ptr[0]) && !rich->text.len)
+        rest = str_slice(rest, 1, rest.len);
+    rich_add(rich, rest);
+}
+
+static bool is_repeated(const struct building *b, const struct picture *picture)
+{
+    const struct article *article = b->article;
+    enum { NEAR = 8 };
+    for (int i = b->gather.n_pictures - 1; i >= 0 && i >= b->gather.n_pictures - NEAR; i--)
+        if (html_picture_is_same(b->gather.pictures[i].source, picture->source))
+            return true;
+    for (int i = article->n_blocks - 1; i >= 0 && i >= article->n_blocks - 3; i--)
+        if (article->blocks[i].kind == BLOCK_PICTURE &&
+            html_picture_is_same(article->blocks[i].picture.source, picture->source))
+            return true;
+    return false;
+}
+
+static void add_image(struct building *b, const struct html_node *node)
+{
+    struct picture picture;
+    if (!b->n_flat && html_picture_read(b->arena, b->base, node, &picture) && !is_repeated(b, &picture))
+        gather_add_picture(&b->gather, picture, node->line);
+}
+
+static void add_figure(struct building *b, const struct html_node *node, struct html_figure *figure)
+{
+    gather_close(&b->gather);
+    for (int i = 0; i < figure->n_pictures; i++)
+        if (!is_repeated(b, &figure->pictures[i])) {
+            article_add_block(b->arena, b->article, BLOCK_PICTURE, node->line)->picture = figure->pictures[i];
+        }
+    b->gather.bare_picture = 0;
+}
+
+/* What stands below a picture, and says so, belongs to it. */
+static void add_caption(struct building *b, const struct html_node *node)
+{
+    gather_close(&b->gather);
+    b->gather.bare_picture = 0;
+    struct block *last = b->article->n_blocks ? &b->article->blocks[b->article->n_blocks - 1] : NULL;
+    if (last && last->kind == BLOCK_PICTURE && !last->picture.caption.len)
+        html_figure_read_caption(b->arena, node, &last->picture);
+}
+
+static void add_heading(struct building *b, const struct html_node *node, int level)
+{
+    if (b->n_flat) {
+        add_children(b, node);
+        return;
+    }
+    gather_open_heading(&b->gather, level, node->line);
+    struct styles outer = b->styles;
+    b->styles.strong = b->styles.emphasis = 0;
+    b->n_flat++;
+    b->n_breaks = 0;
+    add_children(b, node);
+    b->n_flat--;
+    b->styles = outer;
+    gather_close(&b->gather);
+}
+
+static int first_ordinal(const struct html_node *list)
+{
+    Str start = html_tree_attribute(list, "start");
+    int value = 0;
+    for (size_t i = 0; i < start.len && start.len < 7 && start.ptr[i] >= '0' && start.ptr[i] <= '9'; i++)
+        value = value * 10 + (start.ptr[i] - '0');
+    return list->tag != HTML_OL ? 0 : value > 0 ? value : 1;
+}
+
+static void add_container(struct building *b, const struct html_node *node, enum container_kind kind, int ordinal)
+{
+    b->n_breaks = 0;
+    gather_enter(&b->gather, kind, ordinal);
+    add_children(b, node);
+    b->n_breaks = 0;
+    gather_leave(&b->gather);
+}
+
+static void add_item(struct building *b, const struct html_node *node)
+{
+    const struct gather *gather = &b->gather;
+    bool is_stray = !gather->n_containers || gather->containers[gather->n_containers - 1].kind != CONTAINER_LIST;
+    if (is_stray)
+        gather_enter(&b->gather, CONTAINER_LIST, 0);
+    add_container(b, node, CONTAINER_ITEM, 0);
+    if (is_stray)
+        gather_leave(&b->gather);
+}
+
+/* Who said it stands in a <cite> or <footer> at the end. */
+static const struct html_node *attribution_of(const struct html_node *quote)
+{
+    const struct html_node *last = quote->last;
+    while (last && (last->is_noise || (last->tag == HTML_TEXT && !str_trim(last->text).len)))
+        last = last->previous;
+    if (last && last->tag == HTML_P && last->first && last->first == last->last)
+        last = last->first;
+    return last && (last->tag == HTML_CITE || last->tag == HTML_FOOTER) ? last : NULL;
+}
+
+static Str without_dash(Str who)
+{
+    static const char *const dashes[] = {"—", "–", "―", "--", "-"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (str_has_prefix(who, str_from_c(dashes[i])))
+            return str_trim(str_slice(who, strlen(dashes[i]), who.len));
+    return who;
+}
+
+static void add_quote(struct building *b, const struct html_node *node)
+{
+    const struct html_node *said_by = attribution_of(node);
+    int first = b->article->n_blocks;
+    b->n_breaks = 0;
+    gather_enter(&b->gather, CONTAINER_QUOTE, 0);
+    for (const struct html_node *child = node->first; child; child = child->next)
+        if (!said_by || (child != said_by && child != said_by->parent))
+            add_node(b, child);
+    gather_leave(&b->gather);
+    struct block *last = b->article->n_blocks > first ? &b->article->blocks[b->article->n_blocks - 1] : NULL;
+    if (said_by && last && last->kind == BLOCK_QUOTE)
+        last->attribution = without_dash(html_tree_words(b->arena, said_by, false));
+    else if (said_by)
+        add_children(b, said_by);
+}
+
+static Str code_language(const struct html_node *node)
+{
+    static const char *const prefixes[] = {"language-", "lang-", "highlight-source-", "brush:"};
+    for (; node; node = node->first && node->first->tag != HTML_TEXT ? node->first : NULL) {
+        Str class = html_tree_attribute(node, "class");
+        for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+            ptrdiff_t at = str_find(class, str_from_c(prefixes[i]));
+            if (at < 0)
+                continue;
+            Str name = str_trim(str_slice(class, (size_t)at + strlen(prefixes[i]), class.len));
+            size_t n = 0;
+            while (n < name.len && !strchr(" \t\n;,", name.ptr[n]))
+                n++;
+            return str_slice(name, 0, n);
+        }
+    }
+    return (Str){0};
+}
+
+static void add_code(struct building *b, const struct html_node *node)
+{
+    struct str_builder code = {.arena = b->arena};
+    for (const struct html_node *child = node->first; child; child = html_tree_next(child, node))
+        if (child->tag == HTML_TEXT)
+            str_builder_add(&code, child->text);
+        else if (child->tag == HTML_BR)
+            str_builder_add_byte(&code, '\n');
+    Str text = str_builder_text(&code);
+    while (str_has_suffix(text, STR("\n")) || str_has_suffix(text, STR(" ")))
+        text.len--;
+    while (str_has_prefix(text, STR("\n")))
+        text = str_slice(text, 1, text.len);
+    gather_close(&b->gather);
+    if (!text.len)
+        return;
+    struct block *block = article_add_block(b->arena, b->article, BLOCK_CODE, node->line);
+    block->text.str = str_format(b->arena, STR_FMT "\n", STR_ARG(text));
+    block->code_language = code_language(node);
+}
+
+static struct text cell_text(void *context, const struct html_node *cell)
+{
+    struct building *b = context;
+    rich_reset(&b->gather.rich);
+    b->gather.is_open = true;
+    b->n_flat++;
+    add_children(b, cell);
+    b->n_flat--;
+    struct text text = rich_finish(&b->gather.rich);
+    b->gather.is_open = false;
+    rich_reset(&b->gather.rich);
+    return text;
+}
+
+static void add_table(struct building *b, const struct html_node *node)
+{
+    struct table table;
+    if (b->n_flat || !html_table_is_data(node)) {
+        end_block(b);
+        add_children(b, node);
+        end_block(b);
+        return;
+    }
+    gather_close(&b->gather);
+    struct html_table_cells cells = {cell_text, b};
+    html_table_read(b->arena, node, &cells, &table);
+    if (table.n_rows)
+        article_add_block(b->arena, b->article, BLOCK_TABLE, node->line)->table = table;
+}
+
+static void add_link(struct building *b, const struct html_node *node)
+{
+    Str outer = b->styles.url;
+    Str url = html_address_of_link(b->arena, b->base, html_tree_attribute(node, "href"));
+    if (url.len)
+        b->styles.url = url;
+    add_children(b, node);
+    b->styles.url = outer;
+}
+
+static void add_styled(struct building *b, const struct html_node *node, int *style)
+{
+    ++*style;
+    add_children(b, node);
+    --*style;
+}
+
+static int *style_of(struct building *b, enum html_tag tag)
+{
+    switch (tag) {
+    case HTML_B:
+    case HTML_STRONG:
+    case HTML_DT:
+        return &b->styles.strong;
+    case HTML_EM:
+    case HTML_I:
+    case HTML_CITE:
+        return &b->styles.emphasis;
+    case HTML_CODE:
+    case HTML_TT:
+        return &b->styles.code;
+    case HTML_S:
+    case HTML_DEL:
+        return &b->styles.strike;
+    default:
+        return NULL;
+    }
+}
+
+static bool add_special(struct building *b, const struct html_node *node)
+{
+    struct html_figure figure;
+    int level;
+    if (html_tree_is_heading(node, &level)) {
+        add_heading(b, node, level);
+        return true;
+    }
+    if (b->n_flat || !node->is_block)
+        return false;
+    if (html_figure_is_caption(node)) {
+        add_caption(b, node);
+        return true;
+    }
+    if (html_figure_read(b->arena, b->base, node, &figure)) {
+        add_figure(b, node, &figure);
+        return true;
+    }
+    return false;
+}
+
+static void add_element(struct building *b, const struct html_node *node)
+{
+    int *style = style_of(b, node->tag);
+    if (node->is_block)
+        end_block(b);
+    if (style)
+        add_styled(b, node, style);
+    else
+        add_children(b, node);
+    if (node->is_block)
+        end_block(b);
+}
+
+static void add_node(struct building *b, const struct html_node *node)
+{
+    if (node->is_noise || add_special(b, node))
+        return;
+    switch (node->tag) {
+    case HTML_TEXT:
+        add_words(b, node->text, node->line);
+        break;
+    case HTML_BR:
+        b->n_breaks++;
+        break;
+    case HTML_IMG:
+        add_image(b, node);
+        break;
+    case HTML_SCRIPT:
+    case HTML_BUTTON:
+        break;
+    case HTML_NOSCRIPT:
+        for (const struct html_node *child = node->first; child; child = html_tree_next(child, node))
+            if (child->tag == HTML_IMG)
+                add_image(b, child);
+        break;
+    case HTML_A:
+        add_link(b, node);
+        break;
+    case HTML_Q:
+        add_words(b, STR("“"), node->line);
+        add_children(b, node);
+        add_words(b, STR("”"), node->line);
+        break;
+    default:
+        if (b->n_flat)
+            add_element(b, node);
+        else if (node->tag == HTML_UL || node->tag == HTML_OL)
+            add_container(b, node, CONTAINER_LIST, first_ordinal(node));
+        else if (node->tag == HTML_LI)
+            add_item(b, node);
+        else if (node->tag == HTML_BLOCKQUOTE)
+            add_quote(b, node);
+        else if (node->tag == HTML_PRE)
+            add_code(b, node);
+        else if (node->tag == HTML_TABLE)
+            add_table(b, node);
+        else if (node->tag == HTML_HR) {
+            gather_close(&b->gather);
+            article_add_block(b->arena, b->article, BLOCK_RULE, node->line);
+        } else
+            add_element(b, node);
+    }
+}
+
+void html_blocks_add(Arena *arena, struct article *article, const struct html_base *base, const struct html_node *node)
+{
+    struct building b = {
+        .arena = arena,
+        .article = article,
+        .base = base,
+        .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}}};
+    add_children(&b, node);
+    gather_close(&b.gather);
+}

@@ -1,0 +1,235 @@
+/* What a part of a page calls itself is believed, unless much of the page's prose is in it: a name may lie, and so may
+   our lists, but the article is hardly ever the smaller part. */
+#include "read/html/html_clean.h"
+
+#include "read/html/html_words.h"
+
+static bool has_style(const struct html_node *node, Str property, Str value)
+{
+    Str style = html_tree_attribute(node, "style");
+    ptrdiff_t at = str_find(style, property);
+    if (at < 0)
+        return false;
+    Str rest = str_trim(str_slice(style, (size_t)at + property.len, style.len));
+    return str_has_prefix(rest, STR(":")) && str_has_prefix(str_trim(str_slice(rest, 1, rest.len)), value);
+}
+
+/* True when the whole of a class name says that the node is not for the eye; a part of one says nothing. */
+static bool has_hidden_class(const struct html_node *node)
+{
+    static const char *const names[] = {
+        "hidden",         "d-none", "hide", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text",
+        "assistive-text", NULL};
+    Str rest = html_tree_attribute(node, "class");
+    while (rest.len) {
+        size_t n = 0;
+        while (n < rest.len && (unsigned char)rest.ptr[n] > ' ')
+            n++;
+        for (int i = 0; n && names[i]; i++)
+            if (str_is_equal_nocase(str_slice(rest, 0, n), str_from_c(names[i])))
+                return true;
+        rest = str_slice(rest, n + 1, rest.len);
+    }
+    return false;
+}
+
+static bool is_hidden(const struct html_node *node)
+{
+    return html_tree_has_attribute(node, "hidden") || has_hidden_class(node) ||
+           has_style(node, STR("display"), STR("none")) || has_style(node, STR("visibility"), STR("hidden")) ||
+           (str_is_equal(html_tree_attribute(node, "aria-hidden"), STR("true")) && node->n_pictures == 0);
+}
+
+static bool has_noise_role(const struct html_node *node)
+{
+    static const char *const roles[] = {"navigation", "complementary", "contentinfo", "dialog",  "alertdialog",
+                                        "alert",      "menu",          "menubar",     "toolbar", "search",
+                                        "tooltip",    "banner",        "tablist",     "button",  NULL};
+    Str role = html_tree_attribute(node, "role");
+    for (int i = 0; role.len && roles[i]; i++)
+        if (str_is_equal_nocase(role, str_from_c(roles[i])))
+            return true;
+    return false;
+}
+
+static bool is_within(const struct html_node *node, enum html_tag tag)
+{
+    while (node && node->tag != tag)
+        node = node->parent;
+    return node != NULL;
+}
+
+static bool has_noise_tag(const struct html_node *node)
+{
+    switch (node->tag) {
+    case HTML_NAV:
+    case HTML_ASIDE:
+    case HTML_DIALOG:
+    case HTML_MENU:
+    case HTML_BUTTON:
+    case HTML_LABEL:
+        return true;
+    case HTML_FOOTER:
+        return !is_within(node, HTML_BLOCKQUOTE);
+    case HTML_FORM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_content(const struct html_node *node)
+{
+    return node->tag == HTML_BODY || node->tag == HTML_HTML || node->tag == HTML_MAIN ||
+           str_find(html_tree_attribute(node, "itemprop"), STR("articleBody")) >= 0;
+}
+
+/* True when at least this share of the page's prose, in percent, is inside. */
+static bool has_share(const struct html_node *node, const struct html_node *top, int percent)
+{
+    return (long)node->n_prose * 100 >= (long)top->n_prose * percent && node->n_prose > 0;
+}
+
+/* The title is in the article's part of the page, or just above it. */
+static bool is_apart(const struct html_node *node, const struct html_tree *tree)
+{
+    return tree->title && !html_tree_is_inside(tree->title, node);
+}
+
+static bool is_comments(const struct html_node *node, const struct html_tree *tree)
+{
+    return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) &&
+           !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) && !html_words_has(node, HTML_WORDS_CONTENT);
+}
+
+static bool is_noise(const struct html_node *node, const struct html_tree *tree)
+{
+    enum { MUCH = 30, VERY_MUCH = 60, MOST = 85 };
+    const struct html_node *top = tree->body;
+    if (node->tag == HTML_TEXT || is_content(node))
+        return false;
+    if (is_hidden(node) || has_noise_role(node) || has_noise_tag(node))
+        return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH);
+    if (is_apart(node, tree) && html_words_has(node, HTML_WORDS_ELSEWHERE) && !has_share(node, top, MOST) &&
+        !html_words_has(node, HTML_WORDS_BODY))
+        return true;
+    return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, MUCH) &&
+           !(node->n_prose && html_words_has(node, HTML_WORDS_BODY));
+}
+
+/* As is_noise, for pages whose names say nothing. */
+static bool is_bare_noise(const struct html_node *node, const struct html_tree *tree)
+{
+    return is_noise(node, tree) && (node->n_prose == 0 || !html_words_has(node, HTML_WORDS_NOISE));
+}
+
+/* True when a block that is hardly more than a link stands inside. */
+static bool has_link_line(const struct html_node *top)
+{
+    enum { LEAST = 12 };
+    for (const struct html_node *node = top; node; node = html_tree_next(node, top))
+        if (node->is_block && node->n_own >= LEAST && node->n_own_links * 10 > node->n_own * 8)
+            return true;
+    return false;
+}
+
+/* A row of boxes, each with a line that is a link and a few words: other articles. */
+static bool is_teasers(const struct html_node *node, const struct html_tree *tree)
+{
+    const struct html_node *top = tree->body;
+    enum { LEAST = 3, SMALL = 450, MUCH = 25 };
+    int n = 0, n_teasers = 0;
+    if (!node->is_block || node->n_link_chars == 0 || node->tag == HTML_BODY || node->tag == HTML_TR ||
+        has_share(node, top, MUCH))
+        return false;
+    for (const struct html_node *child = node->first; child; child = child->next) {
+        if (child->is_noise || child->n_chars == 0)
+            continue;
+        n++;
+        n_teasers += child->is_block && child->n_chars <= SMALL && child->n_link_chars > 0 && child->tag != HTML_P &&
+                     has_link_line(child);
+    }
+    return n_teasers >= LEAST && n_teasers * 10 >= n * 8;
+}
+
+static void mark(struct html_tree *tree, bool (*is_one)(const struct html_node *node, const struct html_tree *tree))
+{
+    struct html_node *top = tree->body;
+    for (struct html_node *node = top->first; node;) {
+        node->is_noise = node->is_noise || is_one(node, tree);
+        node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
+    }
+    html_tree_measure(top);
+}
+
+static void clear(struct html_node *top)
+{
+    for (struct html_node *node = top; node; node = html_tree_next(node, top))
+        node->is_noise = false;
+    html_tree_measure(top);
+}
+
+/* What browsers without scripts show may be the article itself. */
+static void open_noscripts(struct html_node *top)
+{
+    enum { LEAST = 600 };
+    for (struct html_node *node = top; node; node = html_tree_next(node, top)) {
+        size_t n = 0;
+        for (struct html_node *part = node->first; node->tag == HTML_NOSCRIPT && part;
+             part = html_tree_next(part, node))
+            n += str_trim(part->text).len;
+        if (n < LEAST)
+            continue;
+        node->tag = HTML_DIV;
+        node->is_block = true;
+    }
+}
+
+/* A heading that was never closed holds the text below it; what is as long as a paragraph is one, only larger. */
+static void open_headings(struct html_node *top)
+{
+    enum { MOST = 160 };
+    int level;
+    for (struct html_node *node = top; node; node = html_tree_next(node, top))
+        if (html_tree_is_heading(node, &level) && node->n_chars > MOST)
+            node->tag = HTML_DIV;
+}
+
+void html_clean_page(struct html_tree *tree)
+{
+    open_noscripts(tree->body);
+    html_tree_measure(tree->root);
+    open_headings(tree->body);
+    int n_before = tree->body->n_prose;
+    mark(tree, is_comments);
+    mark(tree, is_noise);
+    if (tree->body->n_prose * 8 < n_before) {
+        clear(tree->body);
+        mark(tree, is_bare_noise);
+    }
+    mark(tree, is_teasers);
+}
+
+static bool is_box(const struct html_node *node)
+{
+    return node->is_block && node->tag != HTML_P && node->tag != HTML_BLOCKQUOTE && node->tag != HTML_TD &&
+           node->tag != HTML_TR && node->tag != HTML_PRE && node->tag != HTML_LI;
+}
+
+/* A box that is mostly links leads elsewhere. */
+static bool is_link_box(const struct html_node *node, const struct html_node *top)
+{
+    if (!is_box(node) || node->n_chars == 0 || has_share(node, top, 20))
+        return false;
+    return node->n_link_chars * 2 > node->n_chars;
+}
+
+void html_clean_article(struct html_node *top)
+{
+    html_tree_measure(top);
+    for (struct html_node *node = top->first; node;) {
+        node->is_noise = node->is_noise || is_link_box(node, top);
+        node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
+    }
+    html_tree_measure(top);
+}

@@ -1,0 +1,115 @@
+/* Every block is worth something: prose for, menus and teasers against. The element with the best sum is the article:
+   a larger one would add more noise than text. */
+#include "read/html/html_find.h"
+
+#include <math.h>
+
+#include "read/html/html_words.h"
+
+enum { LEAST_WORTH = 100 };
+
+static const float SURE = 0.6f;
+
+static float worth_of_block(const struct html_node *node)
+{
+    enum { SHORT = 60, MOST = 3000 };
+    int level, n_text = node->n_own - node->n_own_links;
+    if (node->n_own == 0)
+        return 0;
+    bool is_link = node->n_own_links * 2 > node->n_own;
+    if (html_tree_is_heading(node, &level))
+        return is_link ? -40 : 0;
+    if (is_link)
+        return -25 - (float)(node->n_own < 100 ? node->n_own : 100) * 0.5f;
+    if (node->tag == HTML_PRE || node->tag == HTML_TD)
+        return n_text < SHORT ? 0 : (float)(n_text < MOST ? n_text : MOST);
+    if (n_text < SHORT)
+        return node->tag == HTML_P ? 0 : node->tag == HTML_LI ? -5 : -15;
+    return (float)(n_text < MOST ? n_text : MOST) - 40;
+}
+
+static float factor_of(const struct html_node *node)
+{
+    float factor = 1;
+    if (str_find(html_tree_attribute(node, "itemprop"), STR("articleBody")) >= 0)
+        factor *= 1.3f;
+    if (node->tag == HTML_ARTICLE || node->tag == HTML_MAIN)
+        factor *= 1.1f;
+    if (html_words_has(node, HTML_WORDS_CONTENT))
+        factor *= 1.1f;
+    if (html_words_has(node, HTML_WORDS_DEK) || html_words_has(node, HTML_WORDS_CAPTION))
+        factor *= 0.7f;
+    return factor;
+}
+
+/* What calls itself the article's text is believed, whatever stands in it. */
+static bool is_surely_body(const struct html_node *node)
+{
+    return str_find(html_tree_attribute(node, "itemprop"), STR("articleBody")) >= 0 ||
+           html_words_has(node, HTML_WORDS_BODY);
+}
+
+struct search {
+    struct html_node *best;
+    float best_worth;
+};
+
+/* Returns the sum of what is inside the node. */
+static float look_at(struct search *search, struct html_node *node)
+{
+    if (node->is_noise || node->tag == HTML_TEXT || node->n_chars == 0)
+        return 0;
+    float sum = node->is_block ? worth_of_block(node) : 0;
+    for (struct html_node *child = node->first; child; child = child->next)
+        sum += look_at(search, child);
+    if (sum < (float)node->n_prose * SURE && is_surely_body(node))
+        sum = (float)node->n_prose * SURE;
+    float worth = sum * (sum > 0 ? factor_of(node) : 1);
+    if (node->is_block && worth > search->best_worth) {
+        search->best = node;
+        search->best_worth = worth;
+    }
+    return sum;
+}
+
+/* One paragraph is no article: what stands beside it belongs to it. */
+static struct html_node *above_paragraph(struct html_node *node)
+{
+    while (node->parent && (node->tag == HTML_P || node->tag == HTML_LI || !node->is_block))
+        node = node->parent;
+    return node;
+}
+
+/* Where noise outweighs the little prose there is, the part that is meant for the article holds it. */
+static struct html_node *meant_part(struct html_tree *tree)
+{
+    struct html_node *best = tree->body;
+    for (struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body)) {
+        bool is_meant = node->tag == HTML_ARTICLE || node->tag == HTML_MAIN || is_surely_body(node);
+        if (is_meant && !node->is_noise && node->n_prose > 0 && (best == tree->body || node->n_prose > best->n_prose))
+            best = node;
+    }
+    return best->n_prose > 0 ? best : NULL;
+}
+
+/* A page of a few lines and hardly a link is a note: all of it is meant. */
+static struct html_node *whole_note(struct html_tree *tree)
+{
+    enum { LEAST = 30, MOST_LINKS = 25 };
+    if (tree->body->n_link_chars * 100 > tree->body->n_chars * MOST_LINKS)
+        return NULL;
+    for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
+        if (node->tag == HTML_P && !node->is_noise && node->n_own - node->n_own_links >= LEAST)
+            return tree->body;
+    return NULL;
+}
+
+struct html_node *html_find_article(struct html_tree *tree)
+{
+    struct search search = {.best_worth = LEAST_WORTH};
+    look_at(&search, tree->body);
+    if (search.best)
+        return above_paragraph(search.best);
+    struct html_node *meant = meant_part(tree);
+    return meant ? meant : whole_note(tree);
+}

@@ -1,0 +1,10 @@
+/* Where in a page the article is. */
+#ifndef READ_HTML_HTML_FIND_H
+#define READ_HTML_HTML_FIND_H
+
+#include "read/html/html_tree.h"
+
+/* Returns the smallest element of a measured and cleaned page that holds the article, or NULL when there is none. */
+struct html_node *html_find_article(struct html_tree *tree);
+
+#endif

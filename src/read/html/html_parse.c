@@ -1,0 +1,367 @@
+/* libxml2 says where elements begin and end in whatever it is given; the tree is built here from what it says, so that
+   depth and work have a bound, and the nodes live in the article's arena. What is never text is not even built. */
+#include "read/html/html_parse.h"
+
+#include <libxml/HTMLparser.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "read/common/xml_quiet.h"
+
+enum { MOST_DEPTH = 200 };
+
+/* Each stray end tag makes libxml2 look through all open elements. */
+static const long most_work = 200000000;
+
+enum { BLOCK = 1, VOID = 2, DROPPED = 4 };
+
+struct tag_name {
+    const char *name;
+    enum html_tag tag;
+    int flags;
+};
+
+/* Sorted by name. */
+static const struct tag_name tag_names[] = {{"a", HTML_A, 0},
+                                            {"address", HTML_ADDRESS, BLOCK},
+                                            {"amp-img", HTML_IMG, 0},
+                                            {"area", HTML_OTHER, VOID | DROPPED},
+                                            {"article", HTML_ARTICLE, BLOCK},
+                                            {"aside", HTML_ASIDE, BLOCK},
+                                            {"audio", HTML_OTHER, DROPPED},
+                                            {"b", HTML_B, 0},
+                                            {"base", HTML_BASE, VOID},
+                                            {"blockquote", HTML_BLOCKQUOTE, BLOCK},
+                                            {"body", HTML_BODY, BLOCK},
+                                            {"br", HTML_BR, VOID},
+                                            {"button", HTML_BUTTON, 0},
+                                            {"canvas", HTML_OTHER, DROPPED},
+                                            {"caption", HTML_CAPTION, BLOCK},
+                                            {"center", HTML_DIV, BLOCK},
+                                            {"cite", HTML_CITE, 0},
+                                            {"code", HTML_CODE, 0},
+                                            {"col", HTML_OTHER, VOID | DROPPED},
+                                            {"dd", HTML_DD, BLOCK},
+                                            {"del", HTML_DEL, 0},
+                                            {"details", HTML_DETAILS, BLOCK},
+                                            {"dfn", HTML_EM, 0},
+                                            {"dialog", HTML_DIALOG, BLOCK},
+                                            {"div", HTML_DIV, BLOCK},
+                                            {"dl", HTML_DL, BLOCK},
+                                            {"dt", HTML_DT, BLOCK},
+                                            {"em", HTML_EM, 0},
+                                            {"embed", HTML_OTHER, VOID | DROPPED},
+                                            {"fieldset", HTML_OTHER, BLOCK},
+                                            {"figcaption", HTML_FIGCAPTION, BLOCK},
+                                            {"figure", HTML_FIGURE, BLOCK},
+                                            {"footer", HTML_FOOTER, BLOCK},
+                                            {"form", HTML_FORM, BLOCK},
+                                            {"h1", HTML_H1, BLOCK},
+                                            {"h2", HTML_H2, BLOCK},
+                                            {"h3", HTML_H3, BLOCK},
+                                            {"h4", HTML_H4, BLOCK},
+                                            {"h5", HTML_H5, BLOCK},
+                                            {"h6", HTML_H6, BLOCK},
+                                            {"head", HTML_HEAD, BLOCK},
+                                            {"header", HTML_HEADER, BLOCK},
+                                            {"hgroup", HTML_HEADER, BLOCK},
+                                            {"hr", HTML_HR, VOID | BLOCK},
+                                            {"html", HTML_HTML, BLOCK},
+                                            {"i", HTML_I, 0},
+                                            {"iframe", HTML_OTHER, DROPPED},
+                                            {"image", HTML_IMG, VOID},
+                                            {"img", HTML_IMG, VOID},
+                                            {"input", HTML_OTHER, VOID | DROPPED},
+                                            {"kbd", HTML_CODE, 0},
+                                            {"label", HTML_LABEL, 0},
+                                            {"li", HTML_LI, BLOCK},
+                                            {"link", HTML_LINK, VOID},
+                                            {"main", HTML_MAIN, BLOCK},
+                                            {"map", HTML_OTHER, DROPPED},
+                                            {"menu", HTML_MENU, BLOCK},
+                                            {"meta", HTML_META, VOID},
+                                            {"nav", HTML_NAV, BLOCK},
+                                            {"noscript", HTML_NOSCRIPT, 0},
+                                            {"object", HTML_OTHER, DROPPED},
+                                            {"ol", HTML_OL, BLOCK},
+                                            {"p", HTML_P, BLOCK},
+                                            {"param", HTML_OTHER, VOID | DROPPED},
+                                            {"picture", HTML_PICTURE, 0},
+                                            {"pre", HTML_PRE, BLOCK},
+                                            {"progress", HTML_OTHER, DROPPED},
+                                            {"q", HTML_Q, 0},
+                                            {"rp", HTML_OTHER, DROPPED},
+                                            {"rt", HTML_OTHER, DROPPED},
+                                            {"s", HTML_S, 0},
+                                            {"samp", HTML_CODE, 0},
+                                            {"script", HTML_SCRIPT, 0},
+                                            {"section", HTML_SECTION, BLOCK},
+                                            {"select", HTML_OTHER, DROPPED},
+                                            {"source", HTML_SOURCE, VOID},
+                                            {"strike", HTML_S, 0},
+                                            {"strong", HTML_STRONG, 0},
+                                            {"style", HTML_OTHER, DROPPED},
+                                            {"summary", HTML_SUMMARY, BLOCK},
+                                            {"svg", HTML_OTHER, DROPPED},
+                                            {"table", HTML_TABLE, BLOCK},
+                                            {"tbody", HTML_TBODY, BLOCK},
+                                            {"td", HTML_TD, BLOCK},
+                                            {"template", HTML_OTHER, DROPPED},
+                                            {"textarea", HTML_OTHER, DROPPED},
+                                            {"tfoot", HTML_TBODY, BLOCK},
+                                            {"th", HTML_TH, BLOCK},
+                                            {"thead", HTML_THEAD, BLOCK},
+                                            {"time", HTML_TIME, 0},
+                                            {"title", HTML_TITLE, BLOCK},
+                                            {"tr", HTML_TR, BLOCK},
+                                            {"track", HTML_OTHER, VOID | DROPPED},
+                                            {"tt", HTML_TT, 0},
+                                            {"ul", HTML_UL, BLOCK},
+                                            {"var", HTML_EM, 0},
+                                            {"video", HTML_OTHER, DROPPED},
+                                            {"wbr", HTML_OTHER, VOID | DROPPED}};
+
+struct building {
+    Arena *arena;
+    htmlParserCtxtPtr parser;
+    struct html_node *stack[MOST_DEPTH];
+    Str names[MOST_DEPTH];
+    int depth, n_deeper; /* elements that are open below the deepest that is built */
+    int n_dropped;       /* open elements inside and with one that is dropped */
+    struct str_builder words;
+    int words_line;
+    long work;
+    bool is_cut, has_body;
+};
+
+static int compare_names(const void *key, const void *element)
+{
+    return strcmp(key, ((const struct tag_name *)element)->name);
+}
+
+static const struct tag_name *tag_of(const char *name)
+{
+    return bsearch(name, tag_names, sizeof tag_names / sizeof *tag_names, sizeof *tag_names, compare_names);
+}
+
+static struct html_node *add_node(struct building *b, enum html_tag tag, int line)
+{
+    struct html_node *node = arena_new(b->arena, struct html_node), *parent = b->stack[b->depth - 1];
+    node->tag = tag;
+    node->line = line;
+    node->parent = parent;
+    node->previous = parent->last;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->first = node;
+    parent->last = node;
+    return node;
+}
+
+static void finish_words(struct building *b)
+{
+    if (!b->words.len)
+        return;
+    add_node(b, HTML_TEXT, b->words_line)->text = str_copy(b->arena, str_builder_text(&b->words));
+    b->words.len = 0;
+}
+
+/* Numbers 128 to 159 mean Windows-1252, and other controls mean nothing. */
+static void add_words(struct building *b, Str words)
+{
+    static const char *const marks[32] = {"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
+                                          "‹", "Œ", "",  "Ž", "",  "",  "‘", "’", "“", "”", "•",
+                                          "–", "—", "˜", "™", "š", "›", "œ", "",  "ž", "Ÿ"};
+    size_t plain = 0;
+    for (size_t i = 0; i < words.len; i++) {
+        unsigned char c = (unsigned char)words.ptr[i], next = i + 1 < words.len ? (unsigned char)words.ptr[i + 1] : 0;
+        bool is_odd = (c < ' ' && c != '\n' && c != '\t') || c == 0x7F,
+             is_mark = c == 0xC2 && next >= 0x80 && next < 0xA0;
+        if (!is_odd && !is_mark)
+            continue;
+        str_builder_add(&b->words, str_slice(words, plain, i));
+        if (is_mark)
+            str_builder_add(&b->words, str_from_c(marks[next - 0x80]));
+        i += is_mark;
+        plain = i + 1;
+    }
+    str_builder_add(&b->words, str_slice(words, plain, words.len));
+}
+
+static int line_now(const struct building *b)
+{
+    return b->parser->input ? b->parser->input->line : 0;
+}
+
+static void take_words(void *context, const xmlChar *bytes, int length)
+{
+    struct building *b = context;
+    if (b->n_dropped)
+        return;
+    Str words = {(const char *)bytes, (size_t)length};
+    if (!str_trim(str_builder_text(&b->words)).len) {
+        int n_lines = 0;
+        Str rest = str_trim(words);
+        for (size_t i = rest.len ? (size_t)(rest.ptr - words.ptr) : words.len; i < words.len; i++)
+            n_lines += words.ptr[i] == '\n';
+        b->words_line = line_now(b) - n_lines;
+    }
+    add_words(b, words);
+}
+
+/* Values come from the parser's own memory. */
+static void take_attributes(struct building *b, struct html_node *node, const xmlChar **pairs)
+{
+    for (int i = 0; pairs && pairs[i]; i += 2) {
+        struct html_attribute *attribute = arena_push(b->arena, node->attributes, node->n_attributes);
+        attribute->name = str_copy(b->arena, str_from_c((const char *)pairs[i]));
+        attribute->value = str_trim(str_copy(b->arena, str_from_c((const char *)pairs[i + 1])));
+    }
+}
+
+static bool is_linked_data(const xmlChar **pairs)
+{
+    for (int i = 0; pairs && pairs[i]; i += 2)
+        if (pairs[i + 1] && strcmp((const char *)pairs[i], "type") == 0)
+            return str_find(str_from_c((const char *)pairs[i + 1]), STR("ld+json")) >= 0;
+    return false;
+}
+
+/* libxml2 does not know that <article> and its like end a head that nobody closed. */
+static void imply_body(struct building *b)
+{
+    int depth = 1;
+    for (int i = 1; i < b->depth; i++) {
+        if (b->stack[i]->tag == HTML_NOSCRIPT)
+            return;
+        if (b->stack[i]->tag == HTML_HTML)
+            depth = i + 1;
+    }
+    b->depth = depth;
+    b->has_body = true;
+    struct html_node *body = add_node(b, HTML_BODY, line_now(b));
+    body->is_block = true;
+    b->names[b->depth] = STR("body");
+    b->stack[b->depth++] = body;
+}
+
+static void begin_element(void *context, const xmlChar *name, const xmlChar **pairs)
+{
+    struct building *b = context;
+    const struct tag_name *known = tag_of((const char *)name);
+    int flags = known ? known->flags : 0;
+    enum html_tag tag = known ? known->tag : HTML_OTHER;
+    bool is_dropped = (flags & DROPPED) || (tag == HTML_SCRIPT && !is_linked_data(pairs));
+    if (b->n_dropped || is_dropped) {
+        b->n_dropped += (flags & VOID) ? 0 : 1;
+        return;
+    }
+    finish_words(b);
+    if (tag == HTML_BODY && b->has_body)
+        return;
+    b->has_body |= tag == HTML_BODY;
+    if (!b->has_body && (flags & BLOCK) && tag != HTML_HTML && tag != HTML_HEAD && tag != HTML_TITLE)
+        imply_body(b);
+    struct html_node *node = add_node(b, tag, line_now(b));
+    node->is_block = flags & BLOCK;
+    take_attributes(b, node, pairs);
+    if (flags & VOID)
+        return;
+    if (b->depth == MOST_DEPTH) {
+        b->n_deeper++;
+        return;
+    }
+    b->names[b->depth] = str_copy(b->arena, str_from_c((const char *)name));
+    b->stack[b->depth++] = node;
+}
+
+static void end_element(void *context, const xmlChar *name)
+{
+    struct building *b = context;
+    const struct tag_name *known = tag_of((const char *)name);
+    if (known && (known->flags & VOID))
+        return;
+    if (b->n_dropped) {
+        b->n_dropped--;
+        return;
+    }
+    finish_words(b);
+    if (b->n_deeper) {
+        b->n_deeper--;
+        return;
+    }
+    Str closed = str_from_c((const char *)name);
+    for (int i = b->depth - 1; i > 0; i--)
+        if (str_is_equal(b->names[i], closed)) {
+            b->depth = i;
+            return;
+        }
+}
+
+static void note_error(void *context, const char *format, ...)
+{
+    struct building *b = context;
+    (void)format;
+    b->work += b->parser->nameNr + 10;
+    if (b->work > most_work && !b->is_cut) {
+        b->is_cut = true;
+        xmlStopParser(b->parser);
+    }
+}
+
+static void parse(struct building *b, Str text)
+{
+    xml_quiet();
+    b->parser = htmlNewParserCtxt();
+    if (!b->parser)
+        die_no_memory();
+    *b->parser->sax = (htmlSAXHandler){.startElement = begin_element,
+                                       .endElement = end_element,
+                                       .characters = take_words,
+                                       .ignorableWhitespace = take_words,
+                                       .cdataBlock = take_words,
+                                       .error = note_error,
+                                       .fatalError = note_error};
+    b->parser->userData = b;
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+    htmlDocPtr document = htmlCtxtReadMemory(b->parser, text.ptr, (int)text.len, NULL, "UTF-8", options);
+    if (b->parser->errNo == XML_ERR_NO_MEMORY)
+        die_no_memory();
+    xmlFreeDoc(document);
+    if (b->parser->myDoc && b->parser->myDoc != document)
+        xmlFreeDoc(b->parser->myDoc);
+    b->parser->myDoc = NULL;
+    htmlFreeParserCtxt(b->parser);
+    finish_words(b);
+}
+
+static struct html_node *find_or_add(struct building *b, enum html_tag tag)
+{
+    struct html_node *found = html_tree_find(b->stack[0], tag);
+    if (found)
+        return found;
+    b->depth = 1;
+    found = add_node(b, tag, 1);
+    found->is_block = true;
+    return found;
+}
+
+void html_parse_page(struct html_tree *tree, Arena *arena, Str text)
+{
+    struct building b = {.arena = arena, .words = {.arena = arena}, .depth = 1};
+    b.stack[0] = arena_new(arena, struct html_node);
+    b.stack[0]->tag = HTML_HTML;
+    b.stack[0]->is_block = true;
+    if (text.len)
+        parse(&b, text);
+    *tree = (struct html_tree){.root = b.stack[0], .is_cut = b.is_cut};
+    tree->head = find_or_add(&b, HTML_HEAD);
+    tree->body = find_or_add(&b, HTML_BODY);
+}
+
+void html_parse_piece(struct html_tree *tree, Arena *arena, Str text)
+{
+    html_parse_page(tree, arena, str_format(arena, "<body>" STR_FMT, STR_ARG(text)));
+}

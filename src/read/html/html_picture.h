@@ -1,0 +1,21 @@
+/* The pictures of a page: the best file of each, and which are only furniture. */
+#ifndef READ_HTML_HTML_PICTURE_H
+#define READ_HTML_HTML_PICTURE_H
+
+#include "article/article.h"
+#include "read/html/html_address.h"
+#include "read/html/html_tree.h"
+
+/* Reads an <img> with the <source>s of its <picture>, lazily loaded or not; false when it is an icon, a spacer, a
+   tracker or somebody's portrait. The caption stays empty. */
+bool html_picture_read(Arena *arena, const struct html_base *base, const struct html_node *image,
+                       struct picture *picture);
+
+/* Returns the file of a srcset for a screen of that width (0: 1920 px): the smallest that fills it, else the largest.
+ */
+Str html_picture_best_of_set(Str set, int width_px);
+
+/* True when both are the same picture, perhaps in two sizes. */
+bool html_picture_is_same(Str a, Str b);
+
+#endif

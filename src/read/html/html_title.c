@@ -1,0 +1,292 @@
+/* The heading that agrees with what the head says is the title: it alone is without the site's name. */
+#include "read/html/html_title.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "read/html/html_words.h"
+#include "read/common/shape.h"
+
+enum { MOST_WORDS = 60 };
+
+static const double PART = 0.9;
+
+/* Takes the next word, as a hash of its letters in lower case; false at the end. */
+static bool next_word(Str *rest, uint32_t *word)
+{
+    uint32_t h = 2166136261u;
+    bool in_word = false;
+    while (rest->len) {
+        Str before = *rest;
+        int32_t code = str_next_code(rest);
+        bool is_letter = u_isalnum(code);
+        bool is_alone = code >= 0x2E80;
+        if (in_word && (!is_letter || is_alone)) {
+            if (is_alone)
+                *rest = before;
+            break;
+        }
+        if (!is_letter)
+            continue;
+        in_word = true;
+        h = (h ^ (uint32_t)u_tolower(code)) * 16777619u;
+        if (is_alone)
+            break;
+    }
+    *word = h;
+    return in_word;
+}
+
+static int list_words(Str text, uint32_t words[MOST_WORDS])
+{
+    int n = 0;
+    while (n < MOST_WORDS && next_word(&text, &words[n]))
+        n++;
+    return n;
+}
+
+static int count_common(Str a, Str b, int *n_a, int *n_b)
+{
+    uint32_t first[MOST_WORDS], second[MOST_WORDS];
+    bool is_used[MOST_WORDS] = {0};
+    int n = 0;
+    *n_a = list_words(a, first);
+    *n_b = list_words(b, second);
+    for (int i = 0; i < *n_a; i++)
+        for (int k = 0; k < *n_b; k++)
+            if (!is_used[k] && first[i] == second[k]) {
+                is_used[k] = true;
+                n++;
+                break;
+            }
+    return n;
+}
+
+double html_title_likeness(Str a, Str b)
+{
+    int n_a, n_b, n = count_common(a, b, &n_a, &n_b), longer = n_a > n_b ? n_a : n_b;
+    return longer ? (double)n / longer : 0;
+}
+
+static double share_within(Str part, Str whole)
+{
+    int n_part, n_whole, n = count_common(part, whole, &n_part, &n_whole);
+    return n_part ? (double)n / n_part : 0;
+}
+
+static const char *const marks[] = {" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " « ",
+                                    " · ", " • ", " / ", " > ", " ‹ ",  " ⋆ ", "|",   NULL};
+
+/* Finds the last mark between title and site, or the first. */
+static bool find_mark(Str title, bool is_last, size_t *start, size_t *end)
+{
+    bool is_found = false;
+    for (size_t i = 0; i < title.len && (is_last || !is_found); i++)
+        for (int m = 0; marks[m]; m++)
+            if (str_has_prefix(str_slice(title, i, title.len), str_from_c(marks[m]))) {
+                *start = i;
+                *end = i + strlen(marks[m]);
+                is_found = true;
+                break;
+            }
+    return is_found;
+}
+
+static Str without_spaces(Str s, char buffer[128])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len && n < 127; i++)
+        if ((unsigned char)s.ptr[i] > ' ' && !strchr("-.,'&", s.ptr[i]))
+            buffer[n++] = (char)((s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') ? s.ptr[i] | 0x20 : s.ptr[i]);
+    return (Str){buffer, n};
+}
+
+/* Returns the host's name of an address. */
+static Str host_of(Str url)
+{
+    ptrdiff_t at = str_find(url, STR("//"));
+    Str host = at < 0 ? (Str){0} : str_slice(url, (size_t)at + 2, url.len);
+    size_t n = 0;
+    while (n < host.len && host.ptr[n] != '/')
+        n++;
+    return str_slice(host, 0, n);
+}
+
+/* True when a long word of the part is in the host's name. */
+static bool has_word_of_host(Str part, Str host)
+{
+    enum { LONG = 5 };
+    char a[128], b[128];
+    Str whole = without_spaces(host, a);
+    for (Str rest = part; rest.len;) {
+        rest = str_trim(rest);
+        size_t n = 0;
+        while (n < rest.len && rest.ptr[n] != ' ')
+            n++;
+        if (n >= LONG && str_find(whole, without_spaces(str_slice(rest, 0, n), b)) >= 0)
+            return true;
+        rest = str_slice(rest, n, rest.len);
+    }
+    return false;
+}
+
+/* True when the part is the site's name or the heart of its host's. */
+static bool names_site(Str part, const struct html_title_hints *hints)
+{
+    char a[128], b[128];
+    Str name = without_spaces(part, a);
+    if (hints->site.len && (str_is_equal(name, without_spaces(hints->site, b)) || share_within(hints->site, part) == 1))
+        return true;
+    return name.len >= 3 && str_find(without_spaces(host_of(hints->url), b), name) >= 0;
+}
+
+static Str without_site(Str title, const struct html_title_hints *hints)
+{
+    enum { MOST_SITE_WORDS = 5 };
+    size_t start, end;
+    while (find_mark(title, true, &start, &end)) {
+        Str head = str_trim(str_slice(title, 0, start)), tail = str_trim(str_slice(title, end, title.len));
+        int n_head = shape_count_words(head), n_tail = shape_count_words(tail);
+        bool is_site = names_site(tail, hints) || (n_tail <= MOST_SITE_WORDS && n_head >= 3 && n_head > n_tail) ||
+                       (n_tail <= MOST_SITE_WORDS && n_head >= 2 && has_word_of_host(tail, host_of(hints->url)));
+        if (!is_site || !n_head)
+            break;
+        title = head;
+    }
+    if (find_mark(title, false, &start, &end) && names_site(str_trim(str_slice(title, 0, start)), hints) &&
+        shape_count_words(str_slice(title, end, title.len)) >= 2)
+        title = str_trim(str_slice(title, end, title.len));
+    return title;
+}
+
+/* True when the heading is what stands before the first mark or behind the last one. */
+static bool is_part(Str heading, Str title)
+{
+    size_t start, end;
+    return (find_mark(title, false, &start, &end) &&
+            str_is_equal_nocase(heading, str_trim(str_slice(title, 0, start)))) ||
+           (find_mark(title, true, &start, &end) &&
+            str_is_equal_nocase(heading, str_trim(str_slice(title, end, title.len))));
+}
+
+/* How well a heading agrees with what the head of the page says, in 0 to 1. */
+static double agreement(Str heading, Str title, const struct html_title_hints *hints)
+{
+    const Str others[] = {hints->headline, hints->social, title};
+    double best = 0;
+    for (int i = 0; i < 3; i++) {
+        if (!others[i].len)
+            continue;
+        Str bare = without_site(others[i], hints);
+        double whole = share_within(heading, others[i]) * share_within(bare, heading);
+        if (whole < PART && is_part(heading, others[i]) && !names_site(heading, hints))
+            whole = PART;
+        best = whole > best ? whole : best;
+    }
+    return best;
+}
+
+/* True when what follows the shorter title in the heading belongs to the title, and not to the site or a date. */
+static bool goes_on(Str rest, Str title, const struct html_title_hints *hints)
+{
+    return !names_site(str_trim(rest), hints) && share_within(rest, title) >= 0.5;
+}
+
+/* A heading may hold a kicker above, or a date below, what the head calls the title. */
+static Str without_company(Str heading, Str title, const struct html_title_hints *hints)
+{
+    enum { LEAST_WORDS = 3 };
+    const Str others[] = {hints->headline, hints->social, title};
+    for (int i = 0; i < 3; i++) {
+        Str bare = without_site(others[i], hints);
+        ptrdiff_t at = shape_count_words(bare) >= LEAST_WORDS ? str_find(heading, bare) : -1;
+        if (at == 0 && goes_on(str_slice(heading, bare.len, heading.len), others[i], hints))
+            return heading;
+        if (at == 0 || (at > 0 && (size_t)at + bare.len == heading.len))
+            return bare;
+    }
+    return heading;
+}
+
+/* True when the heading is a link to the site's first page: then it is the site's name. */
+static bool leads_home(const struct html_node *heading, const struct html_title_hints *hints)
+{
+    const struct html_node *link = html_tree_find((struct html_node *)heading, HTML_A);
+    if (!link || link->n_chars < heading->n_chars)
+        return false;
+    Str href = html_tree_attribute(link, "href"), host = host_of(hints->url);
+    ptrdiff_t at = host.len ? str_find(href, host) : -1;
+    if (at >= 0)
+        href = str_slice(href, (size_t)at + host.len, href.len);
+    return str_is_equal(href, STR("/")) || (at >= 0 && !href.len) || str_is_equal(href, STR("index.html")) ||
+           str_is_equal(href, STR("/index.html"));
+}
+
+/* Returns the words of a heading; a part of it that calls itself a kicker or a line of its own is left out. */
+static Str words_of(Arena *arena, const struct html_node *heading)
+{
+    const struct html_node *first = heading->first;
+    while (first && first->n_chars == 0)
+        first = first->next;
+    bool has_kicker = first && first->tag != HTML_TEXT && first->n_chars * 2 <= heading->n_chars && first->next &&
+                      (html_words_has(first, HTML_WORDS_KICKER) || html_words_has(first, HTML_WORDS_DEK));
+    Str words = html_tree_words(arena, heading, true);
+    Str kicker = has_kicker ? html_tree_words(arena, first, true) : (Str){0};
+    return str_has_prefix(words, kicker) ? str_trim(str_slice(words, kicker.len, words.len)) : words;
+}
+
+struct choice {
+    const struct html_node *node;
+    Str text;
+    double worth;
+};
+
+static void consider(Arena *arena, struct html_node *node, struct choice *best, const struct html_title_hints *hints,
+                     Str title)
+{
+    enum { LONGEST = 400 };
+    int level;
+    bool is_heading = html_tree_is_heading(node, &level);
+    bool is_named = str_find(html_tree_attribute(node, "itemprop"), STR("headline")) >= 0;
+    if ((!is_heading && !is_named) || node->n_chars > LONGEST)
+        return;
+    Str text = words_of(arena, node);
+    if (!text.len || text.len > LONGEST || leads_home(node, hints))
+        return;
+    double worth = agreement(text, title, hints) - (is_heading ? (level - 1) * 0.02 : 0.03);
+    if (worth > best->worth + 0.001)
+        *best = (struct choice){node, text, worth};
+}
+
+static const struct html_node *only_h1(const struct html_tree *tree)
+{
+    const struct html_node *only = NULL;
+    for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
+        if (node->tag == HTML_H1 && node->n_chars > 0 && node->n_chars < 300) {
+            if (only)
+                return NULL;
+            only = node;
+        }
+    return only;
+}
+
+const struct html_node *html_title_find(Arena *arena, const struct html_tree *tree,
+                                        const struct html_title_hints *hints, Str *title)
+{
+    struct html_node *node = html_tree_find(tree->root, HTML_TITLE);
+    Str whole = node && node->n_chars < 1000 ? html_tree_words(arena, node, true) : (Str){0};
+    struct choice best = {.worth = 0.5};
+    for (node = tree->body; node; node = html_tree_next(node, tree->body))
+        consider(arena, node, &best, hints, whole);
+    *title = without_company(best.text, whole, hints);
+    if (best.node)
+        return best.node;
+    const struct html_node *h1 = only_h1(tree);
+    Str social = without_site(hints->social, hints), headline = without_site(hints->headline, hints);
+    *title = headline.len ? headline : social.len ? social : without_site(whole, hints);
+    Str shown = h1 ? html_tree_words(arena, h1, true) : (Str){0};
+    bool is_better = !title->len || (names_site(*title, hints) && !names_site(shown, hints));
+    if (shown.len && shown.len < 300 && is_better)
+        *title = shown;
+    return h1;
+}

@@ -1,0 +1,120 @@
+/* Class names differ from site to site, but the words they are made of hardly do. A name is cut into words at its marks
+   and capitals; a list holds words, and pairs of words written as one. */
+#include "read/html/html_words.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static const char *const lists[N_HTML_WORDS] = {
+    [HTML_WORDS_NOISE] = " ad adbox adcontainer ads adslot advert advertisement advertisements advertising advertorial "
+                         "adverts adwrap affiliate alert also alsoread announcement banner banners breadcrumb "
+                         "breadcrumbs buttons carousel consent cookie cookies copyright cta disclaimer donate donation "
+                         "dropdown email facebook flyout followus footer gadget gdpr infobar inread interstitial "
+                         "keepreading keywords latest login masthead menu modal more morefrom morelink morenews "
+                         "morestories mostpopular mostread nav navbar navigation newsletter newsletters noprint "
+                         "offscreen outbrain overlay pager pagination paging paywall poll popular popularposts popup "
+                         "postnav postnavigation prevnext printer printonly promo promobox promos promoted promotion "
+                         "rail rating ratings readalso readmore readnext recirc recirculation recommend recommendation "
+                         "recommendations recommended regwall related relatedarticles relatedcontent relatedlinks "
+                         "relatednews relatedposts relatedstories reprints seealso share sharebar sharebuttons "
+                         "sharedaddy sharer sharetools sharing shopping sidebar sidebarwidget signin signup sitemap "
+                         "skip skiplink social socialbar socialmedia socialshare sponsor sponsored sponsors subscribe "
+                         "subscriber subscription survey taboola tagcloud taglist tags teaserlist toc tool toolbar "
+                         "toolbox tools tooltip trending upsell utility whatsapp widgetarea ",
+    [HTML_WORDS_ELSEWHERE] =
+        " related relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories "
+        "recommended recommendations recommendation sidebar newsletter newsletters mostread mostpopular "
+        "trending outbrain taboola morestories morenews recirculation comments commentlist ",
+    [HTML_WORDS_COMMENTS] = " comment comments commentlist commentarea disqus disqusthread kommentar kommentare "
+                            "comentarios commentaires reactions responses respond replies reply livefyre spotim ",
+    [HTML_WORDS_CONTENT] = " article articlebody articlecontent articletext body bodytext content copy entry "
+                           "entrycontent main maincontent post postbody postcontent prose richtext story storybody "
+                           "text artikel hentry pagecontent beitrag inhalt ",
+    [HTML_WORDS_BODY] = " articlebody articlecontent articletext bodytext bodycopy contentbody entrycontent maintext "
+                        "postbody postcontent posttext richtext storybody storycontent storytext artikeltext ",
+    [HTML_WORDS_CAPTION] = " caption captions captiontext figcaption imagecaption imgcaption photocaption "
+                           "bildunterschrift legende legend cutline bildtext imagetext mediacaption ",
+    [HTML_WORDS_CREDIT] = " credit credits imagecredit photocredit copyright source attribution photographer "
+                          "bildnachweis bildquelle ",
+    [HTML_WORDS_BYLINE] = " author authors authorname byline bylines dateline date published publishdate pubdate "
+                          "postdate postmeta entrymeta articlemeta postinfo timestamp posted autor autoren datum "
+                          "metadata meta readtime readingtime contributors contributor writer ",
+    [HTML_WORDS_WRITER] = " author authors authorname byline bylines autor autoren autorin writer auteur verfasser ",
+    [HTML_WORDS_DATE] = " date dates dateline published publishdate pubdate postdate timestamp datum posted time "
+                        "datetime entrydate publication fecha ",
+    [HTML_WORDS_AUTHOR] = " authorbio authorbox authorinfo authorprofile authordescription aboutauthor abouttheauthor "
+                          "bio biography autorenbox ",
+    [HTML_WORDS_DEK] = " dek deck subtitle subhead subheadline subheading standfirst summary lede excerpt intro "
+                       "introduction abstract teaser tagline vorspann untertitel chapo sommario ",
+    [HTML_WORDS_KICKER] = " kicker eyebrow overline topline section category rubrik dachzeile spitzmarke ",
+    [HTML_WORDS_FURNITURE] = " avatar avatars gravatar emoji emoticon smiley icon icons logo logos pixel spacer blank "
+                             "tracking tracker beacon badge badges headshot authorimage profile sprite placeholder "
+                             "button loading spinner arrow "};
+
+static bool is_listed(enum html_words list, const char *word, size_t n)
+{
+    if (n < 2)
+        return false;
+    const char *p = lists[list];
+    while ((p = strstr(p, word)) != NULL) {
+        if (p[-1] == ' ' && p[n] == ' ')
+            return true;
+        p += n;
+    }
+    return false;
+}
+
+enum { LONGEST_WORD = 40 };
+
+/* Takes the next word in lower case; its length, 0 at the end. */
+static size_t take_word(Str *rest, char word[LONGEST_WORD + 1])
+{
+    size_t i = 0, n = 0;
+    while (i < rest->len && !isalpha((unsigned char)rest->ptr[i]))
+        i++;
+    while (i < rest->len && isalpha((unsigned char)rest->ptr[i])) {
+        bool is_hump = n > 0 && isupper((unsigned char)rest->ptr[i]) && islower((unsigned char)rest->ptr[i - 1]);
+        if (is_hump)
+            break;
+        if (n < LONGEST_WORD)
+            word[n++] = (char)tolower((unsigned char)rest->ptr[i]);
+        i++;
+    }
+    word[n] = 0;
+    *rest = str_slice(*rest, i, rest->len);
+    return n;
+}
+
+bool html_words_are_in(Str name, enum html_words list)
+{
+    char word[LONGEST_WORD + 1], pair[2 * LONGEST_WORD + 1] = "";
+    size_t n, n_before = 0;
+    name = str_slice(name, 0, 1000);
+    while ((n = take_word(&name, word)) > 0) {
+        if (is_listed(list, word, n))
+            return true;
+        memcpy(pair + n_before, word, n + 1);
+        if (n_before && is_listed(list, pair, n_before + n))
+            return true;
+        memcpy(pair, word, n + 1);
+        n_before = n;
+    }
+    return false;
+}
+
+bool html_words_has(const struct html_node *node, enum html_words list)
+{
+    static const char *const names[] = {"class",       "id", "data-component", "data-testid", "data-test",
+                                        "data-module", NULL};
+    for (int i = 0; names[i] && node->n_attributes; i++)
+        if (html_words_are_in(html_tree_attribute(node, names[i]), list))
+            return true;
+    return false;
+}
+
+bool html_words_are_around(const struct html_node *node, enum html_words list)
+{
+    while (node && node->tag != HTML_BODY && !html_words_has(node, list))
+        node = node->parent;
+    return node && node->tag != HTML_BODY;
+}

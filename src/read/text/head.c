@@ -1,0 +1,213 @@
+/* The title is found by its weight; what stands between it and the text is read line by line, then what is next to it
+   above, then what follows the text. */
+#include "read/text/head.h"
+
+#include "read/text/byline.h"
+#include "read/text/headline.h"
+#include "read/common/shape.h"
+
+enum { NEAR = 3, MOST_ABOVE = 8, MOST_BEHIND = 6, LONGEST_LINE = 160, LONGEST_LABEL = 60 };
+
+static const struct passage *piece_at(const struct head *h, int i)
+{
+    return &h->pieces[i];
+}
+
+static bool is_title_like(const struct head *h, int i)
+{
+    const struct passage *piece = piece_at(h, i);
+    return piece->kind == PASSAGE_TEXT && piece->is_alone && !h->traits[i].note && piece->n_words >= 4 &&
+           piece->n_columns >= 20 && !str_has_suffix(piece->text, STR(".")) && !str_has_suffix(piece->text, STR(","));
+}
+
+/* The first of a repeated title stands over the rest of the head. Of two such lines the longer one below is the dek. */
+static void find_title(struct head *h)
+{
+    enum { FAR = 60 };
+    h->title = headline_find(&(struct headline_search){h->pieces, h->traits, h->n, h->start});
+    if (h->title >= 0 && h->traits[h->title].first_same > h->start - FAR)
+        h->title = h->traits[h->title].first_same;
+    int above = h->title - 1;
+    if (h->title > 0 && is_title_like(h, above) && is_title_like(h, h->title) && h->traits[h->title].n_same < 2 &&
+        piece_at(h, above)->n_columns <= piece_at(h, h->title)->n_columns)
+        h->title = above;
+}
+
+static void take_kicker(struct head *h)
+{
+    enum { LAST_LINE = 2, MOST_WORDS = 3, WIDEST = 30 };
+    int i = h->title - 1;
+    if (i < 0 || i > LAST_LINE || h->traits[i].note || h->traits[i].n_same > 1)
+        return;
+    const struct passage *piece = piece_at(h, i);
+    if (piece->kind == PASSAGE_TEXT && piece->n_words <= MOST_WORDS && piece->n_columns <= WIDEST &&
+        !shape_ends_sentence(piece->text))
+        h->article->kicker = piece->text;
+}
+
+static bool is_dek(const struct head *h, int i)
+{
+    enum { LEAST_WORDS = 5, WIDEST = 300 };
+    const struct passage *piece = piece_at(h, i);
+    return piece->kind == PASSAGE_TEXT && !h->traits[i].note && piece->n_words >= LEAST_WORDS &&
+           piece->n_columns <= WIDEST && h->traits[i].n_same <= 1 && h->traits[i].signs.n_picture == 0 &&
+           !str_is_equal_nocase(piece->text, h->article->title);
+}
+
+static void take_dek(struct head *h)
+{
+    for (int i = h->title + 1; i < h->start && i <= h->title + 2 && !h->article->dek.len; i++) {
+        if (h->traits[i].note == NOTE_BYLINE)
+            return;
+        if (is_dek(h, i))
+            h->article->dek = piece_at(h, i)->text;
+    }
+}
+
+static void take_date(struct head *h, int i)
+{
+    const struct passage *piece = piece_at(h, i);
+    Str names;
+    bool is_line =
+        h->traits[i].note == NOTE_DATE || h->traits[i].note == NOTE_BYLINE ||
+        (h->traits[i].has_date && piece->n_columns <= LONGEST_LINE && byline_find(h->arena, piece->text, &names));
+    if (h->traits[i].has_date && is_line)
+        trait_read_dates(h->arena, piece->text, &h->article->published, &h->article->updated);
+}
+
+/* Below the title, then above it, then behind the text. */
+static void take_dates(struct head *h)
+{
+    const Str *published = &h->article->published;
+    for (int i = h->title + 1; i < h->start + NEAR && i < h->n; i++)
+        take_date(h, i);
+    for (int i = h->title - 1; i >= 0 && i > h->title - MOST_ABOVE && !published->len; i--)
+        take_date(h, i);
+    for (int i = h->end; i < h->n && i < h->end + MOST_BEHIND && !published->len; i++)
+        take_date(h, i);
+}
+
+static void add_single(struct head *h, Str name)
+{
+    *arena_push(h->arena, h->article->authors, h->article->n_authors) = (struct author){.name = name};
+}
+
+/* Takes the writers when the piece is a byline of at least that grade. */
+static void take_byline(struct head *h, int i, enum byline_grade least)
+{
+    Str names;
+    if (h->article->n_authors || piece_at(h, i)->n_columns > 2 * LONGEST_LINE ||
+        (h->traits[i].is_prose && shape_count_words(piece_at(h, i)->text) > 40))
+        return;
+    enum byline_grade grade = byline_find(h->arena, piece_at(h, i)->text, &names);
+    if (!grade || grade < least)
+        return;
+    byline_add_authors(h->arena, h->article, names);
+    if (!h->article->n_authors)
+        add_single(h, names);
+}
+
+static bool is_beside_date(const struct head *h, int i)
+{
+    for (int k = i - NEAR < 0 ? 0 : i - NEAR; k < h->n && k <= i + NEAR; k++)
+        if (h->traits[k].note == NOTE_DATE)
+            return true;
+    return false;
+}
+
+static void take_avatar(struct head *h)
+{
+    Str name;
+    for (int i = h->title + 1; i < h->n && !h->article->n_authors; i++)
+        if (h->traits[i].note == NOTE_AVATAR && shape_is_avatar(piece_at(h, i)->text, &name))
+            byline_add_authors(h->arena, h->article, name);
+}
+
+/* A name alone between the title and the text, beside a date, is the writer's. */
+static void take_name(struct head *h)
+{
+    for (int i = h->title + 1; i < h->start && !h->article->n_authors; i++)
+        if (!h->traits[i].note && shape_is_name(piece_at(h, i)->text) && is_beside_date(h, i))
+            byline_add_authors(h->arena, h->article, piece_at(h, i)->text);
+}
+
+static void take_writers(struct head *h)
+{
+    int below = h->start + NEAR < h->n ? h->start + NEAR : h->n;
+    for (int i = h->title + 1; i < below; i++)
+        take_byline(h, i, BYLINE_NAME);
+    take_avatar(h);
+    for (int i = h->title + 1; i < h->start; i++)
+        take_byline(h, i, BYLINE_WORD);
+    take_name(h);
+    for (int i = h->title - 1; i >= 0 && i > h->title - MOST_ABOVE; i--)
+        take_byline(h, i, BYLINE_NAME);
+    for (int i = h->start; i < h->n && i < h->end + MOST_BEHIND; i++)
+        if (!h->traits[i].is_prose && piece_at(h, i)->n_columns <= LONGEST_LABEL)
+            take_byline(h, i, BYLINE_NAME);
+}
+
+void head_take(struct head *h)
+{
+    find_title(h);
+    if (h->title >= 0) {
+        h->article->title = piece_at(h, h->title)->text;
+        take_kicker(h);
+        take_dek(h);
+    }
+    take_dates(h);
+    take_writers(h);
+}
+
+static bool names_author(const struct head *h, int i)
+{
+    Str name, author = h->article->authors[0].name;
+    return str_is_equal_nocase(piece_at(h, i)->text, author) ||
+           (h->traits[i].note == NOTE_AVATAR && shape_is_avatar(piece_at(h, i)->text, &name) &&
+            str_is_equal_nocase(name, author));
+}
+
+/* Returns the last piece that names the writer, or -1. */
+static int find_signature(const struct head *h)
+{
+    int at = h->n - 1;
+    while (at > h->start && !names_author(h, at))
+        at--;
+    return at > h->start ? at : -1;
+}
+
+/* Prose shortly before the signature is the article's last. */
+static void go_on_to_signature(struct head *h, int signature, bool *keep)
+{
+    enum { FARTHEST = 8 };
+    int last = signature - 1;
+    while (last >= h->end && !h->traits[last].is_prose)
+        last--;
+    if (last < h->end || last >= h->end + FARTHEST)
+        return;
+    for (; h->end <= last; h->end++)
+        keep[h->end] = h->traits[h->end].note == NOTE_NONE;
+}
+
+void head_take_biography(struct head *h, bool *keep)
+{
+    int at = h->article->n_authors ? find_signature(h) : -1, first = at, n_prose = 0;
+    if (at < 0)
+        return;
+    while (first - 1 > h->start && at - first < NEAR && (names_author(h, first - 1) || h->traits[first - 1].note))
+        first--;
+    go_on_to_signature(h, first, keep);
+    for (int i = h->start; i < first; i++)
+        n_prose += h->traits[i].is_prose && keep[i];
+    if (n_prose < 2 || first < h->start + (h->end - h->start) / 2)
+        return;
+    for (int i = at + 1; i < h->n && i <= at + NEAR; i++)
+        if (h->traits[i].is_prose) {
+            h->article->authors[0].biography = piece_at(h, i)->text;
+            break;
+        }
+    h->end = first < h->end ? first : h->end;
+    while (h->end > h->start && !h->traits[h->end - 1].is_prose && piece_at(h, h->end - 1)->kind == PASSAGE_TEXT &&
+           !shape_ends_sentence(piece_at(h, h->end - 1)->text))
+        h->end--;
+}

@@ -1,0 +1,416 @@
+/* What a line end means is a question to the whole file: lines that are as full as they could be were wrapped by a
+   machine and are joined; long ones are paragraphs; short ones may be verse. */
+#include "read/text/passage.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "read/common/shape.h"
+
+enum { WIDEST_WRAP = 100, NARROWEST_WRAP = 45, LONGEST_VERSE = 64, SLACK = 12, WIDE_FROM = 0x2E80 };
+
+struct row {
+    Str text; /* trimmed */
+    int indent, n_columns;
+    int first_word; /* its columns */
+    bool is_upper;  /* begins with a capital */
+};
+
+struct cutter {
+    Arena *arena;
+    struct row *rows;
+    int n_rows;
+    int wrap; /* columns; 0 when lines are not wrapped */
+    struct passage *pieces;
+    int n_pieces, n_groups;
+};
+
+static void measure(struct row *row)
+{
+    Str rest = row->text;
+    bool in_first = true;
+    row->is_upper = false;
+    for (bool is_first = true; rest.len; is_first = false) {
+        unsigned char c = (unsigned char)rest.ptr[0];
+        int32_t code = c;
+        if (c < 0x80)
+            rest = (Str){rest.ptr + 1, rest.len - 1};
+        else
+            code = str_next_code(&rest);
+        row->n_columns += code >= WIDE_FROM && code < 0x1F000 ? 2 : 1;
+        in_first = in_first && code != ' ' && code != '\t';
+        row->first_word += in_first;
+        if (is_first)
+            row->is_upper = u_isupper(code);
+    }
+}
+
+static void list_rows(struct cutter *c, Str text)
+{
+    Str line;
+    while (str_next_line(&text, &line)) {
+        struct row *row = arena_push(c->arena, c->rows, c->n_rows);
+        *row = (struct row){.text = str_trim(line)};
+        for (size_t i = 0; i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '\t'); i++)
+            row->indent += line.ptr[i] == '\t' ? 8 - row->indent % 8 : 1;
+        measure(row);
+    }
+}
+
+static bool is_full(const struct cutter *c, int i, int wrap)
+{
+    return c->rows[i].n_columns + c->rows[i].indent + 1 + c->rows[i + 1].first_word > wrap - SLACK;
+}
+
+static bool has_next(const struct cutter *c, int i)
+{
+    return i + 1 < c->n_rows && c->rows[i].text.len && c->rows[i + 1].text.len;
+}
+
+/* Finds the width at which the file was wrapped: nearly all lines keep to it, and most could not take another word. */
+static void find_wrap(struct cutter *c)
+{
+    int counts[WIDEST_WRAP + 2] = {0}, n = 0, n_full = 0, n_upper = 0;
+    for (int i = 0; i < c->n_rows; i++) {
+        if (!has_next(c, i))
+            continue;
+        int width = c->rows[i].n_columns + c->rows[i].indent;
+        counts[width > WIDEST_WRAP ? WIDEST_WRAP + 1 : width]++;
+        n++;
+    }
+    int wrap = 0;
+    for (int sum = 0; wrap <= WIDEST_WRAP; wrap++) {
+        sum += counts[wrap];
+        if (sum * 100L >= n * 97L)
+            break;
+    }
+    if (n == 0 || wrap > WIDEST_WRAP || wrap < NARROWEST_WRAP)
+        return;
+    for (int i = 0; i < c->n_rows; i++) {
+        if (!has_next(c, i))
+            continue;
+        n_full += is_full(c, i, wrap);
+        n_upper += c->rows[i + 1].is_upper;
+    }
+    if (n_full * 2 >= n && n_upper * 10 < n * 7)
+        c->wrap = wrap;
+}
+
+static struct passage *add_piece(struct cutter *c, enum passage_kind kind, Str text, int row)
+{
+    struct passage *piece = arena_push(c->arena, c->pieces, c->n_pieces);
+    *piece = (struct passage){.kind = kind, .text = text, .raw = text, .line = row + 1, .group = c->n_groups};
+    return piece;
+}
+
+static bool is_wide_end(Str s)
+{
+    return shape_last_code(s) >= WIDE_FROM;
+}
+
+static void join(struct str_builder *b, Str line)
+{
+    Str so_far = str_builder_text(b), rest = line;
+    int32_t first = str_next_code(&rest);
+    bool is_cut = so_far.len > 1 && so_far.ptr[so_far.len - 1] == '-' && so_far.ptr[so_far.len - 2] != ' ' &&
+                  so_far.ptr[so_far.len - 2] != '-' && u_islower(first);
+    if (so_far.len && !is_cut && !(first >= WIDE_FROM && is_wide_end(so_far)))
+        str_builder_add_byte(b, ' ');
+    str_builder_add(b, line);
+}
+
+static Str join_rows(struct cutter *c, Str first, int from, int to)
+{
+    if (from >= to)
+        return first;
+    struct str_builder b = {.arena = c->arena};
+    str_builder_add(&b, first);
+    for (int i = from; i < to; i++)
+        join(&b, c->rows[i].text);
+    return str_builder_text(&b);
+}
+
+static bool is_line_of(Str line, const char *marks, size_t least)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.ptr[i] == ' ')
+            continue;
+        if (line.ptr[i] != line.ptr[0] || !strchr(marks, line.ptr[i]))
+            return false;
+        n++;
+    }
+    return n >= least;
+}
+
+static bool is_rule(Str line)
+{
+    return is_line_of(line, "*-_=~#", 3) || str_is_equal(line, STR("⁂"));
+}
+
+static size_t bullet_length(Str line)
+{
+    static const char *const bullets[] = {"-", "*", "+", "•", "–", "‣", "◦", "▪", "●", "○", "■", "□", "☆", "★", "·"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        Str bullet = str_from_c(bullets[i]);
+        if (str_has_prefix(line, bullet) && (line.len == bullet.len || strchr(" \t", line.ptr[bullet.len])))
+            return bullet.len;
+    }
+    return 0;
+}
+
+/* Length of "12." or "a)" at the head of the line, with its number. */
+static size_t number_length(Str line, int *ordinal)
+{
+    size_t n = 0;
+    *ordinal = 0;
+    while (n < line.len && n < 4 && line.ptr[n] >= '0' && line.ptr[n] <= '9')
+        *ordinal = *ordinal * 10 + (line.ptr[n++] - '0');
+    if (n == 0 && line.len > 1 && line.ptr[0] >= 'a' && line.ptr[0] <= 'z' && line.ptr[1] == ')') {
+        *ordinal = line.ptr[0] - 'a' + 1;
+        n = 1;
+    }
+    bool is_number = n > 0 && n < 4 && *ordinal > 0 && n + 1 < line.len && strchr(".)", line.ptr[n]) &&
+                     strchr(" \t", line.ptr[n + 1]);
+    return is_number ? n + 1 : 0;
+}
+
+static size_t item_mark(Str line, int *ordinal)
+{
+    size_t n = number_length(line, ordinal);
+    return n ? n : bullet_length(line);
+}
+
+static bool begins_piece(const struct cutter *c, int i)
+{
+    int ordinal;
+    Str line = c->rows[i].text;
+    return item_mark(line, &ordinal) || line.ptr[0] == '>' || is_rule(line);
+}
+
+/* Takes an item and the lines that belong to it: those that stand further in, or go on from a full line. */
+static int cut_item(struct cutter *c, int i, int end)
+{
+    int ordinal, next = i + 1;
+    Str line = c->rows[i].text;
+    size_t mark = item_mark(line, &ordinal);
+    while (next < end && !begins_piece(c, next) &&
+           (c->rows[next].indent > c->rows[i].indent || (c->wrap && is_full(c, next - 1, c->wrap))))
+        next++;
+    Str text = join_rows(c, str_trim(str_slice(line, mark, line.len)), i + 1, next);
+    if (!text.len)
+        return next;
+    struct passage *piece = add_piece(c, PASSAGE_ITEM, text, i);
+    piece->ordinal = ordinal;
+    piece->raw = str_format(c->arena, STR_FMT " " STR_FMT, STR_ARG(str_slice(line, 0, mark)), STR_ARG(text));
+    piece->level = c->rows[i].indent + 1; /* made a count later */
+    return next;
+}
+
+static Str without_quote_marks(Str line, int *level)
+{
+    *level = 0;
+    while (line.len && line.ptr[0] == '>') {
+        (*level)++;
+        line = str_slice(line, 1, line.len);
+        if (str_has_prefix(line, STR(" ")))
+            line = str_slice(line, 1, line.len);
+    }
+    return str_trim(line);
+}
+
+static int cut_quote(struct cutter *c, int i, int end)
+{
+    int level, next_level, next = i;
+    struct str_builder b = {.arena = c->arena};
+    without_quote_marks(c->rows[i].text, &level);
+    for (; next < end && c->rows[next].text.ptr[0] == '>'; next++) {
+        Str line = without_quote_marks(c->rows[next].text, &next_level);
+        if (!line.len || (next_level != level && b.len))
+            break;
+        if (b.len)
+            str_builder_add_byte(&b, '\n');
+        str_builder_add(&b, line);
+    }
+    if (b.len)
+        add_piece(c, PASSAGE_QUOTE, str_builder_text(&b), i)->level = level;
+    return next > i ? next : i + 1;
+}
+
+static bool is_joined_group(const struct cutter *c, int start, int end)
+{
+    int n_full = 0;
+    for (int i = start; i + 1 < end; i++)
+        n_full += is_full(c, i, c->wrap);
+    return c->wrap && n_full * 10 >= (end - start - 1) * 6;
+}
+
+static bool is_verse_group(const struct cutter *c, int start, int end)
+{
+    long sum = 0;
+    for (int i = start; i < end; i++) {
+        if (c->rows[i].n_columns > WIDEST_WRAP)
+            return false;
+        sum += c->rows[i].n_columns;
+    }
+    return end - start > 1 && sum <= (long)LONGEST_VERSE * (end - start);
+}
+
+/* In a book, a line that stands further in begins a paragraph. */
+static int end_of_paragraph(const struct cutter *c, int start, int end, int margin)
+{
+    int i = start + 1;
+    while (i < end &&
+           !(c->rows[i].indent > margin && c->rows[i].indent <= margin + 8 && c->rows[i - 1].indent == margin) &&
+           !(c->rows[i].indent > margin && c->rows[start].indent > margin && i == start + 1 && c->rows[i].is_upper))
+        i++;
+    return i;
+}
+
+static int least_indent(const struct cutter *c, int start, int end)
+{
+    int least = c->rows[start].indent;
+    for (int i = start; i < end; i++)
+        least = c->rows[i].indent < least ? c->rows[i].indent : least;
+    return least;
+}
+
+/* Cuts lines without any marks. */
+static void cut_plain(struct cutter *c, int start, int end)
+{
+    if (is_joined_group(c, start, end)) {
+        int margin = least_indent(c, start, end);
+        for (int i = start, next; i < end; i = next) {
+            next = end_of_paragraph(c, i, end, margin);
+            add_piece(c, PASSAGE_TEXT, join_rows(c, c->rows[i].text, i + 1, next), i);
+        }
+        return;
+    }
+    bool is_verse = is_verse_group(c, start, end);
+    for (int i = start; i < end; i++)
+        add_piece(c, PASSAGE_TEXT, c->rows[i].text, i)->is_verse = is_verse;
+}
+
+static bool is_underlined(const struct cutter *c, int i, int end)
+{
+    bool is_first = i == 0 || !c->rows[i - 1].text.len || is_rule(c->rows[i - 1].text);
+    return is_first && i + 1 < end && c->rows[i].n_columns <= WIDEST_WRAP &&
+           is_line_of(c->rows[i + 1].text, "=-~", 3) && !is_rule(c->rows[i].text);
+}
+
+static void cut_group(struct cutter *c, int start, int end)
+{
+    int first = c->n_pieces;
+    for (int i = start; i < end;) {
+        Str line = c->rows[i].text;
+        int ordinal;
+        if (is_underlined(c, i, end)) {
+            add_piece(c, PASSAGE_HEADING, line, i)->level = c->rows[i + 1].text.ptr[0] == '=' ? 1 : 2;
+            i += 2;
+        } else if (is_rule(line)) {
+            add_piece(c, PASSAGE_RULE, line, i++);
+        } else if (line.ptr[0] == '>') {
+            i = cut_quote(c, i, end);
+        } else if (item_mark(line, &ordinal)) {
+            i = cut_item(c, i, end);
+        } else {
+            int next = i + 1;
+            while (next < end && !begins_piece(c, next) && !is_underlined(c, next, end))
+                next++;
+            cut_plain(c, i, next);
+            i = next;
+        }
+    }
+    if (c->n_pieces == first + 1)
+        c->pieces[first].is_alone = true;
+    c->n_groups++;
+}
+
+static void count_words(struct passage *piece)
+{
+    struct row row = {.text = piece->text};
+    measure(&row);
+    piece->n_columns = row.n_columns;
+    bool in_word = false;
+    for (size_t i = 0; i < piece->text.len; i++) {
+        bool is_space = (unsigned char)piece->text.ptr[i] <= ' ';
+        piece->n_words += !is_space && !in_word;
+        in_word = !is_space;
+    }
+}
+
+static void make_text(struct passage *piece)
+{
+    piece->kind = PASSAGE_TEXT;
+    piece->text = piece->raw;
+    piece->ordinal = 0;
+}
+
+/* A number begins an item only in a row of them: "1. May was warm" is no list. Numbered short lines with text between
+   are headings, and keep their numbers as text. */
+static void check_numbers(struct cutter *c)
+{
+    int previous = 0, since = 0;
+    for (int i = 0; i < c->n_pieces; i++) {
+        struct passage *piece = &c->pieces[i];
+        since += piece->kind == PASSAGE_TEXT;
+        if (piece->kind != PASSAGE_ITEM || piece->ordinal == 0)
+            continue;
+        int next = i + 1, n_between = 0;
+        while (next < c->n_pieces && next < i + 40 &&
+               (c->pieces[next].kind != PASSAGE_ITEM || !c->pieces[next].ordinal))
+            n_between += c->pieces[next++].kind == PASSAGE_TEXT;
+        bool has_follower = next < c->n_pieces && c->pieces[next].ordinal == piece->ordinal + 1;
+        bool follows = previous && piece->ordinal == previous + 1;
+        bool is_spread = has_follower ? n_between > 0 : follows && since > 0;
+        bool is_title = piece->is_alone && is_spread && piece->text.len < 100;
+        if ((has_follower || follows) && !is_title) {
+            previous = piece->ordinal;
+            since = 0;
+        } else {
+            if (is_title)
+                previous = piece->ordinal, since = 0;
+            make_text(piece);
+        }
+    }
+}
+
+/* Indents become nesting: an item is inside the nearest one before it that stands further out. */
+static void count_levels(struct cutter *c)
+{
+    int indents[16], depth = 0;
+    for (int i = 0; i < c->n_pieces; i++) {
+        struct passage *piece = &c->pieces[i];
+        if (piece->kind != PASSAGE_ITEM) {
+            depth = 0;
+            continue;
+        }
+        int indent = piece->level;
+        while (depth > 0 && indents[depth - 1] >= indent)
+            depth--;
+        if (depth < 16)
+            indents[depth++] = indent;
+        piece->level = depth;
+    }
+}
+
+int passage_list(Arena *arena, Str text, struct passage **pieces)
+{
+    struct cutter c = {.arena = arena};
+    list_rows(&c, text);
+    find_wrap(&c);
+    for (int i = 0; i < c.n_rows;) {
+        int end = i;
+        while (end < c.n_rows && c.rows[end].text.len)
+            end++;
+        if (end > i)
+            cut_group(&c, i, end);
+        i = end + 1;
+    }
+    check_numbers(&c);
+    count_levels(&c);
+    for (int i = 0; i < c.n_pieces; i++)
+        count_words(&c.pieces[i]);
+    *pieces = c.pieces;
+    return c.n_pieces;
+}

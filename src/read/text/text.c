@@ -1,0 +1,277 @@
+/* Pieces to blocks. What is a page is cleaned; what is a letter, a story or a poem keeps every word. */
+#include "read/text/text.h"
+
+#include <string.h>
+
+#include "read/common/begin.h"
+#include "read/text/byline.h"
+#include "read/common/front_matter.h"
+#include "read/common/gather.h"
+#include "read/text/page.h"
+#include "read/common/shape.h"
+#include "read/text/trait.h"
+
+enum { WIDEST_HEADING = 90, MOST_HEADING_WORDS = 14 };
+
+bool text_is_mine(Str head)
+{
+    (void)head;
+    return true;
+}
+
+struct writing {
+    struct gather gather;
+    struct passage *pieces;
+    int n_pieces;
+    bool is_page;
+    int n_lists; /* open */
+    int ordinal; /* of the last item at the level of the innermost list */
+};
+
+static bool is_single(const struct writing *w, int i)
+{
+    return !w->pieces[i].is_verse || w->is_page;
+}
+
+/* A short line alone, and not the start of a letter. */
+static bool is_headline(const struct writing *w, int i)
+{
+    const struct passage *piece = &w->pieces[i];
+    return piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns <= WIDEST_HEADING &&
+           piece->n_words <= MOST_HEADING_WORDS && shape_is_heading(piece->text) &&
+           !trait_is_date_line(w->gather.arena, piece->text);
+}
+
+static bool is_body(const struct writing *w, int i)
+{
+    enum { LEAST_COLUMNS = 60 };
+    if (i >= w->n_pieces)
+        return false;
+    const struct passage *piece = &w->pieces[i];
+    return trait_is_prose(piece) ||
+           (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns >= LEAST_COLUMNS &&
+            !is_headline(w, i)) ||
+           (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_words >= 5 &&
+            (shape_ends_sentence(piece->text) || str_has_suffix(piece->text, STR(":"))));
+}
+
+static bool is_heading(const struct writing *w, int i)
+{
+    if (!is_headline(w, i) || i + 1 >= w->n_pieces)
+        return false;
+    enum passage_kind next = w->pieces[i + 1].kind;
+    return is_body(w, i + 1) || next == PASSAGE_ITEM || next == PASSAGE_QUOTE;
+}
+
+static bool is_stanza(const struct writing *w, int i)
+{
+    return i + 2 < w->n_pieces && w->pieces[i].is_verse && w->pieces[i].group == w->pieces[i + 2].group;
+}
+
+/* The first line is the title when it is a headline with an empty line below, and text below that. Returns how many
+   pieces are metadata. */
+static int take_head(struct writing *w)
+{
+    struct article *article = w->gather.article;
+    Str name;
+    if (w->n_pieces < 2)
+        return 0;
+    bool is_underlined = w->pieces[0].kind == PASSAGE_HEADING && w->pieces[0].level == 1;
+    bool is_title = is_underlined || (w->pieces[0].is_alone && is_headline(w, 0));
+    if (!is_title)
+        return 0;
+    bool has_byline = w->pieces[1].is_alone && shape_is_byline(w->pieces[1].text, &name);
+    int body = has_byline ? 2 : 1;
+    if (!is_underlined && !is_body(w, body) && !is_stanza(w, body) &&
+        !(is_heading(w, body) && w->pieces[body].is_alone))
+        return 0;
+    article->title = w->pieces[0].text;
+    if (has_byline)
+        byline_add_authors(w->gather.arena, article, name);
+    return has_byline && article->n_authors ? 2 : 1;
+}
+
+static void close_lists(struct writing *w, int level)
+{
+    while (w->n_lists > level) {
+        gather_leave(&w->gather);
+        w->n_lists--;
+    }
+}
+
+static void add_item(struct writing *w, const struct passage *piece)
+{
+    int level = piece->level > w->n_lists + 1 ? w->n_lists + 1 : piece->level;
+    bool goes_on = level == w->n_lists && (w->ordinal ? piece->ordinal == w->ordinal + 1 : piece->ordinal == 0);
+    close_lists(w, goes_on ? level : level - 1);
+    if (!goes_on) {
+        gather_enter(&w->gather, CONTAINER_LIST, piece->ordinal);
+        w->n_lists++;
+    }
+    w->ordinal = piece->ordinal;
+    gather_enter(&w->gather, CONTAINER_ITEM, 0);
+    gather_open(&w->gather, piece->line);
+    rich_add(&w->gather.rich, piece->text);
+    gather_leave(&w->gather);
+}
+
+/* Paragraphs of one quotation stand in one group of pieces, or follow each other at one level. */
+static int add_quote(struct writing *w, int i)
+{
+    int level = w->pieces[i].level;
+    for (int depth = 0; depth < level; depth++)
+        gather_enter(&w->gather, CONTAINER_QUOTE, 0);
+    for (; i < w->n_pieces && w->pieces[i].kind == PASSAGE_QUOTE && w->pieces[i].level == level; i++) {
+        bool is_apart = w->gather.is_open && w->pieces[i].group != w->pieces[i - 1].group;
+        if (is_apart)
+            break;
+        gather_close(&w->gather);
+        gather_open(&w->gather, w->pieces[i].line);
+        Str rest = w->pieces[i].text, line;
+        while (str_next_line(&rest, &line)) {
+            rich_add(&w->gather.rich, line);
+            if (rest.len)
+                rich_add_soft_break(&w->gather.rich);
+        }
+    }
+    for (int depth = 0; depth < level; depth++)
+        gather_leave(&w->gather);
+    return i;
+}
+
+/* A line of a table, an address, a programme or a program, not of a poem. */
+static bool is_entry(Str line)
+{
+    enum { MOST_LABEL_WORDS = 3 };
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] && strchr("0123456789|@{}=/\\\t", line.ptr[i]))
+            return true;
+    return shape_count_words(line) <= MOST_LABEL_WORDS && !shape_ends_sentence(line) && !str_has_suffix(line, STR(","));
+}
+
+static bool is_list_of_entries(const struct writing *w, int first, int end)
+{
+    enum { MOST_VERSES = 14 };
+    int n = 0;
+    for (int i = first; i < end; i++)
+        n += is_entry(w->pieces[i].text);
+    return end - first > MOST_VERSES && n * 4 >= (end - first) * 3;
+}
+
+static void add_entries(struct writing *w, int first, int end)
+{
+    struct article *article = w->gather.article;
+    int n_before = article->n_blocks;
+    for (int i = first; i < end; i++) {
+        gather_open(&w->gather, w->pieces[i].line);
+        rich_add(&w->gather.rich, w->pieces[i].text);
+        gather_close(&w->gather);
+    }
+    for (int i = n_before + 1; i < article->n_blocks; i++)
+        article->blocks[i].continues = true;
+}
+
+/* Lines of one stanza are one paragraph whose breaks are kept; a long list of entries is a paragraph a line. */
+static int add_verse(struct writing *w, int i)
+{
+    int end = i;
+    while (end < w->n_pieces && w->pieces[end].is_verse && w->pieces[end].group == w->pieces[i].group)
+        end++;
+    if (is_list_of_entries(w, i, end)) {
+        add_entries(w, i, end);
+        return end;
+    }
+    gather_open(&w->gather, w->pieces[i].line);
+    for (int k = i; k < end; k++) {
+        if (k > i)
+            rich_add_break(&w->gather.rich);
+        rich_add(&w->gather.rich, w->pieces[k].text);
+    }
+    gather_close(&w->gather);
+    return end;
+}
+
+static int heading_level(Str text)
+{
+    int n_numbers = 0;
+    bool in_number = false;
+    for (size_t i = 0; i < text.len && (text.ptr[i] == '.' || (text.ptr[i] >= '0' && text.ptr[i] <= '9')); i++) {
+        bool is_digit = text.ptr[i] != '.';
+        n_numbers += is_digit && !in_number;
+        in_number = is_digit;
+    }
+    return n_numbers > 1 ? (n_numbers < 5 ? n_numbers + 1 : 6) : 2;
+}
+
+static int add_block(struct writing *w, int i)
+{
+    struct gather *gather = &w->gather;
+    const struct passage *piece = &w->pieces[i];
+    if (piece->kind == PASSAGE_ITEM) {
+        add_item(w, piece);
+        return i + 1;
+    }
+    close_lists(w, 0);
+    w->ordinal = 0;
+    if (piece->kind == PASSAGE_QUOTE)
+        return add_quote(w, i);
+    if (piece->kind == PASSAGE_RULE) {
+        article_add_block(gather->arena, gather->article, BLOCK_RULE, piece->line);
+        return i + 1;
+    }
+    if (!is_single(w, i))
+        return add_verse(w, i);
+    if (piece->kind == PASSAGE_HEADING)
+        gather_open_heading(gather, piece->level, piece->line);
+    else if (is_heading(w, i))
+        gather_open_heading(gather, heading_level(piece->text), piece->line);
+    else
+        gather_open(gather, piece->line);
+    rich_add(&gather->rich, piece->text);
+    gather_close(gather);
+    return i + 1;
+}
+
+/* Takes the front matter and returns the text with empty lines in its place. */
+static Str take_front_matter(Arena *arena, Str text, struct article *article)
+{
+    size_t length = front_matter_length_in_text(text);
+    if (!length)
+        return text;
+    front_matter_read(arena, text, article);
+    struct str_builder b = {.arena = arena};
+    for (size_t i = 0; i < length; i++)
+        if (text.ptr[i] == '\n')
+            str_builder_add_byte(&b, '\n');
+    str_builder_add(&b, str_slice(text, length, text.len));
+    return str_builder_text(&b);
+}
+
+/* What has front matter was written for us: it is no page, and every word stays. */
+static void read_pieces(Arena *arena, Str text, struct article *article)
+{
+    Str body = take_front_matter(arena, text, article);
+    struct page page = {.arena = arena, .article = article};
+    page.n_pieces = passage_list(arena, body, &page.pieces);
+    struct writing w = {
+        .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
+        .is_page = body.ptr == text.ptr && page_extract(&page)};
+    w.pieces = page.pieces;
+    w.n_pieces = page.n_pieces;
+    bool is_title_twice = body.ptr != text.ptr && w.n_pieces > 1 && article->title.len &&
+                          str_is_equal_nocase(w.pieces[0].text, article->title);
+    for (int i = article->title.len ? is_title_twice : take_head(&w); i < w.n_pieces;)
+        i = add_block(&w, i);
+    close_lists(&w, 0);
+}
+
+enum read_verdict text_read(const struct read_input *input, Arena *arena, struct read_result *result,
+                            struct error *error)
+{
+    struct beginning begun = {0};
+    if (!begin_article(arena, input, &begun, error))
+        return READ_BROKEN;
+    read_pieces(arena, begun.text, begun.article);
+    *result = (struct read_result){.articles = begun.article, .n_articles = 1};
+    return READ_OK;
+}

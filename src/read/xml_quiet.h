@@ -1,8 +1,0 @@
-/* libxml2 without its own words. */
-#ifndef READ_XML_QUIET_H
-#define READ_XML_QUIET_H
-
-/* From now on libxml2 writes nothing to the standard error; to be called before it is given anything. */
-void xml_quiet(void);
-
-#endif

@@ -1,0 +1,74 @@
+/* What stands on every card: the running head, the folio, and how long it stays. */
+#include <unicode/uchar.h>
+
+#include "typeset/cards.h"
+#include "typeset/compose.h"
+
+void card_add_head(struct setting *setting, struct card *card, int n_cards)
+{
+    Arena *arena = setting->arena;
+    const struct article *article = setting->article;
+    struct font font = setting_font(FACE_LABEL, setting->label_px);
+    if (!card->head.w)
+        return;
+    Str folio = n_cards > 1    ? str_format(arena, "%d/%d", card->number, n_cards)
+                : n_cards == 1 ? (Str){0} /* a card alone has no number */
+                               : str_format(arena, "%d", card->number);
+    struct copy copy = {.role = ROLE_FOLIO,
+                        .block = -1,
+                        .ink = INK_QUIET,
+                        .x_px = card->head.x,
+                        .y_px = card->head.y,
+                        .w_px = card->head.w,
+                        .pitch_px = card->head.h};
+    int folio_px = setting->measure->width_px(setting->measure->context, font, folio);
+    bool is_mirrored = card->is_right_to_left;
+    if (!is_mirrored)
+        copy.x_px += card->head.w - folio_px;
+    copy.w_px = folio_px + 1;
+    compose_label(setting, card, folio, font, &copy);
+    Str text = card->section.len ? card->section : article->title;
+    copy.role = ROLE_RUNNING;
+    copy.w_px = card->head.w - folio_px - 2 * setting->label_px;
+    copy.x_px = is_mirrored ? card->head.x + card->head.w - copy.w_px : card->head.x;
+    if (copy.w_px > setting->label_px * 4)
+        compose_label(setting, card, text, font, &copy);
+}
+
+void card_add_head_rule(struct setting *setting, struct card *card)
+{
+    int thin = setting_thin(setting), y = card->head.y + card->head.h + 3 * thin;
+    compose_mark(setting, card,
+                 (struct mark){.kind = MARK_FILL, .ink = INK_TEXT, .box = {card->head.x, y, card->head.w, 2 * thin}});
+    y += 4 * thin;
+    compose_mark(setting, card,
+                 (struct mark){.kind = MARK_FILL, .ink = INK_TEXT, .box = {card->head.x, y, card->head.w, thin}});
+}
+
+/* Words of alphabets, and characters of scripts that are read one by one. */
+static void count_words(Str text, int *n_words, int *n_characters)
+{
+    bool is_inside = false;
+    for (int32_t c; (c = str_next_code(&text)) >= 0;) {
+        bool is_single = u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3040 && c <= 0x30FF);
+        bool is_part = !is_single && (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK || c == '\'' || c == 0x2019);
+        *n_characters += is_single;
+        *n_words += is_part && !is_inside;
+        is_inside = is_part;
+    }
+}
+
+void card_set_dwell(struct setting *setting, struct card *card)
+{
+    const struct typeset_options *o = setting->options;
+    int n_words = 0, n_characters = 0;
+    for (int i = 0; i < card->n_lines; i++)
+        for (int k = 0; k < card->lines[i].n_words; k++)
+            count_words(card->lines[i].words[k].text, &n_words, &n_characters);
+    int ms = o->dwell_base_ms + n_words * o->dwell_word_ms + n_characters * o->dwell_character_ms +
+             card->n_pictures * o->dwell_picture_ms;
+    ms = ms < o->dwell_least_ms ? o->dwell_least_ms : ms > o->dwell_most_ms ? o->dwell_most_ms : ms;
+    if (o->dwell_fixed_ms)
+        ms = o->dwell_fixed_ms;
+    card->dwell_ms = setting->article->dwell_ms ? setting->article->dwell_ms : ms;
+}
