@@ -1,0 +1,31 @@
+/* Letters, digits and white space of ASCII, whatever the locale; bytes of other characters are none of these. */
+#ifndef BASE_ASCII_H
+#define BASE_ASCII_H
+
+#include <stdbool.h>
+
+/* True for 0 to 9. */
+static inline bool ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* True for A to Z and a to z. */
+static inline bool ascii_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* True for space, tab, line feed, carriage return, form feed and vertical tab. */
+static inline bool ascii_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Returns the small letter of a capital one; all else as it is. */
+static inline char ascii_to_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+#endif
