@@ -9,6 +9,7 @@
 
 #include "config/config_value.h"
 #include "base/file.h"
+#include "typeset/dwell_default.h"
 
 #define OFFSET(field) offsetof(struct config, field)
 
@@ -108,12 +109,12 @@ static Str usual_cache_folder(Arena *arena)
 void config_init(struct config *config, Arena *arena)
 {
     *config = (struct config){.arena = arena,
-                              .dwell_base_ms = 2000,
-                              .dwell_word_ms = 300,
-                              .dwell_character_ms = 150,
-                              .dwell_picture_ms = 3000,
-                              .dwell_least_ms = 6000,
-                              .dwell_most_ms = 60000,
+                              .dwell_base_ms = DWELL_DEFAULT_BASE_MS,
+                              .dwell_word_ms = DWELL_DEFAULT_WORD_MS,
+                              .dwell_character_ms = DWELL_DEFAULT_CHARACTER_MS,
+                              .dwell_picture_ms = DWELL_DEFAULT_PICTURE_MS,
+                              .dwell_least_ms = DWELL_DEFAULT_LEAST_MS,
+                              .dwell_most_ms = DWELL_DEFAULT_MOST_MS,
                               .transition = TRANSITION_FADE,
                               .transition_ms = 600,
                               .resume_after_ms = 30000,

@@ -8,8 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
-
-enum transition { TRANSITION_FADE, TRANSITION_SLIDE, TRANSITION_CUT };
+#include "base/transition.h"
 
 enum { CONFIG_MOST_KEYS = 48, CONFIG_MOST_NAME = 32, CONFIG_SHIFT_BY_KIOSK = -1, CONFIG_FOREIGN_BYTE = 0x10ff00 };
 

@@ -103,15 +103,17 @@ static bool set_size(const struct config_key *key, const char *text, int *w_and_
 
 static bool set_transition(const struct config_key *key, const char *text, int *kind_and_ms, struct error *error)
 {
-    static const char *const names[] = {"fade", "slide", "cut"};
+    Arena scratch = {0};
     size_t len = strcspn(text, ":");
-    for (int i = 0; i < 3; i++) {
-        if (strlen(names[i]) != len || strncmp(text, names[i], len) != 0)
-            continue;
-        kind_and_ms[0] = i;
+    enum transition transition;
+    if (transition_from_name((Str){text, len}, &transition)) {
+        kind_and_ms[0] = (int)transition;
         return !text[len] || set_seconds(key, text + len + 1, &kind_and_ms[1], error);
     }
-    return error_set(error, "\"%s\" is not fade, slide or cut, with :SECONDS behind it if wanted", text);
+    Str names = transition_list_names(&scratch);
+    error_set(error, "\"%s\" is not " STR_FMT ", optionally followed by :SECONDS", text, STR_ARG(names));
+    arena_finish(&scratch);
+    return false;
 }
 
 static bool set_length(const struct config_key *key, const char *text, int *mm, struct error *error)

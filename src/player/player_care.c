@@ -100,7 +100,7 @@ static void age_still_card(struct player *player, int64_t now_ms)
         return;
     struct stage_sheet sheet = {wire_pixels_slot(&player->pixels, player->displayed), player->pixels.w_px,
                                 player->pixels.h_px};
-    stage_show(player->stage, &sheet, &(struct stage_change){STAGE_FADE, STILL_FADE_MS, 1});
+    stage_show(player->stage, &sheet, &(struct stage_change){TRANSITION_FADE, STILL_FADE_MS, 1});
 }
 
 /* ---- dark hours ---- */

@@ -7,10 +7,9 @@
 
 #include "base/error.h"
 #include "base/geometry.h"
+#include "base/transition.h"
 
 enum { STAGE_MOST_WATCHED = 16 };
-
-enum stage_transition { STAGE_FADE, STAGE_SLIDE, STAGE_CUT };
 
 struct stage_options {
     int w_px, h_px; /* of the window; 0 x 0: the whole display without a border */
@@ -56,7 +55,7 @@ struct stage_care {
 };
 
 struct stage_change {
-    enum stage_transition transition;
+    enum transition transition;
     int duration_ms;
     int direction; /* +1 or -1: which way a slide goes; +1 comes in from the right of the card as read */
 };

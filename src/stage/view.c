@@ -55,7 +55,7 @@ static void draw_mix(struct view *view, const struct scene_canvas *canvas, Rect 
     const int *way = WAYS[view->rotate / 90 % 4];
     int sign = view->change.direction < 0 ? -1 : 1;
     struct scene_mix mix = {view->from, view->layer, view->weight, way[0] * sign, way[1] * sign};
-    if (view->change.transition == STAGE_SLIDE)
+    if (view->change.transition == TRANSITION_SLIDE)
         scene_slide(canvas, &mix);
     else
         scene_fade(canvas, &mix, area);
@@ -103,7 +103,7 @@ static void redraw_move(struct view *view)
         return;
     }
     draw_area(view, &canvas, area);
-    if (view->change.transition == STAGE_FADE) /* a slide draws all there is */
+    if (view->change.transition == TRANSITION_FADE) /* a slide draws all there is */
         draw_area(view, &canvas, bar);
     lay_bar(view, &canvas);
     present(view, area, scene_union(bar, view->bar_area));
@@ -165,7 +165,7 @@ void view_show(struct view *view, const struct stage_sheet *sheet, const struct 
     Rect unfinished = view->is_moving ? view->area : (Rect){0};
     view->layer = (struct scene_layer){*sheet, view->care};
     end_move(view);
-    bool is_moved = change && change->transition != STAGE_CUT && change->duration_ms > 0;
+    bool is_moved = change && change->transition != TRANSITION_CUT && change->duration_ms > 0;
     if (!is_moved || !can_move(view, &before) || view->is_blank || view->null) {
         view_redraw(view);
         return;
@@ -175,7 +175,7 @@ void view_show(struct view *view, const struct stage_sheet *sheet, const struct 
     view->is_moving = true;
     view->weight = 0;
     view->area = (Rect){0, 0, view->w, view->h};
-    if (change->transition == STAGE_FADE)
+    if (change->transition == TRANSITION_FADE)
         view->area =
             scene_union(scene_difference(&before, &view->layer), unfinished); /* what the last move left half done */
     view->began_us = view_now_us();

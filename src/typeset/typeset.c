@@ -6,6 +6,7 @@
 
 #include "base/die.h"
 #include "typeset/cards.h"
+#include "typeset/dwell_default.h"
 
 struct typesetter {
     Arena arena;
@@ -22,12 +23,12 @@ void typeset_options_init(struct typeset_options *options, int w_px, int h_px)
 {
     *options = (struct typeset_options){.w_px = w_px,
                                         .h_px = h_px,
-                                        .dwell_base_ms = 2000,
-                                        .dwell_word_ms = 300,
-                                        .dwell_character_ms = 150,
-                                        .dwell_picture_ms = 3000,
-                                        .dwell_least_ms = 6000,
-                                        .dwell_most_ms = 60000};
+                                        .dwell_base_ms = DWELL_DEFAULT_BASE_MS,
+                                        .dwell_word_ms = DWELL_DEFAULT_WORD_MS,
+                                        .dwell_character_ms = DWELL_DEFAULT_CHARACTER_MS,
+                                        .dwell_picture_ms = DWELL_DEFAULT_PICTURE_MS,
+                                        .dwell_least_ms = DWELL_DEFAULT_LEAST_MS,
+                                        .dwell_most_ms = DWELL_DEFAULT_MOST_MS};
 }
 
 struct typesetter *typeset_create(const struct article *article, const struct theme *theme,

@@ -146,10 +146,10 @@ static void it_waits_as_long_as_told(struct stage *stage)
 static void it_keeps_sheets_of_another_size_on_the_screen(struct stage *stage)
 {
     static const uint32_t ONE[] = {0xff00aa00};
-    stage_show(stage, &(struct stage_sheet){ONE, 1, 1}, &(struct stage_change){STAGE_FADE, 300, 1});
+    stage_show(stage, &(struct stage_sheet){ONE, 1, 1}, &(struct stage_change){TRANSITION_FADE, 300, 1});
     assert_int_equal(shown(stage, W / 2, H / 2), 0x00aa00);
     assert_int_equal(shown(stage, 0, 0), 0);
-    stage_show(stage, &RED, &(struct stage_change){STAGE_FADE, 300, 1});
+    stage_show(stage, &RED, &(struct stage_change){TRANSITION_FADE, 300, 1});
     assert_int_equal(shown(stage, 0, 0), 0xcc0000);
 }
 
@@ -165,7 +165,7 @@ static void play_all(struct stage *stage)
 
 /* A transition: begins at the old card, both are in use, ends at the new one after its time, drawing frames meanwhile.
  */
-static void play_transition(struct stage *stage, enum stage_transition transition)
+static void play_transition(struct stage *stage, enum transition transition)
 {
     const uint32_t *in_use[2];
     struct stage_event event;
@@ -180,7 +180,7 @@ static void play_transition(struct stage *stage, enum stage_transition transitio
     for (int i = 0; i < 2000 && in_use[1]; i++) {
         stage_wait(stage, 5, &event);
         uint32_t left = shown(stage, 0, 0), right = shown(stage, W - 1, 0);
-        was_between = was_between || (transition == STAGE_FADE ? left != 0xcc0000 && left != 0x0000cc : left != right);
+        was_between = was_between || (transition == TRANSITION_FADE ? left != 0xcc0000 && left != 0x0000cc : left != right);
         stage_pixels_in_use(stage, in_use);
     }
     assert_true(was_between);
@@ -195,8 +195,8 @@ static void play_cut_short(struct stage *stage)
     static uint32_t green[W * H];
     fill(green, 0xff00cc00, W * H);
     stage_show(stage, &RED, NULL);
-    stage_show(stage, &BLUE, &(struct stage_change){STAGE_FADE, 10000, 1});
-    stage_show(stage, &(struct stage_sheet){green, W, H}, &(struct stage_change){STAGE_FADE, 10000, 1});
+    stage_show(stage, &BLUE, &(struct stage_change){TRANSITION_FADE, 10000, 1});
+    stage_show(stage, &(struct stage_sheet){green, W, H}, &(struct stage_change){TRANSITION_FADE, 10000, 1});
     stage_pixels_in_use(stage, in_use);
     assert_ptr_equal(in_use[0], green);
     assert_ptr_equal(in_use[1], blue);
@@ -216,10 +216,10 @@ static void play_nothing_left_over(struct stage *stage)
     fill(corner, 0xff0000cc, W * H);
     corner[0] = 0xff00cc00;
     stage_show(stage, &RED, NULL);
-    stage_show(stage, &BLUE, &(struct stage_change){STAGE_FADE, 200, 1});
+    stage_show(stage, &BLUE, &(struct stage_change){TRANSITION_FADE, 200, 1});
     for (int i = 0; i < 400 && (shown(stage, W / 2, H / 2) == 0xcc0000); i++)
         stage_wait(stage, 1, &event);
-    stage_show(stage, &(struct stage_sheet){corner, W, H}, &(struct stage_change){STAGE_FADE, 50, 1});
+    stage_show(stage, &(struct stage_sheet){corner, W, H}, &(struct stage_change){TRANSITION_FADE, 50, 1});
     do {
         stage_wait(stage, 5, &event);
         stage_pixels_in_use(stage, in_use);
@@ -233,8 +233,8 @@ static void play_window(const char *driver)
     setenv("SDL_VIDEODRIVER", driver, 1);
     play_all(open_stage(false, 0));
     struct stage *stage = open_stage(false, 0);
-    play_transition(stage, STAGE_FADE);
-    play_transition(stage, STAGE_SLIDE);
+    play_transition(stage, TRANSITION_FADE);
+    play_transition(stage, TRANSITION_SLIDE);
     play_cut_short(stage);
     play_nothing_left_over(stage);
     stage_destroy(stage);
@@ -325,7 +325,7 @@ static void the_null_stage_takes_no_time(void **state)
     struct stage *stage = open_stage(true, 90);
     const uint32_t *in_use[2];
     stage_show(stage, &RED, NULL);
-    stage_show(stage, &BLUE, &(struct stage_change){STAGE_FADE, 60000, 1});
+    stage_show(stage, &BLUE, &(struct stage_change){TRANSITION_FADE, 60000, 1});
     stage_pixels_in_use(stage, in_use);
     assert_null(in_use[1]);
     assert_int_equal(stage_pixels(stage)[0], 0xff0000cc);
