@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/ctl.h"
+#include "app/exit.h"
 #include "app/help.h"
 #include "press/press.h"
 #include "wire/wire.h"
@@ -58,10 +59,10 @@ int app_run(int argc, char **argv)
     struct error error;
     int status;
     if (!options_parse(argc, argv, &arena, &options, &error)) {
-        status = app_fail(&error, EXIT_USAGE);
+        status = exit_report(&error, EXIT_USAGE);
         fputs("Usage: placard [OPTIONS] [SOURCE...]; placard --help says more\n", stderr);
     } else if (!options_keep_standard_input(&options, &arena, &error)) {
-        status = app_fail(&error, EXIT_FAILED);
+        status = exit_report(&error, EXIT_FAILED);
     } else {
         status = dispatch(&options, argv);
     }

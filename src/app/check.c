@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/app.h"
+#include "app/exit.h"
 #include "app/proof.h"
 #include "base/address.h"
 #include "base/clock.h"
@@ -98,7 +99,7 @@ int app_check(const struct options *options)
     shelf.shows_hidden = true;
     sandbox_shelf_enter(&shelf); /* what play cannot read is not to be found here either */
     if (!shelf_create(&shelf, &content.shelf, &error))
-        return app_fail(&error, EXIT_USAGE);
+        return exit_report(&error, EXIT_USAGE);
     shelf_settle(content.shelf, CONTENT_SETTLE_MS);
     json_t *reports = options->format == FORMAT_JSON ? json_array() : NULL;
     int n = shelf_n_articles(content.shelf), n_good = 0;

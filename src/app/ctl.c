@@ -7,18 +7,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/exit.h"
 #include "base/file.h"
 #include "remote/call.h"
 #include "show/command.h"
 
 enum { PICTURE_PATIENCE_MS = 35000, INDENT = 2 };
-
-/* What stands behind a word that takes something. */
-static const char *argument_name(enum command command)
-{
-    return command == COMMAND_GOTO ? "NUMBER" : "FILE";
-}
 
 void ctl_print_help(void)
 {
@@ -30,7 +24,7 @@ void ctl_print_help(void)
         char left[48];
         if (!entry->name)
             continue;
-        snprintf(left, sizeof left, "%s %s", entry->name, entry->takes_argument ? argument_name((enum command)i) : "");
+        snprintf(left, sizeof left, "%s %s", entry->name, entry->argument ? entry->argument : "");
         printf("  %-18s %s\n", left, entry->help);
     }
 }
@@ -72,10 +66,11 @@ static bool take_command(struct words *words, struct command_line *line, struct 
         return error_set(error, "ctl: there is no command \"" STR_FMT "\"; placard ctl --help lists them",
                          STR_ARG(name));
     line->text = name;
-    if (!command_info(line->command)->takes_argument)
+    if (!command_info(line->command)->argument)
         return true;
     if (!words->n)
-        return error_set(error, "ctl: " STR_FMT ": its %s is missing", STR_ARG(name), argument_name(line->command));
+        return error_set(error, "ctl: " STR_FMT ": missing argument: give a %s", STR_ARG(name),
+                         command_info(line->command)->argument);
     argument = take_word(words);
     if (line->command == COMMAND_SCREENSHOT && !make_absolute(words->arena, &argument, error))
         return error_add_context(error, "ctl");
@@ -103,7 +98,7 @@ static int ask(int fd, const struct command_line *line, Arena *arena)
     int patience_ms = line->command == COMMAND_SCREENSHOT ? PICTURE_PATIENCE_MS : CALL_PATIENCE_MS;
     if (!call_ask(fd, line->text, patience_ms, &answer, &error)) {
         error_add_context(&error, STR_FMT, STR_ARG(line->text));
-        return app_fail(&error, EXIT_FAILED);
+        return exit_report(&error, EXIT_FAILED);
     }
     Str text = str_builder_text(&answer);
     if (!str_has_prefix(text, STR("error: "))) {
@@ -119,7 +114,7 @@ static int ask_all(const struct options *options, const struct command_line *lin
     struct error error;
     int fd, status = EXIT_OK;
     if (!call_open(options->config.socket, &fd, &error))
-        return app_fail(&error, EXIT_NO_PLACARD);
+        return exit_report(&error, EXIT_NO_PLACARD);
     for (int i = 0; i < n; i++)
         if (ask(fd, &lines[i], arena) != EXIT_OK)
             status = EXIT_FAILED;
@@ -137,7 +132,7 @@ int app_ctl(const struct options *options)
     while (status == EXIT_OK && words.n) {
         struct command_line *line = arena_push(&arena, lines, n);
         if (!take_command(&words, line, &error))
-            status = app_fail(&error, EXIT_USAGE);
+            status = exit_report(&error, EXIT_USAGE);
     }
     if (status == EXIT_OK)
         status = ask_all(options, lines, n, &arena);

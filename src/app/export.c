@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/exit.h"
 #include "app/content.h"
 #include "base/address.h"
 #include "base/die.h"
@@ -106,7 +107,7 @@ static bool open_all(struct export *e)
         struct book book;
         struct error error;
         if (!content_open(&e->content, i, &book, &error)) {
-            app_fail(&error, EXIT_FAILED);
+            exit_report(&error, EXIT_FAILED);
             continue;
         }
         content_print(&e->content, shelf_path(e->content.shelf, i), stderr);
@@ -133,11 +134,11 @@ int app_export(const struct options *options)
     options_fill_shelf(options, &shelf);
     shelf.keeps_all = shelf.shows_hidden = true;
     if (!shelf_create(&shelf, &e.content.shelf, &error))
-        return app_fail(&error, EXIT_FAILED);
+        return exit_report(&error, EXIT_FAILED);
     shelf_settle(e.content.shelf, CONTENT_SETTLE_MS);
     int status = open_all(&e) ? EXIT_OK : EXIT_FAILED;
     if (!write_all(&e, &error))
-        status = app_fail(&error, EXIT_FAILED);
+        status = exit_report(&error, EXIT_FAILED);
     arena_finish(&e.arena);
     shelf_destroy(e.content.shelf);
     arena_finish(&e.content.arena);

@@ -1,48 +1,62 @@
-/* The keys, from the tables that obey them, as an article like any other: a heading and one table, two words a row. */
+/* The keys, from the table of commands, as an article like any other: a heading and one table, two commands a row. */
 #include "app/help.h"
 
 #include "show/command.h"
 
-enum { MOST_NAMES = 3, PAIRS_IN_A_ROW = 2 };
+enum { MOST_KEYS = 3, PAIRS_IN_A_ROW = 2 };
 
-/* The first few keys of a word, as they stand on a keyboard. */
-static Str keys_of(Arena *arena, enum command command)
+/* True for what is not on a keyboard. */
+static bool is_gesture(Str key)
 {
-    static const char *const by_hand[] = {"tap", "swipe", "wheel"};
+    return str_has_prefix(key, STR("tap")) || str_has_prefix(key, STR("swipe")) || str_has_prefix(key, STR("wheel"));
+}
+
+/* Returns the first few keys of a command, as they are labelled on a keyboard. */
+static Str list_keys(Arena *arena, const struct command_info *info)
+{
     struct str_builder b = {.arena = arena};
-    int n = 0;
-    for (const struct binding *key = command_bindings(); key->key; key++) {
-        Str name = str_from_c(key->key);
-        bool is_skipped = key->command != command || n >= MOST_NAMES;
-        for (size_t i = 0; i < sizeof by_hand / sizeof *by_hand; i++)
-            is_skipped = is_skipped || str_has_prefix(name, str_from_c(by_hand[i]));
-        if (is_skipped)
+    Str rest = str_from_c(info->keys), key;
+    for (int n = 0; n < MOST_KEYS && command_next_key(&rest, &key);) {
+        if (is_gesture(key))
             continue;
         str_builder_add(&b, n++ ? STR(", ") : (Str){0});
-        str_builder_add(&b, name);
+        str_builder_add(&b, key);
     }
-    return str_builder_text(&b);
+    return info->shown_as ? str_from_c(info->shown_as) : str_builder_text(&b);
+}
+
+static int count_shown(void)
+{
+    int n = 0;
+    for (int i = 0; i < N_COMMANDS; i++)
+        n += command_info((enum command)i)->is_on_card;
+    return n;
+}
+
+/* Column after column, so that the commands listed first, which visitors use most, are on the left. */
+static struct table make_table(Arena *arena)
+{
+    int n_rows = (count_shown() + PAIRS_IN_A_ROW - 1) / PAIRS_IN_A_ROW, n = 0;
+    struct table table = {.n_rows = n_rows, .n_columns = 2 * PAIRS_IN_A_ROW};
+    table.cells = arena_array(arena, struct text, n_rows * table.n_columns);
+    table.aligns = arena_array(arena, enum column_align, table.n_columns);
+    for (int i = 0; i < N_COMMANDS; i++) {
+        const struct command_info *info = command_info((enum command)i);
+        if (!info->is_on_card)
+            continue;
+        struct text *cells = &table.cells[n % n_rows * table.n_columns + n / n_rows * 2];
+        cells[0].str = list_keys(arena, info);
+        cells[1].str = str_from_c(info->help);
+        n++;
+    }
+    return table;
 }
 
 void help_article_init(Arena *arena, struct article *article)
 {
-    /* Column after column: what visitors use stands on the left. */
-    static const enum command commands[] = {
-        COMMAND_NEXT,   COMMAND_PREVIOUS, COMMAND_FIRST, COMMAND_LAST,  COMMAND_NEXT_ARTICLE, COMMAND_PREVIOUS_ARTICLE,
-        COMMAND_TOGGLE, COMMAND_OVERVIEW, COMMAND_GOTO,  COMMAND_BLANK, COMMAND_FULLSCREEN,   COMMAND_RELOAD,
-        COMMAND_HELP,   COMMAND_QUIT};
-    enum { N_SHOWN = sizeof commands / sizeof *commands, N_ROWS = N_SHOWN / PAIRS_IN_A_ROW };
-    struct table table = {.n_rows = N_ROWS, .n_columns = 2 * PAIRS_IN_A_ROW};
-    table.cells = arena_array(arena, struct text, table.n_rows * table.n_columns);
-    table.aligns = arena_array(arena, enum column_align, table.n_columns);
-    for (int i = 0; i < N_SHOWN; i++) {
-        struct text *cells = &table.cells[i % N_ROWS * table.n_columns + i / N_ROWS * 2];
-        cells[0].str = commands[i] == COMMAND_GOTO ? STR("1 2, Enter") : keys_of(arena, commands[i]);
-        cells[1].str = str_from_c(command_info(commands[i])->help);
-    }
     *article = (struct article){.language = STR("en")};
     struct block *heading = article_add_block(arena, article, BLOCK_HEADING, 0);
     heading->level = 2;
     heading->text.str = STR("Keys");
-    article_add_block(arena, article, BLOCK_TABLE, 0)->table = table;
+    article_add_block(arena, article, BLOCK_TABLE, 0)->table = make_table(arena);
 }

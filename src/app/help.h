@@ -4,7 +4,7 @@
 
 #include "article/article.h"
 
-/* Fills in an article that is one table of keys and what they do, from the table of words. */
+/* Fills in an article, in the arena, that is one table of the keys and what they do. */
 void help_article_init(Arena *arena, struct article *article);
 
 #endif

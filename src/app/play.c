@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/exit.h"
 #include "player/player.h"
 #include "base/clock.h"
 #include "base/log.h"
@@ -100,7 +101,7 @@ static int play(struct settings *settings)
     if (signals >= 0)
         close(signals);
     arena_finish(&arena);
-    return is_open ? EXIT_OK : app_fail(&error, EXIT_NO_DISPLAY);
+    return is_open ? EXIT_OK : exit_report(&error, EXIT_NO_DISPLAY);
 }
 
 int app_play(const struct options *options, char **argv)
@@ -108,7 +109,7 @@ int app_play(const struct options *options, char **argv)
     struct error error;
     struct settings settings;
     bool is_begun = settings_init(&settings, options, argv, &error);
-    int status = is_begun ? play(&settings) : app_fail(&error, EXIT_FAILED);
+    int status = is_begun ? play(&settings) : exit_report(&error, EXIT_FAILED);
     settings_finish(&settings);
     return status;
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/app.h"
+#include "app/exit.h"
 #include "app/content.h"
 #include "article/dump.h"
 #include "base/file.h"
@@ -86,5 +87,5 @@ int app_read(const struct options *options)
         print(options, &result, &arena);
     documents_finish(&documents);
     arena_finish(&arena);
-    return ok ? EXIT_OK : app_fail(&error, EXIT_USAGE);
+    return ok ? EXIT_OK : exit_report(&error, EXIT_USAGE);
 }

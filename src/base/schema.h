@@ -5,13 +5,8 @@
 #include <cyaml/cyaml.h>
 #include <stdbool.h>
 
+#include "base/schema_problem.h"
 #include "base/str.h"
-
-/* The first mistake found; line and column from 1. */
-struct schema_problem {
-    char text[256];
-    int line, column;
-};
 
 /* Loads text by the schema (a mapping with CYAML_FLAG_POINTER) into *data, to be freed with schema_free; aliases are
    refused, and, with unknown keys, a second document behind the first. */

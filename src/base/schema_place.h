@@ -2,7 +2,10 @@
 #ifndef BASE_SCHEMA_PLACE_H
 #define BASE_SCHEMA_PLACE_H
 
-#include "base/schema.h"
+#include <stdbool.h>
+
+#include "base/schema_problem.h"
+#include "base/str.h"
 
 /* Corrects the place of a mistake that libcyaml found inside so many mappings and lists: it tells that of what it read
    before. What it placed well stays. */

@@ -41,9 +41,11 @@ static bool read_line(Str line, struct show_request *command, Str *argument, str
     copy_echo(name, echo);
     if (!command_from_name(name, &command->command))
         return error_set(error, "there is no command \"%s\"; placard ctl --help lists them", echo);
-    bool takes_argument = command_info(command->command)->takes_argument;
-    if (takes_argument != (argument->len > 0))
-        return error_set(error, "%s: %s", echo, takes_argument ? "where to is missing" : "takes nothing behind it");
+    const char *placeholder = command_info(command->command)->argument;
+    if (placeholder && !argument->len)
+        return error_set(error, "%s: missing argument: give a %s", echo, placeholder);
+    if (!placeholder && argument->len)
+        return error_set(error, "%s: takes no argument", echo);
     if (command->command == COMMAND_GOTO && !read_number(*argument, &command->argument))
         return error_set(error, "goto: takes the number of a card, from 1");
     if (command->command == COMMAND_SCREENSHOT && !str_has_prefix(*argument, STR("/")))

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "remote/limits.h"
 #include "remote/place.h"
-#include "remote/remote.h"
 
 enum { AGAIN_MS = 20 };
 

@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "remote/remote.h"
+#include "base/str.h"
+#include "remote/limits.h"
 
 struct peer {
     int fd;            /* -1: nobody */

@@ -1,73 +1,81 @@
-/* The words and the keys' table, both constant. */
+/* The table, and look-ups in it. Constant; owns nothing. */
 #include "show/command.h"
 
 #include <assert.h>
 
-static const struct command_info COMMANDS[N_COMMANDS] = {
-    [COMMAND_NEXT] = {"next", "next card", false, false},
-    [COMMAND_PREVIOUS] = {"previous", "previous card", false, false},
-    [COMMAND_FIRST] = {"first", "first card of the article", false, false},
-    [COMMAND_LAST] = {"last", "last card of the article", false, false},
-    [COMMAND_GOTO] = {"goto", "card by its number", true, false},
-    [COMMAND_NEXT_ARTICLE] = {"next-article", "next article", false, false},
-    [COMMAND_PREVIOUS_ARTICLE] = {"previous-article", "previous article", false, false},
-    [COMMAND_PLAY] = {"play", "go on", false, false},
-    [COMMAND_PAUSE] = {"pause", "stop on this card", false, false},
-    [COMMAND_TOGGLE] = {"toggle", "stop on this card, or go on", false, false},
-    [COMMAND_BLANK] = {"blank", "black screen", false, true},
-    [COMMAND_RELOAD] = {"reload", "read the sources again", false, true},
-    [COMMAND_OVERVIEW] = {"overview", "all cards of the article", false, false},
-    [COMMAND_HELP] = {"help", "the keys", false, false},
-    [COMMAND_FULLSCREEN] = {"fullscreen", "full screen or window", false, true},
-    [COMMAND_SCREENSHOT] = {"screenshot", "save what is on the screen", true, true},
-    [COMMAND_STATUS] = {"status", "say what is shown", false, true},
-    [COMMAND_QUIT] = {"quit", "end", false, true},
-    [COMMAND_UP] = {NULL, "previous card, a row up in the overview", false, false},
-    [COMMAND_DOWN] = {NULL, "next card, a row down in the overview", false, false},
-    [COMMAND_ENTER] = {NULL, "next card, or end of a typed number", false, false},
-    [COMMAND_ESCAPE] = {NULL, "back to the cards", false, false},
+static const struct command_info COMMANDS[] = {
+    [COMMAND_NEXT] = {.name = "next",
+                      .help = "next card",
+                      .keys = "Right Space PageDown n l wheel-down tap-right swipe-left",
+                      .is_on_card = true,
+                      .is_move = true,
+                      .is_selection = true},
+    [COMMAND_PREVIOUS] = {.name = "previous",
+                          .help = "previous card",
+                          .keys = "Left Backspace PageUp p h wheel-up tap-left swipe-right",
+                          .is_on_card = true,
+                          .is_move = true,
+                          .is_selection = true},
+    [COMMAND_FIRST] = {.name = "first",
+                       .help = "first card of the article",
+                       .keys = "Home",
+                       .is_on_card = true,
+                       .is_move = true,
+                       .is_selection = true},
+    [COMMAND_LAST] = {.name = "last",
+                      .help = "last card of the article",
+                      .keys = "End",
+                      .is_on_card = true,
+                      .is_move = true,
+                      .is_selection = true},
+    [COMMAND_GOTO] = {.name = "goto",
+                      .argument = "NUMBER",
+                      .help = "card by its number",
+                      .shown_as = "1 2, Enter",
+                      .is_on_card = true,
+                      .is_move = true},
+    [COMMAND_NEXT_ARTICLE] =
+        {.name = "next-article", .help = "next article", .keys = "Shift+Right", .is_on_card = true, .is_move = true},
+    [COMMAND_PREVIOUS_ARTICLE] = {.name = "previous-article",
+                                  .help = "previous article",
+                                  .keys = "Shift+Left",
+                                  .is_on_card = true,
+                                  .is_move = true},
+    [COMMAND_PLAY] = {.name = "play", .help = "resume the slideshow"},
+    [COMMAND_PAUSE] = {.name = "pause", .help = "pause on this card"},
+    [COMMAND_TOGGLE] = {.name = "toggle", .help = "pause or resume", .keys = "a", .is_on_card = true},
+    [COMMAND_OVERVIEW] = {.name = "overview", .help = "all cards of the article", .keys = "o Tab", .is_on_card = true},
+    [COMMAND_HELP] = {.name = "help", .help = "this help", .keys = "?", .is_on_card = true},
+    [COMMAND_BLANK] =
+        {.name = "blank", .help = "black screen", .keys = "b .", .is_on_card = true, .is_for_staff = true},
+    [COMMAND_RELOAD] =
+        {.name = "reload", .help = "read the sources again", .keys = "r", .is_on_card = true, .is_for_staff = true},
+    [COMMAND_FULLSCREEN] = {.name = "fullscreen",
+                            .help = "full screen or window",
+                            .keys = "f F11",
+                            .is_on_card = true,
+                            .is_for_staff = true},
+    [COMMAND_SCREENSHOT] = {.name = "screenshot",
+                            .argument = "FILE",
+                            .help = "save the screen as a PNG file",
+                            .is_for_staff = true},
+    [COMMAND_STATUS] = {.name = "status", .help = "print what the screen shows", .is_for_staff = true},
+    [COMMAND_QUIT] = {.name = "quit", .help = "quit", .keys = "q Ctrl+q", .is_on_card = true, .is_for_staff = true},
+    [COMMAND_UP] = {.help = "previous card; in the overview, up a row",
+                    .keys = "Up k",
+                    .is_move = true,
+                    .is_selection = true},
+    [COMMAND_DOWN] = {.help = "next card; in the overview, down a row",
+                      .keys = "Down j",
+                      .is_move = true,
+                      .is_selection = true},
+    [COMMAND_ENTER] = {.help = "next card; after digits, the card of that number",
+                       .keys = "Enter",
+                       .is_move = true,
+                       .is_selection = true},
+    [COMMAND_ESCAPE] = {.help = "back to the cards", .keys = "Escape"},
 };
-
-static const struct binding KEYS[] = {
-    {"Right", COMMAND_NEXT},
-    {"Space", COMMAND_NEXT},
-    {"PageDown", COMMAND_NEXT},
-    {"n", COMMAND_NEXT},
-    {"l", COMMAND_NEXT},
-    {"wheel-down", COMMAND_NEXT},
-    {"tap-right", COMMAND_NEXT},
-    {"swipe-left", COMMAND_NEXT},
-    {"Down", COMMAND_DOWN},
-    {"j", COMMAND_DOWN},
-    {"Enter", COMMAND_ENTER},
-    {"Left", COMMAND_PREVIOUS},
-    {"Backspace", COMMAND_PREVIOUS},
-    {"PageUp", COMMAND_PREVIOUS},
-    {"p", COMMAND_PREVIOUS},
-    {"h", COMMAND_PREVIOUS},
-    {"wheel-up", COMMAND_PREVIOUS},
-    {"tap-left", COMMAND_PREVIOUS},
-    {"swipe-right", COMMAND_PREVIOUS},
-    {"Up", COMMAND_UP},
-    {"k", COMMAND_UP},
-    {"Home", COMMAND_FIRST},
-    {"End", COMMAND_LAST},
-    {"Shift+Right", COMMAND_NEXT_ARTICLE},
-    {"Shift+Left", COMMAND_PREVIOUS_ARTICLE},
-    {"a", COMMAND_TOGGLE},
-    {"b", COMMAND_BLANK},
-    {".", COMMAND_BLANK},
-    {"o", COMMAND_OVERVIEW},
-    {"Tab", COMMAND_OVERVIEW},
-    {"?", COMMAND_HELP},
-    {"f", COMMAND_FULLSCREEN},
-    {"F11", COMMAND_FULLSCREEN},
-    {"r", COMMAND_RELOAD},
-    {"Escape", COMMAND_ESCAPE},
-    {"q", COMMAND_QUIT},
-    {"Ctrl+q", COMMAND_QUIT},
-    {NULL, COMMAND_NEXT},
-};
+static_assert(sizeof COMMANDS / sizeof *COMMANDS == N_COMMANDS, "every command has a row");
 
 const struct command_info *command_info(enum command command)
 {
@@ -86,18 +94,25 @@ bool command_from_name(Str name, enum command *command)
     return false;
 }
 
-const struct binding *command_bindings(void)
+bool command_next_key(Str *rest, Str *key)
 {
-    return KEYS;
+    ptrdiff_t space = str_find(*rest, STR(" "));
+    size_t len = space < 0 ? rest->len : (size_t)space;
+    *key = str_slice(*rest, 0, len);
+    *rest = str_slice(*rest, len + 1, rest->len);
+    return key->len > 0;
 }
 
 bool command_from_key(Str key, enum command *command)
 {
-    for (const struct binding *row = KEYS; row->key; row++) {
-        if (!str_is_equal(key, str_from_c(row->key)))
-            continue;
-        *command = row->command;
-        return true;
+    for (int i = 0; i < N_COMMANDS; i++) {
+        Str rest = str_from_c(COMMANDS[i].keys), bound;
+        while (command_next_key(&rest, &bound)) {
+            if (!str_is_equal(key, bound))
+                continue;
+            *command = (enum command)i;
+            return true;
+        }
     }
     return false;
 }

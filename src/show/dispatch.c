@@ -1,6 +1,8 @@
-/* What a command means in each view: on the cards it moves, in the overview it moves the mark, over blank and help any
-   key of a visitor leads back. Time is the caller's. */
+/* What a command does in each view: on the cards it moves, in the overview it moves the selection; on the blank screen
+   and on help any key of a visitor leads back to the cards. The time is left to the caller. Owns nothing. */
 #include "show/dispatch.h"
+
+#include <assert.h>
 
 #include "show/move.h"
 #include "show/pace.h"
@@ -24,20 +26,19 @@ static bool go_to_number(struct show *show, int number)
     return number > 0 && has_moved(show, direction, (struct show_move){COMMAND_GOTO, number});
 }
 
-/* The overview: steps move the mark. */
-static void mark(struct show *show, int card)
+static void select_card(struct show *show, int card)
 {
     int last = show->n_cards > 0 ? show->n_cards - 1 : 0;
     show->selected = card < 0 ? 0 : card > last ? last : card;
 }
 
-static bool mark_by(struct show *show, int by)
+static bool select_by(struct show *show, int by)
 {
     int old = show->selected, card = old + by, n_columns = show->n_columns > 0 ? show->n_columns : 1;
     bool is_last_row = old / n_columns == (show->n_cards - 1) / n_columns;
     if (card < 0 || (card >= show->n_cards && (by == 1 || is_last_row)))
         return false;
-    mark(show, card);
+    select_card(show, card);
     return true;
 }
 
@@ -60,7 +61,7 @@ static bool set_view(struct show *show, enum show_view view, int64_t now_ms)
     if (view == SHOW_OVERVIEW && show->n_cards == 0)
         return false;
     show->view = view;
-    mark(show, show->shown.card);
+    select_card(show, show->shown.card);
     if (view == SHOW_OVERVIEW || view == SHOW_HELP)
         pace_hold(show, show->options.resume_after_ms > 0 ? show->options.resume_after_ms : HELP_MS, now_ms);
     return true;
@@ -73,7 +74,7 @@ static bool set_paused(struct show *show, bool is_paused, bool is_visitor)
     show->is_paused = is_paused;
     show->is_pause_visitors = is_paused && is_visitor;
     if (!is_paused && (show->view == SHOW_CARDS || show->view == SHOW_BLANK))
-        show->held_until_ms = 0; /* "go on" takes the screen from the visitor who says it */
+        show->held_until_ms = 0; /* resuming ends the visitor's control of the screen */
     return true;
 }
 
@@ -82,20 +83,21 @@ static bool obey_in_overview(struct show *show, enum command command)
     int n_columns = show->n_columns > 0 ? show->n_columns : 1;
     switch (command) {
     case COMMAND_NEXT:
-        return mark_by(show, 1);
+        return select_by(show, 1);
     case COMMAND_PREVIOUS:
-        return mark_by(show, -1);
+        return select_by(show, -1);
     case COMMAND_DOWN:
-        return mark_by(show, n_columns);
+        return select_by(show, n_columns);
     case COMMAND_UP:
-        return mark_by(show, -n_columns);
+        return select_by(show, -n_columns);
     case COMMAND_FIRST:
-        mark(show, 0);
+        select_card(show, 0);
         return true;
     case COMMAND_LAST:
-        mark(show, show->n_cards - 1);
+        select_card(show, show->n_cards - 1);
         return true;
-    default: /* COMMAND_ENTER */
+    default:
+        assert(command == COMMAND_ENTER);
         dispatch_choose(show, show->selected);
         return true;
     }
@@ -109,7 +111,7 @@ static bool escape(struct show *show)
     return true;
 }
 
-/* Words that move; those of the control socket leave help and overview, but not the dark. */
+/* Moves of the control socket leave help and overview, but not the blank screen. */
 static bool obey_move(struct show *show, struct show_request command)
 {
     if (show->view != SHOW_BLANK)
@@ -129,44 +131,42 @@ static bool obey_move(struct show *show, struct show_request command)
     case COMMAND_PREVIOUS_ARTICLE:
         return has_moved(show, -1, (struct show_move){COMMAND_NEXT_ARTICLE, -1});
     default:
+        assert(command.command == COMMAND_NEXT || command.command == COMMAND_DOWN || command.command == COMMAND_ENTER);
         return has_moved(show, 1, (struct show_move){COMMAND_NEXT, 1});
     }
 }
 
-static bool is_move(enum command command)
+static bool is_for_selection(const struct show *show, struct show_request command)
 {
-    return command <= COMMAND_PREVIOUS_ARTICLE || command == COMMAND_UP || command == COMMAND_DOWN ||
-           command == COMMAND_ENTER;
+    return show->view == SHOW_OVERVIEW && command.is_visitor && command_info(command.command)->is_selection;
 }
 
-static bool is_for_mark(const struct show *show, struct show_request command)
+static enum show_answer done_if(bool has_changed)
 {
-    return show->view == SHOW_OVERVIEW && command.is_visitor && is_move(command.command) &&
-           command.command != COMMAND_GOTO && command.command != COMMAND_NEXT_ARTICLE &&
-           command.command != COMMAND_PREVIOUS_ARTICLE;
+    return has_changed ? SHOW_DONE : SHOW_NOTHING;
 }
 
 enum show_answer dispatch_command(struct show *show, struct show_request command, int64_t now_ms)
 {
-    if (is_for_mark(show, command))
-        return obey_in_overview(show, command.command) ? SHOW_DONE : SHOW_NOTHING;
-    if (is_move(command.command))
-        return obey_move(show, command) ? SHOW_DONE : SHOW_NOTHING;
+    if (is_for_selection(show, command))
+        return done_if(obey_in_overview(show, command.command));
+    if (command_info(command.command)->is_move)
+        return done_if(obey_move(show, command));
     switch (command.command) {
     case COMMAND_PLAY:
-        return set_paused(show, false, command.is_visitor) ? SHOW_DONE : SHOW_NOTHING;
+        return done_if(set_paused(show, false, command.is_visitor));
     case COMMAND_PAUSE:
-        return set_paused(show, true, command.is_visitor) ? SHOW_DONE : SHOW_NOTHING;
+        return done_if(set_paused(show, true, command.is_visitor));
     case COMMAND_TOGGLE:
-        return set_paused(show, !show->is_paused, command.is_visitor) ? SHOW_DONE : SHOW_NOTHING;
+        return done_if(set_paused(show, !show->is_paused, command.is_visitor));
     case COMMAND_BLANK:
-        return set_view(show, SHOW_BLANK, now_ms) ? SHOW_DONE : SHOW_NOTHING;
+        return done_if(set_view(show, SHOW_BLANK, now_ms));
     case COMMAND_OVERVIEW:
-        return set_view(show, SHOW_OVERVIEW, now_ms) ? SHOW_DONE : SHOW_NOTHING;
+        return done_if(set_view(show, SHOW_OVERVIEW, now_ms));
     case COMMAND_HELP:
-        return set_view(show, SHOW_HELP, now_ms) ? SHOW_DONE : SHOW_NOTHING;
+        return done_if(set_view(show, SHOW_HELP, now_ms));
     case COMMAND_ESCAPE:
-        return escape(show) ? SHOW_DONE : SHOW_NOTHING;
+        return done_if(escape(show));
     case COMMAND_QUIT:
         show->is_quitting = true;
         return SHOW_DONE;
@@ -180,13 +180,12 @@ bool dispatch_leaves_view(const struct show *show, bool is_visitor)
     return is_visitor && (show->view == SHOW_BLANK || show->view == SHOW_HELP);
 }
 
-/* A number that is being typed ends with the command after it; Escape ends it and does nothing else. */
 bool dispatch_end_number(struct show *show, struct show_request *command)
 {
     if (show->digits < 0 || !command->is_visitor)
         return false;
     int number = show->digits;
-    show->digits = -1;
+    show->digits = -1; /* any command ends the number; Escape does nothing else */
     if (command->command == COMMAND_ENTER)
         *command = (struct show_request){COMMAND_GOTO, number, true};
     return command->command == COMMAND_ESCAPE;

@@ -1,22 +1,22 @@
-/* Words, view by view. */
+/* What each command does in each view. */
 #ifndef SHOW_DISPATCH_H
 #define SHOW_DISPATCH_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "show/show.h"
+#include "show/state.h"
 
-/* Does what the word means in this view. */
+/* Obeys the command as the current view requires. */
 enum show_answer dispatch_command(struct show *show, struct show_request command, int64_t now_ms);
 
-/* True when a key does nothing but lead back to the cards. */
+/* True when a visitor's key only leads back to the cards. */
 bool dispatch_leaves_view(const struct show *show, bool is_visitor);
 
-/* Ends a number that was being typed, turning ENTER into GOTO; true when the word has done all it means by that. */
+/* Ends a number that was being typed, turning ENTER into GOTO; true when nothing else is left to do. */
 bool dispatch_end_number(struct show *show, struct show_request *command);
 
-/* Overview: goes to this card, if there is such a one. */
+/* Leaves the overview for this card; does nothing when there is no such card. */
 void dispatch_choose(struct show *show, int card);
 
 #endif

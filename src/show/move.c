@@ -1,6 +1,6 @@
-/* Where the next card is, when the press has not yet said how many cards an article has. A position beyond an article's
-   end is kept as it is ("card 9 of article 2") and carried over when the count comes, so steps made in a hurry add up
-   exactly. A move that needs to know the article first waits in the queue of struct show. */
+/* Finds the next card before the press has reported how many cards an article has. A position beyond an article's end
+   is kept as it is ("card 9 of article 2") and carried over when the count comes, so quick steps add up exactly. A move
+   that must know its article first waits in the queue of struct show. Owns nothing. */
 #include "show/move.h"
 
 #include <assert.h>
@@ -11,7 +11,23 @@ bool move_is_same(struct show_position a, struct show_position b)
     return a.article == b.article && a.card == b.card;
 }
 
-/* 0 while unknown. */
+bool move_is_exact(const struct show *show)
+{
+    return !show->is_at_place && !show->is_number && show->n_moves == 0;
+}
+
+bool move_is_settled(const struct show *show)
+{
+    return move_is_exact(show) && move_is_same(show->wanted, show->shown);
+}
+
+int move_wrap_article(int article, int n_articles)
+{
+    assert(n_articles >= 0);
+    return n_articles > 0 ? (article % n_articles + n_articles) % n_articles : article;
+}
+
+/* Returns the number of cards known of an article, 0 while unknown. */
 static int count_cards(const struct show *show, int article, bool *is_complete)
 {
     bool is_shown = article == show->shown.article && show->n_cards > 0;
@@ -22,8 +38,7 @@ static int count_cards(const struct show *show, int article, bool *is_complete)
 
 static int turn_articles(const struct show *show, int article)
 {
-    int n = show->n_articles;
-    return n > 0 ? (article % n + n) % n : article;
+    return move_wrap_article(article, show->n_articles);
 }
 
 static bool is_end_of_show(const struct show *show, int from_article)
@@ -31,7 +46,7 @@ static bool is_end_of_show(const struct show *show, int from_article)
     return show->options.is_once && show->is_turning && from_article == show->n_articles - 1;
 }
 
-/* Carries a position over the ends of articles whose counts are known; true when it moved. */
+/* Carries a position over one end of an article whose count is known; true when it moved. */
 static bool carry_once(const struct show *show, struct show_position *at)
 {
     bool is_complete;
@@ -56,7 +71,7 @@ static struct show_position carry(const struct show *show, struct show_position 
     return at;
 }
 
-/* Goes one card on without looking at counts. */
+/* Steps one card without looking at counts. */
 static struct show_position step(const struct show *show, struct show_position from, int by)
 {
     if (by > 0 && from.card == -1)
@@ -68,20 +83,16 @@ static struct show_position step(const struct show *show, struct show_position f
 
 struct show_position move_step(const struct show *show, struct show_position from, int by)
 {
+    assert(by == 1 || by == -1);
     return carry(show, step(show, from, by));
 }
 
-/* True when the article in which wanted lies cannot change any more. */
+/* True when no count can move wanted to another article. */
 static bool is_certain(const struct show *show)
 {
     bool is_complete;
     int card = show->wanted.card, n = count_cards(show, show->wanted.article, &is_complete);
     return card == 0 || card == -1 || (card > 0 && card < n);
-}
-
-static bool is_exact(const struct show *show)
-{
-    return !show->is_at_place && !show->is_number && show->n_moves == 0;
 }
 
 static void step_many(struct show *show, int count)
@@ -137,7 +148,7 @@ static bool keep_for_later(struct show *show, struct show_move move)
     return true;
 }
 
-/* Before the articles have been counted there is none to go to. */
+/* Until the articles have been counted there is no other one to go to. */
 static bool leaves_only_article(const struct show *show, struct show_move move)
 {
     if (show->n_articles > 0)
@@ -148,9 +159,10 @@ static bool leaves_only_article(const struct show *show, struct show_move move)
 
 bool move_make(struct show *show, struct show_move move)
 {
+    assert(show->n_moves >= 0 && show->n_moves <= SHOW_MOST_MOVES);
     if (leaves_only_article(show, move))
         return false;
-    bool is_ready = is_exact(show) && (move.command == COMMAND_NEXT || is_certain(show));
+    bool is_ready = move_is_exact(show) && (move.command == COMMAND_NEXT || is_certain(show));
     if (!is_ready)
         return keep_for_later(show, move);
     make_now(show, move);
@@ -171,6 +183,7 @@ static void resolve_number(struct show *show)
 
 static struct show_move take_move(struct show *show)
 {
+    assert(show->n_moves > 0);
     struct show_move move = show->moves[0];
     show->n_moves--;
     for (int i = 0; i < show->n_moves; i++)

@@ -1,6 +1,8 @@
-/* When the next turn is due. Time runs only while cards are shown, nothing is paused and the wanted card is on the
-   screen; whatever stops it keeps what was left. */
+/* When the next turn is due. Time runs only while cards are shown, the show is not paused and the wanted card is on the
+   screen; whatever stops it keeps what is left of the dwell. Owns nothing. */
 #include "show/pace.h"
+
+#include <assert.h>
 
 #include "show/move.h"
 
@@ -15,12 +17,11 @@ static bool is_over(const struct show *show)
            show->shown.card == show->n_cards - 1;
 }
 
-/* The dwell begins anew, but no turn comes while a visitor has the screen. */
 void pace_restart(struct show *show, int64_t now_ms)
 {
     show->left_ms = SHOW_FOR_EVER;
     show->turn_at_ms = SHOW_FOR_EVER;
-    if (!pace_is_running(show) || !show_is_settled(show) || is_over(show))
+    if (!pace_is_running(show) || !move_is_settled(show) || is_over(show))
         return;
     show->turn_at_ms = now_ms + show->dwell_ms;
     if (show->turn_at_ms < show->held_until_ms)
@@ -44,6 +45,7 @@ void pace_continue(struct show *show, int64_t now_ms)
 
 void pace_hold(struct show *show, int64_t for_ms, int64_t now_ms)
 {
+    assert(for_ms >= 0);
     if (show->held_until_ms < now_ms + for_ms)
         show->held_until_ms = now_ms + for_ms;
 }
@@ -78,6 +80,7 @@ static void take_screen_back(struct show *show, int64_t now_ms)
 
 bool pace_tick(struct show *show, int64_t now_ms)
 {
+    assert(show->dwell_ms >= 0);
     bool is_back = is_waiting_for_visitor(show) && now_ms >= show->held_until_ms;
     if (is_back)
         take_screen_back(show, now_ms);

@@ -1,5 +1,5 @@
-/* The show's state, put together: a word moves (move.c) by what it means in the view (command.c), and time follows
-   (pace.c). Owns nothing and asks no clock. */
+/* Puts the parts together: a command does what the view makes of it (dispatch.c), usually a move (move.c), and the time
+   follows (pace.c). Owns nothing and reads no clock. */
 #include "show/show.h"
 
 #include <assert.h>
@@ -12,6 +12,7 @@ enum { MOST_DIGITS_VALUE = 99999, LEAST_DWELL_MS = 100, LEAST_HOLD_MS = 30000 };
 
 void show_init(struct show *show, const struct show_options *options)
 {
+    assert(options->resume_after_ms >= 0);
     *show = (struct show){
         .options = *options,
         .shown = {-1, 0},
@@ -25,14 +26,16 @@ void show_init(struct show *show, const struct show_options *options)
 
 void show_take_options(struct show *show, const struct show_options *options)
 {
+    assert(options->resume_after_ms >= 0);
     show->options = *options;
 }
 
 bool show_is_settled(const struct show *show)
 {
-    return !show->is_at_place && !show->is_number && show->n_moves == 0 && move_is_same(show->wanted, show->shown);
+    return move_is_settled(show);
 }
 
+/* The state before a command. */
 struct before {
     bool was_running, was_paused;
     struct show_position wanted;
@@ -77,6 +80,7 @@ enum show_answer show_obey(struct show *show, struct show_request command, int64
 
 void show_type_digit(struct show *show, int digit, int64_t now_ms)
 {
+    assert(digit >= 0 && digit <= 9);
     struct before before = remember(show);
     int number = (show->digits < 0 ? 0 : show->digits) * 10 + digit;
     if (dispatch_leaves_view(show, true))
@@ -94,7 +98,7 @@ void show_choose(struct show *show, int card, int64_t now_ms)
     settle_time(show, &before, true, now_ms);
 }
 
-/* A typed number or an edition's place is settled by the card that arrives for it. */
+/* The card that arrives resolves a typed number or an edition's place. */
 static void settle_arrival(struct show *show, struct show_position at)
 {
     if (show->is_at_place || (show->is_number && move_is_same(show->wanted, at))) {
@@ -104,7 +108,7 @@ static void settle_arrival(struct show *show, struct show_position at)
     move_resolve(show);
 }
 
-/* A card that was printed long ago comes with the count of that time: what is known by now stays. */
+/* A card printed long ago comes with the counts of that time, which must not replace newer ones. */
 static struct show_card with_newest_counts(const struct show *show, const struct show_card *card)
 {
     struct show_card newest = *card;
@@ -123,8 +127,7 @@ static void learn_counts(struct show *show, const struct show_card *card)
 {
     if (card->n_articles > 0)
         show->n_articles = card->n_articles;
-    if (show->n_articles > 0)
-        show->wanted.article = (show->wanted.article % show->n_articles + show->n_articles) % show->n_articles;
+    show->wanted.article = move_wrap_article(show->wanted.article, show->n_articles);
     if (card->article == show->shown.article) {
         show->n_cards = card->n_cards;
         show->is_complete = card->is_complete;
@@ -137,14 +140,14 @@ static void learn_counts(struct show *show, const struct show_card *card)
 bool show_learn(struct show *show, const struct show_card *card, int64_t now_ms)
 {
     struct before before = remember(show);
-    bool was_settled = show_is_settled(show);
+    bool was_settled = move_is_settled(show);
     struct show_card newest = with_newest_counts(show, card);
     if (card->n_cards > 0)
         learn_counts(show, &newest);
     else if (card->is_complete)
         show_skip(show, card->article, now_ms);
     move_resolve(show);
-    if (!was_settled && show_is_settled(show)) /* led back to the card on the screen, which will not arrive again */
+    if (!was_settled && move_is_settled(show)) /* back at the card on the screen, which will not arrive again */
         pace_restart(show, now_ms);
     return !move_is_same(before.wanted, show->wanted) || before.n_moves != show->n_moves;
 }
@@ -168,12 +171,13 @@ void show_arrive(struct show *show, const struct show_card *card, int64_t now_ms
     learn_counts(show, &newest);
     settle_arrival(show, at);
     bool is_longer = show->turn_at_ms != SHOW_FOR_EVER && show->turn_at_ms - now_ms > show->dwell_ms;
-    if (!is_same_card || is_longer) /* the same card may have less time than before */
+    if (!is_same_card || is_longer) /* the same card may have a shorter dwell now */
         pace_restart(show, now_ms);
 }
 
 bool show_skip(struct show *show, int article, int64_t now_ms)
 {
+    assert(show->direction == 1 || show->direction == -1);
     if (article != show->wanted.article)
         return true;
     int by = show->direction, card = by < 0 && show->wanted.card < 0 ? -1 : 0;
@@ -181,22 +185,22 @@ bool show_skip(struct show *show, int article, int64_t now_ms)
     bool is_end = by > 0 && show->options.is_once && show->is_turning && article == n - 1;
     show->is_at_place = show->is_number = false;
     show->n_moves = 0;
-    show->wanted = is_end ? show->shown : (struct show_position){((article + by) % n + n) % n, card};
+    show->wanted = is_end ? show->shown : (struct show_position){move_wrap_article(article + by, n), card};
     move_resolve(show);
     pace_restart(show, now_ms);
     show->n_skipped = show->n_skipped + 1 < n ? show->n_skipped + 1 : 0;
     return show->n_skipped > 0;
 }
 
-/* Where the visitor was on the way to, counted from the card that was on the screen. */
+/* Keeps the visitor's destination, counted from the card on the screen. */
 static void keep_course(struct show *show, int article)
 {
     bool is_other = show->wanted.article != show->shown.article;
     bool is_near = !is_other && !show->is_at_place && !show->is_number && show->wanted.card >= 0;
     int steps = is_near ? show->wanted.card - show->shown.card : 0;
-    int n = show->n_articles;
     if (is_other && !show->is_at_place) {
-        show->wanted.article = ((show->wanted.article - show->shown.article + article) % n + n) % n;
+        show->wanted.article =
+            move_wrap_article(show->wanted.article - show->shown.article + article, show->n_articles);
         return;
     }
     if (is_near || show->is_at_place) {
@@ -217,11 +221,11 @@ void show_change_edition(struct show *show, int n_articles, int article)
     article = article < 0 ? 0 : article >= n ? n - 1 : article;
     show->n_articles = n;
     show->n_skipped = 0;
-    show->n_cards = 0; /* it was the old edition's */
+    show->n_cards = 0; /* belongs to the old edition */
     show->is_complete = false;
     show->learnt = (struct show_position){-1, 0};
     if (show->shown.article < 0) {
-        show->wanted.article = (show->wanted.article % n + n) % n;
+        show->wanted.article = move_wrap_article(show->wanted.article, n);
         return;
     }
     keep_course(show, article);
@@ -252,7 +256,7 @@ double show_time_left(const struct show *show, int64_t now_ms)
 int show_foresee(const struct show *show, struct show_position ahead[2])
 {
     int n = 0;
-    if (show->is_at_place || show->is_number || show->n_moves > 0)
+    if (!move_is_exact(show))
         return 0;
     for (int i = 0; i < 2; i++) {
         struct show_position at = move_step(show, show->wanted, i == 0 ? show->direction : -show->direction);

@@ -10,8 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "wire/wire.h"
-
 enum { MOST_SIDE_PX = 32767, SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL };
 
 static bool measure(struct wire_pixels *pixels, const struct wire_screen *screen, struct error *error)

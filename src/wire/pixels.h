@@ -7,8 +7,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-
-struct wire_screen;
+#include "wire/message.h"
 
 /* Pixels of n_slots slots, w_px x h_px each; fd is -1 and map NULL when there are none. */
 struct wire_pixels {

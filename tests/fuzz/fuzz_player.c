@@ -95,13 +95,12 @@ static struct wire_message anything(struct input *in)
 
 static struct stage_event event(struct input *in)
 {
-    const struct binding *keys = command_bindings();
-    int n = 0, which = take_byte(in);
-    while (keys[n].key)
-        n++;
-    const char *key = which < 250 ? keys[which % n].key : "5";
+    int which = take_byte(in);
+    Str rest = str_from_c(command_info((enum command)(which % N_COMMANDS))->keys), key = STR("5"), next;
+    for (int i = 0; i <= which / N_COMMANDS && command_next_key(&rest, &next); i++)
+        key = next;
     struct stage_event event = {.kind = STAGE_KEY, .x = take_byte(in), .y = take_byte(in)};
-    memcpy(event.key, key, strlen(key) + 1);
+    memcpy(event.key, key.ptr, key.len);
     return event;
 }
 

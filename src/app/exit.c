@@ -1,9 +1,9 @@
 /* The one place that prints an error. */
+#include "app/exit.h"
+
 #include <stdio.h>
 
-#include "app/app.h"
-
-int app_fail(const struct error *error, int status)
+int exit_report(const struct error *error, int status)
 {
     fprintf(stderr, "placard: %s\n", error->text);
     return status;
