@@ -1,11 +1,11 @@
-# bash completion for placard. Options and words come from the program's own help, so that they are those it has.
+# bash completion for placard. Options, commands and transitions are taken from the program's own help.
 _placard() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} program=${COMP_WORDS[0]}
     local words=
     COMPREPLY=()
     case $before in
     --theme) words='day night broadsheet clear' ;;
-    --transition) words='fade slide cut' ;;
+    --transition) words=$("$program" --help | sed -n 's/^  --transition .*: \(.*\) (default.*/\1/; T; s/,\| or / /gp') ;;
     --rotate) words='0 90 180 270' ;;
     esac
     if [ "$command" = ctl ] && [ "$COMP_CWORD" -gt 1 ]; then

@@ -1,4 +1,4 @@
-# fish completion for placard. Options and words come from the program's own help, so that they are those it has.
+# fish completion for placard. Options and commands are taken from the program's own help.
 function __placard_options
     placard --help | string match --regex --all --groups-only -- '(--[a-z][a-z-]*)' | sort -u
 end

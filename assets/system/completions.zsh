@@ -1,5 +1,5 @@
 #compdef placard
-# zsh completion for placard. Options and words come from the program's own help, so that they are those it has.
+# zsh completion for placard. Options and commands are taken from the program's own help.
 _placard() {
     local program=${words[1]}
     local -a found

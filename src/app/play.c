@@ -84,7 +84,7 @@ static int play(struct settings *settings)
     struct error error;
     struct player player;
     const struct config *c = &settings->options.config;
-    struct stage_options stage = {.w_px = c->w_px, .h_px = c->h_px, .display = c->display, .rotate = c->rotate};
+    struct stage_options stage = {.w_px = c->size.w_px, .h_px = c->size.h_px, .display = c->display, .rotate = c->rotate};
     int signals = open_signals();
     player_init(&player, &settings->options, press_arguments(settings, &arena));
     player.settings = settings;

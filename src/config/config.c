@@ -1,73 +1,75 @@
-/* One table of keys serves files and options; each value goes one way from its text to what is kept. The text is kept
-   too, so that the whole can be written down and read again by another process. */
+/* One table of keys serves files, options and help. The text of every value is kept beside what it means, so that
+   another process can be given all of it. Owns nothing: all memory is the caller's arena. */
 #include "config/config.h"
 
-#include <stddef.h>
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "config/config_value.h"
 #include "base/file.h"
+#include "config/config_value.h"
 #include "typeset/dwell_default.h"
 
 #define OFFSET(field) offsetof(struct config, field)
 
 static const struct config_key KEYS[] = {
-    {"theme", "NAME|FILE", "look of the cards: a theme of assets/themes or a file of one's own", CONFIG_THEME,
+    {"theme", "NAME|FILE", "look of the cards: a built-in theme, or the path of a theme file", CONFIG_THEME,
      OFFSET(theme), 0, 0, CONFIG_FOR_PRESS},
     {"pictures", "DIR", "pictures for texts that name none", CONFIG_PATH, OFFSET(pictures), 0, 0, CONFIG_FOR_PRESS},
-    {"dwell", "SECONDS", "every card stays this long, instead of its reading time", CONFIG_DWELL, OFFSET(dwell_ms),
-     0.05, 86400, CONFIG_FOR_PRESS},
-    {"dwell-base", "SECONDS", "reading time: of any card (2)", CONFIG_SECONDS, OFFSET(dwell_base_ms), 0, 600,
+    {"dwell", "SECONDS", "show every card this long, instead of its reading time", CONFIG_DWELL, OFFSET(dwell_ms), 0.05,
+     86400, CONFIG_FOR_PRESS},
+    {"dwell-base", "SECONDS", "reading time of any card", CONFIG_SECONDS, OFFSET(dwell_base_ms), 0, 600,
      CONFIG_FOR_PRESS},
-    {"dwell-word", "SECONDS", "reading time: of a word (0.3)", CONFIG_SECONDS, OFFSET(dwell_word_ms), 0, 60,
-     CONFIG_FOR_PRESS},
-    {"dwell-character", "SECONDS", "reading time: of a Chinese or Japanese character (0.15)", CONFIG_SECONDS,
+    {"dwell-word", "SECONDS", "reading time of a word", CONFIG_SECONDS, OFFSET(dwell_word_ms), 0, 60, CONFIG_FOR_PRESS},
+    {"dwell-character", "SECONDS", "reading time of a Chinese or Japanese character", CONFIG_SECONDS,
      OFFSET(dwell_character_ms), 0, 60, CONFIG_FOR_PRESS},
-    {"dwell-picture", "SECONDS", "reading time: of a picture (3)", CONFIG_SECONDS, OFFSET(dwell_picture_ms), 0, 600,
+    {"dwell-picture", "SECONDS", "reading time of a picture", CONFIG_SECONDS, OFFSET(dwell_picture_ms), 0, 600,
      CONFIG_FOR_PRESS},
-    {"dwell-least", "SECONDS", "reading time: at least (6)", CONFIG_SECONDS, OFFSET(dwell_least_ms), 0.05, 86400,
+    {"dwell-least", "SECONDS", "shortest reading time of a card", CONFIG_SECONDS, OFFSET(dwell_least_ms), 0.05, 86400,
      CONFIG_FOR_PRESS},
-    {"dwell-most", "SECONDS", "reading time: at most (60)", CONFIG_SECONDS, OFFSET(dwell_most_ms), 0.05, 86400,
+    {"dwell-most", "SECONDS", "longest reading time of a card", CONFIG_SECONDS, OFFSET(dwell_most_ms), 0.05, 86400,
      CONFIG_FOR_PRESS},
-    {"transition", "KIND[:SECONDS]", "fade, slide or cut (fade:0.6)", CONFIG_TRANSITION, OFFSET(transition), 0, 10,
+    {"transition", "KIND[:SECONDS]", "how one card gives way to the next:", CONFIG_TRANSITION, OFFSET(transition), 0,
+     10, CONFIG_FOR_STAGE},
+    {"resume-after", "SECONDS", "pause this long after a visitor's input", CONFIG_SECONDS, OFFSET(resume_after_ms), 0,
+     86400, CONFIG_FOR_STAGE},
+    {"kiosk", NULL, "let visitors turn cards and nothing else", CONFIG_FLAG, OFFSET(is_kiosk), 0, 0, CONFIG_FOR_STAGE},
+    {"once", NULL, "stop on the last card instead of starting over", CONFIG_FLAG, OFFSET(is_once), 0, 0,
      CONFIG_FOR_STAGE},
-    {"resume-after", "SECONDS", "a visitor's key holds the rotation up this long (30)", CONFIG_SECONDS,
-     OFFSET(resume_after_ms), 0, 86400, CONFIG_FOR_STAGE},
-    {"kiosk", NULL, "visitors can turn cards and nothing else", CONFIG_FLAG, OFFSET(is_kiosk), 0, 0, CONFIG_FOR_STAGE},
-    {"once", NULL, "stop on the last card instead of beginning again", CONFIG_FLAG, OFFSET(is_once), 0, 0,
-     CONFIG_FOR_STAGE},
-    {"rotate", "DEGREES", "the screen hangs turned: 0, 90, 180 or 270 clockwise", CONFIG_QUARTERS, OFFSET(rotate), 0,
-     270, CONFIG_FOR_RESTART},
-    {"display", "NUMBER", "which display, from 0", CONFIG_NUMBER, OFFSET(display), 0, 63, CONFIG_FOR_RESTART},
+    {"rotate", "DEGREES", "turn the picture clockwise by 0, 90, 180 or 270", CONFIG_QUARTERS, OFFSET(rotate), 0, 270,
+     CONFIG_FOR_RESTART},
+    {"display", "NUMBER", "which display to use, from 0", CONFIG_NUMBER, OFFSET(display), 0, 63, CONFIG_FOR_RESTART},
     {"size", "WxH", "size in px of a window instead of the whole display, or of exported cards", CONFIG_SIZE,
-     OFFSET(w_px), 64, 16384, CONFIG_FOR_RESTART},
-    {"socket", "PATH", "where placard ctl finds this one", CONFIG_PATH, OFFSET(socket), 0, 0, CONFIG_FOR_RESTART},
-    {"screen.distance", "LENGTH", "how far away readers stand: 4m; with --diagonal it raises the least body size",
+     OFFSET(size), 64, 16384, CONFIG_FOR_RESTART},
+    {"socket", "PATH", "where placard ctl finds this placard", CONFIG_PATH, OFFSET(socket), 0, 0, CONFIG_FOR_RESTART},
+    {"screen.distance", "LENGTH", "how far away readers stand (4m); with --diagonal it raises the least body size",
      CONFIG_LENGTH, OFFSET(distance_mm), 200, 100000, CONFIG_FOR_PRESS},
-    {"screen.diagonal", "LENGTH", "of the screen: 55in, 140cm", CONFIG_LENGTH, OFFSET(diagonal_mm), 50, 50000,
+    {"screen.diagonal", "LENGTH", "diagonal of the screen (55in, 140cm)", CONFIG_LENGTH, OFFSET(diagonal_mm), 50, 50000,
      CONFIG_FOR_PRESS},
-    {"refresh", "TIME", "addresses are asked again after this time: 90s, 5m, 1h (5m)", CONFIG_SECONDS,
-     OFFSET(refresh_ms), 1, 86400, CONFIG_FOR_PRESS},
-    {"feed.entries", "NUMBER", "so many entries of a feed are shown, the newest (10)", CONFIG_NUMBER,
-     OFFSET(feed_entries), 1, 1000, CONFIG_FOR_PRESS},
-    {"cache.size", "BYTES", "copies of fetched pages and pictures take at most this: 256MB, 1GB (256MB)", CONFIG_BYTES,
+    {"refresh", "TIME", "how often to fetch addresses again (90s, 5m, 1h)", CONFIG_SECONDS, OFFSET(refresh_ms), 1,
+     86400, CONFIG_FOR_PRESS},
+    {"feed.entries", "NUMBER", "show the newest N entries of each feed", CONFIG_NUMBER, OFFSET(feed_entries), 1, 1000,
+     CONFIG_FOR_PRESS},
+    {"cache.size", "BYTES", "most space for copies of fetched pages and pictures (64MB, 1GB)", CONFIG_BYTES,
      OFFSET(cache_bytes), 1 << 20, 1e15, CONFIG_FOR_PRESS},
-    {"cache.folder", "DIR", "where they are kept ($CACHE_DIRECTORY, or placard in $XDG_CACHE_HOME or ~/.cache)",
-     CONFIG_PATH, OFFSET(cache_folder), 0, 0, CONFIG_FOR_PRESS},
-    {"shuffle", NULL, "articles in another order at each start", CONFIG_FLAG, OFFSET(is_shuffled), 0, 0,
+    {"cache.folder", "DIR",
+     "where to keep these copies (default: $CACHE_DIRECTORY, or placard in $XDG_CACHE_HOME or ~/.cache)", CONFIG_PATH,
+     OFFSET(cache_folder), 0, 0, CONFIG_FOR_PRESS},
+    {"shuffle", NULL, "show the articles in a different order at each start", CONFIG_FLAG, OFFSET(is_shuffled), 0, 0,
      CONFIG_FOR_PRESS},
-    {"blank", "HH:MM-HH:MM", "at these hours the screen is dark and the display asleep: 22:00-06:30, or never",
-     CONFIG_HOURS, OFFSET(blank_from_minute), 0, 0, CONFIG_FOR_STAGE},
-    {"dim", "N% [HH:MM-HH:MM]", "so much darker, always or at these hours: \"40% 20:00-08:00\"", CONFIG_DIM,
-     OFFSET(dim_percent), 0, 90, CONFIG_FOR_STAGE},
-    {"shift", "PIXELS", "the picture wanders so far, a px a card, to spare the screen (4 in a kiosk, else 0)",
+    {"blank", "HH:MM-HH:MM", "black screen, with the display asleep, between these hours (22:00-06:30), or never",
+     CONFIG_HOURS, OFFSET(blank), 0, 0, CONFIG_FOR_STAGE},
+    {"dim", "N% [HH:MM-HH:MM]", "dim the screen by N%, always or between these hours (\"40% 20:00-08:00\")", CONFIG_DIM,
+     OFFSET(dim), 0, 90, CONFIG_FOR_STAGE},
+    {"shift", "PIXELS",
+     "shift the picture by up to this many px, one per card, against burn-in (default: 4 in a kiosk, else 0)",
      CONFIG_NUMBER, OFFSET(shift_px), 0, 64, CONFIG_FOR_STAGE},
-    {"screen-care", NULL, "shift, dim and blank; --screen-care=no switches off all three", CONFIG_FLAG,
+    {"screen-care", NULL, "shift, dim and blank; --screen-care=no turns off all three", CONFIG_FLAG,
      OFFSET(has_screen_care), 0, 0, CONFIG_FOR_STAGE},
     {NULL, NULL, NULL, 0, 0, 0, 0, 0},
 };
+static_assert(sizeof KEYS / sizeof *KEYS <= CONFIG_MOST_KEYS, "struct config keeps the text of every key");
 
 const struct config_key *config_keys(void)
 {
@@ -93,8 +95,8 @@ const struct config_key *config_find_option(Str name)
     return NULL;
 }
 
-/* systemd gives a service a folder of its own, or several with ':' between them. */
-static Str usual_cache_folder(Arena *arena)
+/* $CACHE_DIRECTORY is set by systemd: one folder, or several separated by ':'. */
+static Str default_cache_folder(Arena *arena)
 {
     Str given = str_from_c(getenv("CACHE_DIRECTORY")), xdg = str_from_c(getenv("XDG_CACHE_HOME")),
         home = str_from_c(getenv("HOME"));
@@ -115,15 +117,28 @@ void config_init(struct config *config, Arena *arena)
                               .dwell_picture_ms = DWELL_DEFAULT_PICTURE_MS,
                               .dwell_least_ms = DWELL_DEFAULT_LEAST_MS,
                               .dwell_most_ms = DWELL_DEFAULT_MOST_MS,
-                              .transition = TRANSITION_FADE,
-                              .transition_ms = 600,
+                              .transition = {TRANSITION_FADE, 600},
                               .resume_after_ms = 30000,
                               .refresh_ms = 300000,
                               .feed_entries = 10,
                               .cache_bytes = (int64_t)256 << 20,
-                              .cache_folder = usual_cache_folder(arena),
+                              .cache_folder = default_cache_folder(arena),
                               .shift_px = CONFIG_SHIFT_BY_KIOSK,
                               .has_screen_care = true};
+}
+
+Str config_print_help(const struct config_key *key, Arena *arena)
+{
+    struct config defaults;
+    config_init(&defaults, arena);
+    struct str_builder help = {.arena = arena};
+    str_builder_add(&help, str_from_c(key->help));
+    if (key->kind == CONFIG_TRANSITION)
+        str_builder_add_format(&help, " " STR_FMT, STR_ARG(transition_list_names(arena)));
+    Str value = config_value_print(&defaults, key, arena);
+    if (value.len)
+        str_builder_add_format(&help, " (default: " STR_FMT ")", STR_ARG(value));
+    return str_builder_text(&help);
 }
 
 bool config_set(struct config *config, Str name, Str value, struct error *error)
@@ -137,12 +152,12 @@ bool config_set(struct config *config, Str name, Str value, struct error *error)
         config->given[i] = str_from_c(text);
         return true;
     }
-    return error_set(error, "there is no such key");
+    return error_set(error, "unknown key");
 }
 
-/* ---- writing it down ---- */
+/* ---- writing ---- */
 
-/* A byte that is no UTF-8, as a name on a disk may have one, is written as a character that nobody uses. */
+/* A byte that is not UTF-8, which a file name may contain, is written as a character that nobody uses. */
 static void add_foreign_byte(struct str_builder *b, unsigned char byte)
 {
     str_builder_add_format(b, "\\U%08X", CONFIG_FOREIGN_BYTE + byte);
@@ -196,7 +211,7 @@ Str config_write(const struct config *config, Arena *arena)
     return str_builder_text(&b);
 }
 
-/* ---- comparing two ---- */
+/* ---- comparing ---- */
 
 static bool is_same(const struct config *a, const struct config *b, int i)
 {

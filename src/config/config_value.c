@@ -1,6 +1,7 @@
-/* Values as they are written - 12, 5m, 55in, 256MB, 22:00-06:30 - and what they mean. Owns nothing. */
+/* Values as users write them - 12, 5m, 55in, 256MB, 22:00-06:30 - and the fields that keep them. Owns nothing. */
 #include "config/config_value.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -12,7 +13,7 @@
 
 enum { DAY_MINUTES = 24 * 60 };
 
-/* Parses a number and returns what stands behind it; NULL when there is none. */
+/* Parses a number and returns the text after it; NULL when there is none. */
 static const char *parse_number(const char *text, double *number)
 {
     char *end;
@@ -21,58 +22,97 @@ static const char *parse_number(const char *text, double *number)
     return end == text || errno || !isfinite(*number) ? NULL : end;
 }
 
-static bool out_of_range(const struct config_key *key, double value, struct error *error)
+/* Checks a value against the key's bounds, both in this unit (" seconds", "" for none). */
+static bool check_range(const struct config_key *key, double value, const char *unit, struct error *error)
 {
     if (value >= key->least && value <= key->most)
-        return false;
-    error_set(error, "%.10g is not between %.10g and %.10g", value, key->least, key->most);
-    return true;
+        return true;
+    return error_set(error, "%.10g%s is not between %.10g and %.10g", value, unit, key->least, key->most);
 }
 
-/* A unit and what one of it counts. */
 struct unit {
     const char *name;
-    double factor;
+    double factor; /* to the unit of the bounds */
 };
 
-/* Parses a number and the unit behind it; false when it is not that. The table ends with a NULL name. */
-static bool parse_measure(const char *text, const struct unit *units, double *value)
+/* A physical quantity. */
+struct measure {
+    const struct unit *units;  /* ended by a NULL name */
+    const char *bounds_unit;   /* " seconds" */
+    const char *what_is_right; /* "a length like 4m" */
+};
+
+static const struct measure TIME = {
+    (const struct unit[]){{"", 1}, {"s", 1}, {"m", 60}, {"min", 60}, {"h", 3600}, {NULL, 0}}, " seconds",
+    "a number of seconds, or a time like 90s, 5m or 1h"};
+static const struct measure LENGTH = {
+    (const struct unit[]){{"mm", 1}, {"cm", 10}, {"m", 1000}, {"in", 25.4}, {"\"", 25.4}, {"ft", 304.8}, {NULL, 0}},
+    " mm", "a length like 4m, 140cm or 55in"};
+static const struct measure BYTES = {(const struct unit[]){{"GB", 1 << 30},
+                                                           {"MB", 1 << 20},
+                                                           {"kB", 1 << 10},
+                                                           {"KB", 1 << 10},
+                                                           {"G", 1 << 30},
+                                                           {"M", 1 << 20},
+                                                           {"", 1},
+                                                           {NULL, 0}},
+                                     " bytes", "a size like 256MB or 1GB"};
+
+/* Parses a number with its unit, "5m", into the unit of the key's bounds. */
+static bool parse_measure(const struct config_key *key, const struct measure *measure, const char *text, double *value,
+                          struct error *error)
 {
     const char *end = parse_number(text, value);
     while (end && *end == ' ')
         end++;
-    for (; end && units->name; units++) {
-        if (strcmp(end, units->name) != 0)
+    for (const struct unit *unit = measure->units; end && unit->name; unit++) {
+        if (strcmp(end, unit->name) != 0)
             continue;
-        *value *= units->factor;
-        return true;
+        *value *= unit->factor;
+        return check_range(key, *value, measure->bounds_unit, error);
     }
-    return false;
+    return error_set(error, "\"%s\" is not %s", text, measure->what_is_right);
 }
 
 static bool set_seconds(const struct config_key *key, const char *text, int *ms, struct error *error)
 {
-    static const struct unit units[] = {{"", 1}, {"s", 1}, {"m", 60}, {"min", 60}, {"h", 3600}, {NULL, 0}};
     double seconds;
-    if (!parse_measure(text, units, &seconds))
-        return error_set(error, "\"%s\" is not a number of seconds, or a time like 90s, 5m or 1h", text);
-    if (out_of_range(key, seconds, error))
-        return error_add_context(error, "in seconds");
+    if (!parse_measure(key, &TIME, text, &seconds, error))
+        return false;
     *ms = (int)(seconds * 1000 + 0.5);
+    return true;
+}
+
+static bool set_length(const struct config_key *key, const char *text, int *mm, struct error *error)
+{
+    double value;
+    if (!parse_measure(key, &LENGTH, text, &value, error))
+        return false;
+    *mm = (int)(value + 0.5);
     return true;
 }
 
 static bool set_bytes(const struct config_key *key, const char *text, int64_t *n_bytes, struct error *error)
 {
-    static const struct unit units[] = {{"", 1},         {"kB", 1 << 10}, {"KB", 1 << 10}, {"MB", 1 << 20},
-                                        {"GB", 1 << 30}, {"M", 1 << 20},  {"G", 1 << 30},  {NULL, 0}};
     double value;
-    if (!parse_measure(text, units, &value))
-        return error_set(error, "\"%s\" is not a size like 256MB or 1GB", text);
-    if (out_of_range(key, value, error))
-        return error_add_context(error, "in bytes");
+    if (!parse_measure(key, &BYTES, text, &value, error))
+        return false;
     *n_bytes = (int64_t)value;
     return true;
+}
+
+static bool set_dwell(const struct config_key *key, const char *text, int *ms, struct error *error)
+{
+    if (strcmp(text, "reading") != 0)
+        return set_seconds(key, text, ms, error);
+    *ms = 0;
+    return true;
+}
+
+static bool set_path(const char *text, Str *path, struct error *error)
+{
+    *path = str_from_c(text);
+    return text[0] || error_set(error, "it is empty");
 }
 
 static bool set_number(const struct config_key *key, const char *text, int *number, struct error *error)
@@ -81,7 +121,7 @@ static bool set_number(const struct config_key *key, const char *text, int *numb
     const char *end = parse_number(text, &value);
     if (!end || *end || value != floor(value))
         return error_set(error, "\"%s\" is not a whole number", text);
-    if (out_of_range(key, value, error))
+    if (!check_range(key, value, "", error))
         return false;
     if (key->kind == CONFIG_QUARTERS && (int)value % 90)
         return error_set(error, "\"%s\" is not 0, 90, 180 or 270", text);
@@ -89,85 +129,64 @@ static bool set_number(const struct config_key *key, const char *text, int *numb
     return true;
 }
 
-static bool set_size(const struct config_key *key, const char *text, int *w_and_h, struct error *error)
+static bool set_size(const struct config_key *key, const char *text, struct config_size *size, struct error *error)
 {
     int w, h, n = 0;
     if (sscanf(text, "%5dx%5d%n", &w, &h, &n) != 2 || text[n])
         return error_set(error, "\"%s\" is not a size like 1920x1080", text);
-    if (out_of_range(key, w, error) || out_of_range(key, h, error))
+    if (!check_range(key, w, " px", error) || !check_range(key, h, " px", error))
         return false;
-    w_and_h[0] = w;
-    w_and_h[1] = h;
+    *size = (struct config_size){w, h};
     return true;
 }
 
-static bool set_transition(const struct config_key *key, const char *text, int *kind_and_ms, struct error *error)
+static bool set_transition(const struct config_key *key, const char *text, struct config_transition *transition,
+                           struct error *error)
 {
     Arena scratch = {0};
     size_t len = strcspn(text, ":");
-    enum transition transition;
-    if (transition_from_name((Str){text, len}, &transition)) {
-        kind_and_ms[0] = (int)transition;
-        return !text[len] || set_seconds(key, text + len + 1, &kind_and_ms[1], error);
-    }
+    if (transition_from_name((Str){text, len}, &transition->kind))
+        return !text[len] || set_seconds(key, text + len + 1, &transition->ms, error);
     Str names = transition_list_names(&scratch);
     error_set(error, "\"%s\" is not " STR_FMT ", optionally followed by :SECONDS", text, STR_ARG(names));
     arena_finish(&scratch);
     return false;
 }
 
-static bool set_length(const struct config_key *key, const char *text, int *mm, struct error *error)
-{
-    static const struct unit units[] = {{"mm", 1},    {"cm", 10},    {"m", 1000}, {"in", 25.4},
-                                        {"\"", 25.4}, {"ft", 304.8}, {NULL, 0}};
-    double value;
-    if (!parse_measure(text, units, &value))
-        return error_set(error, "\"%s\" is not a length like 4m, 140cm or 55in", text);
-    if (out_of_range(key, value, error))
-        return error_add_context(error, "in mm");
-    *mm = (int)(value + 0.5);
-    return true;
-}
-
-/* Parses "22:00-06:30" into minutes of the day. */
-static bool parse_hours(const char *text, int from_and_until[2])
+/* Parses "22:00-06:30". */
+static bool parse_hours(const char *text, struct config_hours *hours)
 {
     int from_hour, from_minute, until_hour, until_minute, n = 0;
     if (sscanf(text, "%2d:%2d-%2d:%2d%n", &from_hour, &from_minute, &until_hour, &until_minute, &n) != 4 || text[n])
         return false;
-    int from = from_hour * 60 + from_minute, until = until_hour * 60 + until_minute;
-    bool is_right = from_hour >= 0 && until_hour >= 0 && from_minute >= 0 && until_minute >= 0 && from_minute < 60 &&
-                    until_minute < 60 && from < DAY_MINUTES && until <= DAY_MINUTES;
-    from_and_until[0] = from;
-    from_and_until[1] = until;
-    return is_right;
+    *hours = (struct config_hours){from_hour * 60 + from_minute, until_hour * 60 + until_minute};
+    return from_hour >= 0 && until_hour >= 0 && from_minute >= 0 && until_minute >= 0 && from_minute < 60 &&
+           until_minute < 60 && hours->from_minute < DAY_MINUTES && hours->until_minute <= DAY_MINUTES;
 }
 
-static bool set_hours(const char *text, int from_and_until[2], struct error *error)
+static bool set_hours(const char *text, struct config_hours *hours, struct error *error)
 {
-    int hours[2] = {0, 0};
-    if (strcmp(text, "never") != 0 && !parse_hours(text, hours))
+    struct config_hours given = {0, 0};
+    if (strcmp(text, "never") != 0 && !parse_hours(text, &given))
         return error_set(error, "\"%s\" is not hours of the day like 22:00-06:30, or never", text);
-    memcpy(from_and_until, hours, sizeof hours);
+    *hours = given;
     return true;
 }
 
-/* "40%", or "40% 20:00-08:00". */
-static bool set_dim(const struct config_key *key, const char *text, int percent_from_until[3], struct error *error)
+/* Parses "40%", or "40% 20:00-08:00". */
+static bool set_dim(const struct config_key *key, const char *text, struct config_dim *dim, struct error *error)
 {
     double percent;
-    int hours[2] = {0, 0};
+    struct config_hours hours = {0, 0};
     const char *end = parse_number(text, &percent);
     bool is_right = end && *end == '%' && percent == floor(percent);
     const char *rest = is_right ? end + 1 : "";
-    if (!is_right || (*rest && (*rest != ' ' || !parse_hours(rest + strspn(rest, " "), hours))))
-        return error_set(error, "\"%s\" is not a share like 40%%, with hours behind it if wanted: 40%% 20:00-08:00",
+    if (!is_right || (*rest && (*rest != ' ' || !parse_hours(rest + strspn(rest, " "), &hours))))
+        return error_set(error, "\"%s\" is not a share like 40%%, optionally followed by hours: 40%% 20:00-08:00",
                          text);
-    if (out_of_range(key, percent, error))
-        return error_add_context(error, "in percent");
-    percent_from_until[0] = (int)percent;
-    percent_from_until[1] = hours[0];
-    percent_from_until[2] = hours[1];
+    if (!check_range(key, percent, "%", error))
+        return false;
+    *dim = (struct config_dim){(int)percent, hours};
     return true;
 }
 
@@ -179,8 +198,7 @@ static bool set_flag(const char *text, bool *flag, struct error *error)
     return is_true || is_false || error_set(error, "\"%s\" is not true or false", text);
 }
 
-/* It must be one that can be loaded, where it is known which themes there are; one that is refused is kept all the
- * same, to be watched. */
+/* Checks that the theme can be loaded, where the folder of themes is known. */
 static bool set_theme(struct config *config, const char *text, struct error *error)
 {
     Arena scratch = {0};
@@ -192,8 +210,8 @@ static bool set_theme(struct config *config, const char *text, struct error *err
         theme_init(&theme);
         ok = theme_load(&scratch, path, &theme, error);
         if (!ok && !str_is_equal(path, name) && !file_exists(path))
-            error_set(error, "there is no theme \"%s\" in " STR_FMT "; name one of those there, or the path of a file",
-                      text, STR_ARG(file_folder(path)));
+            error_set(error, "no theme \"%s\" in " STR_FMT ": name one of those there, or the path of a file", text,
+                      STR_ARG(file_folder(path)));
     }
     arena_finish(&scratch);
     config->theme = name;
@@ -203,39 +221,70 @@ static bool set_theme(struct config *config, const char *text, struct error *err
 bool config_value_set(struct config *config, const struct config_key *key, const char *text, struct error *error)
 {
     void *field = (char *)config + key->offset;
-    switch ((enum config_kind)key->kind) {
+    switch (key->kind) {
     case CONFIG_PATH:
-        *(Str *)field = str_from_c(text);
-        return text[0] || error_set(error, "it is empty");
+        return set_path(text, field, error);
     case CONFIG_THEME:
         return set_theme(config, text, error);
     case CONFIG_FLAG:
         return set_flag(text, field, error);
-    case CONFIG_DWELL:
-        if (strcmp(text, "reading") == 0) {
-            *(int *)field = 0;
-            return true;
-        }
-        return set_seconds(key, text, field, error);
     case CONFIG_SECONDS:
         return set_seconds(key, text, field, error);
+    case CONFIG_DWELL:
+        return set_dwell(key, text, field, error);
     case CONFIG_NUMBER:
     case CONFIG_QUARTERS:
         return set_number(key, text, field, error);
-    case CONFIG_SIZE:
-        return set_size(key, text, field, error);
-    case CONFIG_TRANSITION:
-        return set_transition(key, text, field, error);
     case CONFIG_LENGTH:
         return set_length(key, text, field, error);
     case CONFIG_BYTES:
         return set_bytes(key, text, field, error);
+    case CONFIG_SIZE:
+        return set_size(key, text, field, error);
+    case CONFIG_TRANSITION:
+        return set_transition(key, text, field, error);
     case CONFIG_HOURS:
         return set_hours(text, field, error);
     case CONFIG_DIM:
         return set_dim(key, text, field, error);
+    case N_CONFIG_KINDS:
+        break;
     }
+    assert(!"a kind of value");
     return false;
+}
+
+/* Prints a value in the largest unit of which it is a multiple, the first of those listed. */
+static Str print_bytes(int64_t n_bytes, Arena *arena)
+{
+    const struct unit *unit = BYTES.units;
+    while (n_bytes % (int64_t)unit->factor != 0)
+        unit++;
+    return str_format(arena, "%lld%s", (long long)(n_bytes / (int64_t)unit->factor), unit->name);
+}
+
+static Str print_ms(int ms, Arena *arena)
+{
+    bool is_minutes = ms > 60000 && ms % 60000 == 0;
+    return str_format(arena, "%g%s", is_minutes ? ms / 60000.0 : ms / 1000.0, is_minutes ? "m" : "");
+}
+
+Str config_value_print(const struct config *config, const struct config_key *key, Arena *arena)
+{
+    const void *field = (const char *)config + key->offset;
+    const struct config_transition *transition = field;
+    switch (key->kind) {
+    case CONFIG_SECONDS:
+        return print_ms(*(const int *)field, arena);
+    case CONFIG_NUMBER:
+        return *(const int *)field > 0 ? str_format(arena, "%d", *(const int *)field) : (Str){0};
+    case CONFIG_BYTES:
+        return print_bytes(*(const int64_t *)field, arena);
+    case CONFIG_TRANSITION:
+        return str_format(arena, "%s:%g", transition_name(transition->kind), transition->ms / 1000.0);
+    default:
+        return (Str){0};
+    }
 }
 
 bool config_value_is_text(const struct config_key *key)
@@ -245,21 +294,22 @@ bool config_value_is_text(const struct config_key *key)
 
 size_t config_value_size(const struct config_key *key)
 {
-    switch ((enum config_kind)key->kind) {
-    case CONFIG_PATH:
-    case CONFIG_THEME:
-        return sizeof(Str);
-    case CONFIG_FLAG:
-        return sizeof(bool);
-    case CONFIG_BYTES:
-        return sizeof(int64_t);
-    case CONFIG_SIZE:
-    case CONFIG_TRANSITION:
-    case CONFIG_HOURS:
-        return 2 * sizeof(int);
-    case CONFIG_DIM:
-        return 3 * sizeof(int);
-    default:
-        return sizeof(int);
-    }
+    static const size_t SIZES[] = {
+        [CONFIG_PATH] = sizeof(Str),
+        [CONFIG_THEME] = sizeof(Str),
+        [CONFIG_FLAG] = sizeof(bool),
+        [CONFIG_SECONDS] = sizeof(int),
+        [CONFIG_DWELL] = sizeof(int),
+        [CONFIG_NUMBER] = sizeof(int),
+        [CONFIG_QUARTERS] = sizeof(int),
+        [CONFIG_LENGTH] = sizeof(int),
+        [CONFIG_BYTES] = sizeof(int64_t),
+        [CONFIG_SIZE] = sizeof(struct config_size),
+        [CONFIG_TRANSITION] = sizeof(struct config_transition),
+        [CONFIG_HOURS] = sizeof(struct config_hours),
+        [CONFIG_DIM] = sizeof(struct config_dim),
+    };
+    static_assert(sizeof SIZES / sizeof *SIZES == N_CONFIG_KINDS, "every kind of value has a size");
+    assert(SIZES[key->kind] > 0);
+    return SIZES[key->kind];
 }

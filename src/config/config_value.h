@@ -1,34 +1,21 @@
-/* From a value's text to what is kept of it. */
+/* A value: from its text to the field that keeps it, and back. */
 #ifndef CONFIG_CONFIG_VALUE_H
 #define CONFIG_CONFIG_VALUE_H
 
-#include "config/config.h"
+#include "base/error.h"
+#include "config/config_type.h"
 
-/* What a key takes; each is kept in as many fields of struct config, one behind the other, as it has parts. */
-enum config_kind {
-    CONFIG_PATH,
-    CONFIG_THEME,
-    CONFIG_FLAG,
-    CONFIG_SECONDS,
-    CONFIG_DWELL,
-    CONFIG_NUMBER,
-    CONFIG_SIZE,
-    CONFIG_TRANSITION,
-    CONFIG_LENGTH,
-    CONFIG_QUARTERS,
-    CONFIG_BYTES,
-    CONFIG_HOURS,
-    CONFIG_DIM
-};
-
-/* Sets the key's fields from the text, which must live as long as the configuration; the error says what would be
- * right. */
+/* Sets the key's field from the text, which must live as long as the configuration; the error says what would be
+   accepted. A theme that cannot be loaded is kept even so, to be watched. */
 bool config_value_set(struct config *config, const struct config_key *key, const char *text, struct error *error);
 
-/* True when what is kept of it is a Str. */
+/* Returns the field's value as a user would write it, in the arena; empty when it is off or depends on other things. */
+Str config_value_print(const struct config *config, const struct config_key *key, Arena *arena);
+
+/* True when the key's field is a Str. */
 bool config_value_is_text(const struct config_key *key);
 
-/* Returns how many bytes the key's fields take. */
+/* Returns the size of the key's field in bytes. */
 size_t config_value_size(const struct config_key *key);
 
 #endif

@@ -35,9 +35,11 @@ void options_print_help(void)
            "                                     talk to the placard that is running; --help lists the words\n\n"
            "SOURCE is a file, a folder, an address or - (standard input).\n\nOptions:\n");
     for (const struct config_key *key = config_keys(); key->name; key++) {
+        Arena scratch = {0};
         char left[80], name[CONFIG_MOST_NAME];
         snprintf(left, sizeof left, "--%s %s", config_option_name(key, name), key->argument ? key->argument : "");
-        printf("  %-28s %s\n", left, key->help);
+        printf("  %-28s " STR_FMT "\n", left, STR_ARG(config_print_help(key, &scratch)));
+        arena_finish(&scratch);
     }
     printf("  %-28s %s\n  %-28s %s\n  %-28s %s\n", "--config FILE", "read this configuration as well", "--version",
            "print the version", "--help", "print this");
@@ -329,7 +331,7 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
     if (options->seed.len)
         shelf->seed = strtoull(str_to_c(c->arena, options->seed), NULL, 10);
     struct typeset_options *t = &shelf->typeset;
-    typeset_options_init(t, c->w_px ? c->w_px : 1920, c->h_px ? c->h_px : 1080);
+    typeset_options_init(t, c->size.w_px ? c->size.w_px : 1920, c->size.h_px ? c->size.h_px : 1080);
     t->dwell_fixed_ms = c->dwell_ms;
     t->dwell_base_ms = c->dwell_base_ms;
     t->dwell_word_ms = c->dwell_word_ms;

@@ -34,7 +34,7 @@ static bool is_between(int minute, int from, int until)
 
 static bool is_dimmed(const struct config *config, int64_t unix_seconds)
 {
-    int from = config->dim_from_minute, until = config->dim_until_minute;
+    int from = config->dim.hours.from_minute, until = config->dim.hours.until_minute;
     if (from == until)
         return true;
     return clock_is_right(unix_seconds) && is_between(minute_of_day(unix_seconds), from, until);
@@ -50,25 +50,25 @@ struct stage_care ageing_care(const struct config *config, unsigned step, int64_
         care.dx = swing(step, most);
         care.dy = swing(step - step / (4U * (unsigned)most), most);
     }
-    if (config->dim_percent > 0 && is_dimmed(config, unix_seconds))
-        care.dim_percent = config->dim_percent;
+    if (config->dim.percent > 0 && is_dimmed(config, unix_seconds))
+        care.dim_percent = config->dim.percent;
     return care;
 }
 
 static bool has_dark_hours(const struct config *config)
 {
-    return config->has_screen_care && config->blank_from_minute != config->blank_until_minute;
+    return config->has_screen_care && config->blank.from_minute != config->blank.until_minute;
 }
 
 bool ageing_is_dark(const struct config *config, int64_t unix_seconds)
 {
     return has_dark_hours(config) && clock_is_right(unix_seconds) &&
-           is_between(minute_of_day(unix_seconds), config->blank_from_minute, config->blank_until_minute);
+           is_between(minute_of_day(unix_seconds), config->blank.from_minute, config->blank.until_minute);
 }
 
 static bool has_dim_hours(const struct config *config)
 {
-    return config->has_screen_care && config->dim_percent > 0 && config->dim_from_minute != config->dim_until_minute;
+    return config->has_screen_care && config->dim.percent > 0 && config->dim.hours.from_minute != config->dim.hours.until_minute;
 }
 
 /* Hours begin on full minutes. */

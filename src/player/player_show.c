@@ -141,7 +141,7 @@ static void display(struct player *player, int slot, bool is_cut, int64_t now_ms
 {
     const struct config *c = &player->options->config;
     struct stage_sheet sheet = {wire_pixels_slot(&player->pixels, slot), player->pixels.w_px, player->pixels.h_px};
-    struct stage_change change = {is_cut ? TRANSITION_CUT : (enum transition)c->transition, c->transition_ms,
+    struct stage_change change = {is_cut ? TRANSITION_CUT : c->transition.kind, c->transition.ms,
                                   player->show.direction};
     player->displayed = slot;
     player->is_card_up = player->slots[slot].sheet.sheet == WIRE_CARD;

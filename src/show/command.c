@@ -45,7 +45,7 @@ static const struct command_info COMMANDS[] = {
     [COMMAND_PAUSE] = {.name = "pause", .help = "pause on this card"},
     [COMMAND_TOGGLE] = {.name = "toggle", .help = "pause or resume", .keys = "a", .is_on_card = true},
     [COMMAND_OVERVIEW] = {.name = "overview", .help = "all cards of the article", .keys = "o Tab", .is_on_card = true},
-    [COMMAND_HELP] = {.name = "help", .help = "this help", .keys = "?", .is_on_card = true},
+    [COMMAND_HELP] = {.name = "help", .help = "list of keys", .keys = "?", .is_on_card = true},
     [COMMAND_BLANK] =
         {.name = "blank", .help = "black screen", .keys = "b .", .is_on_card = true, .is_for_staff = true},
     [COMMAND_RELOAD] =

@@ -61,13 +61,13 @@ static void values_are_taken(void **state)
     set("dwell", "reading");
     assert_int_equal(config.dwell_ms, 0);
     set("transition", "slide:0.3");
-    assert_int_equal(config.transition, TRANSITION_SLIDE);
-    assert_int_equal(config.transition_ms, 300);
+    assert_int_equal(config.transition.kind, TRANSITION_SLIDE);
+    assert_int_equal(config.transition.ms, 300);
     set("transition", "cut");
-    assert_int_equal(config.transition, TRANSITION_CUT);
+    assert_int_equal(config.transition.kind, TRANSITION_CUT);
     set("size", "1080x1920");
-    assert_int_equal(config.w_px, 1080);
-    assert_int_equal(config.h_px, 1920);
+    assert_int_equal(config.size.w_px, 1080);
+    assert_int_equal(config.size.h_px, 1920);
     set("rotate", "270");
     assert_int_equal(config.rotate, 270);
     set("screen.distance", "4m");
@@ -100,19 +100,19 @@ static void values_have_units(void **state)
     set("feed.entries", "3");
     assert_int_equal(config.feed_entries, 3);
     set("blank", "22:00-06:30");
-    assert_int_equal(config.blank_from_minute, 22 * 60);
-    assert_int_equal(config.blank_until_minute, 6 * 60 + 30);
+    assert_int_equal(config.blank.from_minute, 22 * 60);
+    assert_int_equal(config.blank.until_minute, 6 * 60 + 30);
     set("blank", "8:00-24:00");
-    assert_int_equal(config.blank_until_minute, 24 * 60);
+    assert_int_equal(config.blank.until_minute, 24 * 60);
     set("blank", "never");
-    assert_int_equal(config.blank_from_minute, config.blank_until_minute);
+    assert_int_equal(config.blank.from_minute, config.blank.until_minute);
     set("dim", "60%");
-    assert_int_equal(config.dim_percent, 60);
-    assert_int_equal(config.dim_from_minute, config.dim_until_minute);
+    assert_int_equal(config.dim.percent, 60);
+    assert_int_equal(config.dim.hours.from_minute, config.dim.hours.until_minute);
     set("dim", "40% 20:00-08:00");
-    assert_int_equal(config.dim_percent, 40);
-    assert_int_equal(config.dim_from_minute, 20 * 60);
-    assert_int_equal(config.dim_until_minute, 8 * 60);
+    assert_int_equal(config.dim.percent, 40);
+    assert_int_equal(config.dim.hours.from_minute, 20 * 60);
+    assert_int_equal(config.dim.hours.until_minute, 8 * 60);
     set("shift", "0");
     assert_int_equal(config.shift_px, 0);
     set("screen-care", "off");
@@ -129,8 +129,8 @@ static void defaults_are_said_in_the_help(void **state)
     assert_true(config.cache_bytes == (int64_t)256 << 20);
     assert_int_equal(config.shift_px, CONFIG_SHIFT_BY_KIOSK);
     assert_true(config.has_screen_care);
-    assert_int_equal(config.dim_percent, 0);
-    assert_int_equal(config.blank_from_minute, config.blank_until_minute);
+    assert_int_equal(config.dim.percent, 0);
+    assert_int_equal(config.blank.from_minute, config.blank.until_minute);
 }
 
 static void expect_cache_folder(const char *path)
@@ -179,11 +179,11 @@ static void what_is_wrong_says_what_would_be_right(void **state)
     refuses("screen.distance", "1mm", "not between");
     refuses("kiosk", "maybe", "true or false");
     refuses("theme", "", "empty");
-    refuses("colour", "red", "no such key");
+    refuses("colour", "red", "unknown key");
     refuses("refresh", "0", "not between");
     refuses("refresh", "5 minutes", "5m or 1h");
     refuses("refresh", "2 days", "5m or 1h");
-    refuses("refresh", "100h", "in seconds: 360000 is not between");
+    refuses("refresh", "100h", "360000 seconds is not between");
     refuses("cache.size", "much", "256MB");
     refuses("cache.size", "1TB", "256MB");
     refuses("cache.size", "10", "not between");
@@ -448,8 +448,8 @@ static void what_cannot_change_is_kept(void **state)
     old.display = 3;
     config_keep_fixed(&config, &old);
     assert_int_equal(config.rotate, 0);
-    assert_int_equal(config.w_px, 0);
-    assert_int_equal(config.h_px, 0);
+    assert_int_equal(config.size.w_px, 0);
+    assert_int_equal(config.size.h_px, 0);
     assert_int_equal(config.display, 3);
     assert_true(str_is_equal(config.socket, STR("/run/two")));
     assert_true(str_is_equal(config.theme, STR("night")));

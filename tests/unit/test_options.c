@@ -73,7 +73,7 @@ static void commands_and_their_words(void **state)
     assert_true(str_is_equal(options.png, STR("out")));
     assert_true(str_is_equal(options.json, STR("-")));
     assert_int_equal(options.config.n_sources, 2);
-    assert_int_equal(options.config.w_px, 800);
+    assert_int_equal(options.config.size.w_px, 800);
     takes("read --markdown a.md");
     assert_int_equal(options.format, FORMAT_MARKDOWN);
     takes("check a.md");
@@ -205,13 +205,13 @@ static void a_theme_that_cannot_be_loaded_is_a_mistake(void **state)
     char line[256];
     for (size_t i = 0; i < 3; i++) {
         snprintf(line, sizeof line, "%s--theme nosuch a.md", commands[i]);
-        refuses(line, "--theme: there is no theme \"nosuch\"");
+        refuses(line, "--theme: no theme \"nosuch\"");
         snprintf(line, sizeof line, "%s--theme %s a.md", commands[i],
                  folder_write("own.yaml", "name: mine\nmargin: 99\n"));
         refuses(line, "own.yaml:2: margin: ");
         folder_write("xdg/placard/placard.yaml", "dwell: 5\ntheme: nihgt\n");
         snprintf(line, sizeof line, "%sa.md", commands[i]);
-        refuses(line, "xdg/placard/placard.yaml:2: theme: there is no theme \"nihgt\"");
+        refuses(line, "xdg/placard/placard.yaml:2: theme: no theme \"nihgt\"");
         unlink(folder_path("xdg/placard/placard.yaml"));
     }
     takes("--theme night a.md");

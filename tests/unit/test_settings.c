@@ -93,7 +93,7 @@ static void what_changed_holds(void **state)
     assert_int_equal(given_to_press().dwell_ms, 7000);
     write_config("dwell: 7\nrotate: 90\ntransition: cut\n");
     assert_int_equal(reload(""), CONFIG_FOR_STAGE);
-    assert_int_equal(settings.options.config.transition, TRANSITION_CUT);
+    assert_int_equal(settings.options.config.transition.kind, TRANSITION_CUT);
     write_config("");
     assert_int_equal(reload("rotate"), CONFIG_FOR_STAGE | CONFIG_FOR_PRESS | CONFIG_FOR_RESTART);
     assert_int_equal(settings.options.config.dwell_ms, 0);

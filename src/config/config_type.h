@@ -1,0 +1,99 @@
+/* The configuration, and the row of its table of keys: what config.h and config_value.h share. */
+#ifndef CONFIG_CONFIG_TYPE_H
+#define CONFIG_CONFIG_TYPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/transition.h"
+
+enum { CONFIG_MOST_KEYS = 48, CONFIG_MOST_NAME = 32, CONFIG_SHIFT_BY_KIOSK = -1, CONFIG_FOREIGN_BYTE = 0x10ff00 };
+
+/* What a value looks like, and the type of the field that keeps it. */
+enum config_kind {
+    CONFIG_PATH,       /* Str */
+    CONFIG_THEME,      /* Str */
+    CONFIG_FLAG,       /* bool */
+    CONFIG_SECONDS,    /* int, ms */
+    CONFIG_DWELL,      /* int, ms */
+    CONFIG_NUMBER,     /* int */
+    CONFIG_QUARTERS,   /* int, degrees */
+    CONFIG_LENGTH,     /* int, mm */
+    CONFIG_BYTES,      /* int64_t */
+    CONFIG_SIZE,       /* struct config_size */
+    CONFIG_TRANSITION, /* struct config_transition */
+    CONFIG_HOURS,      /* struct config_hours */
+    CONFIG_DIM,        /* struct config_dim */
+    N_CONFIG_KINDS
+};
+
+/* What it takes for a changed key to take effect while the program runs. */
+enum config_effect {
+    CONFIG_FOR_STAGE = 1,   /* nothing: the stage takes it at once */
+    CONFIG_FOR_PRESS = 2,   /* another press */
+    CONFIG_FOR_RESTART = 4, /* a restart of the program */
+};
+
+struct config_size {
+    int w_px, h_px;
+};
+
+struct config_transition {
+    enum transition kind;
+    int ms;
+};
+
+/* Minutes of the day. */
+struct config_hours {
+    int from_minute, until_minute;
+};
+
+struct config_dim {
+    int percent;
+    struct config_hours hours; /* both the same: always */
+};
+
+struct config {
+    Arena *arena;
+    Str assets;                  /* folder; when empty, names of themes are not checked */
+    Str given[CONFIG_MOST_KEYS]; /* each value's text, in the order of the table; NULL where the default is used */
+    Str *files;                  /* all that were looked for, whether they exist or not */
+    int n_files;
+    Str *sources;
+    int n_sources;
+    bool are_sources_given; /* on the command line: the files' sources are ignored */
+    Str theme, pictures;
+    Str socket;   /* the control socket; empty: the default place */
+    int dwell_ms; /* of every card; 0: reading time */
+    int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms, dwell_least_ms, dwell_most_ms;
+    struct config_transition transition;
+    int resume_after_ms;
+    bool is_kiosk, is_once;
+    int rotate, display;
+    struct config_size size; /* of the window, or of exported cards; 0x0: the whole display */
+    int distance_mm, diagonal_mm;
+    int refresh_ms, feed_entries;
+    int64_t cache_bytes;
+    Str cache_folder; /* empty: nowhere */
+    bool is_shuffled;
+    struct config_hours blank; /* both the same: never */
+    struct config_dim dim;
+    int shift_px; /* CONFIG_SHIFT_BY_KIOSK: the default, which depends on is_kiosk */
+    bool has_screen_care;
+};
+
+/* One row of the table of keys. */
+struct config_key {
+    const char *name;     /* in files: "dwell", "cache.size" */
+    const char *argument; /* its placeholder: "SECONDS"; NULL for a flag */
+    const char *help;     /* one line, without the default */
+    enum config_kind kind;
+    size_t offset; /* of the field in struct config */
+    double least, most;
+    enum config_effect effect;
+};
+
+#endif
