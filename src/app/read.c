@@ -5,6 +5,7 @@
 #include "app/exit.h"
 #include "app/content.h"
 #include "article/dump.h"
+#include "base/address.h"
 #include "base/file.h"
 #include "press/opening.h"
 #include "read/read.h"
@@ -80,7 +81,7 @@ int app_read(const struct options *options)
     struct read_result result = {0};
     Str path = options->config.sources[0];
     bool ok = read_document(&documents, &opening, path, &arena, &result, &error);
-    if (ok && result.n_articles == 1 && fetch_is_address(path))
+    if (ok && result.n_articles == 1 && address_is_web(path))
         ok = read_pages(&documents, &opening, path, &arena, &result, &error);
     ok = ok && has_article(&result, path, &error);
     if (ok)

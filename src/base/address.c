@@ -41,3 +41,23 @@ Str address_for_people(Arena *arena, Str text)
     char *out = arena_alloc(arena, text.len);
     return (Str){out, hide(text, out)};
 }
+
+bool address_is_web(Str source)
+{
+    size_t n = str_is_equal_nocase(str_slice(source, 0, 7), STR("http://"))    ? 7
+               : str_is_equal_nocase(str_slice(source, 0, 8), STR("https://")) ? 8
+                                                                               : source.len;
+    return source.len > n && !memchr(source.ptr, '\0', source.len);
+}
+
+Str address_host(Str address)
+{
+    ptrdiff_t slashes = str_find(address, STR("://"));
+    if (slashes < 0)
+        return (Str){0};
+    size_t start = (size_t)slashes + 3, end = start;
+    for (; end < address.len && address.ptr[end] != '/' && address.ptr[end] != '?' && address.ptr[end] != '#'; end++)
+        if (address.ptr[end] == '@')
+            start = end + 1;
+    return str_slice(address, start, end);
+}

@@ -1,4 +1,4 @@
-/* Addresses as people may see them: http://user:secret@host/page is http://host/page. */
+/* Web addresses, and how people may see them: http://user:secret@host/page is http://host/page. */
 #ifndef BASE_ADDRESS_H
 #define BASE_ADDRESS_H
 
@@ -9,5 +9,11 @@ void address_hide_users(char *text);
 
 /* Returns the text without them: itself when there are none, else a copy in the arena. */
 Str address_for_people(Arena *arena, Str text);
+
+/* True for http:// and https:// addresses. */
+bool address_is_web(Str source);
+
+/* Borrows the host of an address, with its port when it names one: the text between "//" (or '@') and the path. */
+Str address_host(Str address);
 
 #endif

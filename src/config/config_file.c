@@ -5,9 +5,9 @@
 
 #include "config/config.h"
 #include "config/config_value.h"
+#include "base/address.h"
 #include "base/file.h"
 #include "base/schema.h"
-#include "press/fetch/fetch.h"
 #include "press/default_theme.h"
 
 enum { MOST_BYTES = 1 << 20, MOST_WRITTEN_BYTES = 64 << 20, MOST_KEYS = CONFIG_MOST_KEYS, MOST_GROUPS = 8 };
@@ -135,7 +135,7 @@ static void take_sources(struct config *config, const struct config_file *file, 
     config->sources = NULL;
     for (unsigned i = 0; i < file->n_sources; i++) {
         Str source = value_of(config, reading, file->sources[i]);
-        bool is_path = !fetch_is_address(source) && !str_is_equal(source, STR("-"));
+        bool is_path = !address_is_web(source) && !str_is_equal(source, STR("-"));
         *arena_push(config->arena, config->sources, config->n_sources) =
             str_copy(config->arena, is_path ? in_folder(config, reading, source) : source);
     }

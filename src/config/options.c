@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/address.h"
 #include "base/file.h"
 #include "wire/spawn.h"
 
@@ -183,7 +184,7 @@ static Str first_folder(const struct config *config)
 {
     for (int i = 0; i < config->n_sources; i++) {
         Str path = config->sources[i];
-        bool is_odd = str_is_equal(path, STR("-")) || fetch_is_address(path);
+        bool is_odd = str_is_equal(path, STR("-")) || address_is_web(path);
         bool may_come = !file_extension(path).len && !file_exists(path);
         if (!is_odd && (file_is_folder(path) || may_come))
             return path;

@@ -2,6 +2,7 @@
    the fetches. */
 #include "press/documents.h"
 
+#include "base/address.h"
 #include "base/file.h"
 
 void documents_finish(struct documents *documents)
@@ -58,7 +59,7 @@ static bool is_set_aside(struct documents *documents, uint64_t key, uint64_t sta
 struct fetched documents_want(struct documents *documents, Str address, enum fetch_kind kind)
 {
     struct fetched fetched = {.retry_ms = -1};
-    if (!fetch_is_address(address))
+    if (!address_is_web(address))
         return fetched;
     if (!documents->fetch)
         documents->fetch = fetch_create(&documents->fetch_options);
@@ -84,7 +85,7 @@ static bool find_address(struct documents *documents, Str path, struct document 
 bool documents_find(struct documents *documents, Str path, struct document *document, struct error *error)
 {
     uint64_t key = source_key(path, (Str){0});
-    if (fetch_is_address(path)) {
+    if (address_is_web(path)) {
         if (!find_address(documents, path, document, error))
             return false;
     } else {

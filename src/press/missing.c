@@ -2,6 +2,7 @@
  */
 #include "press/missing.h"
 
+#include "base/address.h"
 #include "base/log.h"
 
 struct looking {
@@ -14,7 +15,7 @@ static void look_at(const struct looking *l, Str source)
 {
     struct error error;
     bool is_to_come =
-        fetch_is_address(source) && documents_want(l->documents, source, FETCH_PICTURE).state != FETCH_HAS_COPY;
+        address_is_web(source) && documents_want(l->documents, source, FETCH_PICTURE).state != FETCH_HAS_COPY;
     if (source.len && !is_to_come && !printer_find_picture(l->printer, source, &error))
         log_warning(STR_FMT ": a picture is left out: %s", STR_ARG(l->article), error.text);
 }

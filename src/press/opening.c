@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "article/copy.h"
+#include "base/address.h"
 #include "base/file.h"
 #include "press/source/caption.h"
 #include "read/read.h"
@@ -162,7 +163,7 @@ static bool was_read(const struct reading *r, Str address)
 static void read_further_pages(struct reading *r, struct article *article)
 {
     Str next = article->next_part;
-    for (int i = 1; i < MOST_PAGES && fetch_is_address(next) && !was_read(r, next); i++) {
+    for (int i = 1; i < MOST_PAGES && address_is_web(next) && !was_read(r, next); i++) {
         const struct article *page = read_page(r, next);
         if (!page)
             return;
@@ -173,7 +174,7 @@ static void read_further_pages(struct reading *r, struct article *article)
 
 static void want_picture(struct reading *r, Str source)
 {
-    if (fetch_is_address(source) && !r->options->is_for_words)
+    if (address_is_web(source) && !r->options->is_for_words)
         want(r, source, FETCH_PICTURE);
 }
 
@@ -210,7 +211,7 @@ bool opening_read(struct documents *documents, const struct source *source, cons
     *opened = (struct opened){0};
     if (!documents_find(documents, source->path, &document, error))
         return false;
-    note_part(&r, (struct part){str_copy(arena, source->path), FETCH_DOCUMENT, fetch_is_address(source->path),
+    note_part(&r, (struct part){str_copy(arena, source->path), FETCH_DOCUMENT, address_is_web(source->path),
                                 document.stamp});
     if (source->kind == SOURCE_PICTURE) {
         make_picture_article(&r, source);

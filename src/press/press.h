@@ -2,12 +2,7 @@
 #ifndef PRESS_PRESS_H
 #define PRESS_PRESS_H
 
-#include "press/shelf.h"
-
-struct press_options {
-    struct shelf_options shelf;
-    struct article help; /* the help card, as an article */
-};
+#include "press/press_options.h"
 
 /* Serves the stage on the socket until it goes away; returns the exit status. */
 int press_run(const struct press_options *options, int socket);

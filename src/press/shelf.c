@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/die.h"
 #include "base/log.h"
@@ -54,7 +55,7 @@ static int64_t wall_offset_ms(void)
 static Str locate(void *context, Str source)
 {
     struct shelf *shelf = context;
-    if (!fetch_is_address(source))
+    if (!address_is_web(source))
         return source;
     struct fetched fetched = documents_want(&shelf->documents, source, FETCH_PICTURE);
     arena_finish(&shelf->located);
@@ -209,7 +210,7 @@ static struct kept *find_place(struct shelf *shelf)
 /* True while an article is not to be shown without what is on its way. */
 static bool must_wait(struct shelf *shelf, const struct source *source, bool is_waiting)
 {
-    if (is_waiting && fetch_is_address(source->path))
+    if (is_waiting && address_is_web(source->path))
         return waits_must(&shelf->waits, source->key, clock_now_ms());
     waits_end(&shelf->waits, source->key);
     return false;
@@ -317,7 +318,7 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, 
 bool shelf_is_on_its_way(struct shelf *shelf, int article)
 {
     const struct source *source = shelf_source(shelf, article);
-    if (!fetch_is_address(source->path))
+    if (!address_is_web(source->path))
         return false;
     return documents_want(&shelf->documents, source->path, FETCH_DOCUMENT).state == FETCH_NONE ||
            waits_has(&shelf->waits, source->key, clock_now_ms());

@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "folder.h"
@@ -235,12 +236,12 @@ static int count_descriptors(void)
 static void addresses_are_known(void **state)
 {
     (void)state;
-    assert_true(fetch_is_address(STR("http://a.example")));
-    assert_true(fetch_is_address(STR("HTTPS://a.example/x")));
-    assert_false(fetch_is_address(STR("https://")));
-    assert_false(fetch_is_address(STR("file:///etc/passwd")));
-    assert_false(fetch_is_address(STR("http:x")));
-    assert_false(fetch_is_address((Str){0}));
+    assert_true(address_is_web(STR("http://a.example")));
+    assert_true(address_is_web(STR("HTTPS://a.example/x")));
+    assert_false(address_is_web(STR("https://")));
+    assert_false(address_is_web(STR("file:///etc/passwd")));
+    assert_false(address_is_web(STR("http:x")));
+    assert_false(address_is_web((Str){0}));
 }
 
 static void a_page_comes(void **state)

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "press/fetch/cache.h"
+#include "press/fetch/cache_copy.h"
 
 enum { CACHE_HEAD_BYTES = 64 << 10, CACHE_EXTENSION_BYTES = 8 };
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "press/fetch/cache.h"
+#include "press/fetch/cache_copy.h"
 #include "press/fetch/cache_head.h"
 
 /* A copy that is in use: its texts, and its bytes when they are in memory. */

@@ -49,14 +49,6 @@ struct fetch {
     uint64_t random;
 };
 
-bool fetch_is_address(Str source)
-{
-    size_t n = str_is_equal_nocase(str_slice(source, 0, 7), STR("http://"))    ? 7
-               : str_is_equal_nocase(str_slice(source, 0, 8), STR("https://")) ? 8
-                                                                               : source.len;
-    return source.len > n && !memchr(source.ptr, '\0', source.len);
-}
-
 struct fetch *fetch_create(const struct fetch_options *options)
 {
     struct fetch *fetch = calloc(1, sizeof *fetch);

@@ -4,19 +4,8 @@
 
 #include <stdlib.h>
 
-Str web_host(Str address)
-{
-    ptrdiff_t slashes = str_find(address, STR("://"));
-    if (slashes < 0)
-        return (Str){0};
-    size_t start = (size_t)slashes + 3, end = start;
-    for (; end < address.len && address.ptr[end] != '/' && address.ptr[end] != '?' && address.ptr[end] != '#'; end++)
-        if (address.ptr[end] == '@')
-            start = end + 1;
-    return str_slice(address, start, end);
-}
-
 #ifdef PLACARD_CURL_SONAME
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/die.h"
 #include "press/fetch/web_transfer.h"
@@ -127,7 +116,7 @@ int web_n_running(const struct web *web)
 int web_n_running_at(const struct web *web, Str address)
 {
     int n = 0;
-    Str host = web_host(address);
+    Str host = address_host(address);
     for (const struct web_transfer *t = web->transfers; t; t = t->next)
         n += str_is_equal_nocase(t->host, host);
     return n;

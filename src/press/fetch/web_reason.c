@@ -1,8 +1,11 @@
 /* Why a transfer failed, in words that help whoever stands before the screen or reads the log. */
 #ifdef PLACARD_CURL_SONAME
-#include <errno.h>
+#include "press/fetch/web_reason.h"
 
-#include "press/fetch/web_transfer.h"
+#include <errno.h>
+#include <string.h>
+
+#include "base/address.h"
 
 static const struct {
     CURLcode code;
@@ -95,11 +98,32 @@ static Str words_of_code(struct web_transfer *transfer)
     return str_from_c(transfer->curl->easy_strerror(transfer->code));
 }
 
+/* What is sent as octets is sent without a type: its name and its bytes say what it is. */
+bool web_reason_type_fits(Str media_type, enum fetch_kind kind)
+{
+    static const char *const never[] = {"image/", "video/", "audio/", "font/", "model/", "text/css", "text/javascript"};
+    size_t end = 0;
+    while (end < media_type.len && media_type.ptr[end] != ';')
+        end++;
+    Str type = str_trim(str_slice(media_type, 0, end));
+    if (!type.len || str_is_equal_nocase(type, STR("application/octet-stream")))
+        return true;
+    if (kind == FETCH_PICTURE)
+        return str_is_equal_nocase(str_slice(type, 0, 6), STR("image/"));
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        if (str_is_equal_nocase(str_slice(type, 0, strlen(never[i])), str_from_c(never[i])))
+            return false;
+    Str last = type.len > 4 ? str_slice(type, type.len - 4, type.len) : type;
+    return !str_is_equal_nocase(str_slice(type, 0, 12), STR("application/")) ||
+           str_is_equal_nocase(last, STR("json")) || str_is_equal_nocase(str_slice(last, 1, 4), STR("xml")) ||
+           str_is_equal_nocase(type, STR("application/markdown"));
+}
+
 static Str words_of_type(struct web_transfer *transfer)
 {
     const char *type = NULL;
     transfer->curl->easy_getinfo(transfer->easy, CURLINFO_CONTENT_TYPE, &type);
-    if (web_type_fits(str_from_c(type), transfer->request.kind))
+    if (web_reason_type_fits(str_from_c(type), transfer->request.kind))
         return (Str){0};
     return str_format(&transfer->arena, "%.80s is %s", type,
                       transfer->request.kind == FETCH_PICTURE ? "no picture" : "no article");
@@ -132,12 +156,12 @@ static Str words_of(struct web_transfer *transfer)
     return status >= 200 && status < 300 ? words_of_nothing(transfer) : words_of_status(transfer, status);
 }
 
-Str web_transfer_reason(struct web_transfer *transfer)
+Str web_reason_of(struct web_transfer *transfer)
 {
     const char *address = NULL;
     if (transfer->easy)
         transfer->curl->easy_getinfo(transfer->easy, CURLINFO_EFFECTIVE_URL, &address);
-    Str host = web_host(str_from_c(address)), words = words_of(transfer);
+    Str host = address_host(str_from_c(address)), words = words_of(transfer);
     if (!host.len)
         host = transfer->host;
     return str_format(&transfer->arena, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(host));

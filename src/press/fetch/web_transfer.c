@@ -9,31 +9,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/address.h"
 #include "base/die.h"
+#include "press/fetch/web_reason.h"
 
 enum { MOST_REDIRECTS = 8, LEAST_BYTES_A_SECOND = 64, SLOW_SECONDS = 20, MOST_HEADER_BYTES = 2048 };
 enum { MOST_DOCUMENT_BYTES = 16 << 20, MOST_PICTURE_BYTES = 32 << 20 };
-
-/* What is sent as octets is sent without a type: its name and its bytes say what it is. */
-bool web_type_fits(Str media_type, enum fetch_kind kind)
-{
-    static const char *const never[] = {"image/", "video/", "audio/", "font/", "model/", "text/css", "text/javascript"};
-    size_t end = 0;
-    while (end < media_type.len && media_type.ptr[end] != ';')
-        end++;
-    Str type = str_trim(str_slice(media_type, 0, end));
-    if (!type.len || str_is_equal_nocase(type, STR("application/octet-stream")))
-        return true;
-    if (kind == FETCH_PICTURE)
-        return str_is_equal_nocase(str_slice(type, 0, 6), STR("image/"));
-    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
-        if (str_is_equal_nocase(str_slice(type, 0, strlen(never[i])), str_from_c(never[i])))
-            return false;
-    Str last = type.len > 4 ? str_slice(type, type.len - 4, type.len) : type;
-    return !str_is_equal_nocase(str_slice(type, 0, 12), STR("application/")) ||
-           str_is_equal_nocase(last, STR("json")) || str_is_equal_nocase(str_slice(last, 1, 4), STR("xml")) ||
-           str_is_equal_nocase(type, STR("application/markdown"));
-}
 
 static Str media_type_of(struct web_transfer *transfer)
 {
@@ -59,7 +40,7 @@ static bool write_body(int fd, const char *bytes, size_t n)
 static size_t on_bytes(char *bytes, size_t size, size_t n, void *context)
 {
     struct web_transfer *transfer = context;
-    if (transfer->n_bytes == 0 && !web_type_fits(media_type_of(transfer), transfer->request.kind))
+    if (transfer->n_bytes == 0 && !web_reason_type_fits(media_type_of(transfer), transfer->request.kind))
         return 0; /* the reason tells it from the type */
     transfer->n_bytes += (int64_t)(size * n);
     if (transfer->n_bytes > transfer->most_bytes)
@@ -97,7 +78,7 @@ static bool is_first_of_url(unsigned char c)
 /* Addresses in pages are written as people see them; behind the host such characters are to be escaped. */
 static Str escape(Arena *arena, Str address)
 {
-    Str host = web_host(address);
+    Str host = address_host(address);
     size_t start = host.len ? (size_t)(host.ptr + host.len - address.ptr) : address.len;
     struct str_builder b = {.arena = arena};
     str_builder_add(&b, str_slice(address, 0, start));
@@ -185,7 +166,7 @@ struct web_transfer *web_transfer_create(const struct curl_library *curl, const 
     transfer->request.address = escape(&transfer->arena, request->address);
     transfer->request.etag = str_copy(&transfer->arena, request->etag);
     transfer->request.last_modified = str_copy(&transfer->arena, request->last_modified);
-    transfer->host = web_host(transfer->request.address);
+    transfer->host = address_host(transfer->request.address);
     transfer->most_bytes = request->kind == FETCH_PICTURE ? MOST_PICTURE_BYTES : MOST_DOCUMENT_BYTES;
     transfer->body = memfd_create("placard-fetch", MFD_CLOEXEC);
     if (transfer->body >= 0)
@@ -241,7 +222,7 @@ void web_transfer_answer(struct web_transfer *transfer, struct web_answer *answe
     answer->etag = transfer->etag;
     answer->last_modified = transfer->last_modified;
     if (answer->result == WEB_FAILED)
-        answer->reason = web_transfer_reason(transfer);
+        answer->reason = web_reason_of(transfer);
     if (!transfer->easy)
         return;
     answer->media_type = media_type_of(transfer);

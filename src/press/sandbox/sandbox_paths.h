@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-#include "press/sandbox/sandbox.h"
 #include "press/sandbox/landlock_rules.h"
+#include "press/sandbox/sandbox_rules.h"
 
 /* Allows all places of the rules, and those that the system's libraries read. */
 void sandbox_paths_allow(struct landlock_rules *land, const struct sandbox_rules *rules);

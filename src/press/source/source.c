@@ -12,7 +12,7 @@
 #include "base/clock.h"
 #include "base/die.h"
 #include "press/source/keymap.h"
-#include "press/source/source_file.h"
+#include "press/source/source_walk.h"
 #include "press/source/source_head.h"
 #include "press/source/source_order.h"
 
@@ -25,14 +25,6 @@ struct source_list {
     bool is_reading;            /* files are due that source_list_work reads */
     int work_place, work_index; /* the next of them: of which place, and which of its files */
 };
-
-uint64_t source_key(Str path, Str id)
-{
-    uint64_t key = hash_bytes(HASH_START, path);
-    if (id.len)
-        key = hash_bytes(hash_byte(key, '\0'), id);
-    return key ? key : 1;
-}
 
 /* Names its pictures by one number, so that others are noticed. */
 static void stamp_pictures(struct source_files *files)
@@ -137,9 +129,9 @@ struct source_list *source_list_create(const struct source_options *options)
     int64_t now = (int64_t)time(NULL);
     list->options = options;
     if (options->is_hasty && !options->is_shuffled)
-        source_files_glance(&list->files, options->paths, options->n_paths, FEW_FILES);
+        source_walk_glance(&list->files, options->paths, options->n_paths, FEW_FILES);
     else
-        source_files_init(&list->files, options->paths, options->n_paths, NULL);
+        source_walk_all(&list->files, options->paths, options->n_paths, NULL);
     stamp_pictures(&list->files);
     settle(list, now);
     if (list->articles.n < list->files.n) /* the first of a folder is not shown */
@@ -174,7 +166,7 @@ bool source_list_refresh(struct source_list *list, int64_t now)
 {
     struct source_list before = *list;
     list->articles = (struct source_articles){0};
-    source_files_init(&list->files, list->options->paths, list->options->n_paths, &before.files);
+    source_walk_all(&list->files, list->options->paths, list->options->n_paths, &before.files);
     stamp_pictures(&list->files);
     carry_over(&list->files, &before.files);
     settle(list, now);

@@ -2,52 +2,7 @@
 #ifndef PRESS_SOURCE_SOURCE_H
 #define PRESS_SOURCE_SOURCE_H
 
-#include "article/schedule.h"
-#include "base/arena.h"
-#include "base/error.h"
-#include "base/str.h"
-
-enum source_kind {
-    SOURCE_DOCUMENT, /* a file, an address or "-" with one article in it, or a feed that was not read yet */
-    SOURCE_ENTRY,    /* one article of a feed */
-    SOURCE_PICTURE   /* a picture alone; its caption may stand in a .txt of its stem */
-};
-
-/* One article. */
-struct source {
-    enum source_kind kind;
-    Str path;              /* of the document: file, address or "-" */
-    Str id;                /* of the entry in its feed */
-    uint64_t document_key; /* the path as a number that is the same in every process; never 0 */
-    uint64_t key;          /* the article as such a number: path and id */
-};
-
-/* Why a file of a folder is no article: for `check`. */
-struct passed_over {
-    Str path, reason;
-};
-
-/* The bytes of a document: where they lie and what is known of them. */
-struct document {
-    Str path; /* of a file that can be read; empty while there is none */
-    Str name; /* what it is called in messages and what names in it are relative to: path or address */
-    Str media_type;
-    uint64_t stamp; /* another one as soon as the bytes are others */
-};
-
-struct source_options {
-    const Str *paths; /* files, folders, addresses and "-" */
-    int n_paths;
-    int most_entries; /* of a feed */
-    bool is_shuffled;
-    uint64_t seed;     /* of the shuffled order */
-    bool shows_hidden; /* schedules hide nothing */
-    bool is_hasty;     /* of a large folder the list has at first only the article that comes first */
-    /* Finds a document's bytes; called before its file is touched, so that who dies of it can be told. False: there are
-     * none, or it is set aside. */
-    bool (*find)(void *context, Str path, uint64_t document_key, struct document *document);
-    void *context;
-};
+#include "press/source/source_types.h"
 
 struct source_list;
 
@@ -89,8 +44,5 @@ int source_list_find(const struct source_list *list, uint64_t key);
 
 /* Borrows what was passed over. */
 const struct passed_over *source_list_passed_over(const struct source_list *list, int *n);
-
-/* Returns the key of a path (64-bit FNV-1a over path and, if not empty, a zero byte and id). */
-uint64_t source_key(Str path, Str id);
 
 #endif

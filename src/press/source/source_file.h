@@ -2,7 +2,8 @@
 #ifndef PRESS_SOURCE_SOURCE_FILE_H
 #define PRESS_SOURCE_SOURCE_FILE_H
 
-#include "press/source/source.h"
+#include "article/schedule.h"
+#include "press/source/source_types.h"
 
 enum source_file_kind { FILE_ARTICLE, FILE_PICTURE, FILE_ADDRESS, FILE_INPUT };
 
@@ -52,13 +53,6 @@ struct source_files {
     int few;        /* a folder with more entries gives only its first article; 0: all give all */
     bool is_glance; /* some folder did */
 };
-
-/* Lists all files of the paths; no file is opened. A folder that cannot be listed, or is empty and on another disk, has
- * the files it had before: its file system went away. NULL: there is no before, of the same paths. */
-void source_files_init(struct source_files *files, const Str *paths, int n_paths, const struct source_files *before);
-
-/* As source_files_init, but a folder with more than `few` entries gives only the article that comes first. */
-void source_files_glance(struct source_files *files, const Str *paths, int n_paths, int few);
 
 /* Frees them. */
 void source_files_finish(struct source_files *files);

@@ -13,9 +13,9 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/shortage.h"
-#include "press/fetch/fetch.h"
+#include "base/address.h"
 #include "press/source/keymap.h"
-#include "press/source/source.h"
+#include "press/source/source_types.h"
 #include "press/source/source_folder.h"
 
 enum { MOST_HOPS = 8 };
@@ -179,7 +179,7 @@ void watch_paths_add(struct watch *watch, Str path, int limit)
 {
     Arena scratch = {0};
     bool is_odd =
-        !path.len || memchr(path.ptr, '\0', path.len) || str_is_equal(path, STR("-")) || fetch_is_address(path);
+        !path.len || memchr(path.ptr, '\0', path.len) || str_is_equal(path, STR("-")) || address_is_web(path);
     if (!is_odd)
         add_links(watch, &scratch, path, MOST_HOPS);
     if (!is_odd && file_is_folder(path)) {

@@ -2,8 +2,8 @@
 #ifndef PRESS_SOURCE_WATCH_PATHS_H
 #define PRESS_SOURCE_WATCH_PATHS_H
 
-#include "press/source/watch.h"
 #include "press/source/watch_place.h"
+#include "press/source/watch_types.h"
 
 /* Sees to it that all is watched that a source's path leads to; in a folder it stops behind `limit` names (-1: none),
    and the rest is late. "-" and addresses are passed over. */

@@ -15,7 +15,7 @@
 #include "base/file.h"
 #include "base/picture_format.h"
 #include "press/source/keymap.h"
-#include "press/source/source.h"
+#include "press/source/source_types.h"
 #include "press/source/source_folder.h"
 #include "read/read.h"
 

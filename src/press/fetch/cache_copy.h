@@ -1,0 +1,22 @@
+/* A copy of what an address gave. */
+#ifndef PRESS_FETCH_CACHE_COPY_H
+#define PRESS_FETCH_CACHE_COPY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* A copy and what its server said of it. */
+struct copy {
+    Str address;       /* that was asked for: the copy's name */
+    Str final_address; /* after redirects */
+    Str etag, last_modified, media_type;
+    bool is_picture;
+    int64_t fetched_s; /* wall time at which it was last known to be fresh */
+    int64_t n_bytes;
+    uint64_t stamp; /* hash of its bytes; never 0 */
+    Str path;       /* where they can be read */
+};
+
+#endif

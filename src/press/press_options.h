@@ -1,0 +1,12 @@
+/* What the worker is given. */
+#ifndef PRESS_PRESS_OPTIONS_H
+#define PRESS_PRESS_OPTIONS_H
+
+#include "press/shelf.h"
+
+struct press_options {
+    struct shelf_options shelf;
+    struct article help; /* the help card, as an article */
+};
+
+#endif
