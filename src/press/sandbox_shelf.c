@@ -18,7 +18,8 @@ unsigned sandbox_shelf_enter(const struct shelf_options *o)
                                   .n_sources = o->n_paths + 1,
                                   .reads = reads,
                                   .n_reads = sizeof reads / sizeof *reads,
-                                  .writes = o->fetch.cache_folder};
+                                  .writes = o->fetch.cache_folder,
+                                  .has_network = true};
     unsigned closed = sandbox_enter(&rules);
     arena_finish(&arena);
     return closed;

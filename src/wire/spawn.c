@@ -43,6 +43,59 @@ static char **with_name(Arena *arena, char *const arguments[])
     return argv;
 }
 
+/* Names end in '=' or, where any ending will do, in the letters given. */
+static bool is_needed(const char *variable)
+{
+    static const char *const names[] = {
+        "HOME=",
+        "LANG",
+        "LC_",
+        "TZ",
+        "XDG_CACHE_HOME=",
+        "XDG_CONFIG_HOME=",
+        "XDG_DATA_HOME=",
+        "XDG_DATA_DIRS=",
+        "CACHE_DIRECTORY=",
+        "JOURNAL_STREAM=",
+        "SOURCE_DATE_EPOCH=",
+        "LD_",
+        "FONTCONFIG_",
+        "SSL_CERT_",
+        "CURL_CA_BUNDLE=",
+        "http_proxy=",
+        "https_proxy=",
+        "HTTPS_PROXY=",
+        "all_proxy=",
+        "ALL_PROXY=",
+        "no_proxy=",
+        "NO_PROXY=",
+#ifdef PLACARD_FAULTS
+        "ASAN_OPTIONS=",
+        "UBSAN_OPTIONS=",
+        "LSAN_OPTIONS=",
+        "TSAN_OPTIONS=",
+        "PLACARD_",
+        "FAIL_",
+#endif
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(variable, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
+/* The press is to know nothing that it has no use for: no tokens, no addresses of buses and displays. */
+static char **needed_environment(Arena *arena)
+{
+    char **needed = NULL;
+    int n = 0;
+    for (char **variable = environ; *variable; variable++)
+        if (is_needed(*variable))
+            *arena_push(arena, needed, n) = *variable;
+    *arena_push(arena, needed, n) = NULL;
+    return needed;
+}
+
 static int spawn(char *const arguments[], const int *keep_fds, int far_end, pid_t *pid)
 {
     Arena arena = {0};
@@ -54,7 +107,8 @@ static int spawn(char *const arguments[], const int *keep_fds, int far_end, pid_
     if (!reason)
         reason = plan_signals(&attributes);
     if (!reason)
-        reason = posix_spawn(pid, "/proc/self/exe", &actions, &attributes, with_name(&arena, arguments), environ);
+        reason = posix_spawn(pid, "/proc/self/exe", &actions, &attributes, with_name(&arena, arguments),
+                             needed_environment(&arena));
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     arena_finish(&arena);

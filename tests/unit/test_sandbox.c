@@ -24,6 +24,7 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -89,8 +90,12 @@ static int start(void **state)
     paths[0] = str_from_c(strdup(folder_path("shows/articles")));
     paths[1] = str_from_c(strdup(folder_path("faces")));
     paths[2] = str_from_c(strdup(folder_path("state/cache")));
-    rules = (struct sandbox_rules){
-        .sources = &paths[0], .n_sources = 1, .reads = &paths[1], .n_reads = 1, .writes = paths[2]};
+    rules = (struct sandbox_rules){.sources = &paths[0],
+                                   .n_sources = 1,
+                                   .reads = &paths[1],
+                                   .n_reads = 1,
+                                   .writes = paths[2],
+                                   .has_network = true};
     return 0;
 }
 
@@ -215,6 +220,42 @@ static void power(void **state)
 {
     (void)state;
     run(is_powerless);
+}
+
+/* Landlock does not cover what is set of a file by its name. */
+static void changes_no_modes(void)
+{
+    const char *path = folder_path("shows/articles/one.md");
+    if (!has(WIRE_SANDBOX_SECCOMP))
+        return;
+    must(chmod(path, 0777) < 0 && errno == EPERM);
+    must(fchmodat(AT_FDCWD, path, 0777, 0) < 0 && errno == EPERM);
+    must(chown(path, getuid(), getgid()) < 0 && errno == EPERM);
+    must(utimensat(AT_FDCWD, path, NULL, 0) < 0 && errno == EPERM);
+    must(truncate(path, 0) < 0 && errno == EPERM);
+    int fd = open(folder_path("state/cache/own"), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    must(fd >= 0 && fchmod(fd, 0644) == 0 && futimens(fd, NULL) == 0 && close(fd) == 0);
+    must(unlink(folder_path("state/cache/own")) == 0);
+}
+
+static void makes_no_socket(void)
+{
+    int pair[2];
+    if (!has(WIRE_SANDBOX_SECCOMP))
+        return;
+    must(socket(AF_INET, SOCK_STREAM, 0) < 0 && errno == EPERM);
+    must(socket(AF_INET6, SOCK_DGRAM, 0) < 0 && errno == EPERM);
+    must(socket(AF_NETLINK, SOCK_RAW, 0) < 0 && errno == EPERM);
+    must(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) < 0 && errno == EPERM);
+}
+
+static void modes_and_sockets(void **state)
+{
+    (void)state;
+    run(changes_no_modes);
+    rules.has_network = false;
+    run(makes_no_socket);
+    rules.has_network = true;
 }
 
 static void *count(void *context)
@@ -428,6 +469,7 @@ int main(void)
         cmocka_unit_test(files),
         cmocka_unit_test(memory_files),
         cmocka_unit_test(power),
+        cmocka_unit_test(modes_and_sockets),
         cmocka_unit_test(work),
         cmocka_unit_test(limits),
         cmocka_unit_test(sources_that_come_and_go),

@@ -136,13 +136,23 @@ static struct cache_entry *load(struct cache *cache, Arena *arena, Str address)
     return entry;
 }
 
+/* Sets its time by a descriptor: the sandbox refuses to set that of a name. */
+static void touch_file(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0)
+        return;
+    futimens(fd, NULL);
+    close(fd);
+}
+
 /* So that other runs know what was used last; a disk is not written to more than once an hour for it. */
 static void touch(const struct cache *cache, struct cache_entry *entry)
 {
     Arena arena = {0};
     int64_t now_s = (int64_t)time(NULL);
     if (entry->is_on_disk && llabs(now_s - entry->touched_s) > HOUR_S) {
-        utimensat(AT_FDCWD, str_to_c(&arena, head_path(cache, &arena, entry->key)), NULL, 0);
+        touch_file(str_to_c(&arena, head_path(cache, &arena, entry->key)));
         entry->touched_s = now_s;
     }
     arena_finish(&arena);

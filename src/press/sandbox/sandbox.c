@@ -83,7 +83,7 @@ unsigned sandbox_enter(const struct sandbox_rules *rules)
         closed |= WIRE_SANDBOX_LIMITS;
     if (close_files(rules))
         closed |= WIRE_SANDBOX_LANDLOCK;
-    if (seccomp_filter_load())
+    if (seccomp_filter_load(rules->has_network))
         closed |= WIRE_SANDBOX_SECCOMP;
     return closed;
 }

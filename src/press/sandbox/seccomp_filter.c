@@ -1,364 +1,389 @@
-/* A list of the calls that reading, setting, drawing and fetching need; each other one fails as on a kernel that has
-   never heard of it, so that libraries take their other way; what only an attacker wants is refused as not permitted. A
-   filter sees numbers, not what pointers point at: some calls are allowed by their first arguments. Owns nothing. */
+/* A list of the calls that reading, setting, drawing and fetching need. Each other one fails as on a kernel that does
+   not have it, so that libraries take their other way; what only an attacker wants fails as not permitted. A filter
+   sees numbers, not what pointers point at: some calls are allowed by their arguments.
+
+   Filters stack, and of two that refuse a call the one loaded last names the error. So the conditions on arguments are
+   filters of their own, loaded first, one for each error that a call with other arguments gets: what they do not know
+   is left to the last one, which is the list. Owns nothing. */
 #include "press/sandbox/seccomp_filter.h"
 
 #include <errno.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
+#include <fcntl.h>
 #include <linux/netlink.h>
 #include <linux/prctl.h>
-#include <linux/seccomp.h>
 #include <sched.h>
+#include <seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <unistd.h>
-
-#if defined __x86_64__ && !defined __ILP32__
-#define ARCHITECTURE AUDIT_ARCH_X86_64
-#elif defined __aarch64__
-#define ARCHITECTURE AUDIT_ARCH_AARCH64
-#endif
-
-#ifdef ARCHITECTURE
-static const int allowed[] = {
-    /* files */
-    __NR_read,
-    __NR_write,
-    __NR_readv,
-    __NR_writev,
-    __NR_pread64,
-    __NR_pwrite64,
-    __NR_close,
-    __NR_close_range,
-    __NR_fstat,
-    __NR_newfstatat,
-    __NR_statx,
-    __NR_lseek,
-    __NR_openat,
-    __NR_faccessat,
-    __NR_faccessat2,
-    __NR_readlinkat,
-    __NR_getdents64,
-    __NR_fcntl,
-    __NR_ftruncate,
-    __NR_fallocate,
-    __NR_fsync,
-    __NR_fdatasync,
-    __NR_fadvise64,
-    __NR_renameat,
-    __NR_renameat2,
-    __NR_unlinkat,
-    __NR_mkdirat,
-    __NR_fchmod,
-    __NR_fchmodat,
-    __NR_utimensat,
-    __NR_flock,
-    __NR_dup,
-    __NR_dup3,
-    __NR_pipe2,
-    __NR_getcwd,
-    __NR_statfs,
-    __NR_fstatfs,
-    __NR_umask,
-    __NR_copy_file_range,
-    __NR_sendfile,
-    __NR_memfd_create,
-    __NR_inotify_init1,
-    __NR_inotify_add_watch,
-    __NR_inotify_rm_watch,
-    /* memory and threads */
-    __NR_mmap,
-    __NR_munmap,
-    __NR_mprotect,
-    __NR_mremap,
-    __NR_madvise,
-    __NR_brk,
-    __NR_mincore,
-    __NR_membarrier,
-    __NR_futex,
-    __NR_set_robust_list,
-    __NR_get_robust_list,
-    __NR_rseq,
-    __NR_set_tid_address,
-    __NR_sched_yield,
-    __NR_sched_getaffinity,
-    __NR_gettid,
-    __NR_getpid,
-    __NR_getppid,
-    __NR_exit,
-    __NR_exit_group,
-    __NR_restart_syscall,
-    __NR_rt_sigaction,
-    __NR_rt_sigprocmask,
-    __NR_rt_sigreturn,
-    __NR_sigaltstack,
-    /* time and waiting */
-    __NR_clock_gettime,
-    __NR_clock_getres,
-    __NR_clock_nanosleep,
-    __NR_nanosleep,
-    __NR_gettimeofday,
-    __NR_ppoll,
-    __NR_pselect6,
-    __NR_epoll_create1,
-    __NR_epoll_ctl,
-    __NR_epoll_pwait,
-    __NR_eventfd2,
-    __NR_timerfd_create,
-    __NR_timerfd_settime,
-    __NR_timerfd_gettime,
-    /* the network; socket itself below */
-    __NR_socketpair,
-    __NR_connect,
-    __NR_bind,
-    __NR_sendto,
-    __NR_recvfrom,
-    __NR_sendmsg,
-    __NR_sendmmsg,
-    __NR_recvmsg,
-    __NR_recvmmsg,
-    __NR_getsockname,
-    __NR_getpeername,
-    __NR_setsockopt,
-    __NR_getsockopt,
-    __NR_shutdown,
-    /* questions */
-    __NR_uname,
-    __NR_sysinfo,
-    __NR_getrlimit,
-    __NR_getrusage,
-    __NR_times,
-    __NR_getrandom,
-    __NR_getuid,
-    __NR_geteuid,
-    __NR_getgid,
-    __NR_getegid,
-#ifdef __x86_64__ /* the old names of some of these */
-    __NR_open,
-    __NR_stat,
-    __NR_lstat,
-    __NR_access,
-    __NR_readlink,
-    __NR_rename,
-    __NR_unlink,
-    __NR_rmdir,
-    __NR_mkdir,
-    __NR_chmod,
-    __NR_dup2,
-    __NR_pipe,
-    __NR_poll,
-    __NR_select,
-    __NR_epoll_wait,
-    __NR_time,
-    __NR_inotify_init,
-    __NR_arch_prctl,
-#endif
-#ifdef __SANITIZE_ADDRESS__ /* its search for leaks is a debugger of a kind */
-    __NR_clone,
-    __NR_ptrace,
-    __NR_wait4,
-    __NR_kill,
-    __NR_tgkill,
-    __NR_prctl,
-    __NR_process_vm_readv,
-#ifdef __x86_64__
-    __NR_getdents,
-#endif
-#endif
-};
-
-/* One of the values that an argument may have, at the bits of the mask. */
-struct allowed_argument {
-    int call;
-    uint32_t argument, mask, value;
-};
-
-/* Kept together by call. */
-static const struct allowed_argument allowed_arguments[] = {
-    {__NR_clone, 0, CLONE_THREAD, CLONE_THREAD},
-    {__NR_prlimit64, 0, UINT32_MAX, 0},
-    {__NR_socket, 0, UINT32_MAX, AF_INET},
-    {__NR_socket, 0, UINT32_MAX, AF_INET6},
-    {__NR_ioctl, 1, UINT32_MAX, TCGETS},
-    {__NR_ioctl, 1, UINT32_MAX, FIONREAD},
-    {__NR_ioctl, 1, UINT32_MAX, FIONBIO},
-    {__NR_prctl, 0, UINT32_MAX, PR_SET_NAME},
-    {__NR_prctl, 0, UINT32_MAX, PR_GET_NAME},
-    {__NR_prctl, 0, UINT32_MAX, PR_SET_VMA},
-    {__NR_prctl, 0, UINT32_MAX, PR_GET_NO_NEW_PRIVS},
-};
-
-static const int refused[] = {
-    __NR_execve,
-    __NR_execveat,
-    __NR_ptrace,
-    __NR_process_vm_readv,
-    __NR_process_vm_writev,
-    __NR_kill,
-    __NR_tkill,
-    __NR_rt_sigqueueinfo,
-    __NR_mount,
-    __NR_umount2,
-    __NR_pivot_root,
-    __NR_chroot,
-    __NR_unshare,
-    __NR_setns,
-    __NR_bpf,
-    __NR_kexec_load,
-    __NR_init_module,
-    __NR_finit_module,
-    __NR_delete_module,
-    __NR_add_key,
-    __NR_request_key,
-    __NR_keyctl,
-    __NR_userfaultfd,
-    __NR_perf_event_open,
-    __NR_setuid,
-    __NR_setgid,
-    __NR_setreuid,
-    __NR_setregid,
-    __NR_setresuid,
-    __NR_setresgid,
-    __NR_setgroups,
-    __NR_setfsuid,
-    __NR_setfsgid,
-    __NR_capset,
-    __NR_io_uring_setup,
-    __NR_listen,
-    __NR_accept,
-    __NR_accept4,
-    __NR_reboot,
-    __NR_swapon,
-    __NR_settimeofday,
-    __NR_clock_settime,
-    __NR_sethostname,
-    __NR_personality,
-    __NR_open_by_handle_at,
-    __NR_mknodat,
-    __NR_linkat,
-    __NR_symlinkat,
-    __NR_fchown,
-    __NR_fchownat,
-#ifdef __x86_64__
-    __NR_fork,
-    __NR_vfork,
-    __NR_mknod,
-    __NR_link,
-    __NR_symlink,
-    __NR_chown,
-    __NR_lchown,
-    __NR_iopl,
-    __NR_ioperm,
-#endif
-};
 
 #define N_OF(array) (sizeof(array) / sizeof *(array))
 
-enum { MOST_STEPS = 32 + 2 * N_OF(allowed) + 7 * N_OF(allowed_arguments) + 2 * N_OF(refused) };
-
-struct program {
-    struct sock_filter steps[MOST_STEPS];
-    unsigned short n;
+/* Calls that a processor does not have are no calls there. */
+static const int allowed[] = {
+    /* files */
+    SCMP_SYS(read),
+    SCMP_SYS(write),
+    SCMP_SYS(readv),
+    SCMP_SYS(writev),
+    SCMP_SYS(pread64),
+    SCMP_SYS(pwrite64),
+    SCMP_SYS(close),
+    SCMP_SYS(close_range),
+    SCMP_SYS(fstat),
+    SCMP_SYS(fstat64),
+    SCMP_SYS(fstatat64),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(statx),
+    SCMP_SYS(lseek),
+    SCMP_SYS(_llseek),
+    SCMP_SYS(openat),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(fcntl64),
+    SCMP_SYS(ftruncate),
+    SCMP_SYS(ftruncate64),
+    SCMP_SYS(fallocate),
+    SCMP_SYS(fsync),
+    SCMP_SYS(fdatasync),
+    SCMP_SYS(fadvise64),
+    SCMP_SYS(arm_fadvise64_64),
+    SCMP_SYS(renameat),
+    SCMP_SYS(renameat2),
+    SCMP_SYS(unlinkat),
+    SCMP_SYS(mkdirat),
+    SCMP_SYS(fchmod),
+    SCMP_SYS(flock),
+    SCMP_SYS(dup),
+    SCMP_SYS(dup3),
+    SCMP_SYS(pipe2),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(statfs),
+    SCMP_SYS(statfs64),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(fstatfs64),
+    SCMP_SYS(umask),
+    SCMP_SYS(copy_file_range),
+    SCMP_SYS(sendfile),
+    SCMP_SYS(sendfile64),
+    SCMP_SYS(memfd_create),
+    SCMP_SYS(inotify_init1),
+    SCMP_SYS(inotify_add_watch),
+    SCMP_SYS(inotify_rm_watch),
+    /* memory and threads */
+    SCMP_SYS(mmap),
+    SCMP_SYS(mmap2),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mprotect),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(mincore),
+    SCMP_SYS(membarrier),
+    SCMP_SYS(futex),
+    SCMP_SYS(futex_time64),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(get_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(set_tid_address),
+    SCMP_SYS(set_tls),
+    SCMP_SYS(cacheflush),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getpid),
+    SCMP_SYS(getppid),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigreturn),
+    SCMP_SYS(sigaltstack),
+    /* time and waiting */
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_gettime64),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(clock_getres_time64),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(clock_nanosleep_time64),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(ppoll_time64),
+    SCMP_SYS(select),
+    SCMP_SYS(_newselect),
+    SCMP_SYS(pselect6),
+    SCMP_SYS(pselect6_time64),
+    SCMP_SYS(epoll_create1),
+    SCMP_SYS(epoll_ctl),
+    SCMP_SYS(epoll_wait),
+    SCMP_SYS(epoll_pwait),
+    SCMP_SYS(eventfd2),
+    SCMP_SYS(timerfd_create),
+    SCMP_SYS(timerfd_settime),
+    SCMP_SYS(timerfd_settime64),
+    SCMP_SYS(timerfd_gettime),
+    SCMP_SYS(timerfd_gettime64),
+    /* the stage's socket */
+    SCMP_SYS(send),
+    SCMP_SYS(sendto),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(recv),
+    SCMP_SYS(recvfrom),
+    SCMP_SYS(recvmsg),
+    /* questions */
+    SCMP_SYS(uname),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(getrlimit),
+    SCMP_SYS(ugetrlimit),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(times),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(getuid),
+    SCMP_SYS(getuid32),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(geteuid32),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getgid32),
+    SCMP_SYS(getegid),
+    SCMP_SYS(getegid32),
+    /* the old names of some of these */
+    SCMP_SYS(open),
+    SCMP_SYS(stat),
+    SCMP_SYS(stat64),
+    SCMP_SYS(lstat),
+    SCMP_SYS(lstat64),
+    SCMP_SYS(access),
+    SCMP_SYS(readlink),
+    SCMP_SYS(rename),
+    SCMP_SYS(unlink),
+    SCMP_SYS(rmdir),
+    SCMP_SYS(mkdir),
+    SCMP_SYS(dup2),
+    SCMP_SYS(pipe),
+    SCMP_SYS(inotify_init),
+    SCMP_SYS(arch_prctl),
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ /* its search for leaks is a debugger of a kind */
+    SCMP_SYS(clone),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(wait4),
+    SCMP_SYS(kill),
+    SCMP_SYS(tgkill),
+    SCMP_SYS(prctl),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(getdents),
+#endif
 };
 
-static void add(struct program *program, struct sock_filter step)
+/* Where addresses may be fetched. */
+static const int allowed_network[] = {
+    SCMP_SYS(socketpair), SCMP_SYS(connect),         SCMP_SYS(bind),        SCMP_SYS(sendmmsg),
+    SCMP_SYS(recvmmsg),   SCMP_SYS(recvmmsg_time64), SCMP_SYS(getsockname), SCMP_SYS(getpeername),
+    SCMP_SYS(setsockopt), SCMP_SYS(getsockopt),      SCMP_SYS(shutdown),
+};
+
+/* Values that up to two arguments of a call may have, at the bits of the masks; with others the call gets the error. */
+struct condition {
+    int call, error;
+    bool is_network;
+    struct {
+        unsigned argument;
+        uint64_t mask, value;
+    } values[2];
+};
+
+#define LOW UINT32_MAX /* the kernel reads the lower half alone of an int */
+
+/* That a call is not there would be believed where it is known to be: so it gets another error. clone3 hides its flags
+   behind a pointer: where it is missing, threads are begun by clone. Times may be set on an open file alone. Which
+   addresses this machine has is asked of NETLINK_ROUTE; the other protocols are for administrators. */
+static const struct condition conditions[] = {
+    {SCMP_SYS(clone), EPERM, false, {{0, CLONE_THREAD, CLONE_THREAD}}},
+    {SCMP_SYS(prlimit64), EPERM, false, {{0, LOW, 0}}},
+    {SCMP_SYS(utimensat), EPERM, false, {{1, UINT64_MAX, 0}}},
+    {SCMP_SYS(utimensat_time64), EPERM, false, {{1, UINT64_MAX, 0}}},
+    {SCMP_SYS(socket), EPERM, true, {{0, LOW, AF_INET}}},
+    {SCMP_SYS(socket), EPERM, true, {{0, LOW, AF_INET6}}},
+    {SCMP_SYS(socket), EPERM, true, {{0, LOW, AF_NETLINK}, {2, LOW, NETLINK_ROUTE}}},
+    {SCMP_SYS(ioctl), ENOTTY, false, {{1, LOW, TCGETS}}},
+    {SCMP_SYS(ioctl), ENOTTY, false, {{1, LOW, FIONREAD}}},
+    {SCMP_SYS(ioctl), ENOTTY, false, {{1, LOW, FIONBIO}}},
+    {SCMP_SYS(prctl), EPERM, false, {{0, LOW, PR_SET_NAME}}},
+    {SCMP_SYS(prctl), EPERM, false, {{0, LOW, PR_GET_NAME}}},
+    {SCMP_SYS(prctl), EPERM, false, {{0, LOW, PR_SET_VMA}}},
+    {SCMP_SYS(prctl), EPERM, false, {{0, LOW, PR_GET_NO_NEW_PRIVS}}},
+};
+
+static const int refused[] = {
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(kill),
+    SCMP_SYS(tkill),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(mount),
+    SCMP_SYS(umount2),
+    SCMP_SYS(pivot_root),
+    SCMP_SYS(chroot),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(bpf),
+    SCMP_SYS(kexec_load),
+    SCMP_SYS(init_module),
+    SCMP_SYS(finit_module),
+    SCMP_SYS(delete_module),
+    SCMP_SYS(add_key),
+    SCMP_SYS(request_key),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(setuid),
+    SCMP_SYS(setgid),
+    SCMP_SYS(setreuid),
+    SCMP_SYS(setregid),
+    SCMP_SYS(setresuid),
+    SCMP_SYS(setresgid),
+    SCMP_SYS(setgroups),
+    SCMP_SYS(setfsuid),
+    SCMP_SYS(setfsgid),
+    SCMP_SYS(capset),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(listen),
+    SCMP_SYS(accept),
+    SCMP_SYS(accept4),
+    SCMP_SYS(reboot),
+    SCMP_SYS(swapon),
+    SCMP_SYS(settimeofday),
+    SCMP_SYS(clock_settime),
+    SCMP_SYS(sethostname),
+    SCMP_SYS(personality),
+    SCMP_SYS(open_by_handle_at),
+    SCMP_SYS(mknodat),
+    SCMP_SYS(mknod),
+    SCMP_SYS(linkat),
+    SCMP_SYS(link),
+    SCMP_SYS(symlinkat),
+    SCMP_SYS(symlink),
+    SCMP_SYS(chmod),
+    SCMP_SYS(fchmodat),
+    SCMP_SYS(chown),
+    SCMP_SYS(lchown),
+    SCMP_SYS(fchown),
+    SCMP_SYS(fchownat),
+    SCMP_SYS(utime),
+    SCMP_SYS(utimes),
+    SCMP_SYS(futimesat),
+    SCMP_SYS(setxattr),
+    SCMP_SYS(lsetxattr),
+    SCMP_SYS(fsetxattr),
+    SCMP_SYS(removexattr),
+    SCMP_SYS(lremovexattr),
+    SCMP_SYS(fremovexattr),
+    SCMP_SYS(truncate),
+    SCMP_SYS(truncate64),
+    SCMP_SYS(fork),
+    SCMP_SYS(vfork),
+    SCMP_SYS(iopl),
+    SCMP_SYS(ioperm),
+};
+
+static bool add_calls(scmp_filter_ctx filter, uint32_t action, const int *calls, size_t n)
 {
-    program->steps[program->n++] = step;
+    bool ok = true;
+    for (size_t i = 0; i < n; i++)
+        ok = seccomp_rule_add_array(filter, action, calls[i], 0, NULL) == 0 && ok;
+    return ok;
 }
 
-static void add_load(struct program *program, size_t offset)
+static bool add_condition(scmp_filter_ctx filter, const struct condition *c)
 {
-    add(program, (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (uint32_t)offset));
+    struct scmp_arg_cmp compared[2];
+    unsigned n = 0;
+    for (; n < N_OF(compared) && (n == 0 || c->values[n].mask); n++)
+        compared[n] = SCMP_CMP64(c->values[n].argument, SCMP_CMP_MASKED_EQ, c->values[n].mask, c->values[n].value);
+    return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, c->call, n, compared) == 0;
 }
 
-/* Passes over n steps when what is loaded is another value. */
-static void add_unless(struct program *program, uint32_t value, unsigned char n)
+/* Allows the calls of the lists. Those that depend on arguments: where the error is theirs by their arguments, else
+   whatever these are. */
+static bool add_allowed(scmp_filter_ctx filter, int error, bool has_network)
 {
-    add(program, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, n));
-}
-
-static void add_return(struct program *program, uint32_t action)
-{
-    add(program, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, action));
-}
-
-static void add_calls(struct program *program, const int *calls, size_t n, uint32_t action)
-{
-    for (size_t i = 0; i < n; i++) {
-        add_unless(program, (uint32_t)calls[i], 1);
-        add_return(program, action);
+    bool ok = add_calls(filter, SCMP_ACT_ALLOW, allowed, N_OF(allowed));
+    if (has_network)
+        ok = add_calls(filter, SCMP_ACT_ALLOW, allowed_network, N_OF(allowed_network)) && ok;
+    for (size_t i = 0; i < N_OF(conditions); i++) {
+        const struct condition *c = &conditions[i];
+        if (c->is_network && !has_network)
+            continue;
+        bool is_added = c->error == error ? add_condition(filter, c) : add_calls(filter, SCMP_ACT_ALLOW, &c->call, 1);
+        ok = is_added && ok;
     }
+    return ok;
 }
 
-/* An argument has 64 bits of which the kernel reads the lower 32 for all of these; both processors are little-endian.
- */
-static void add_argument(struct program *program, const struct allowed_argument *a)
+/* A process may signal itself: abort and raise do. */
+static bool add_own_signals(scmp_filter_ctx filter, bool is_by_argument)
 {
-    add_unless(program, (uint32_t)a->call, 5);
-    add_load(program, offsetof(struct seccomp_data, args) + a->argument * sizeof(uint64_t));
-    add(program, (struct sock_filter)BPF_STMT(BPF_ALU | BPF_AND | BPF_K, a->mask));
-    add_unless(program, a->value, 1);
-    add_return(program, SECCOMP_RET_ALLOW);
-    add_load(program, offsetof(struct seccomp_data, nr));
+    struct scmp_arg_cmp own = SCMP_CMP64(0, SCMP_CMP_MASKED_EQ, LOW, (uint64_t)getpid());
+    return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), is_by_argument ? 1 : 0, &own) == 0;
 }
 
-/* Which addresses there are is asked of the kernel through such a socket; the other protocols are for administrators.
- */
-static void add_netlink(struct program *program)
+static bool load(scmp_filter_ctx filter, bool ok)
 {
-    const size_t arguments = offsetof(struct seccomp_data, args);
-    add_unless(program, __NR_socket, 6);
-    add_load(program, arguments);
-    add_unless(program, AF_NETLINK, 3);
-    add_load(program, arguments + 2 * sizeof(uint64_t));
-    add_unless(program, NETLINK_ROUTE, 1);
-    add_return(program, SECCOMP_RET_ALLOW);
-    add_load(program, offsetof(struct seccomp_data, nr));
+    ok = ok && seccomp_load(filter) == 0;
+    seccomp_release(filter);
+    return ok;
 }
 
-/* abort and raise signal their own process. */
-static void add_own_signals(struct program *program)
+/* Calls of another processor's kind, and those with an error of theirs for other arguments, are not there. */
+static scmp_filter_ctx begin(int error)
 {
-    add_argument(program, &(struct allowed_argument){__NR_tgkill, 0, UINT32_MAX, (uint32_t)getpid()});
+    enum { AS_TREE = 2 };
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO((unsigned)error));
+    if (filter && (seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0) < 0 ||
+                   seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ERRNO(ENOSYS)) < 0)) {
+        seccomp_release(filter);
+        return NULL;
+    }
+    if (filter)
+        seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, AS_TREE); /* else the calls are compared in turn */
+    return filter;
 }
 
-static void add_refusals(struct program *program)
+static bool load_conditions(int error, bool has_network)
 {
-    /* Where an argument was not allowed the call is known, and that it is not there would be believed. clone3 hides its
-       flags behind a pointer: told that it is not there, threads are begun by clone. */
-    static const int with_arguments[] = {__NR_clone, __NR_prlimit64, __NR_socket, __NR_prctl, __NR_tgkill};
-    static const int no_terminal[] = {__NR_ioctl};
-    add_calls(program, refused, N_OF(refused), SECCOMP_RET_ERRNO | EPERM);
-    add_calls(program, with_arguments, N_OF(with_arguments), SECCOMP_RET_ERRNO | EPERM);
-    add_calls(program, no_terminal, N_OF(no_terminal), SECCOMP_RET_ERRNO | ENOTTY);
-    add_return(program, SECCOMP_RET_ERRNO | ENOSYS);
+    static const int of_next[] = {SCMP_SYS(seccomp)};
+    scmp_filter_ctx filter = begin(error);
+    bool ok = filter && add_allowed(filter, error, has_network) && add_own_signals(filter, error == EPERM) &&
+              add_calls(filter, SCMP_ACT_ALLOW, of_next, N_OF(of_next));
+    return filter && load(filter, ok);
 }
 
-bool seccomp_filter_load(void)
+static bool load_list(bool has_network)
 {
-    struct program program = {.n = 0};
-    add_load(&program, offsetof(struct seccomp_data, arch));
-    add_unless(&program, ARCHITECTURE, 1);
-    add(&program, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JA, 1, 0, 0));
-    add_return(&program, SECCOMP_RET_ERRNO | ENOSYS);
-    add_load(&program, offsetof(struct seccomp_data, nr));
-    add_calls(&program, allowed, N_OF(allowed), SECCOMP_RET_ALLOW);
-    for (size_t i = 0; i < N_OF(allowed_arguments); i++)
-        add_argument(&program, &allowed_arguments[i]);
-    add_netlink(&program);
-    add_own_signals(&program);
-    add_refusals(&program);
-    struct sock_fprog filter = {program.n, program.steps};
-    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) == 0;
+    static const int network[] = {SCMP_SYS(socket)};
+    scmp_filter_ctx filter = begin(ENOSYS);
+    bool ok = filter && add_allowed(filter, ENOSYS, has_network) && add_own_signals(filter, false) &&
+              add_calls(filter, SCMP_ACT_ERRNO(EPERM), refused, N_OF(refused));
+    if (!has_network)
+        ok = ok && add_calls(filter, SCMP_ACT_ERRNO(EPERM), network, N_OF(network)) &&
+             add_calls(filter, SCMP_ACT_ERRNO(EPERM), allowed_network, N_OF(allowed_network));
+    return filter && load(filter, ok);
 }
-#else
-bool seccomp_filter_load(void)
+
+bool seccomp_filter_load(bool has_network)
 {
-    return false;
+    return load_conditions(ENOTTY, has_network) && load_conditions(EPERM, has_network) && load_list(has_network);
 }
-#endif

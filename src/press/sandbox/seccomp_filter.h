@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* Refuses all other calls from now on, in this thread and those it begins; false when the kernel or the processor is
-   another one than was thought of. Needs no_new_privs. */
-bool seccomp_filter_load(void);
+/* Refuses all other calls from then on, in this thread and those it begins; without has_network no socket can be made.
+   False on a kernel or a processor that has no filters. Needs no_new_privs. */
+bool seccomp_filter_load(bool has_network);
 
 #endif

@@ -11,7 +11,7 @@ static void add_path(struct source_files *files, Str path)
 {
     bool is_input = str_is_equal(path, STR("-"));
     enum source_file_kind kind = is_input                       ? FILE_INPUT
-                                 : address_is_web(path)       ? FILE_ADDRESS
+                                 : address_is_web(path)         ? FILE_ADDRESS
                                  : picture_format_is_name(path) ? FILE_PICTURE
                                                                 : FILE_ARTICLE;
     struct source_file *file = source_files_add(files, path, kind);

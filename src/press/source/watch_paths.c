@@ -178,8 +178,7 @@ static void add_links(struct watch *watch, Arena *scratch, Str path, int most)
 void watch_paths_add(struct watch *watch, Str path, int limit)
 {
     Arena scratch = {0};
-    bool is_odd =
-        !path.len || memchr(path.ptr, '\0', path.len) || str_is_equal(path, STR("-")) || address_is_web(path);
+    bool is_odd = !path.len || memchr(path.ptr, '\0', path.len) || str_is_equal(path, STR("-")) || address_is_web(path);
     if (!is_odd)
         add_links(watch, &scratch, path, MOST_HOPS);
     if (!is_odd && file_is_folder(path)) {
