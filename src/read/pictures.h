@@ -2,7 +2,7 @@
 #ifndef READ_PICTURES_H
 #define READ_PICTURES_H
 
-#include "read/read.h"
+#include "read/common/reader.h"
 
 /* Gives an article that has no picture those of input->pictures_folder, else of the folder with its own stem beside it:
    the first leads, the others are spread between the paragraphs; PICTURE.txt is a caption. */

@@ -1,4 +1,4 @@
-/* The table of readers, and what is the same for all of them. Another format is another line of the table. */
+/* The table of readers, and what all of them share. A new format is one more row of the table. */
 #include "read/read.h"
 
 #include <errno.h>
@@ -20,12 +20,14 @@
 
 enum { HEAD_BYTES = 16384, MOST_BYTES = 64 << 20 };
 
-/* In the order in which bytes of no known name are tried. The last takes all. */
+/* In the order in which bytes of unknown name are tried; the last one takes all. */
 static const struct reader readers[] = {
-    {"page", "html htm xhtml", html_is_mine, html_read},
-    {"feed", "xml rss atom rdf json", feed_is_mine, feed_read},
-    {"markdown", "md markdown mdown mkd", markdown_is_mine, markdown_read},
-    {"text", "txt text", text_is_mine, text_read},
+    {"page", "html htm xhtml", "text/html application/xhtml+xml", html_is_mine, html_read},
+    {"feed", "xml rss atom rdf json",
+     "application/rss+xml application/atom+xml application/feed+json application/json application/rdf+xml",
+     feed_is_mine, feed_read},
+    {"markdown", "md markdown mdown mkd", "text/markdown text/x-markdown", markdown_is_mine, markdown_read},
+    {"text", "txt text", "", text_is_mine, text_read},
 };
 
 enum { N_READERS = sizeof readers / sizeof *readers };
@@ -52,40 +54,42 @@ static const struct reader *reader_of_name(Str name)
     return NULL;
 }
 
-/* Types that many things are sent as name no reader. */
 static const struct reader *reader_of_media_type(Str media_type)
 {
-    static const struct {
-        const char *types;
-        int reader;
-    } types[] = {
-        {"text/html application/xhtml+xml", 0},
-        {"application/rss+xml application/atom+xml application/feed+json application/json application/rdf+xml", 1},
-        {"text/markdown text/x-markdown", 2}};
     Str type = media_essence(media_type);
-    for (size_t i = 0; type.len && i < sizeof types / sizeof *types; i++)
-        if (str_is_listed(type, types[i].types))
-            return &readers[types[i].reader];
+    for (int i = 0; type.len && i < N_READERS; i++)
+        if (str_is_listed(type, readers[i].media_types))
+            return &readers[i];
     return NULL;
 }
 
-/* The name counts, then what the server says; both may lie about what is clearly a page or a feed, but a file of
-   somebody's own is what its name says. */
+static const struct reader *reader_that_reads(enum read_verdict (*read)(const struct read_input *, Arena *,
+                                                                        struct read_result *, struct error *))
+{
+    int i = 0;
+    while (readers[i].read != read)
+        i++;
+    return &readers[i];
+}
+
+/* The name decides, then the media type; both may be wrong about what is plainly a page or a feed, but a local file is
+   what its name says. */
 static const struct reader *choose_reader(const struct read_input *input)
 {
     Str head = str_slice(input->bytes, 0, HEAD_BYTES);
+    const struct reader *page = reader_that_reads(html_read), *feed = reader_that_reads(feed_read);
     const struct reader *named = reader_of_name(input->path);
     bool is_own = named && !resolve_is_web(input->path);
     if (!named)
         named = reader_of_media_type(input->media_type);
-    if (!named || (is_own && named != &readers[0]))
+    if (!named || (is_own && named != page))
         return named;
     if (feed_is_feed(head))
-        return &readers[1];
-    if (is_own || named == &readers[1])
+        return feed;
+    if (is_own || named == feed)
         return named;
-    bool is_page = html_is_mine(head), is_plain = named == &readers[0] && str_find(head, STR("<")) < 0;
-    return is_page ? &readers[0] : is_plain ? NULL : named;
+    bool is_page = html_is_mine(head), is_plain = named == page && str_find(head, STR("<")) < 0;
+    return is_page ? page : is_plain ? NULL : named;
 }
 
 static bool is_written_right_to_left(const struct article *article)

@@ -3,21 +3,12 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/common/entity.h"
-
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n';
-}
 
 static bool begins_tag(Str s)
 {
-    return s.len > 1 && (is_letter(s.ptr[1]) || strchr("/!?", s.ptr[1]));
+    return s.len > 1 && (ascii_is_letter(s.ptr[1]) || strchr("/!?", s.ptr[1]));
 }
 
 static struct tag tag_from_text(Str text)
@@ -28,7 +19,7 @@ static struct tag tag_from_text(Str text)
         text = str_slice(text, 1, text.len);
     }
     size_t n = 0;
-    while (n < text.len && !is_white(text.ptr[n]) && text.ptr[n] != '/')
+    while (n < text.len && !ascii_is_space(text.ptr[n]) && text.ptr[n] != '/')
         n++;
     tag.name = str_slice(text, 0, n);
     tag.attributes = str_slice(text, n, text.len);
@@ -132,7 +123,7 @@ static Str take_value(Str *rest)
 {
     char quote = rest->len && (rest->ptr[0] == '"' || rest->ptr[0] == '\'') ? rest->ptr[0] : 0;
     size_t n = quote ? 1 : 0;
-    while (n < rest->len && (quote ? rest->ptr[n] != quote : !is_white(rest->ptr[n])))
+    while (n < rest->len && (quote ? rest->ptr[n] != quote : !ascii_is_space(rest->ptr[n])))
         n++;
     Str value = str_slice(*rest, quote ? 1 : 0, n);
     *rest = str_slice(*rest, n + (quote ? 1 : 0), rest->len);
@@ -141,10 +132,10 @@ static Str take_value(Str *rest)
 
 static bool take_attribute(Str *rest, Str *name, Str *value)
 {
-    while (rest->len && (is_white(rest->ptr[0]) || rest->ptr[0] == '/'))
+    while (rest->len && (ascii_is_space(rest->ptr[0]) || rest->ptr[0] == '/'))
         *rest = str_slice(*rest, 1, rest->len);
     size_t n = 0;
-    while (n < rest->len && !is_white(rest->ptr[n]) && rest->ptr[n] != '=')
+    while (n < rest->len && !ascii_is_space(rest->ptr[n]) && rest->ptr[n] != '=')
         n++;
     *name = str_slice(*rest, 0, n);
     *rest = str_trim(str_slice(*rest, n, rest->len));

@@ -31,6 +31,7 @@ struct read_result {
 struct reader {
     const char *name;
     const char *extensions;    /* of the files it reads, between spaces, lower case */
+    const char *media_types;   /* with which servers send them, between spaces; not those that other things have too */
     bool (*is_mine)(Str head); /* do bytes of no known name look like it? */
     enum read_verdict (*read)(const struct read_input *input, Arena *arena, struct read_result *result,
                               struct error *error);

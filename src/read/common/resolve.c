@@ -1,21 +1,22 @@
 /* A relative name means one thing beside a file and another on a web page; everything behind this sees neither. */
 #include "read/common/resolve.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 
 bool resolve_is_address(Str text)
 {
     size_t i = 0;
-    while (i < text.len && (((text.ptr[i] | 0x20) >= 'a' && (text.ptr[i] | 0x20) <= 'z') ||
-                            (i > 0 && ((text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == '+' ||
-                                       text.ptr[i] == '-' || text.ptr[i] == '.'))))
+    while (i < text.len &&
+           (ascii_is_letter(text.ptr[i]) ||
+            (i > 0 && (ascii_is_digit(text.ptr[i]) || text.ptr[i] == '+' || text.ptr[i] == '-' || text.ptr[i] == '.'))))
         i++;
     return i > 1 && i < text.len && text.ptr[i] == ':';
 }
 
 static int hex_value(char c)
 {
-    if (c >= '0' && c <= '9')
+    if (ascii_is_digit(c))
         return c - '0';
     c |= 0x20;
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;

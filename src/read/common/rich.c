@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <limits.h>
 
+#include "base/ascii.h"
+
 void rich_reset(struct rich *rich)
 {
     *rich = (struct rich){.arena = rich->arena, .text = {.arena = rich->arena}};
@@ -35,17 +37,12 @@ static bool ends_with_space(const struct rich *rich)
     return n == 0 || rich->text.ptr[n - 1] == ' ' || rich->text.ptr[n - 1] == '\n';
 }
 
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
 void rich_add(struct rich *rich, Str words)
 {
     size_t start = rich->text.len;
     for (size_t i = 0; i < words.len;) {
         size_t n = i;
-        while (n < words.len && !is_white(words.ptr[n]))
+        while (n < words.len && !ascii_is_space(words.ptr[n]))
             n++;
         str_builder_add(&rich->text, str_slice(words, i, n));
         if (n < words.len && (rich->code > 0 || !ends_with_space(rich)))
@@ -73,7 +70,7 @@ void rich_add_soft_break(struct rich *rich)
 
 void rich_cut(struct text *text, size_t len)
 {
-    while (len > 0 && is_white(text->str.ptr[len - 1]))
+    while (len > 0 && ascii_is_space(text->str.ptr[len - 1]))
         len--;
     text->str.len = len;
     while (text->n_spans > 0 && (size_t)text->spans[text->n_spans - 1].start >= len)

@@ -5,6 +5,9 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
+#include "read/common/phrase.h"
+
 enum { MOST_NAME_WORDS = 5 };
 
 static bool is_listed(Str line, const char *const *list)
@@ -29,80 +32,11 @@ static bool has_listed_prefix(Str line, const char *const *list, Str *rest)
     return false;
 }
 
-/* clang-format off */
-#define W(word) {word, sizeof(word) - 1}
-static const Str machinery[] = {
-    W("share"), W("share this"), W("share this article"), W("share this story"), W("share on facebook"),
-    W("share on twitter"), W("tweet"), W("tweet this"), W("facebook"), W("twitter"), W("linkedin"), W("whatsapp"),
-    W("pinterest"), W("reddit"), W("instagram"), W("youtube"), W("telegram"), W("flipboard"), W("email"), W("e-mail"),
-    W("print"), W("print article"), W("copy link"), W("link copied"), W("save"), W("bookmark"), W("like"),
-    W("follow"), W("follow us"), W("sign in"), W("sign up"), W("log in"), W("login"), W("register"), W("subscribe"),
-    W("subscribe now"), W("newsletter"), W("newsletters"), W("download"), W("download now"), W("read more"),
-    W("read next"), W("learn more"), W("see more"), W("show more"), W("load more"), W("view all"), W("see all"),
-    W("more"), W("menu"), W("search"), W("close"), W("home"), W("contact"), W("contact us"), W("about"),
-    W("about us"), W("advertise"), W("advertisement"), W("advertising"), W("ad"), W("sponsored"),
-    W("sponsored content"), W("comments"), W("leave a comment"), W("post a comment"), W("add comment"), W("reply"),
-    W("related"), W("related articles"), W("related stories"), W("related posts"), W("related content"), W("latest"),
-    W("latest articles"), W("latest news"), W("latest stories"), W("most read"), W("most popular"), W("popular"),
-    W("trending"), W("trending now"), W("recommended"), W("recommended for you"), W("you may also like"),
-    W("you might also like"), W("more from"), W("more stories"), W("editorial policy"), W("loading"), W("loading..."),
-    W("loading…"), W("next article"), W("previous article"), W("next"), W("previous"), W("back to top"),
-    W("skip to content"), W("skip to main content"), W("privacy"), W("privacy policy"), W("privacy notice"),
-    W("terms of use"), W("terms of service"), W("terms and conditions"), W("terms"), W("cookie policy"),
-    W("cookie settings"), W("cookie preferences"), W("accept all"), W("accept cookies"), W("accept"), W("reject all"),
-    W("manage preferences"), W("careers"), W("jobs"), W("help"), W("faq"), W("sitemap"), W("archive"), W("archives"),
-    W("tags"), W("topics"), W("categories"), W("all rights reserved"), W("toggle menu"), W("open menu"), W("buy now"),
-    W("shop now"), W("get started"), W("listen"), W("watch"), W("gift article"), W("give this article"), W("teilen"),
-    W("drucken"), W("anmelden"), W("abmelden"), W("registrieren"), W("kommentare"), W("kommentieren"), W("mehr"),
-    W("mehr lesen"), W("weiterlesen"), W("mehr anzeigen"), W("impressum"), W("datenschutz"),
-    W("datenschutzerklärung"), W("agb"), W("suche"), W("suchen"), W("startseite"), W("anzeige"), W("werbung"),
-    W("abonnieren"), W("merken"), W("schließen"), W("kontakt"), W("nach oben"), W("zur startseite"),
-    W("meistgelesen"), W("auch interessant"), W("das könnte sie auch interessieren"), W("zum inhalt springen"),
-    W("artikel teilen"), W("partager"), W("imprimer"), W("connexion"), W("se connecter"), W("s'abonner"),
-    W("commentaires"), W("lire aussi"), W("lire la suite"), W("publicité"), W("mentions légales"), W("rechercher"),
-    W("accueil"), W("compartir"), W("imprimir"), W("iniciar sesión"), W("suscríbete"), W("comentarios"),
-    W("leer más"), W("publicidad"), W("aviso legal"), W("política de privacidad"), W("buscar"), W("inicio"),
-    W("condividi"), W("stampa"), W("accedi"), W("abbonati"), W("commenti"), W("leggi anche"), W("leggi tutto"),
-    W("pubblicità"), W("cerca"), W("compartilhar"), W("compartilhe"), W("entrar"), W("assine"), W("comentários"),
-    W("leia mais"), W("leia também"), W("publicidade"), W("delen"), W("afdrukken"), W("inloggen"), W("reacties"),
-    W("lees ook"), W("lees meer"), W("advertentie"), W("zoeken")};
-#undef W
-/* clang-format on */
-
 bool shape_is_widget(Str line)
 {
-    static const char *const beginnings[] = {"loading ",
-                                             "skip to ",
-                                             "share on ",
-                                             "share via ",
-                                             "share to ",
-                                             "follow us ",
-                                             "sign up for ",
-                                             "subscribe to ",
-                                             "click here",
-                                             "©",
-                                             "(c) ",
-                                             "copyright ",
-                                             "read also:",
-                                             "read more:",
-                                             "see also:",
-                                             "related:",
-                                             "advertisement ",
-                                             "related post",
-                                             "related article",
-                                             "related stor",
-                                             "continue reading",
-                                             "read next",
-                                             NULL};
     enum { LONGEST = 60 };
-    Str rest;
     line = str_trim(line);
-    if (line.len > LONGEST)
-        return false;
-    for (size_t i = 0; i < sizeof machinery / sizeof *machinery; i++)
-        if (line.len == machinery[i].len && str_is_equal_nocase(line, machinery[i]))
-            return true;
-    return has_listed_prefix(line, beginnings, &rest);
+    return line.len <= LONGEST && (phrase_is(line, PHRASE_WIDGET) || phrase_begins(line, PHRASE_WIDGET_HEAD));
 }
 
 static bool next_word(Str *rest, Str *word)
@@ -254,8 +188,7 @@ bool shape_says_updated(Str line)
         "modifié", "actualizado", "aggiornato", "atualizado",   "bijgewerkt", "gewijzigd", NULL};
     size_t start = 0;
     for (size_t i = 0; i <= line.len; i++) {
-        if (i < line.len &&
-            ((unsigned char)line.ptr[i] >= 0x80 || ((line.ptr[i] | 0x20) >= 'a' && (line.ptr[i] | 0x20) <= 'z')))
+        if (i < line.len && ((unsigned char)line.ptr[i] >= 0x80 || ascii_is_letter(line.ptr[i])))
             continue;
         if (is_listed(str_slice(line, start, i), words))
             return true;

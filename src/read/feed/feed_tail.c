@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+#include "read/common/phrase.h"
+
 static bool has_any(Str text, const char *const *parts)
 {
     for (; *parts; parts++)
@@ -18,7 +21,7 @@ static Str fold(Str text, char *out, size_t size)
     for (size_t i = 0; i < text.len && n < size; i++) {
         bool is_apostrophe = str_has_prefix(str_slice(text, i, text.len), STR("\u2019"));
         char c = is_apostrophe ? '\'' : text.ptr[i];
-        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+        out[n++] = ascii_to_lower(c);
         i += is_apostrophe ? 2 : 0;
     }
     return (Str){out, n};
@@ -26,38 +29,9 @@ static Str fold(Str text, char *out, size_t size)
 
 static bool says_more(Str text)
 {
-    static const char *const parts[] = {"read more",
-                                        "continue reading",
-                                        "read the full",
-                                        "read full",
-                                        "read the rest",
-                                        "full story",
-                                        "keep reading",
-                                        "more \u00bb",
-                                        "more \u2192",
-                                        "weiterlesen",
-                                        "mehr lesen",
-                                        "weiter lesen",
-                                        "lire la suite",
-                                        "lire plus",
-                                        "en savoir plus",
-                                        "leer m\u00e1s",
-                                        "seguir leyendo",
-                                        "leggi tutto",
-                                        "continua a leggere",
-                                        "leia mais",
-                                        "continue lendo",
-                                        "lees verder",
-                                        "lees meer",
-                                        "l\u00e4s mer",
-                                        "l\u00e6s mere",
-                                        "les mer",
-                                        "czytaj dalej",
-                                        "\u0447\u0438\u0442\u0430\u0442\u044c \u0434\u0430\u043b\u0435\u0435",
-                                        NULL};
     enum { LONGEST = 160 };
     char small[LONGEST];
-    return text.len < LONGEST && has_any(fold(text, small, sizeof small), parts);
+    return text.len < LONGEST && phrase_is_within(fold(text, small, sizeof small), PHRASE_MORE);
 }
 
 /* "The post A appeared first on B." in the languages that WordPress writes it in. */

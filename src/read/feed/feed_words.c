@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/common/entity.h"
 #include "read/html/html_parse.h"
 #include "read/common/rich.h"
@@ -57,17 +58,12 @@ struct tag {
     size_t length;
 };
 
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 static struct tag tag_at(Str rest)
 {
     struct tag tag = {.is_closing = rest.len > 1 && rest.ptr[1] == '/'};
     size_t start = 1 + tag.is_closing, n = start;
     ptrdiff_t end = str_find(rest, STR(">"));
-    if (rest.ptr[0] != '<' || end < 0 || start >= rest.len || !is_letter(rest.ptr[start]))
+    if (rest.ptr[0] != '<' || end < 0 || start >= rest.len || !ascii_is_letter(rest.ptr[start]))
         return tag;
     while (n < (size_t)end && !strchr(" \t\n/", rest.ptr[n]))
         n++;

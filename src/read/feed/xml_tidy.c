@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/common/entity.h"
 
 static bool starts(Str text, size_t at, const char *mark)
@@ -38,7 +39,7 @@ static size_t reference_length(Str text, size_t at)
         char c = text.ptr[i];
         if (c == ';')
             return i > at + 1 ? i + 1 - at : 0;
-        if (!((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c == '#' && i == at + 1)))
+        if (!(ascii_is_digit(c) || ascii_is_letter(c) || (c == '#' && i == at + 1)))
             return 0;
     }
     return 0;

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/common/gather.h"
+#include "read/html/html_code.h"
 #include "read/html/html_figure.h"
 #include "read/html/html_picture.h"
 #include "read/html/html_table.h"
@@ -159,7 +161,7 @@ static int first_ordinal(const struct html_node *list)
 {
     Str start = html_tree_attribute(list, "start");
     int value = 0;
-    for (size_t i = 0; i < start.len && start.len < 7 && start.ptr[i] >= '0' && start.ptr[i] <= '9'; i++)
+    for (size_t i = 0; i < start.len && start.len < 7 && ascii_is_digit(start.ptr[i]); i++)
         value = value * 10 + (start.ptr[i] - '0');
     return list->tag != HTML_OL ? 0 : value > 0 ? value : 1;
 }
@@ -221,44 +223,15 @@ static void add_quote(struct building *b, const struct html_node *node)
         add_children(b, said_by);
 }
 
-static Str code_language(const struct html_node *node)
-{
-    static const char *const prefixes[] = {"language-", "lang-", "highlight-source-", "brush:"};
-    for (; node; node = node->first && node->first->tag != HTML_TEXT ? node->first : NULL) {
-        Str class = html_tree_attribute(node, "class");
-        for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-            ptrdiff_t at = str_find(class, str_from_c(prefixes[i]));
-            if (at < 0)
-                continue;
-            Str name = str_trim(str_slice(class, (size_t)at + strlen(prefixes[i]), class.len));
-            size_t n = 0;
-            while (n < name.len && !strchr(" \t\n;,", name.ptr[n]))
-                n++;
-            return str_slice(name, 0, n);
-        }
-    }
-    return (Str){0};
-}
-
 static void add_code(struct building *b, const struct html_node *node)
 {
-    struct str_builder code = {.arena = b->arena};
-    for (const struct html_node *child = node->first; child; child = html_tree_next(child, node))
-        if (child->tag == HTML_TEXT)
-            str_builder_add(&code, child->text);
-        else if (child->tag == HTML_BR)
-            str_builder_add_byte(&code, '\n');
-    Str text = str_builder_text(&code);
-    while (str_has_suffix(text, STR("\n")) || str_has_suffix(text, STR(" ")))
-        text.len--;
-    while (str_has_prefix(text, STR("\n")))
-        text = str_slice(text, 1, text.len);
+    Str text = html_code_text(b->arena, node);
     gather_close(&b->gather);
     if (!text.len)
         return;
     struct block *block = article_add_block(b->arena, b->article, BLOCK_CODE, node->line);
-    block->text.str = str_format(b->arena, STR_FMT "\n", STR_ARG(text));
-    block->code_language = code_language(node);
+    block->text.str = text;
+    block->code_language = html_code_language(node);
 }
 
 static struct text cell_text(void *context, const struct html_node *cell)

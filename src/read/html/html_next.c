@@ -2,6 +2,7 @@
    -2.html. All else that calls itself next is another article. So the addresses are compared, and the words are hardly
    looked at. */
 #include "read/html/html_next.h"
+#include "base/ascii.h"
 #include "read/common/resolve.h"
 
 #include <stdio.h>
@@ -15,11 +16,6 @@ struct address {
     int page;                                              /* 1 when the address has none */
     enum { BY_NOTHING, BY_SIGN, BY_FOLDER, BY_NAME } kind; /* -2, /2, page-2 or ?page=2: from the least sure on */
 };
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static Str until_bytes(Str s, const char *bytes)
 {
@@ -38,7 +34,7 @@ static Str lower(Arena *arena, Str s)
 {
     char *copy = str_to_c(arena, s);
     for (size_t i = 0; i < s.len; i++)
-        copy[i] = copy[i] >= 'A' && copy[i] <= 'Z' ? (char)(copy[i] | 0x20) : copy[i];
+        copy[i] = ascii_to_lower(copy[i]);
     return (Str){copy, s.len};
 }
 
@@ -47,7 +43,7 @@ static int take_number(Str *s)
 {
     size_t n = s->len;
     int value = 0;
-    while (n > 0 && is_digit(s->ptr[n - 1]))
+    while (n > 0 && ascii_is_digit(s->ptr[n - 1]))
         n--;
     if (n == s->len || s->len - n > 3 || s->ptr[n] == '0')
         return 0;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/picture_format.h"
 #include "base/file.h"
 #include "read/html/html_words.h"
@@ -15,14 +16,9 @@ enum { USUAL_WIDTH = 1920, LEAST_SIDE = 80 };
 static int number_at(Str s)
 {
     int value = 0;
-    for (size_t i = 0; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9' && value < 1000000; i++)
+    for (size_t i = 0; i < s.len && ascii_is_digit(s.ptr[i]) && value < 1000000; i++)
         value = value * 10 + (s.ptr[i] - '0');
     return value;
-}
-
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* Takes "name 640w," off a set; a comma inside the name belongs to it. */
@@ -32,7 +28,7 @@ static bool take_candidate(Str *set, Str *name, int *width)
     while (str_has_prefix(*set, STR(",")))
         *set = str_trim(str_slice(*set, 1, set->len));
     size_t n = 0;
-    while (n < set->len && !is_white(set->ptr[n]))
+    while (n < set->len && !ascii_is_space(set->ptr[n]))
         n++;
     *name = str_slice(*set, 0, n);
     *width = 0;
@@ -121,7 +117,7 @@ static int media_width(Str media, Str key)
     Str rest = str_trim(str_slice(media, (size_t)at + key.len, media.len));
     rest = str_trim(str_slice(rest, str_has_prefix(rest, STR(":")), rest.len));
     size_t n = 0;
-    while (n < rest.len && ((rest.ptr[n] >= '0' && rest.ptr[n] <= '9') || rest.ptr[n] == '.'))
+    while (n < rest.len && (ascii_is_digit(rest.ptr[n]) || rest.ptr[n] == '.'))
         n++;
     bool is_em = str_has_prefix(str_slice(rest, n, rest.len), STR("em")) ||
                  str_has_prefix(str_slice(rest, n, rest.len), STR("rem"));
@@ -229,7 +225,7 @@ static Str stem_of(Str address)
 {
     Str stem = file_stem(path_of(address));
     size_t end = stem.len;
-    while (end > 0 && ((stem.ptr[end - 1] >= '0' && stem.ptr[end - 1] <= '9') || strchr("xX-_@", stem.ptr[end - 1])))
+    while (end > 0 && (ascii_is_digit(stem.ptr[end - 1]) || strchr("xX-_@", stem.ptr[end - 1])))
         end--;
     return end >= 4 ? str_slice(stem, 0, end) : stem;
 }

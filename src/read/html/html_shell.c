@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { SHORT = 900, HEAD = 300 };
 
 /* Wherever they stand at the beginning. */
@@ -110,7 +112,7 @@ static Str lower(Arena *arena, Str text)
 {
     char *copy = str_to_c(arena, text);
     for (size_t i = 0; i < text.len; i++)
-        copy[i] = copy[i] >= 'A' && copy[i] <= 'Z' ? (char)(copy[i] | 0x20) : copy[i];
+        copy[i] = ascii_to_lower(copy[i]);
     return (Str){copy, text.len};
 }
 

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
+
 enum { MOST_COLUMNS = 64, MOST_CELLS = 100000, LONGEST_CELL = 300 };
 
 static bool is_cell(const struct html_node *node)
@@ -82,7 +84,7 @@ static int span_of(const struct html_node *cell, const char *name)
 {
     Str value = html_tree_attribute(cell, name);
     int n = 0;
-    for (size_t i = 0; i < value.len && i < 4 && value.ptr[i] >= '0' && value.ptr[i] <= '9'; i++)
+    for (size_t i = 0; i < value.len && i < 4 && ascii_is_digit(value.ptr[i]); i++)
         n = n * 10 + (value.ptr[i] - '0');
     return n < 1 ? 1 : n > MOST_COLUMNS ? MOST_COLUMNS : n;
 }

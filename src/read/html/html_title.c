@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "read/html/html_words.h"
 #include "read/common/shape.h"
 
@@ -97,7 +98,7 @@ static Str without_spaces(Str s, char buffer[128])
     size_t n = 0;
     for (size_t i = 0; i < s.len && n < 127; i++)
         if ((unsigned char)s.ptr[i] > ' ' && !strchr("-.,'&", s.ptr[i]))
-            buffer[n++] = (char)((s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') ? s.ptr[i] | 0x20 : s.ptr[i]);
+            buffer[n++] = ascii_to_lower(s.ptr[i]);
     return (Str){buffer, n};
 }
 

@@ -6,6 +6,7 @@
 #include "read/html/html_byline.h"
 #include "read/html/html_title.h"
 #include "read/text/page.h"
+#include "read/common/phrase.h"
 #include "read/common/shape.h"
 
 enum { PROSE = 70, LONGEST_LABEL = 60 };
@@ -54,145 +55,23 @@ static int link_share(const struct block *block)
     return block->text.str.len ? (int)(n * 100 / (long)block->text.str.len) : 0;
 }
 
-static bool begins_with_any(Str text, const char *const *list)
-{
-    for (; *list; list++) {
-        size_t n = strlen(*list);
-        if (text.len >= n && str_is_equal_nocase(str_slice(text, 0, n), str_from_c(*list)))
-            return true;
-    }
-    return false;
-}
-
-/* Words with which a line leads the reader elsewhere. */
-static bool leads_elsewhere(Str text)
-{
-    static const char *const beginnings[] = {"read more",
-                                             "read also",
-                                             "also read",
-                                             "read next",
-                                             "read the full",
-                                             "related:",
-                                             "[related:",
-                                             "related article",
-                                             "related story",
-                                             "related stories",
-                                             "related content",
-                                             "see also",
-                                             "see more",
-                                             "more:",
-                                             "more on ",
-                                             "more from ",
-                                             "watch:",
-                                             "watch now",
-                                             "must read",
-                                             "don't miss",
-                                             "don’t miss",
-                                             "you may also",
-                                             "you might also",
-                                             "recommended",
-                                             "click here",
-                                             "sign up",
-                                             "subscribe",
-                                             "follow us",
-                                             "join our",
-                                             "continue reading",
-                                             "keep reading",
-                                             "download our",
-                                             "get the latest",
-                                             "leggi anche",
-                                             "(leggi anche",
-                                             "leggi tutto",
-                                             "lire aussi",
-                                             "à lire",
-                                             "lire la suite",
-                                             "voir aussi",
-                                             "lesen sie auch",
-                                             "lesen sie mehr",
-                                             "lies auch",
-                                             "mehr zum thema",
-                                             "mehr dazu",
-                                             "auch interessant",
-                                             "das könnte",
-                                             "siehe auch",
-                                             "weiterlesen",
-                                             "leer más",
-                                             "lea también",
-                                             "lee también",
-                                             "te puede interesar",
-                                             "leia também",
-                                             "leia mais",
-                                             "veja também",
-                                             "lees ook",
-                                             "lees meer",
-                                             "читайте также",
-                                             "читать далее",
-                                             "share this",
-                                             NULL};
-    return begins_with_any(text, beginnings);
-}
-
 static bool is_elsewhere(const struct trimming *t, int i)
 {
     const struct block *block = &t->article->blocks[i];
     Str text = text_of(t, i);
     if (!is_paragraph(t, i) && block->kind != BLOCK_ITEM && block->kind != BLOCK_HEADING)
         return false;
-    bool is_announced = i > 0 && str_has_suffix(text_of(t, i - 1), STR(":")) && !leads_elsewhere(text_of(t, i - 1));
+    bool is_announced =
+        i > 0 && str_has_suffix(text_of(t, i - 1), STR(":")) && !phrase_begins(text_of(t, i - 1), PHRASE_ELSEWHERE);
     if (block->kind == BLOCK_LINK && !is_announced)
         return true;
-    return leads_elsewhere(text) && (link_share(block) >= 40 || text.len <= LONGEST_LABEL);
+    return phrase_begins(text, PHRASE_ELSEWHERE) && (link_share(block) >= 40 || text.len <= LONGEST_LABEL);
 }
 
-/* Headings of what is no part of the article. */
+/* Headings of what does not belong to the article. */
 static bool is_alien_heading(Str text)
 {
-    static const char *const beginnings[] = {"related",
-                                             "more from",
-                                             "more on",
-                                             "more stories",
-                                             "more great",
-                                             "more articles",
-                                             "you may also",
-                                             "you might also",
-                                             "recommended",
-                                             "about the author",
-                                             "about author",
-                                             "share this",
-                                             "comments",
-                                             "leave a",
-                                             "latest ",
-                                             "most popular",
-                                             "most read",
-                                             "popular ",
-                                             "trending",
-                                             "newsletter",
-                                             "subscribe",
-                                             "sign up",
-                                             "follow us",
-                                             "elsewhere on",
-                                             "read more",
-                                             "read next",
-                                             "ähnliche",
-                                             "weitere artikel",
-                                             "weitere beiträge",
-                                             "mehr zum thema",
-                                             "das könnte",
-                                             "auch interessant",
-                                             "kommentare",
-                                             "teilen",
-                                             "über den autor",
-                                             "schreibe einen",
-                                             "verwandte",
-                                             "articles similaires",
-                                             "à lire aussi",
-                                             "commentaires",
-                                             "artículos relacionados",
-                                             "comentarios",
-                                             "articoli correlati",
-                                             "commenti",
-                                             NULL};
-    return text.len <= LONGEST_LABEL && (shape_is_widget(text) || begins_with_any(text, beginnings));
+    return text.len <= LONGEST_LABEL && (shape_is_widget(text) || phrase_begins(text, PHRASE_SECTION));
 }
 
 static bool is_title(const struct trimming *t, int i)

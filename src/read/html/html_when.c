@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/common/date.h"
 #include "read/html/html_words.h"
 #include "read/common/shape.h"
@@ -12,7 +13,7 @@
 static bool is_digits(Str s, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (i >= s.len || s.ptr[i] < '0' || s.ptr[i] > '9')
+        if (i >= s.len || !ascii_is_digit(s.ptr[i]))
             return false;
     return true;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "read/common/date.h"
 #include "read/common/shape.h"
 
@@ -54,7 +55,7 @@ static bool is_stop(Str word)
 static bool begins_with_figure(Str rest)
 {
     rest = str_trim(rest);
-    return rest.len && rest.ptr[0] >= '0' && rest.ptr[0] <= '9';
+    return rest.len && ascii_is_digit(rest.ptr[0]);
 }
 
 /* Returns the names at the head of the text: words with capitals, particles and "and" between them. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/text/grade.h"
 #include "read/text/head.h"
 #include "read/common/shape.h"
@@ -70,7 +71,7 @@ static bool is_menu_line(const struct scan *scan, int i)
         grade_ending(piece->text))
         return false;
     for (size_t k = 0; k < piece->text.len; k++)
-        if (piece->text.ptr[k] >= '0' && piece->text.ptr[k] <= '9')
+        if (ascii_is_digit(piece->text.ptr[k]))
             return false;
     return true;
 }
@@ -179,7 +180,7 @@ static Str without_file_names(Str text)
         size_t n = 1;
         bool is_number = true;
         while (n < text.len && n < LONGEST && text.ptr[0] == '[' && !strchr(" []\n", text.ptr[n])) {
-            is_number &= text.ptr[n] >= '0' && text.ptr[n] <= '9';
+            is_number &= ascii_is_digit(text.ptr[n]);
             n++;
         }
         if (n < 4 || n + 1 >= text.len || text.ptr[n] != ']' || is_number || strchr(" .,:", text.ptr[n + 1]))

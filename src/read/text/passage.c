@@ -1,100 +1,24 @@
-/* What a line end means is a question to the whole file: lines that are as full as they could be were wrapped by a
-   machine and are joined; long ones are paragraphs; short ones may be verse. */
+/* Runs of lines become pieces: what is marked is an item, a quotation, a heading; of the rest, wrapped lines are joined
+   (see line.c), long ones are paragraphs, and short ones may be verse. */
 #include "read/text/passage.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
+#include "read/text/line.h"
 #include "read/common/shape.h"
 
-enum { WIDEST_WRAP = 100, NARROWEST_WRAP = 45, LONGEST_VERSE = 64, SLACK = 12, WIDE_FROM = 0x2E80 };
-
-struct row {
-    Str text; /* trimmed */
-    int indent, n_columns;
-    int first_word; /* its columns */
-    bool is_upper;  /* begins with a capital */
-};
+enum { LONGEST_VERSE = 64 };
 
 struct cutter {
     Arena *arena;
-    struct row *rows;
+    struct line_row *rows;
     int n_rows;
     int wrap; /* columns; 0 when lines are not wrapped */
     struct passage *pieces;
     int n_pieces, n_groups;
 };
-
-static void measure(struct row *row)
-{
-    Str rest = row->text;
-    bool in_first = true;
-    row->is_upper = false;
-    for (bool is_first = true; rest.len; is_first = false) {
-        unsigned char c = (unsigned char)rest.ptr[0];
-        int32_t code = c;
-        if (c < 0x80)
-            rest = (Str){rest.ptr + 1, rest.len - 1};
-        else
-            code = str_next_code(&rest);
-        row->n_columns += code >= WIDE_FROM && code < 0x1F000 ? 2 : 1;
-        in_first = in_first && code != ' ' && code != '\t';
-        row->first_word += in_first;
-        if (is_first)
-            row->is_upper = u_isupper(code);
-    }
-}
-
-static void list_rows(struct cutter *c, Str text)
-{
-    Str line;
-    while (str_next_line(&text, &line)) {
-        struct row *row = arena_push(c->arena, c->rows, c->n_rows);
-        *row = (struct row){.text = str_trim(line)};
-        for (size_t i = 0; i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '\t'); i++)
-            row->indent += line.ptr[i] == '\t' ? 8 - row->indent % 8 : 1;
-        measure(row);
-    }
-}
-
-static bool is_full(const struct cutter *c, int i, int wrap)
-{
-    return c->rows[i].n_columns + c->rows[i].indent + 1 + c->rows[i + 1].first_word > wrap - SLACK;
-}
-
-static bool has_next(const struct cutter *c, int i)
-{
-    return i + 1 < c->n_rows && c->rows[i].text.len && c->rows[i + 1].text.len;
-}
-
-/* Finds the width at which the file was wrapped: nearly all lines keep to it, and most could not take another word. */
-static void find_wrap(struct cutter *c)
-{
-    int counts[WIDEST_WRAP + 2] = {0}, n = 0, n_full = 0, n_upper = 0;
-    for (int i = 0; i < c->n_rows; i++) {
-        if (!has_next(c, i))
-            continue;
-        int width = c->rows[i].n_columns + c->rows[i].indent;
-        counts[width > WIDEST_WRAP ? WIDEST_WRAP + 1 : width]++;
-        n++;
-    }
-    int wrap = 0;
-    for (int sum = 0; wrap <= WIDEST_WRAP; wrap++) {
-        sum += counts[wrap];
-        if (sum * 100L >= n * 97L)
-            break;
-    }
-    if (n == 0 || wrap > WIDEST_WRAP || wrap < NARROWEST_WRAP)
-        return;
-    for (int i = 0; i < c->n_rows; i++) {
-        if (!has_next(c, i))
-            continue;
-        n_full += is_full(c, i, wrap);
-        n_upper += c->rows[i + 1].is_upper;
-    }
-    if (n_full * 2 >= n && n_upper * 10 < n * 7)
-        c->wrap = wrap;
-}
 
 static struct passage *add_piece(struct cutter *c, enum passage_kind kind, Str text, int row)
 {
@@ -105,7 +29,7 @@ static struct passage *add_piece(struct cutter *c, enum passage_kind kind, Str t
 
 static bool is_wide_end(Str s)
 {
-    return shape_last_code(s) >= WIDE_FROM;
+    return shape_last_code(s) >= LINE_WIDE_FROM;
 }
 
 static void join(struct str_builder *b, Str line)
@@ -114,7 +38,7 @@ static void join(struct str_builder *b, Str line)
     int32_t first = str_next_code(&rest);
     bool is_cut = so_far.len > 1 && so_far.ptr[so_far.len - 1] == '-' && so_far.ptr[so_far.len - 2] != ' ' &&
                   so_far.ptr[so_far.len - 2] != '-' && u_islower(first);
-    if (so_far.len && !is_cut && !(first >= WIDE_FROM && is_wide_end(so_far)))
+    if (so_far.len && !is_cut && !(first >= LINE_WIDE_FROM && is_wide_end(so_far)))
         str_builder_add_byte(b, ' ');
     str_builder_add(b, line);
 }
@@ -164,7 +88,7 @@ static size_t number_length(Str line, int *ordinal)
 {
     size_t n = 0;
     *ordinal = 0;
-    while (n < line.len && n < 4 && line.ptr[n] >= '0' && line.ptr[n] <= '9')
+    while (n < line.len && n < 4 && ascii_is_digit(line.ptr[n]))
         *ordinal = *ordinal * 10 + (line.ptr[n++] - '0');
     if (n == 0 && line.len > 1 && line.ptr[0] >= 'a' && line.ptr[0] <= 'z' && line.ptr[1] == ')') {
         *ordinal = line.ptr[0] - 'a' + 1;
@@ -195,7 +119,7 @@ static int cut_item(struct cutter *c, int i, int end)
     Str line = c->rows[i].text;
     size_t mark = item_mark(line, &ordinal);
     while (next < end && !begins_piece(c, next) &&
-           (c->rows[next].indent > c->rows[i].indent || (c->wrap && is_full(c, next - 1, c->wrap))))
+           (c->rows[next].indent > c->rows[i].indent || (c->wrap && line_is_full(c->rows, next - 1, c->wrap))))
         next++;
     Str text = join_rows(c, str_trim(str_slice(line, mark, line.len)), i + 1, next);
     if (!text.len)
@@ -241,7 +165,7 @@ static bool is_joined_group(const struct cutter *c, int start, int end)
 {
     int n_full = 0;
     for (int i = start; i + 1 < end; i++)
-        n_full += is_full(c, i, c->wrap);
+        n_full += line_is_full(c->rows, i, c->wrap);
     return c->wrap && n_full * 10 >= (end - start - 1) * 6;
 }
 
@@ -249,7 +173,7 @@ static bool is_verse_group(const struct cutter *c, int start, int end)
 {
     long sum = 0;
     for (int i = start; i < end; i++) {
-        if (c->rows[i].n_columns > WIDEST_WRAP)
+        if (c->rows[i].n_columns > LINE_WIDEST_WRAP)
             return false;
         sum += c->rows[i].n_columns;
     }
@@ -294,7 +218,7 @@ static void cut_plain(struct cutter *c, int start, int end)
 static bool is_underlined(const struct cutter *c, int i, int end)
 {
     bool is_first = i == 0 || !c->rows[i - 1].text.len || is_rule(c->rows[i - 1].text);
-    return is_first && i + 1 < end && c->rows[i].n_columns <= WIDEST_WRAP &&
+    return is_first && i + 1 < end && c->rows[i].n_columns <= LINE_WIDEST_WRAP &&
            is_line_of(c->rows[i + 1].text, "=-~", 3) && !is_rule(c->rows[i].text);
 }
 
@@ -328,8 +252,8 @@ static void cut_group(struct cutter *c, int start, int end)
 
 static void count_words(struct passage *piece)
 {
-    struct row row = {.text = piece->text};
-    measure(&row);
+    struct line_row row = {.text = piece->text};
+    line_measure(&row);
     piece->n_columns = row.n_columns;
     bool in_word = false;
     for (size_t i = 0; i < piece->text.len; i++) {
@@ -397,8 +321,8 @@ static void count_levels(struct cutter *c)
 int passage_list(Arena *arena, Str text, struct passage **pieces)
 {
     struct cutter c = {.arena = arena};
-    list_rows(&c, text);
-    find_wrap(&c);
+    c.n_rows = line_list(arena, text, &c.rows);
+    c.wrap = line_find_wrap(c.rows, c.n_rows);
     for (int i = 0; i < c.n_rows;) {
         int end = i;
         while (end < c.n_rows && c.rows[end].text.len)

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { HOUSE = 1, PICTURE = 2, PERSON = 4, UNIT = 8, AGO = 16, COMMENT = 32, RELATED = 64 };
 
 /* In order of their bytes. A star stands for any further letters. */
@@ -75,7 +77,7 @@ static unsigned key_of(const char *letters, size_t n)
     unsigned key = 0;
     for (size_t i = 0; i < 2; i++) {
         unsigned c = i < n ? (unsigned char)letters[i] : 0;
-        key = key << 8 | (c >= 'A' && c <= 'Z' ? c | 0x20 : c == '*' ? 0 : c);
+        key = key << 8 | (c == '*' ? 0 : (unsigned char)ascii_to_lower((char)c));
     }
     return key;
 }
@@ -108,7 +110,7 @@ static int kinds_of(Str word)
 
 static bool is_letter(unsigned char c)
 {
-    return c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return c >= 0x80 || (ascii_is_letter((char)c));
 }
 
 static bool next_word(Str *rest, Str *word)

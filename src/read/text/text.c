@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/common/begin.h"
 #include "read/text/byline.h"
 #include "read/common/front_matter.h"
@@ -195,7 +196,7 @@ static int heading_level(Str text)
 {
     int n_numbers = 0;
     bool in_number = false;
-    for (size_t i = 0; i < text.len && (text.ptr[i] == '.' || (text.ptr[i] >= '0' && text.ptr[i] <= '9')); i++) {
+    for (size_t i = 0; i < text.len && (text.ptr[i] == '.' || ascii_is_digit(text.ptr[i])); i++) {
         bool is_digit = text.ptr[i] != '.';
         n_numbers += is_digit && !in_number;
         in_number = is_digit;

@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "read/common/date.h"
 #include "read/common/shape.h"
@@ -156,7 +157,7 @@ static size_t letter_length(const char *at, const char *end)
 {
     unsigned char c = (unsigned char)*at;
     if (c < 0x80)
-        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+        return ascii_is_digit(c) || ascii_is_letter(c);
     Str rest = {at, (size_t)(end - at)};
     return u_isalnum(str_next_code(&rest)) ? (size_t)(rest.ptr - at) : 0;
 }

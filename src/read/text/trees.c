@@ -1,5 +1,5 @@
-/* What measures say together and do not say alone. Each tree was grown to what the weights and the trees before it
-   still lacked; tests/fit/fit.py grows them anew. */
+/* Written by tests/fit/fit.py, not by hand. What measures say together and do not say alone: each tree was grown to
+   what the weights and the trees before it still lacked. */
 #include "read/text/weights.h"
 
 /* clang-format off */

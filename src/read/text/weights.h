@@ -1,6 +1,8 @@
-/* The weights of the measures, in hundredths; see weights.c for where they come from. */
+/* The weights of the measures, in hundredths. tests/fit/fit.py writes weights.c and trees.c; see there. */
 #ifndef READ_TEXT_WEIGHTS_H
 #define READ_TEXT_WEIGHTS_H
+
+#include <assert.h>
 
 #include "read/text/grade.h"
 
@@ -76,6 +78,12 @@ enum headline_measure {
     H_NEXT,  /* what comes next, see headline.c */
     N_HEADLINE_MEASURES
 };
+
+/* trees.c names measures by their numbers: who moves or adds one grows the trees again with tests/fit/fit.py, which
+   reads the names above. */
+static_assert(M_COLUMNS == 0 && M_SHARED == 3 && M_HOUSE == 9 && M_ALONE == 14 && M_PROSE_FAR == 16 && M_SAME == 20 &&
+                  M_SO_FAR == 24 && M_STRETCH == 26 && M_RELATED == 27 && N_MEASURES == 28 && N_ASKED == 31,
+              "the trees in trees.c were grown for other measures");
 
 enum { TREE_DEPTH = 3, N_LEAVES = 1 << TREE_DEPTH, N_TREES = 200 };
 
