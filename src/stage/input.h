@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "stage/stage.h"
+#include "stage/event.h"
 
 typedef union SDL_Event SDL_Event;
 

@@ -1,11 +1,21 @@
-/* The null stage's half of things: the same calls as a window's, so that a whole show can be played in a test. Owns its
-   pixels and its queue. */
+/* The null driver does what a display does, so that a test can play a whole show. Owns its pixels and its queue. */
 #include "stage/null.h"
 
+#include <assert.h>
 #include <poll.h>
 #include <stdlib.h>
 
 #include "base/die.h"
+
+struct null {
+    uint32_t *pixels;
+    int w, h;
+    bool is_new;
+    struct stage_event *events; /* a ring that grows */
+    int n_events, first, capacity;
+    int fds[STAGE_MOST_WATCHED];
+    int n_fds;
+};
 
 enum { DEFAULT_W = 1920, DEFAULT_H = 1080 };
 
@@ -20,27 +30,66 @@ static void make_pixels(struct null *null, int w, int h)
         die_no_memory();
 }
 
-void null_init(struct null *null, int w, int h)
+static bool open_null(void **state, const struct stage_options *options, struct error *error)
 {
-    *null = (struct null){0};
-    bool has_size = w > 0 && h > 0;
-    make_pixels(null, has_size ? w : DEFAULT_W, has_size ? h : DEFAULT_H);
+    (void)error;
+    struct null *null = calloc(1, sizeof *null);
+    if (!null)
+        die_no_memory();
+    bool has_size = options->w_px > 0 && options->h_px > 0;
+    make_pixels(null, has_size ? options->w_px : DEFAULT_W, has_size ? options->h_px : DEFAULT_H);
+    *state = null;
+    return true;
 }
 
-void null_finish(struct null *null)
+static void close_null(void *state)
 {
+    struct null *null = state;
     free(null->pixels);
     free(null->events);
-    *null = (struct null){0};
+    free(null);
 }
 
-bool null_canvas(struct null *null, struct scene_canvas *canvas)
+static void open_canvas(void *state, struct scene_canvas *canvas, Rect stale[2])
 {
-    bool is_new = null->is_new;
-    null->is_new = false;
+    struct null *null = state;
     *canvas = (struct scene_canvas){null->pixels, null->w, null->h, null->w};
-    return is_new;
+    if (null->is_new)
+        stale[0] = (Rect){0, 0, null->w, null->h};
+    null->is_new = false;
 }
+
+static bool present(void *state, const Rect areas[2])
+{
+    (void)state;
+    (void)areas;
+    return true;
+}
+
+static int64_t frame_us(void *state)
+{
+    (void)state;
+    return 0;
+}
+
+static bool sleep_never(void *state, bool is_asleep)
+{
+    (void)state;
+    (void)is_asleep;
+    return false;
+}
+
+static void toggle_nothing(void *state)
+{
+    (void)state;
+}
+
+const uint32_t *null_pixels(const struct null *null)
+{
+    return null->pixels;
+}
+
+/* ---- events ---- */
 
 static void grow(struct null *null)
 {
@@ -63,16 +112,19 @@ void null_push(struct null *null, const struct stage_event *event)
     null->events[(null->first + null->n_events++) % null->capacity] = *event;
 }
 
-bool null_watch(struct null *null, int fd)
+static bool watch(void *state, int fd)
 {
+    struct null *null = state;
+    assert(fd >= 0);
     if (null->n_fds == STAGE_MOST_WATCHED)
         return false;
     null->fds[null->n_fds++] = fd;
     return true;
 }
 
-void null_unwatch(struct null *null, int fd)
+static void unwatch(void *state, int fd)
 {
+    struct null *null = state;
     int n = 0;
     for (int i = 0; fd >= 0 && i < null->n_fds; i++) {
         null->fds[n] = null->fds[i];
@@ -112,7 +164,21 @@ static bool take_readable(struct null *null, int timeout_ms, struct stage_event 
     return true;
 }
 
-bool null_wait(struct null *null, int timeout_ms, struct stage_event *event)
+static enum display_news wait(void *state, int timeout_ms, struct stage_event *event)
 {
-    return take_event(null, event) || take_readable(null, timeout_ms, event);
+    struct null *null = state;
+    return take_event(null, event) || take_readable(null, timeout_ms, event) ? DISPLAY_EVENT : DISPLAY_QUIET;
 }
+
+const struct display_driver null_driver = {
+    .open = open_null,
+    .close = close_null,
+    .open_canvas = open_canvas,
+    .present = present,
+    .frame_us = frame_us,
+    .sleep = sleep_never,
+    .toggle_fullscreen = toggle_nothing,
+    .watch = watch,
+    .unwatch = unwatch,
+    .wait = wait,
+};

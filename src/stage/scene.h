@@ -2,7 +2,7 @@
 #ifndef STAGE_SCENE_H
 #define STAGE_SCENE_H
 
-#include "stage/stage.h"
+#include "stage/sheet.h"
 
 /* Pixels to draw on, ARGB8888 or XRGB8888; pitch in px from row to row. */
 struct scene_canvas {

@@ -1,7 +1,8 @@
 /* What is on the screen: the sheet, the one it comes from while a transition runs, the bar over both. Draws only what
-   changed. Borrows the sheets and where it draws; owns nothing. */
+   changed, and what the canvas lacks of the last frame. Borrows the sheets and the display; owns nothing. */
 #include "stage/view.h"
 
+#include <assert.h>
 #include <string.h>
 #include <time.h>
 
@@ -14,24 +15,32 @@ int64_t view_now_us(void)
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-bool view_open_canvas(struct view *view, struct scene_canvas *canvas)
-{
-    bool is_new = view->null ? null_canvas(view->null, canvas) : window_canvas(view->window, canvas);
-    view->w = canvas->w;
-    view->h = canvas->h;
-    return is_new;
-}
-
 static Rect whole(const struct scene_canvas *canvas)
 {
     return (Rect){0, 0, canvas->w, canvas->h};
 }
 
+/* Gives the canvas; true when it lacks everything. */
+static bool open_canvas(struct view *view, struct scene_canvas *canvas, Rect stale[2])
+{
+    stale[0] = stale[1] = (Rect){0};
+    view->display.driver->open_canvas(view->display.state, canvas, stale);
+    assert(canvas->pixels && canvas->w > 0 && canvas->h > 0 && canvas->pitch >= canvas->w);
+    view->w = canvas->w;
+    view->h = canvas->h;
+    return stale[0].w >= canvas->w && stale[0].h >= canvas->h;
+}
+
+void view_measure(struct view *view)
+{
+    struct scene_canvas canvas;
+    Rect stale[2];
+    open_canvas(view, &canvas, stale);
+}
+
 static void present(struct view *view, Rect area, Rect other)
 {
-    if (!view->null)
-        window_present(view->window, (Rect[2]){area, other});
-    view->n_frames++;
+    view->n_frames += view->display.driver->present(view->display.state, (Rect[2]){area, other});
 }
 
 static void lay_bar(struct view *view, const struct scene_canvas *canvas)
@@ -77,34 +86,39 @@ static void draw_area(struct view *view, const struct scene_canvas *canvas, Rect
         scene_sheet(canvas, &view->layer, area);
 }
 
-/* Draws all there is; ends a transition that does not fit the canvas. */
+static void draw_all(struct view *view, const struct scene_canvas *canvas)
+{
+    if (view->is_moving && (!fits(canvas, &view->from) || !fits(canvas, &view->layer)))
+        end_move(view);
+    draw_area(view, canvas, whole(canvas));
+    lay_bar(view, canvas);
+}
+
 void view_redraw(struct view *view)
 {
     struct scene_canvas canvas;
-    view_open_canvas(view, &canvas);
-    if (view->is_moving && (!fits(&canvas, &view->from) || !fits(&canvas, &view->layer)))
-        end_move(view);
-    draw_area(view, &canvas, whole(&canvas));
-    lay_bar(view, &canvas);
+    Rect stale[2];
+    open_canvas(view, &canvas, stale);
+    draw_all(view, &canvas);
     present(view, whole(&canvas), (Rect){0});
 }
 
-/* Draws what a move changes, and the bar. */
+/* Draws what a transition changes, and the bar. */
 static void redraw_move(struct view *view)
 {
     struct scene_canvas canvas;
-    Rect area = view->area, bar = view->bar_area;
+    Rect stale[2], area = view->area, bar = view->bar_area;
     double done = (double)(view_now_us() - view->began_us) / (view->change.duration_ms * 1000.0);
     view->weight = blend_ease(done);
     if (done >= 1)
         end_move(view);
-    if (view_open_canvas(view, &canvas)) {
+    if (open_canvas(view, &canvas, stale)) {
         view_redraw(view);
         return;
     }
-    draw_area(view, &canvas, area);
-    if (view->change.transition == TRANSITION_FADE) /* a slide draws all there is */
-        draw_area(view, &canvas, bar);
+    draw_area(view, &canvas, scene_union(area, stale[0]));
+    if (view->change.transition == TRANSITION_FADE) /* a slide draws everything */
+        draw_area(view, &canvas, scene_union(bar, stale[1]));
     lay_bar(view, &canvas);
     present(view, area, scene_union(bar, view->bar_area));
 }
@@ -124,14 +138,15 @@ void view_draw_due_frame(struct view *view)
 static void redraw_bar(struct view *view)
 {
     struct scene_canvas canvas;
-    Rect old = view->bar_area;
-    if (view_open_canvas(view, &canvas)) {
+    Rect stale[2], old = view->bar_area;
+    if (open_canvas(view, &canvas, stale)) {
         view_redraw(view);
         return;
     }
-    scene_sheet(&canvas, &view->layer, old);
+    scene_sheet(&canvas, &view->layer, stale[0]);
+    scene_sheet(&canvas, &view->layer, scene_union(old, stale[1]));
     lay_bar(view, &canvas);
-    present(view, scene_union(old, view->bar_area), (Rect){0});
+    present(view, (Rect){0}, scene_union(old, view->bar_area));
 }
 
 static bool is_same_rect(Rect a, Rect b)
@@ -161,12 +176,14 @@ static bool can_move(const struct view *view, const struct scene_layer *before)
 
 void view_show(struct view *view, const struct stage_sheet *sheet, const struct stage_change *change)
 {
+    assert(sheet->pixels && sheet->w_px > 0 && sheet->h_px > 0);
     struct scene_layer before = view->layer;
     Rect unfinished = view->is_moving ? view->area : (Rect){0};
     view->layer = (struct scene_layer){*sheet, view->care};
     end_move(view);
     bool is_moved = change && change->transition != TRANSITION_CUT && change->duration_ms > 0;
-    if (!is_moved || !can_move(view, &before) || view->is_blank || view->null) {
+    view->frame_us = view->display.driver->frame_us(view->display.state);
+    if (!is_moved || !can_move(view, &before) || view->is_blank || view->frame_us == 0) {
         view_redraw(view);
         return;
     }
@@ -179,7 +196,6 @@ void view_show(struct view *view, const struct stage_sheet *sheet, const struct 
         view->area =
             scene_union(scene_difference(&before, &view->layer), unfinished); /* what the last move left half done */
     view->began_us = view_now_us();
-    view->frame_us = window_frame_us(view->window);
     view->next_frame_us = view->began_us + view->frame_us;
 }
 
@@ -195,11 +211,14 @@ void view_blank(struct view *view, bool is_blank)
 void view_copy(struct view *view, uint32_t *pixels)
 {
     struct scene_canvas canvas;
+    Rect stale[2];
     const int w = view->w, h = view->h; /* what the caller made room for: the window may have another size by now */
-    if (view_open_canvas(view, &canvas)) {
+    if (open_canvas(view, &canvas, stale)) {
         view_redraw(view);
-        view_open_canvas(view, &canvas);
+        open_canvas(view, &canvas, stale);
     }
+    if (stale[0].w > 0 || stale[1].w > 0)
+        draw_all(view, &canvas);
     if (w != canvas.w || h != canvas.h)
         memset(pixels, 0, (size_t)w * (size_t)h * sizeof *pixels);
     for (int y = 0; y < h && y < canvas.h; y++)

@@ -1,22 +1,19 @@
-/* What the stage shows now, drawn. */
+/* Draws what the stage shows now. */
 #ifndef STAGE_VIEW_H
 #define STAGE_VIEW_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "stage/null.h"
-#include "stage/scene.h"
-#include "stage/window.h"
+#include "stage/display.h"
 
-/* Begins zeroed but for where it draws: the one of null and window that is not NULL. */
+/* Begins zeroed but for the display, which is borrowed, and rotate. */
 struct view {
-    struct null *null;
-    struct window *window;
+    struct display display;
     int rotate;
     int w, h; /* of the pixels last drawn */
     struct scene_layer layer, from;
-    struct stage_care care; /* of sheets shown from now on */
+    struct stage_care care; /* of sheets shown next */
     struct stage_change change;
     bool is_moving;
     Rect area;  /* outside which the move changes nothing */
@@ -25,7 +22,7 @@ struct view {
     struct stage_bar bar;
     Rect bar_area; /* where it is drawn now */
     bool is_blank;
-    uint64_t n_frames;
+    uint64_t n_frames; /* taken by the display */
 };
 
 /* Returns us of a clock that only goes forward. */
@@ -43,13 +40,13 @@ void view_blank(struct view *view, bool is_blank);
 /* See stage_copy. */
 void view_copy(struct view *view, uint32_t *pixels);
 
-/* Draws all there is; ends a transition that does not fit the pixels. */
+/* Draws everything; ends a transition that does not fit the pixels. */
 void view_redraw(struct view *view);
 
-/* Draws the next frame of a transition when it is time. */
+/* Draws the next frame of a transition when it is due. */
 void view_draw_due_frame(struct view *view);
 
-/* Gives the pixels to draw on; true when they are other ones than at the last call. */
-bool view_open_canvas(struct view *view, struct scene_canvas *canvas);
+/* Takes over the size of the display's canvas. */
+void view_measure(struct view *view);
 
 #endif

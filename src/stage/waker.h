@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "stage/stage.h"
+#include "base/error.h"
+#include "stage/event.h"
 
 /* fds and n_fds belong to the loop's side; what is behind the mutex to both. */
 struct waker {

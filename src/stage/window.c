@@ -1,6 +1,5 @@
-/* The window. Without a GPU SDL's plain window surface is the fastest way to the screen and the cheapest at start; a
-   borderless window of the display's size spares SDL's waits for a window manager that may not be there. Owns what SDL
-   gave, and the pixels that stand in where the surface cannot be drawn on. */
+/* The SDL window. A borderless window of the display's size spares SDL's waits for a window manager that may not be
+   there. Owns what SDL gave, and the pixels that stand in where SDL's cannot be drawn on. */
 #include "stage/window.h"
 
 #include <signal.h>
@@ -11,7 +10,9 @@
 #include "base/die.h"
 #include "stage/follow.h"
 
-/* Where memory runs out SDL goes on with what it did not get, and crashes. */
+enum { POLL_MS = 10 };
+
+/* When memory runs out SDL goes on without what it asked for, and crashes. */
 static void *take_memory(size_t n)
 {
     void *memory = malloc(n);
@@ -55,7 +56,7 @@ static bool is_driver(const char *name)
     return driver && strcmp(driver, name) == 0;
 }
 
-/* SDL takes these silently when there is nothing better. */
+/* SDL falls back to these silently. */
 static bool is_show_for_nobody(void)
 {
     return !getenv("SDL_VIDEODRIVER") && (is_driver("offscreen") || is_driver("dummy") || is_driver("evdev"));
@@ -82,12 +83,6 @@ static bool open_video(struct error *error)
     return true;
 }
 
-static bool open_renderer(struct window *window)
-{
-    window->renderer = SDL_CreateRenderer(window->sdl, -1, 0);
-    return window->renderer != NULL;
-}
-
 static bool open_window(struct window *window, const struct stage_options *options)
 {
     SDL_Rect bounds = {0, 0, 0, 0};
@@ -96,17 +91,15 @@ static bool open_window(struct window *window, const struct stage_options *optio
     SDL_GetDisplayBounds(window->display, &bounds);
     int at = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(window->display);
     bool is_x11 = is_driver("x11");
-    Uint32 full =
-        is_x11 ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP; /* who cannot place windows must ask */
+    Uint32 full = is_x11 ? SDL_WINDOW_BORDERLESS
+                         : SDL_WINDOW_FULLSCREEN_DESKTOP; /* other systems do not let a window place itself */
     window->sdl = window->is_full
                       ? SDL_CreateWindow("placard", bounds.x, bounds.y, bounds.w, bounds.h, full)
                       : SDL_CreateWindow("placard", at, at, options->w_px, options->h_px, SDL_WINDOW_RESIZABLE);
-    if (!window->sdl)
-        return false;
-    return SDL_GetWindowSurface(window->sdl) || open_renderer(window);
+    return window->sdl != NULL;
 }
 
-/* What SDL asks for devices and screens answers it nothing when memory is short, and SDL does not look. */
+/* When memory is short, libraries that SDL asks for devices and screens give it NULL, and SDL does not check. */
 static void end_by_crash(int signal_number)
 {
     static const char text[] = "placard: SDL crashed while it opened the screen\n";
@@ -116,12 +109,17 @@ static void end_by_crash(int signal_number)
 
 static bool open_all(struct window *window, const struct stage_options *options, struct error *error)
 {
-    *window = (struct window){0};
+    *window = (struct window){.input.rotate = options->rotate};
     if (!open_video(error))
         return false;
     if (!open_window(window, options)) {
         error_set(error, "cannot open a window: %s", SDL_GetError());
-        window_close(window);
+        SDL_Quit();
+        return false;
+    }
+    if (!waker_init(&window->waker, error)) {
+        SDL_DestroyWindow(window->sdl);
+        SDL_Quit();
         return false;
     }
     follow_start(window->sdl);
@@ -140,19 +138,16 @@ bool window_open(struct window *window, const struct stage_options *options, str
 
 void window_close(struct window *window)
 {
-    if (window->texture)
-        SDL_DestroyTexture(window->texture);
-    if (window->renderer)
-        SDL_DestroyRenderer(window->renderer);
-    if (window->sdl)
-        SDL_DestroyWindow(window->sdl);
+    waker_finish(&window->waker);
+    SDL_DestroyWindow(window->sdl);
     free(window->own);
     *window = (struct window){0};
     SDL_Quit();
 }
 
-/* Makes our own pixels fit; true when they are new. */
-static bool resize_own(struct window *window, int w, int h)
+/* ---- pixels ---- */
+
+bool window_resize_own(struct window *window, int w, int h)
 {
     if (window->own && window->own_w == w && window->own_h == h)
         return false;
@@ -165,86 +160,18 @@ static bool resize_own(struct window *window, int w, int h)
     return true;
 }
 
-static void drop_own(struct window *window)
+void window_drop_own(struct window *window)
 {
     free(window->own);
     window->own = NULL;
 }
 
-static bool renderer_canvas(struct window *window, struct scene_canvas *canvas)
+void window_open_own(struct window *window, struct scene_canvas *canvas)
 {
-    int w = 1, h = 1;
-    SDL_GetRendererOutputSize(window->renderer, &w, &h);
-    bool is_new = resize_own(window, w < 1 ? 1 : w, h < 1 ? 1 : h);
     *canvas = (struct scene_canvas){window->own, window->own_w, window->own_h, window->own_w};
-    if (!is_new && window->texture)
-        return false;
-    if (window->texture)
-        SDL_DestroyTexture(window->texture);
-    window->texture = SDL_CreateTexture(window->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING,
-                                        window->own_w, window->own_h);
-    if (window->texture)
-        SDL_SetTextureBlendMode(window->texture, SDL_BLENDMODE_NONE);
-    return true;
 }
 
-static bool has_our_format(const SDL_Surface *surface)
-{
-    Uint32 format = surface->format->format;
-    bool is_plain = format == SDL_PIXELFORMAT_RGB888 || format == SDL_PIXELFORMAT_ARGB8888;
-    return is_plain && surface->pitch % 4 == 0 && !SDL_MUSTLOCK(surface);
-}
-
-bool window_canvas(struct window *window, struct scene_canvas *canvas)
-{
-    if (window->renderer)
-        return renderer_canvas(window, canvas);
-    SDL_Surface *surface = SDL_GetWindowSurface(window->sdl);
-    bool is_new = surface != window->surface;
-    window->surface = surface;
-    if (!surface) { /* the window is going: draw where nobody looks */
-        is_new = resize_own(window, window->own_w > 0 ? window->own_w : 1, window->own_h > 0 ? window->own_h : 1);
-    } else if (!has_our_format(surface)) {
-        is_new = resize_own(window, surface->w, surface->h) || is_new;
-    } else {
-        drop_own(window);
-        window->own_w = surface->w;
-        window->own_h = surface->h;
-        *canvas = (struct scene_canvas){surface->pixels, surface->w, surface->h, surface->pitch / 4};
-        return is_new;
-    }
-    *canvas = (struct scene_canvas){window->own, window->own_w, window->own_h, window->own_w};
-    return is_new;
-}
-
-static void present_by_renderer(struct window *window)
-{
-    if (!window->texture)
-        return;
-    SDL_UpdateTexture(window->texture, NULL, window->own, window->own_w * 4);
-    SDL_RenderCopy(window->renderer, window->texture, NULL, NULL);
-    SDL_RenderPresent(window->renderer);
-}
-
-void window_present(struct window *window, const Rect areas[2])
-{
-    SDL_Rect rects[2];
-    int n = 0;
-    for (int i = 0; i < 2; i++)
-        if (areas[i].w > 0 && areas[i].h > 0)
-            rects[n++] = (SDL_Rect){areas[i].x, areas[i].y, areas[i].w, areas[i].h};
-    if (window->renderer) {
-        present_by_renderer(window);
-        return;
-    }
-    SDL_Surface *surface = window->surface;
-    if (!surface || n == 0)
-        return;
-    if (window->own && surface->w == window->own_w && surface->h == window->own_h)
-        SDL_ConvertPixels(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, window->own, window->own_w * 4,
-                          surface->format->format, surface->pixels, surface->pitch);
-    SDL_UpdateWindowSurfaceRects(window->sdl, rects, n);
-}
+/* ---- the display ---- */
 
 /* Where the display lies, by SDL or, when it grew or shrank since, by the X server. */
 static SDL_Rect display_bounds(const struct window *window)
@@ -270,8 +197,9 @@ static void shrink_into_display(struct window *window)
     SDL_SetWindowPosition(window->sdl, bounds.x + bounds.w / 6, bounds.y + bounds.h / 6);
 }
 
-void window_toggle_full(struct window *window)
+void window_toggle_full(void *state)
 {
+    struct window *window = state;
     window->is_full = !window->is_full;
     if (is_driver("x11")) {
         SDL_SetWindowBordered(window->sdl, window->is_full ? SDL_FALSE : SDL_TRUE);
@@ -285,7 +213,7 @@ void window_toggle_full(struct window *window)
         fill_display(window);
 }
 
-void window_follow_display(struct window *window, const SDL_Event *event)
+static void follow_display(struct window *window, const SDL_Event *event)
 {
     int size[2];
     if (follow_read(event, size)) {
@@ -296,8 +224,9 @@ void window_follow_display(struct window *window, const SDL_Event *event)
         fill_display(window);
 }
 
-bool window_sleep(struct window *window, bool is_asleep)
+bool window_sleep(void *state, bool is_asleep)
 {
+    struct window *window = state;
     if (is_asleep)
         SDL_EnableScreenSaver(); /* a compositor may have a way of its own */
     else
@@ -305,9 +234,89 @@ bool window_sleep(struct window *window, bool is_asleep)
     return power_set(&window->power, window->sdl, is_asleep);
 }
 
-int64_t window_frame_us(const struct window *window)
+int64_t window_frame_us(void *state)
 {
+    const struct window *window = state;
     SDL_DisplayMode mode;
     int rate = SDL_GetCurrentDisplayMode(SDL_GetWindowDisplayIndex(window->sdl), &mode) == 0 ? mode.refresh_rate : 0;
     return 1000000 / (rate >= 10 && rate <= 500 ? rate : 60);
+}
+
+/* ---- events ---- */
+
+bool window_watch(void *state, int fd)
+{
+    return waker_add(&((struct window *)state)->waker, fd);
+}
+
+void window_unwatch(void *state, int fd)
+{
+    waker_remove(&((struct window *)state)->waker, fd);
+}
+
+static enum display_news read_window_event(const SDL_WindowEvent *event)
+{
+    if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED)
+        return DISPLAY_RESIZED;
+    return event->event == SDL_WINDOWEVENT_EXPOSED ? DISPLAY_EXPOSED : DISPLAY_QUIET;
+}
+
+static bool read_input(struct window *window, const SDL_Event *sdl, struct stage_event *event)
+{
+    SDL_GetWindowSize(window->sdl, &window->input.w_points, &window->input.h_points);
+    return input_read(&window->input, sdl, event);
+}
+
+static enum display_news read_event(struct window *window, const SDL_Event *sdl, struct stage_event *event)
+{
+    switch (sdl->type) {
+    case SDL_QUIT:
+        event->kind = STAGE_CLOSE;
+        return DISPLAY_EVENT;
+    case SDL_WINDOWEVENT:
+        return read_window_event(&sdl->window);
+    case SDL_DISPLAYEVENT:
+    case SDL_SYSWMEVENT:
+        follow_display(window, sdl);
+        return DISPLAY_QUIET;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        return DISPLAY_EXPOSED;
+    default:
+        return read_input(window, sdl, event) ? DISPLAY_EVENT : DISPLAY_QUIET;
+    }
+}
+
+/* Drivers that cannot sleep (KMSDRM) would be polled by SDL every ms. */
+static bool sleep_by_polling(SDL_Event *sdl, int timeout_ms)
+{
+    for (int left_ms = timeout_ms;;) {
+        if (SDL_PollEvent(sdl))
+            return true;
+        if (left_ms == 0)
+            return false;
+        int ms = left_ms > 0 && left_ms < POLL_MS ? left_ms : POLL_MS;
+        SDL_Delay((Uint32)ms);
+        left_ms -= left_ms > 0 ? ms : 0;
+    }
+}
+
+static bool next_event(struct window *window, SDL_Event *sdl, int timeout_ms)
+{
+    if (window->is_blocking || timeout_ms == 0)
+        return SDL_WaitEventTimeout(sdl, timeout_ms);
+    return sleep_by_polling(sdl, timeout_ms);
+}
+
+enum display_news window_wait(void *state, int timeout_ms, struct stage_event *event)
+{
+    struct window *window = state;
+    SDL_Event sdl;
+    event->fd = waker_take(&window->waker);
+    if (event->fd >= 0) {
+        event->kind = STAGE_READABLE;
+        return DISPLAY_EVENT;
+    }
+    waker_arm(&window->waker);
+    return next_event(window, &sdl, timeout_ms) ? read_event(window, &sdl, event) : DISPLAY_QUIET;
 }

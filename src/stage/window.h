@@ -1,27 +1,27 @@
-/* One SDL window and the pixels behind it. */
+/* One SDL window and its events: what the drivers that draw on one share. */
 #ifndef STAGE_WINDOW_H
 #define STAGE_WINDOW_H
 
 #include <SDL.h>
 #include <stdbool.h>
 
+#include "stage/display.h"
+#include "stage/input.h"
 #include "stage/power.h"
-#include "stage/scene.h"
+#include "stage/waker.h"
 
-/* Pixels are drawn into SDL's window surface where it has our format, else into our own and handed over by
- * window_present. */
+/* The first field of a driver's state, so that a pointer to that state is one to the window. */
 struct window {
     SDL_Window *sdl;
-    SDL_Surface *surface;   /* SDL's; may change with the window's size */
-    SDL_Renderer *renderer; /* where there are no window surfaces (Wayland) */
-    SDL_Texture *texture;
-    uint32_t *own;
+    uint32_t *own; /* pixels to draw on where SDL's cannot be drawn on */
     int own_w, own_h;
-    bool is_blocking; /* the driver can sleep until an event comes */
+    bool is_blocking; /* SDL's driver can sleep until an event comes */
     bool is_full;
     int display;
+    struct waker waker;
+    struct input input;         /* its w_px and h_px: the canvas's, set by the driver */
     struct power power;         /* of the display */
-    int followed_w, followed_h; /* the X screen's size when it changed since the start; else 0 */
+    int followed_w, followed_h; /* the X screen's size once it has changed; else 0 */
 };
 
 /* Opens SDL's video and the window. */
@@ -30,22 +30,21 @@ bool window_open(struct window *window, const struct stage_options *options, str
 /* Closes both. */
 void window_close(struct window *window);
 
-/* Gives the pixels to draw on; true when they are other ones than at the last call, so that all must be drawn. */
-bool window_canvas(struct window *window, struct scene_canvas *canvas);
+/* Makes our own pixels w x h; true when they are new, and black. */
+bool window_resize_own(struct window *window, int w, int h);
 
-/* Shows two areas of the canvas, either of which may be empty. */
-void window_present(struct window *window, const Rect areas[2]);
+/* Frees our own pixels; their size stays. */
+void window_drop_own(struct window *window);
 
-/* Goes to full screen, or back to a window. */
-void window_toggle_full(struct window *window);
+/* Gives our own pixels to draw on. */
+void window_open_own(struct window *window, struct scene_canvas *canvas);
 
-/* A full screen window follows its display: to be called with SDL's events of displays and of the system. */
-void window_follow_display(struct window *window, const SDL_Event *event);
-
-/* Puts the display to sleep or wakes it; false when there is no way to. */
-bool window_sleep(struct window *window, bool is_asleep);
-
-/* Returns the time from frame to frame of the window's display, in us. */
-int64_t window_frame_us(const struct window *window);
+/* The functions of struct display_driver that are the same for all windows; state begins with a struct window. */
+int64_t window_frame_us(void *state);
+bool window_sleep(void *state, bool is_asleep);
+void window_toggle_full(void *state);
+bool window_watch(void *state, int fd);
+void window_unwatch(void *state, int fd);
+enum display_news window_wait(void *state, int timeout_ms, struct stage_event *event);
 
 #endif

@@ -1,0 +1,10 @@
+/* The driver for SDL's window surface. */
+#ifndef STAGE_SURFACE_H
+#define STAGE_SURFACE_H
+
+#include "stage/display.h"
+
+/* Fails where there are no window surfaces (Wayland without OpenGL). */
+extern const struct display_driver surface_driver;
+
+#endif
