@@ -1,12 +1,14 @@
-/* Whatever is said of a source passes here: the log, errors, status, and cards. Requests and the cache know the whole.
- */
+/* Everything that people may read about a source passes through here: log, errors, status and cards. Only requests and
+   the cache use whole addresses. Owns nothing. */
 #include "base/address.h"
 
+#include <assert.h>
 #include <string.h>
 
-/* The user part of the address whose "://" begins at the place, '@' and all; its length is 0 when there is none. */
+/* Returns the user part, with its '@', of the address whose "://" starts at this offset; empty when it has none. */
 static Str user_of(Str text, size_t at)
 {
+    assert(at + 3 <= text.len);
     size_t start = at + 3, end = start;
     for (size_t i = start; i < text.len && !strchr("/?# \t\n\"<>", text.ptr[i]); i++)
         if (text.ptr[i] == '@')
@@ -14,7 +16,7 @@ static Str user_of(Str text, size_t at)
     return str_slice(text, start, end);
 }
 
-/* Writes the text without users to out, which may be where it stands; returns its length. */
+/* Writes the text without users to out, which may be the text itself; returns the new length. */
 static size_t hide(Str text, char *out)
 {
     size_t n = 0;
@@ -30,6 +32,7 @@ static size_t hide(Str text, char *out)
 
 void address_hide_users(char *text)
 {
+    assert(text);
     text[hide(str_from_c(text), text)] = '\0';
 }
 

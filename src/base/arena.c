@@ -1,6 +1,8 @@
-/* An arena is a list of chunks, each at least twice as large as the one before it up to 1 MB. */
+/* An arena is a list of chunks, each twice as large as the one before it, up to 1 MB; larger requests get a chunk of
+   their own size. */
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,7 @@ struct arena_chunk {
 
 static struct arena_chunk *add_chunk(Arena *arena, size_t least)
 {
+    assert(least % ALIGNMENT == 0);
     size_t size = arena->chunk ? arena->chunk->size * 2 : FIRST_CHUNK;
     if (size > LARGEST_CHUNK)
         size = LARGEST_CHUNK;
@@ -39,6 +42,7 @@ void *arena_alloc(Arena *arena, size_t size)
     struct arena_chunk *chunk = arena->chunk;
     if (!chunk || chunk->size - chunk->used < size)
         chunk = add_chunk(arena, size);
+    assert(chunk->used + size <= chunk->size);
     void *p = chunk->bytes + chunk->used;
     chunk->used += size;
     arena->n_bytes += size;
@@ -47,6 +51,7 @@ void *arena_alloc(Arena *arena, size_t size)
 
 void *arena_grow(Arena *arena, void *old, size_t old_size, size_t new_size)
 {
+    assert(old || !old_size);
     void *p = arena_alloc(arena, new_size);
     if (old_size)
         memcpy(p, old, old_size < new_size ? old_size : new_size);

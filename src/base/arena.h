@@ -1,4 +1,4 @@
-/* Memory that is given back all at once. */
+/* Memory that is freed all at once. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -15,10 +15,10 @@ typedef struct {
 /* Returns size zeroed bytes, aligned for any type, that live until arena_finish; never NULL. */
 void *arena_alloc(Arena *arena, size_t size);
 
-/* Returns a block of new_size bytes that begins with the old_size bytes at old. */
+/* Returns a block of new_size bytes that starts with a copy of the old_size bytes at old. */
 void *arena_grow(Arena *arena, void *old, size_t old_size, size_t new_size);
 
-/* Frees all the arena ever gave and leaves it empty. */
+/* Frees everything the arena allocated and leaves it empty. */
 void arena_finish(Arena *arena);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

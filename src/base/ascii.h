@@ -1,4 +1,4 @@
-/* Letters, digits and white space of ASCII, whatever the locale; bytes of other characters are none of these. */
+/* Letters, digits and white space of ASCII, independent of the locale; bytes of other characters are none of these. */
 #ifndef BASE_ASCII_H
 #define BASE_ASCII_H
 
@@ -22,7 +22,7 @@ static inline bool ascii_is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Returns the small letter of a capital one; all else as it is. */
+/* Returns the lower-case letter of an upper-case one; any other byte unchanged. */
 static inline char ascii_to_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;

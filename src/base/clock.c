@@ -1,4 +1,4 @@
-/* The one place that reads the clock: all else is told the time. */
+/* The only place that reads the clock: everything else is passed the time. */
 #include "base/clock.h"
 
 #include <time.h>

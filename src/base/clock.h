@@ -5,16 +5,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Returns milliseconds of a clock that only goes forward (CLOCK_MONOTONIC). */
+/* Returns the ms of a clock that never goes back (CLOCK_MONOTONIC). */
 int64_t clock_now_ms(void);
 
-/* Returns seconds since 1970 of the machine's clock, which may be set to any time at any time. */
+/* Returns the machine's time in seconds since 1970. Anybody may set that clock at any moment. */
 int64_t clock_now_unix(void);
 
-/* Returns when the program was built, in seconds since 1970. */
+/* Returns the time at which the program was built, in seconds since 1970. */
 int64_t clock_build_time(void);
 
-/* False when the machine's clock cannot be right: it shows a time (seconds since 1970) before the program was built. */
+/* False when the machine's clock must be wrong: its time, in seconds since 1970, is before the build. */
 bool clock_is_right(int64_t unix_seconds);
 
 #endif

@@ -1,6 +1,7 @@
 /* Errors are values: a fixed buffer that the caller owns, so that reporting one cannot fail. */
 #include "base/error.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,9 +9,9 @@
 
 #include "base/address.h"
 
-enum { LONGEST = 4096 }; /* of what is cut to fit, so that no half of an address is left */
+enum { LONGEST = 4096 }; /* users are removed before the text is cut, so that no half of an address remains */
 
-static void say(char *text, size_t room, const char *format, va_list args)
+static void format_text(char *text, size_t room, const char *format, va_list args)
 {
     char whole[LONGEST];
     if (vsnprintf(whole, sizeof whole, format, args) < 0)
@@ -21,19 +22,21 @@ static void say(char *text, size_t room, const char *format, va_list args)
 
 bool error_set(struct error *error, const char *format, ...)
 {
+    assert(error && format);
     va_list args;
     va_start(args, format);
-    say(error->text, sizeof error->text, format, args);
+    format_text(error->text, sizeof error->text, format, args);
     va_end(args);
     return false;
 }
 
 bool error_add_context(struct error *error, const char *format, ...)
 {
+    assert(error && format);
     char context[sizeof error->text];
     va_list args;
     va_start(args, format);
-    say(context, sizeof context, format, args);
+    format_text(context, sizeof context, format, args);
     va_end(args);
     char whole[2 * sizeof error->text + 2];
     snprintf(whole, sizeof whole, "%s: %s", context, error->text);

@@ -1,22 +1,22 @@
-/* What went wrong in the world outside, in words for a person. */
+/* Errors of the world outside, in words for a person. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
 #include <stdbool.h>
 
-/* Filled by the function that failed: what, where and what to do; empty when all is well. */
+/* Filled by the function that failed: where, what is wrong and what to do. */
 struct error {
     char text[512];
 };
 
-/* Writes the message (cut to fit, and without the user names and passwords of addresses) and returns false, so that a
- * failing function can end with it. */
+/* Writes the message, without the user names and passwords of addresses and cut to fit. Returns false, so that a
+   failing function can return it. */
 bool error_set(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Puts a context and ": " in front of the message and returns false. */
+/* Prepends a context and ": " to the message; returns false. */
 bool error_add_context(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* True for an errno that says what is short now and may be there later: descriptors or memory. */
+/* True for an errno that means a temporary lack of descriptors or memory. */
 bool error_is_passing(int reason);
 
 #endif

@@ -1,4 +1,4 @@
-/* Files and paths. */
+/* Files: reading and writing them whole, and what is known of them. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -9,22 +9,21 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* Reads a whole file of at most limit bytes into the arena; the message of a failure names the path and the reason. */
+/* Reads a whole file of at most limit bytes into the arena; an error names the path and the reason. */
 bool file_read(Arena *arena, Str path, size_t limit, Str *bytes, struct error *error);
 
-/* Returns why a file could not be opened to be read, given errno; unlike strerror it tells a file outside of what a
-   sandbox lets this process read from one that its owner has closed. */
-const char *file_open_reason(const char *name, int reason);
-
-/* Reads what is left of an open descriptor, at most limit bytes, into the arena. */
+/* Reads the rest of an open descriptor, at most limit bytes, into the arena. */
 bool file_read_fd(Arena *arena, int fd, size_t limit, Str *bytes, struct error *error);
 
-/* Writes bytes to a file beside the path and renames it there, so that the path never names half a file. */
+/* Returns why a file could not be opened for reading, by errno; unlike strerror it distinguishes a file that the
+   sandbox denies from one that its mode denies. */
+const char *file_open_reason(const char *name, int reason);
+
+/* Writes the bytes to a temporary file and renames it, so that the path never names half a file. */
 bool file_write(Str path, Str bytes, struct error *error);
 
-/* Keeps bytes in a file without a name: returns its descriptor, at least least_fd and the caller's to close; -1 when
-   there is no memory for it. A process that it is passed on to reads it as /proc/self/fd/N. */
-int file_in_memory(Str bytes, int least_fd, struct error *error);
+/* Writes all bytes to an open descriptor; false, with errno, when that fails. */
+bool file_write_fd(int fd, Str bytes);
 
 /* True when the path names a folder. */
 bool file_is_folder(Str path);
@@ -32,35 +31,23 @@ bool file_is_folder(Str path);
 /* True when the path names a file or folder that can be reached. */
 bool file_exists(Str path);
 
-/* Returns a number that is another one as soon as it is another file or has another time or size; 0 when it cannot be
- * reached. */
+/* Returns a number that changes when the file is replaced or its time or size changes; 0 when it cannot be reached. */
 uint64_t file_stamp(Str path);
 
-/* Makes the folder and those above it, as mkdir -p does. */
-bool file_make_folder(Str path, struct error *error);
-
-/* Lists the names in a folder, without hidden ones, in natural order (2 before 10), into the arena. */
-bool file_list(Arena *arena, Str folder, Str **names, int *n_names, struct error *error);
-
-/* Compares names as people count: runs of digits by their value, ASCII letters without case. */
-int file_compare_names(Str a, Str b);
-
-/* Returns what stands before the last '/', "." when there is none, "/" for the root. */
-Str file_folder(Str path);
-
-/* Returns what stands behind the last '/'. */
-Str file_name(Str path);
-
-/* Returns the name without its last ".ext". */
-Str file_stem(Str path);
-
-/* Returns the letters behind the last '.' of the name, or the empty slice. */
-Str file_extension(Str path);
-
-/* Returns folder/name in the arena; name itself when it is absolute. */
-Str file_join(Arena *arena, Str folder, Str name);
-
-/* Returns the path of the running program's own folder, in the arena. */
-Str file_program_folder(Arena *arena);
+/* Old names, until every caller uses the new ones. */
+#include "base/directory.h"
+#include "base/memory_file.h"
+#include "base/natural.h"
+#include "base/path.h"
+#define file_in_memory memory_file_create
+#define file_make_folder directory_create
+#define file_list directory_list
+#define file_compare_names natural_compare
+#define file_folder path_folder
+#define file_name path_name
+#define file_stem path_stem
+#define file_extension path_extension
+#define file_join path_join
+#define file_program_folder path_program_folder
 
 #endif

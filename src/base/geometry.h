@@ -1,10 +1,10 @@
-/* Rectangles and colours, plain values. */
+/* Rectangles and colours: plain values. */
 #ifndef BASE_GEOMETRY_H
 #define BASE_GEOMETRY_H
 
 #include <stdint.h>
 
-/* In px from the top left of the screen. */
+/* In px, from the top left corner of the screen. */
 typedef struct {
     int x, y, w, h;
 } Rect;

@@ -8,13 +8,13 @@
 
 #define HASH_START UINT64_C(14695981039346656037)
 
-/* Returns the hash of what was hashed before and one byte more; begin with HASH_START. */
+/* Returns the hash with one more byte added; start with HASH_START. */
 static inline uint64_t hash_byte(uint64_t hash, char byte)
 {
     return (hash ^ (unsigned char)byte) * UINT64_C(1099511628211);
 }
 
-/* Returns the hash of what was hashed before and these bytes; begin with HASH_START. */
+/* Returns the hash with these bytes added. */
 static inline uint64_t hash_bytes(uint64_t hash, Str bytes)
 {
     for (size_t i = 0; i < bytes.len; i++)
@@ -22,7 +22,7 @@ static inline uint64_t hash_bytes(uint64_t hash, Str bytes)
     return hash;
 }
 
-/* Returns the hash of what was hashed before and a whole number. */
+/* Returns the hash with a whole number added. */
 static inline uint64_t hash_number(uint64_t hash, uint64_t number)
 {
     return (hash ^ number) * UINT64_C(1099511628211);

@@ -1,7 +1,8 @@
-/* What was loaded stays until the end: its functions may be in use anywhere. What could not be loaded is tried again:
-   memory or descriptors may have been short. */
+/* A loaded library is never unloaded: its functions may be in use anywhere. A failed load is tried again at the next
+   call: memory or descriptors may have been short. */
 #include "base/library.h"
 
+#include <assert.h>
 #include <dlfcn.h>
 #include <errno.h>
 
@@ -24,6 +25,8 @@ static bool load(const struct library *library)
 
 bool library_load(struct library *library)
 {
+    assert(library->soname && library->table);
+    assert(library->n_functions > 0);
     if (!library->is_loaded)
         library->is_loaded = load(library);
     library->is_tried = true;

@@ -1,18 +1,18 @@
-/* Libraries that are loaded when the first of their functions is wanted: most shows never do, and linking them would
-   make every start longer. */
+/* Libraries that are loaded when one of their functions is first needed: most shows never need them, and linking them
+   would slow down every start. */
 #ifndef BASE_LIBRARY_H
 #define BASE_LIBRARY_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A function's name, and where in the table of functions its pointer stands. */
+/* A function's name, and the offset of its pointer in the table of functions. */
 struct library_function {
     const char *name;
     size_t offset;
 };
 
-/* The row of a function; names that are macros, as ICU's with its version are, count as what they stand for. */
+/* The row of a function; a name that is a macro, like ICU's with its version, is expanded. */
 #define LIBRARY_FUNCTION(table, field, function)                                                                       \
     {                                                                                                                  \
         LIBRARY_NAME(function), offsetof(table, field)                                                                 \
@@ -28,7 +28,7 @@ struct library {
     bool is_tried, is_loaded;
 };
 
-/* Loads it, once and for good; false when it, or one of its functions, is not there now. */
+/* Loads the library unless it is loaded already; false when it, or one of its functions, is not found. */
 bool library_load(struct library *library);
 
 #endif

@@ -1,25 +1,23 @@
-/* One line an event, to stderr. */
+/* The log: one line per event, to stderr. */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
 #include <stdint.h>
 
-/* Writes the message as one line with one write: behind "placard: ", or as the journal wants it when that is where
-   stderr goes. Of addresses the user names and passwords are left out. The same text is written at most once a minute;
-   how often it came besides is said when that is over. */
+/* Logs a message as one line: prefixed with "placard: ", or in the journal's format when stderr goes there. User names
+   and passwords of addresses are removed. Repeats are counted and summarised after a minute. */
 void log_event(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* As log_event, for what went wrong and was dealt with. */
+/* Like log_event, for problems that were handled. */
 void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* As log_event, for what staff must see to. */
+/* Like log_event, for problems that staff must solve. */
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* From now on what log_warning and log_error write is told to the listener as well, without its "placard: "; NULL: to
-   nobody. */
+/* Sets the function that also receives each warning and error, without the prefix; NULL: none. */
 void log_set_listener(void (*listener)(void *context, const char *text), void *context);
 
-/* Says what came again in a minute that is over by now (of clock_now_ms). For loops to call whenever they turn. */
+/* Summarises the repeats of messages older than a minute. Call it in every turn of a loop; now_ms is clock_now_ms. */
 void log_tick(int64_t now_ms);
 
 #endif

@@ -1,4 +1,4 @@
-/* A format is a row here; what decodes it is SDL_image, and print/probe reads its size. */
+/* To add a format, add its row; SDL_image decodes it, and print/probe reads its size. Constant; owns nothing. */
 #include "base/picture_format.h"
 
 #include <assert.h>

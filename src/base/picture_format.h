@@ -12,19 +12,19 @@ struct picture_format {
     const char *name;       /* as people write it: "JPEG" */
     const char *extensions; /* between spaces, lower case, the usual one first */
     const char *types;      /* media types without "image/", between spaces, the usual one first */
-    Str mark;               /* the file's first bytes; empty where they do not tell it by themselves */
+    Str mark;               /* the file's first bytes; empty when they do not identify the format */
 };
 
 /* Returns the row of a format. */
 const struct picture_format *picture_format_row(enum picture_kind kind);
 
-/* True when a file of this name is a picture that can be shown, by its extension in any case. */
+/* True when a file of this name is a picture that can be shown, by its extension, in upper or lower case. */
 bool picture_format_is_name(Str name);
 
-/* True when a media type ("image/png", with or without parameters) is of a picture that can be shown. */
+/* True when a media type ("image/png", with or without parameters) is that of a picture that can be shown. */
 bool picture_format_is_type(Str media_type);
 
-/* Returns the usual extension of a media type, without a dot; empty when it is of no picture that can be shown. */
+/* Returns the usual extension of a media type, without a dot; empty when no picture of that type can be shown. */
 Str picture_format_extension(Str media_type);
 
 #endif

@@ -1,6 +1,7 @@
-/* libcyaml tells its mistakes to a log; here they become values. */
+/* libcyaml writes its errors to a log; here they become values. Owns nothing. */
 #include "base/schema.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,21 +9,21 @@
 #include "base/die.h"
 #include "base/schema_place.h"
 
-/* What is told of a mistake; behind it comes a line with a place for each mapping and list that is open there. */
-struct told {
+/* A mistake as libcyaml logs it; after its text comes a line with a position for each mapping and list open there. */
+struct report {
     struct schema_problem *problem;
     int depth;
 };
 
 static void note(cyaml_log_t level, void *context, const char *format, va_list args)
 {
-    struct told *told = context;
-    struct schema_problem *problem = told->problem;
+    struct report *report = context;
+    struct schema_problem *problem = report->problem;
     char line[256];
     vsnprintf(line, sizeof line, format, args);
     line[strcspn(line, "\n")] = '\0';
     const char *place = strstr(line, "(line: ");
-    told->depth += place != NULL;
+    report->depth += place != NULL;
     if (place && problem->line == 0 && sscanf(place, "(line: %d, column: %d)", &problem->line, &problem->column) < 1)
         problem->line = 0;
     if (level < CYAML_LOG_ERROR || place || problem->text[0] || strstr(line, "Backtrace"))
@@ -31,11 +32,11 @@ static void note(cyaml_log_t level, void *context, const char *format, va_list a
     snprintf(problem->text, sizeof problem->text, "%s", text ? text + 2 : line);
 }
 
-static cyaml_config_t config_for(struct told *told, bool ignores_unknown_keys)
+static cyaml_config_t config_for(struct report *report, bool ignores_unknown_keys)
 {
     unsigned flags = CYAML_CFG_NO_ALIAS | (ignores_unknown_keys ? CYAML_CFG_IGNORE_UNKNOWN_KEYS : 0);
-    return (cyaml_config_t){.log_fn = told ? note : NULL,
-                            .log_ctx = told,
+    return (cyaml_config_t){.log_fn = report ? note : NULL,
+                            .log_ctx = report,
                             .log_level = CYAML_LOG_WARNING,
                             .mem_fn = cyaml_mem,
                             .flags = flags};
@@ -44,17 +45,18 @@ static cyaml_config_t config_for(struct told *told, bool ignores_unknown_keys)
 bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unknown_keys, void **data,
                  struct schema_problem *problem)
 {
+    assert(schema->type == CYAML_MAPPING && (schema->flags & CYAML_FLAG_POINTER));
     *problem = (struct schema_problem){0};
     *data = NULL;
-    struct told told = {problem, 0};
-    const cyaml_config_t config = config_for(&told, ignores_unknown_keys);
+    struct report report = {problem, 0};
+    const cyaml_config_t config = config_for(&report, ignores_unknown_keys);
     cyaml_err_t err = cyaml_load_data((const uint8_t *)text.ptr, text.len, &config, schema, data, NULL);
     if (err == CYAML_ERR_OOM)
         die_no_memory();
     if (err != CYAML_OK)
-        schema_place_problem(text, told.depth, problem);
+        schema_place_problem(text, report.depth, problem);
     if (err != CYAML_OK && problem->line == 0)
-        problem->line = problem->column = 1; /* of all there is */
+        problem->line = problem->column = 1; /* the whole file */
     if (err != CYAML_OK && !problem->text[0])
         snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
     if (err == CYAML_OK && !ignores_unknown_keys && schema_place_rest(text, problem)) {
@@ -71,7 +73,7 @@ void schema_free(const cyaml_schema_value_t *schema, void *data)
     cyaml_free(&config, schema, data, 0);
 }
 
-/* The key may stand in quotes, and spaces before the colon. */
+/* The key may be in quotes, and spaces may precede the colon. */
 static bool is_key_line(Str line, const char *key, size_t len, size_t *indent)
 {
     *indent = 0;
@@ -81,13 +83,13 @@ static bool is_key_line(Str line, const char *key, size_t len, size_t *indent)
     size_t quote = rest.len && (rest.ptr[0] == '"' || rest.ptr[0] == '\'');
     if (!str_has_prefix(str_slice(rest, quote, rest.len), (Str){key, len}))
         return false;
-    Str behind = str_slice(rest, quote + len, rest.len);
-    if (quote && (!behind.len || behind.ptr[0] != rest.ptr[0]))
+    Str after = str_slice(rest, quote + len, rest.len);
+    if (quote && (!after.len || after.ptr[0] != rest.ptr[0]))
         return false;
-    return str_has_prefix(str_trim(str_slice(behind, quote, behind.len)), STR(":"));
+    return str_has_prefix(str_trim(str_slice(after, quote, after.len)), STR(":"));
 }
 
-/* The line of a mapping in braces on which a key's last part stands first. */
+/* Returns the first line of a mapping in braces that contains a key's last part. */
 static int line_in_braces(Str text, const char *key)
 {
     const char *part = strrchr(key, '.');
@@ -100,6 +102,7 @@ static int line_in_braces(Str text, const char *key)
 
 int schema_line_of(Str text, const char *key)
 {
+    assert(key && key[0]);
     Str rest = text, line;
     if (str_has_prefix(str_trim(text), STR("{")))
         return line_in_braces(text, key);

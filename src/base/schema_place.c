@@ -1,4 +1,4 @@
-/* The text is read once more, by libyaml itself, whose events and mistakes have their places. Owns nothing. */
+/* Reads the text again with libyaml itself, whose events and errors have positions. Owns nothing. */
 #include "base/schema_place.h"
 
 #include <assert.h>
@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-/* A mapping or a sequence that is open. */
+/* An open mapping or sequence. */
 struct nest {
     bool is_mapping, is_value_next, is_key_seen;
 };
@@ -20,8 +20,8 @@ struct finding {
     Arena arena;
     struct nest *nests;
     int n_nests;
-    const char *key; /* one that is looked for; NULL: none */
-    bool is_twice;   /* where it stands twice in a mapping; else so deep, behind line and column of the problem */
+    const char *key; /* to find; NULL: none */
+    bool is_twice; /* find its second occurrence in a mapping; else the first at `depth` after the problem's position */
     int depth;
     int n_documents;
 };
@@ -37,7 +37,7 @@ static bool has_words(const char *text, const char *words)
     return text && strstr(text, words);
 }
 
-/* Of what has no end, where it begins; of bytes that are no characters, the line they are in. */
+/* Reports the start of what has no end, and the line of bytes that are not characters. */
 static void place_at_mistake(struct finding *f, Str text)
 {
     const yaml_parser_t *parser = &f->parser;
@@ -51,14 +51,14 @@ static void place_at_mistake(struct finding *f, Str text)
     place_at(f->problem, has_no_end && parser->context ? parser->context_mark : parser->problem_mark);
 }
 
-static bool is_behind(const struct finding *f, yaml_mark_t mark)
+static bool is_after(const struct finding *f, yaml_mark_t mark)
 {
     int line = (int)mark.line + 1, column = (int)mark.column + 1;
     return f->n_nests == f->depth &&
            (line > f->problem->line || (line == f->problem->line && column >= f->problem->column));
 }
 
-/* True when this node is the key where it was looked for. */
+/* True when this node is the key to find. */
 static bool is_wanted_key(struct finding *f, const char *scalar)
 {
     struct nest *nest = f->n_nests ? &f->nests[f->n_nests - 1] : NULL;
@@ -68,10 +68,10 @@ static bool is_wanted_key(struct finding *f, const char *scalar)
     bool was_seen = nest->is_key_seen;
     nest->is_value_next = is_key;
     nest->is_key_seen |= is_it;
-    return is_it && (f->is_twice ? was_seen : is_behind(f, f->event.start_mark));
+    return is_it && (f->is_twice ? was_seen : is_after(f, f->event.start_mark));
 }
 
-/* Follows the event into and out of mappings; true when it is the key that was looked for. */
+/* Follows the event into and out of mappings; true when it is the key to find. */
 static bool follow(struct finding *f)
 {
     bool is_scalar = f->event.type == YAML_SCALAR_EVENT, is_mapping = f->event.type == YAML_MAPPING_START_EVENT;
@@ -86,7 +86,7 @@ static bool follow(struct finding *f)
     return is_found;
 }
 
-/* True when the event is the first of a document behind the first that has something in it. */
+/* True when the event is the first content of a second document. */
 static bool is_another_document(struct finding *f)
 {
     bool is_nothing = f->event.type == YAML_DOCUMENT_END_EVENT || f->event.type == YAML_STREAM_END_EVENT ||
@@ -98,7 +98,7 @@ static bool is_another_document(struct finding *f)
     return false;
 }
 
-/* Reads on until the event that was looked for; false when there is none, or, told by parser.error, a mistake. */
+/* Reads events until is_it is true of one; false when there is none or when parser.error reports a mistake. */
 static bool find(struct finding *f, Str text, bool (*is_it)(struct finding *))
 {
     bool is_found = false, is_over = false;
@@ -121,18 +121,19 @@ static void end(struct finding *f)
     arena_finish(&f->arena);
 }
 
-/* Returns what stands behind the words, with which a message begins; NULL when it begins otherwise. */
-static const char *behind(const char *text, const char *words)
+/* Returns the text after a prefix; NULL when the text does not start with it. */
+static const char *after_prefix(const char *text, const char *prefix)
 {
-    return strncmp(text, words, strlen(words)) == 0 ? text + strlen(words) : NULL;
+    return strncmp(text, prefix, strlen(prefix)) == 0 ? text + strlen(prefix) : NULL;
 }
 
 void schema_place_problem(Str text, int depth, struct schema_problem *problem)
 {
-    const char *twice = behind(problem->text, "Mapping field already seen: ");
+    assert(depth >= 0);
+    const char *twice = after_prefix(problem->text, "Mapping field already seen: ");
     struct finding f = {.problem = problem, .is_twice = twice, .depth = depth};
-    f.key = twice ? twice : behind(problem->text, "Unexpected key: ");
-    if (!f.key && !behind(problem->text, "libyaml: "))
+    f.key = twice ? twice : after_prefix(problem->text, "Unexpected key: ");
+    if (!f.key && !after_prefix(problem->text, "libyaml: "))
         return;
     if (!find(&f, text, follow) && !f.key && f.parser.error != YAML_NO_ERROR)
         place_at_mistake(&f, text);
@@ -146,10 +147,9 @@ bool schema_place_rest(Str text, struct schema_problem *problem)
         return false;
     bool is_found = find(&f, text, is_another_document), is_broken = !is_found && f.parser.error != YAML_NO_ERROR;
     if (is_found)
-        snprintf(problem->text, sizeof problem->text,
-                 "another YAML document begins here; only one is read, put all into it");
+        snprintf(problem->text, sizeof problem->text, "a second YAML document starts here: put everything into one");
     if (is_broken) {
-        snprintf(problem->text, sizeof problem->text, "libyaml: %s", f.parser.problem ? f.parser.problem : "no YAML");
+        snprintf(problem->text, sizeof problem->text, "libyaml: %s", f.parser.problem ? f.parser.problem : "not YAML");
         place_at_mistake(&f, text);
     }
     end(&f);

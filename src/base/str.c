@@ -1,10 +1,13 @@
-/* UTF-8 slices and their builder. Nothing here knows a language: that is ICU's part, in read/ and typeset/. */
+/* UTF-8 slices and their builder. Nothing here depends on a language: ICU does that, in read/ and typeset/. */
 #include "base/str.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+
+#include "base/ascii.h"
 
 Str str_from_c(const char *text)
 {
@@ -13,6 +16,7 @@ Str str_from_c(const char *text)
 
 char *str_to_c(Arena *arena, Str s)
 {
+    assert(s.ptr || !s.len);
     char *text = arena_alloc(arena, s.len + 1);
     if (s.len)
         memcpy(text, s.ptr, s.len);
@@ -26,6 +30,7 @@ Str str_copy(Arena *arena, Str s)
 
 Str str_slice(Str s, size_t start, size_t end)
 {
+    assert(s.ptr || !s.len);
     if (end > s.len)
         end = s.len;
     if (start >= end)
@@ -33,19 +38,15 @@ Str str_slice(Str s, size_t start, size_t end)
     return (Str){s.ptr + start, end - start};
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 Str str_trim(Str s)
 {
+    assert(s.ptr || !s.len);
     for (;;) {
-        if (s.len && is_space(s.ptr[0]))
+        if (s.len && ascii_is_space(s.ptr[0]))
             s = str_slice(s, 1, s.len);
         else if (str_has_prefix(s, STR("\u00a0")))
             s = str_slice(s, 2, s.len);
-        else if (s.len && is_space(s.ptr[s.len - 1]))
+        else if (s.len && ascii_is_space(s.ptr[s.len - 1]))
             s.len--;
         else if (str_has_suffix(s, STR("\u00a0")))
             s.len -= 2;
@@ -56,6 +57,8 @@ Str str_trim(Str s)
 
 bool str_is_equal(Str a, Str b)
 {
+    assert(a.ptr || !a.len);
+    assert(b.ptr || !b.len);
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
@@ -66,6 +69,7 @@ bool str_is_equal_nocase(Str a, Str b)
 
 bool str_is_listed(Str word, const char *list)
 {
+    assert(list);
     for (const char *p = list; word.len && *p; p += strspn(p, " ")) {
         size_t length = strcspn(p, " ");
         if (str_is_equal_nocase(word, (Str){p, length}))
@@ -87,6 +91,8 @@ bool str_has_suffix(Str s, Str suffix)
 
 ptrdiff_t str_find(Str s, Str needle)
 {
+    assert(s.ptr || !s.len);
+    assert(needle.ptr || !needle.len);
     if (!needle.len)
         return 0;
     if (!s.len)
@@ -97,6 +103,7 @@ ptrdiff_t str_find(Str s, Str needle)
 
 bool str_next_line(Str *rest, Str *line)
 {
+    assert(rest->ptr || !rest->len);
     if (!rest->len)
         return false;
     const char *end = memchr(rest->ptr, '\n', rest->len);
@@ -108,9 +115,10 @@ bool str_next_line(Str *rest, Str *line)
     return true;
 }
 
-/* Length of the well-formed sequence at p of at most n bytes, or 0 (Unicode 15, table 3-7). */
+/* Returns the length of the well-formed sequence at p, which has n bytes, or 0 (Unicode 15, table 3-7). */
 static int sequence_length(const unsigned char *p, size_t n)
 {
+    assert(n > 0);
     if (p[0] < 0x80)
         return 1;
     int len = p[0] >= 0xC2 && p[0] <= 0xDF ? 2 : (p[0] & 0xF0) == 0xE0 ? 3 : p[0] >= 0xF0 && p[0] <= 0xF4 ? 4 : 0;
@@ -119,13 +127,14 @@ static int sequence_length(const unsigned char *p, size_t n)
     for (int i = 1; i < len; i++)
         if ((p[i] & 0xC0) != 0x80)
             return 0;
-    bool bad = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) || (p[0] == 0xF0 && p[1] < 0x90) ||
-               (p[0] == 0xF4 && p[1] > 0x8F);
-    return bad ? 0 : len;
+    bool is_overlong_or_outside = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) ||
+                                  (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F);
+    return is_overlong_or_outside ? 0 : len;
 }
 
 int32_t str_next_code(Str *rest)
 {
+    assert(rest->ptr || !rest->len);
     static const unsigned char first_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     if (!rest->len)
         return -1;
@@ -144,6 +153,7 @@ int32_t str_next_code(Str *rest)
 
 int str_encode(int32_t code, char out[4])
 {
+    assert(code >= 0 && code <= 0x10FFFF);
     if (code < 0x80) {
         out[0] = (char)code;
         return 1;
@@ -189,6 +199,7 @@ Str str_to_utf8(Arena *arena, Str s, int *n_replaced)
 
 static void reserve(struct str_builder *b, size_t more)
 {
+    assert(b->arena && b->len <= b->capacity);
     if (b->capacity - b->len >= more)
         return;
     size_t capacity = b->capacity ? b->capacity * 2 : 64;
@@ -245,5 +256,6 @@ Str str_format(Arena *arena, const char *format, ...)
 
 Str str_builder_text(const struct str_builder *b)
 {
+    assert(b->len <= b->capacity);
     return (Str){b->ptr, b->len};
 }

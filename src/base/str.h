@@ -36,13 +36,14 @@ Str str_trim(Str s);
 /* True when both have the same bytes. */
 bool str_is_equal(Str a, Str b);
 
-/* True when both have the same bytes but for the case of ASCII letters. */
+/* True when both have the same bytes, ignoring the case of ASCII letters. */
 bool str_is_equal_nocase(Str a, Str b);
 
-/* True when the word stands in a list of words between spaces, but for the case of ASCII letters; false when empty. */
+/* True when a list of words, separated by spaces, contains the word, ignoring the case of ASCII letters; false when the
+   word is empty. */
 bool str_is_listed(Str word, const char *list);
 
-/* True when s begins with the prefix. */
+/* True when s starts with the prefix. */
 bool str_has_prefix(Str s, Str prefix);
 
 /* True when s ends with the suffix. */
@@ -51,22 +52,22 @@ bool str_has_suffix(Str s, Str suffix);
 /* Returns the offset of the first needle in s, or -1. */
 ptrdiff_t str_find(Str s, Str needle);
 
-/* Takes the next line off *rest into *line, without its \n or \r\n; false at the end. */
+/* Moves the next line from *rest to *line, without its \n or \r\n; false at the end. */
 bool str_next_line(Str *rest, Str *line);
 
-/* Takes the next UTF-8 code point off *rest; an ill-formed byte gives U+FFFD; -1 at the end. */
+/* Removes the next UTF-8 code point from *rest and returns it; U+FFFD for an ill-formed byte, -1 at the end. */
 int32_t str_next_code(Str *rest);
 
 /* Writes a code point as UTF-8 into out and returns its length, 1 to 4. */
 int str_encode(int32_t code, char out[4]);
 
-/* Returns s as well-formed UTF-8: s itself when it is, else a copy with U+FFFD for ill-formed bytes; counts them. */
+/* Returns s as well-formed UTF-8: s itself, or a copy with U+FFFD for each ill-formed byte, which are counted. */
 Str str_to_utf8(Arena *arena, Str s, int *n_replaced);
 
 /* Returns a formatted string in the arena. */
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Text that grows; a zeroed one with its arena set is empty. */
+/* Text under construction; zeroed, with its arena set, it is empty. */
 struct str_builder {
     Arena *arena;
     char *ptr;
@@ -82,7 +83,7 @@ void str_builder_add_byte(struct str_builder *b, char c);
 /* Adds formatted text at the end. */
 void str_builder_add_format(struct str_builder *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Returns what was built so far; it stays valid until more is added. */
+/* Returns the text so far, which is valid until more is added. */
 Str str_builder_text(const struct str_builder *b);
 
 #endif

@@ -18,6 +18,7 @@ const char *transition_name(enum transition transition)
 
 bool transition_from_name(Str name, enum transition *transition)
 {
+    assert(name.ptr || !name.len);
     for (int i = 0; i < N_TRANSITIONS; i++) {
         if (!str_is_equal(name, str_from_c(NAMES[i])))
             continue;

@@ -378,7 +378,7 @@ watches_are() { [ "$(cat "/proc/$PRESS/fdinfo/"* 2>/dev/null | grep -c '^inotify
 }
 
 @test "what lies outside the source's folder: play says why it is left out, and check finds the same" {
-    local deep=$BATS_TEST_TMPDIR/elsewhere/deep reason='outside the folders that may be read'
+    local deep=$BATS_TEST_TMPDIR/elsewhere/deep reason='outside the folders that can be read'
     mkdir -p "$deep" "$FOLDER/show"
     write_article "$deep/far.md" Far
     printf '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><rect width="900" height="600" fill="#3060a0"/></svg>' >"$deep/far.svg"

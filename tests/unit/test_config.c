@@ -286,7 +286,7 @@ static void mistakes_in_a_file_have_their_place(void **state)
         {"\tshift: 4\n", "bad.yaml:1:1: "},
         {"dwell: 5\nrotate: 90\n\ndwell: 6\n", "bad.yaml:4:1: "},
         {"cache:\n  size: 1GB\n\n  size: 2GB\n", "bad.yaml:4:3: "},
-        {"dwell: 5\n---\nrotate: 90\n", "bad.yaml:2:1: another YAML document"},
+        {"dwell: 5\n---\nrotate: 90\n", "bad.yaml:2:1: a second YAML document"},
         {"feed:\n  entries: 4\ncache:\n  folder: x\n  size: huge\n", "bad.yaml:5: cache.size: \"huge\""},
         {"cache:\n  entries: 4\n", "bad.yaml:2:"},
         {"entries: 4\n", "bad.yaml:1:"},

@@ -112,7 +112,7 @@ static void the_same_is_said_once_a_minute(void **state)
     log_tick(clock_now_ms());
     assert_string_equal(hear(), "");
     log_tick(clock_now_ms() + MINUTE_MS);
-    assert_string_equal(hear(), "placard: the disk is full (2 times more in the last minute)\n");
+    assert_string_equal(hear(), "placard: the disk is full (2 more in the last minute)\n");
     log_tick(clock_now_ms() + 5 * MINUTE_MS);
     assert_string_equal(hear(), "");
     log_event("the disk is full"); /* the minute began anew when it was said */
@@ -130,9 +130,9 @@ static void many_messages_lose_no_count(void **state)
     const char *all = hear();
     assert_non_null(strstr(all, "placard: message 0\n"));
     assert_non_null(strstr(all, "placard: message 39\n"));
-    bool is_said = strstr(all, "placard: counted (1 times more in the last minute)\n") != NULL; /* it made room */
+    bool is_said = strstr(all, "placard: counted (1 more in the last minute)\n") != NULL; /* it made room */
     log_tick(clock_now_ms() + MINUTE_MS);
-    assert_true(is_said != (strstr(hear(), "placard: counted (1 times more in the last minute)\n") != NULL));
+    assert_true(is_said != (strstr(hear(), "placard: counted (1 more in the last minute)\n") != NULL));
 }
 
 static void the_journal_wants_a_level(void **state)

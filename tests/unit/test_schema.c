@@ -84,10 +84,10 @@ static void a_mistake_is_where_it_stands(void **state)
         {"\"height\" : 3\n", "Unexpected key: height", 1, 1},
         {"watts: 4\nname: \"desk\nshade: {colour: a}\n", "", 2, 7},
         {"watts: 4\n# \xff\n", "UTF-8", 2, 1},
-        {"name: desk\n---\nwatts: 4\n", "another YAML document", 2, 1},
-        {"---\nname: desk\n---\n---\nwatts: 4\n", "another YAML document", 4, 1},
+        {"name: desk\n---\nwatts: 4\n", "a second YAML document", 2, 1},
+        {"---\nname: desk\n---\n---\nwatts: 4\n", "a second YAML document", 4, 1},
         {"name: desk\n...\nwatts: 4\n", "", 3, 1},
-        {"name: desk\n---\nwatts: [\n", "another YAML document", 2, 1},
+        {"name: desk\n---\nwatts: [\n", "a second YAML document", 2, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct schema_problem problem;
