@@ -180,3 +180,34 @@ setup() {
     jq -e '[.articles[].cards[].pictures[].source] | unique | length >= 5' deck.json
     jq -e 'all(.articles[]; .warnings == [])' deck.json
 }
+
+@test "the guides are articles without a mistake, and short enough to be shown" {
+    run -0 --separate-stderr "$PLACARD" check "$root/assets/guide"
+    local guide
+    for guide in kiosk themes sources troubleshooting; do
+        grep -q "/$guide.md: [0-9]* cards" <<<"$output$stderr" || { echo "$output$stderr"; false; }
+    done
+    "$PLACARD" export --json guide.json "$root/assets/guide"
+    jq -e '[.articles[].title] == ["A kiosk from a blank disk", "Themes", "Sources and schedules", "Troubleshooting"]' guide.json
+    jq -e 'all(.articles[]; (.cards | length) < 20)' guide.json
+}
+
+@test "the documents name files that are there, in lines that fit" {
+    local document link
+    for document in README.md CONTRIBUTING.md CHANGELOG.md src/README.md; do
+        while read -r link; do
+            [ -e "$root/$(dirname "$document")/$link" ] || { echo "$document: $link is not there"; false; }
+        done < <(grep -v '^    ' "$root/$document" | grep -oP '\]\(\K[^)#:]+(?=\))')
+    done
+    [ "$(wc -l <"$root/README.md")" -lt 200 ]
+    run awk 'length > 120 { print FILENAME ": " FNR }' "$root/README.md" "$root/CONTRIBUTING.md" "$root/CHANGELOG.md"
+    [ -z "$output" ] || { echo "$output"; false; }
+}
+
+@test "the second column of \"where to add what\" names files that are there" {
+    local path
+    while read -r path; do
+        [ -e "$root/src/$path" ] || [ -e "$root/$path" ] || { echo "src/README.md: $path is not there"; false; }
+    done < <(sed -n '/^## Where to add what/,/^## /p' "$root/src/README.md" | awk -F'|' '/^\| [^t-]/ { print $3 }' |
+        grep -oP '(?<=^ `)[a-z_./]+[a-z/](?=`)')
+}
