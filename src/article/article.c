@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/ascii.h"
+
 struct block *article_add_block(Arena *arena, struct article *article, enum block_kind kind, int line)
 {
     assert(kind >= 0 && kind < N_BLOCK_KINDS);
@@ -13,8 +15,31 @@ struct block *article_add_block(Arena *arena, struct article *article, enum bloc
     return block;
 }
 
+Str article_note_mark(Arena *arena, int number)
+{
+    static const char *const digits[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
+                                         "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+    assert(number > 0);
+    struct str_builder mark = {.arena = arena};
+    Str figures = str_format(arena, "%d", number);
+    for (size_t i = 0; i < figures.len; i++)
+        str_builder_add(&mark, str_from_c(digits[figures.ptr[i] - '0']));
+    return str_builder_text(&mark);
+}
+
+int article_called_note(const struct span *span)
+{
+    int number = 0;
+    if (!(span->style & SPAN_NOTE))
+        return 0;
+    for (size_t i = 1; i < span->url.len && number < 1000000; i++)
+        number = number * 10 + (span->url.ptr[i] - '0');
+    return number;
+}
+
 void article_add_warning(Arena *arena, struct article *article, int line, int column, const char *format, ...)
 {
+    assert(line >= 0 && column >= 0 && format);
     char text[1024];
     va_list args;
     va_start(args, format);
@@ -54,7 +79,7 @@ bool article_is_language_right_to_left(Str language)
     Str first = take_subtag(&language);
     while (language.len) {
         Str part = take_subtag(&language);
-        if (part.len == 4 && (part.ptr[0] < '0' || part.ptr[0] > '9')) /* the script decides where it is named */
+        if (part.len == 4 && !ascii_is_digit(part.ptr[0])) /* the script decides where it is named */
             return is_among(part, scripts);
         if (part.len != 3)
             break;
@@ -72,6 +97,7 @@ void article_walk(const struct article *article, void (*visit)(void *context, in
         if (block->attribution.len)
             visit(context, i, &(struct text){.str = block->attribution});
         int n_cells = block->table.n_rows * block->table.n_columns;
+        assert(n_cells == 0 || block->table.cells);
         for (int c = 0; c < n_cells; c++)
             if (block->table.cells[c].str.len)
                 visit(context, i, &block->table.cells[c]);

@@ -18,16 +18,17 @@ enum block_kind {
     BLOCK_TABLE,
     BLOCK_RULE,
     BLOCK_LINK,
+    BLOCK_NOTE, /* a footnote; all stand after the other blocks */
     N_BLOCK_KINDS
 };
 
-enum span_style { SPAN_EMPHASIS = 1, SPAN_STRONG = 2, SPAN_CODE = 4, SPAN_LINK = 8, SPAN_STRIKE = 16 };
+enum span_style { SPAN_EMPHASIS = 1, SPAN_STRONG = 2, SPAN_CODE = 4, SPAN_LINK = 8, SPAN_STRIKE = 16, SPAN_NOTE = 32 };
 
 /* A part of a text, bytes [start, end), that is not plain; spans of one text are in order and never overlap. */
 struct span {
     int start, end;
     unsigned style; /* of enum span_style, or-ed */
-    Str url;        /* of a link */
+    Str url;        /* of a link; of a call of a note, whose words are its raised mark, "#" and the note's number */
 };
 
 /* UTF-8 without controls; '\n' is a line break that the author wants kept. */
@@ -54,15 +55,15 @@ struct table {
 /* Of these fields a block uses those of its kind; the others are zero. */
 struct block {
     enum block_kind kind;
-    int line;               /* of the source, from 1; 0 when there is none */
-    int level;              /* heading 1 to 6; item and quotation: nesting from 1 */
-    int ordinal;            /* item: its number; 0 is a bullet */
-    bool continues;         /* item, quotation: a further paragraph of the one before it; paragraph: a further line of
-                               the list that the one before it belongs to, with no space between */
-    struct text text;       /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */
-    Str attribution;        /* quotation: who said it, on its last block */
-    Str url;                /* link */
-    Str code_language;      /* code */
+    int line;          /* of the source, from 1; 0 when there is none */
+    int level;         /* heading 1 to 6; item and quotation: nesting from 1 */
+    int ordinal;       /* item: its number; 0 is a bullet; note: its number, with whose raised mark its text begins */
+    bool continues;    /* item, quotation, note: a further paragraph of the one before it; paragraph: a further line of
+                          the list that the one before it belongs to, with no space between */
+    struct text text;  /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */
+    Str attribution;   /* quotation: who said it, on its last block */
+    Str url;           /* link */
+    Str code_language; /* code */
     struct picture picture; /* picture */
     struct table table;     /* table */
 };
@@ -85,6 +86,7 @@ struct article {
     Str id;                 /* entry of a feed: what names it there, in every edition the same; else empty */
     Str next_part;          /* web page: the address of the page that goes on with it */
     bool is_summary;        /* entry of a feed: the article itself stands behind url */
+    bool is_draft;          /* not to be shown yet */
     bool has_order;
     double order; /* its place in a folder; lower is earlier */
     struct schedule schedule;
@@ -101,6 +103,12 @@ struct article {
 
 /* Appends a zeroed block and returns it; it stays in place until the next is added. */
 struct block *article_add_block(Arena *arena, struct article *article, enum block_kind kind, int line);
+
+/* Returns the raised mark of a note, as "\u00B9\u00B2" for 12, in the arena. */
+Str article_note_mark(Arena *arena, int number);
+
+/* Returns the number of the note that a span of SPAN_NOTE calls; 0 for other spans. */
+int article_called_note(const struct span *span);
 
 /* Appends a warning with a place in the source. */
 void article_add_warning(Arena *arena, struct article *article, int line, int column, const char *format, ...)

@@ -1,11 +1,13 @@
 /* Every part is copied as it is, then each text and list in it moves to the new arena. */
 #include "article/copy.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* With room up to the next power of two, as arena_push leaves it. */
 static void *copy_list(Arena *arena, const void *from, int n, size_t size)
 {
+    assert(n >= 0 && (n == 0 || from));
     size_t capacity = 1;
     while (capacity < (size_t)n)
         capacity *= 2;
@@ -43,6 +45,7 @@ static void move_block(Arena *arena, struct block *block)
 {
     struct table *table = &block->table;
     int n_cells = table->n_rows * table->n_columns;
+    assert(n_cells == 0 || table->cells);
     MOVE(arena, &block->attribution, &block->url, &block->code_language);
     move_text(arena, &block->text);
     move_picture(arena, &block->picture);

@@ -2,6 +2,7 @@
  */
 #include "article/dump.h"
 
+#include <assert.h>
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -66,6 +67,7 @@ static void add_words(struct str_builder *out, const struct block *block)
 
 void dump_text(const struct article *article, struct str_builder *out)
 {
+    assert(out->arena);
     str_builder_add(out, STR("---\n"));
     add_field(out, "title", article->title);
     add_field(out, "dek", article->dek);
@@ -118,11 +120,8 @@ static json_t *style_names(unsigned style)
     static const struct {
         enum span_style style;
         const char *name;
-    } names[] = {{SPAN_EMPHASIS, "emphasis"},
-                 {SPAN_STRONG, "strong"},
-                 {SPAN_CODE, "code"},
-                 {SPAN_LINK, "link"},
-                 {SPAN_STRIKE, "strike"}};
+    } names[] = {{SPAN_EMPHASIS, "emphasis"}, {SPAN_STRONG, "strong"}, {SPAN_CODE, "code"},
+                 {SPAN_LINK, "link"},         {SPAN_STRIKE, "strike"}, {SPAN_NOTE, "note"}};
     json_t *array = json_array();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (style & names[i].style)
@@ -139,7 +138,10 @@ static void set_text(json_t *object, const struct text *text, Arena *arena)
         json_object_set_new(span, "start", json_integer(text->spans[i].start));
         json_object_set_new(span, "end", json_integer(text->spans[i].end));
         json_object_set_new(span, "style", style_names(text->spans[i].style));
-        set_address(span, "url", text->spans[i].url, arena);
+        if (text->spans[i].style & SPAN_NOTE)
+            set_number(span, "note", article_called_note(&text->spans[i]));
+        else
+            set_address(span, "url", text->spans[i].url, arena);
         json_array_append_new(spans, span);
     }
     set_array(object, "spans", spans);
@@ -185,7 +187,9 @@ static json_t *block_object(const struct block *block, Arena *arena)
     static const char *const kinds[N_BLOCK_KINDS] = {
         [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_QUOTE] = "quote",
         [BLOCK_ITEM] = "item",       [BLOCK_PICTURE] = "picture",     [BLOCK_CODE] = "code",
-        [BLOCK_TABLE] = "table",     [BLOCK_RULE] = "rule",           [BLOCK_LINK] = "link"};
+        [BLOCK_TABLE] = "table",     [BLOCK_RULE] = "rule",           [BLOCK_LINK] = "link",
+        [BLOCK_NOTE] = "note"};
+    assert(block->kind >= 0 && block->kind < N_BLOCK_KINDS);
     json_t *object = json_object();
     json_object_set_new(object, "kind", json_string(kinds[block->kind]));
     set_number(object, "line", block->line);
@@ -217,6 +221,7 @@ static void set_schedule(json_t *object, const struct schedule *schedule)
             json_array_append_new(days, json_string(names[day]));
     set_array(plan, "days", days);
     if (schedule->from_minute != schedule->until_minute) {
+        assert(schedule->from_minute >= 0 && schedule->until_minute >= 0);
         json_object_set_new(plan, "from_minute", json_integer(schedule->from_minute));
         json_object_set_new(plan, "until_minute", json_integer(schedule->until_minute));
     }
@@ -250,6 +255,8 @@ static void set_metadata(json_t *object, const struct article *article, Arena *a
     set_address(object, "next_part", article->next_part, arena);
     if (article->is_summary)
         json_object_set_new(object, "summary", json_true());
+    if (article->is_draft)
+        json_object_set_new(object, "draft", json_true());
     if (article->has_order)
         json_object_set_new(object, "order", json_real(article->order));
     set_schedule(object, &article->schedule);
@@ -262,6 +269,7 @@ static void set_metadata(json_t *object, const struct article *article, Arena *a
 
 void dump_json(const struct article *article, struct str_builder *out)
 {
+    assert(out->arena);
     json_t *object = json_object(), *blocks = json_array(), *warnings = json_array();
     set_metadata(object, article, out->arena);
     for (int i = 0; i < article->n_blocks; i++)

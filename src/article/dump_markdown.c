@@ -2,9 +2,10 @@
    two lists, two quotations. */
 #include "article/dump.h"
 
+#include <assert.h>
 #include <time.h>
 
-#include "article/marks.h"
+#include "article/inlines.h"
 #include "base/address.h"
 #include "base/file.h"
 
@@ -12,7 +13,7 @@ enum { MOST_LEVELS = 16 };
 
 struct writer {
     struct str_builder *out;
-    struct marks marks;
+    struct inlines inlines;
     Str folder;                   /* of the article: its pictures are named from there */
     int margins[MOST_LEVELS + 1]; /* column where the text of the open item of each level begins */
     int ordinals[MOST_LEVELS + 1];
@@ -119,6 +120,7 @@ static void add_front_matter(struct writer *w, const struct article *article)
     add_field(out, "url", address_for_people(out->arena, article->url));
     add_field(out, "language", article->language);
     add_field(out, "theme", article->theme);
+    str_builder_add(out, article->is_draft ? STR("draft: true\n") : (Str){0});
     if (article->has_order)
         str_builder_add_format(out, "order: %.15g\n", article->order);
     add_schedule(out, &article->schedule);
@@ -141,17 +143,17 @@ static Str repeat(struct writer *w, const char *part, int n)
 
 static void add_quote(struct writer *w, const struct block *block, bool joins)
 {
-    w->marks.prefix = repeat(w, "> ", block->level > 0 ? block->level : 1);
+    w->inlines.prefix = repeat(w, "> ", block->level > 0 ? block->level : 1);
     if (joins) {
-        str_builder_add(w->out, w->marks.prefix);
+        str_builder_add(w->out, w->inlines.prefix);
         str_builder_add_byte(w->out, '\n');
     }
-    str_builder_add(w->out, w->marks.prefix);
-    marks_add_text(&w->marks, &block->text);
+    str_builder_add(w->out, w->inlines.prefix);
+    inlines_add_text(&w->inlines, &block->text);
     if (block->attribution.len) {
-        str_builder_add_format(w->out, "\n" STR_FMT "\n" STR_FMT "— ", STR_ARG(w->marks.prefix),
-                               STR_ARG(w->marks.prefix));
-        marks_add_plain(&w->marks, block->attribution);
+        str_builder_add_format(w->out, "\n" STR_FMT "\n" STR_FMT "— ", STR_ARG(w->inlines.prefix),
+                               STR_ARG(w->inlines.prefix));
+        inlines_add_plain(&w->inlines, block->attribution);
     }
     str_builder_add_byte(w->out, '\n');
 }
@@ -175,22 +177,22 @@ static void add_item(struct writer *w, const struct block *block)
         w->ordinals[level] = block->ordinal;
     }
     w->n_open = level;
-    w->marks.prefix = repeat(w, " ", w->margins[level]);
-    marks_add_text(&w->marks, &block->text);
+    w->inlines.prefix = repeat(w, " ", w->margins[level]);
+    inlines_add_text(&w->inlines, &block->text);
     str_builder_add_byte(w->out, '\n');
 }
 
 static void add_code(struct writer *w, const struct block *block)
 {
-    int n = marks_longest_run(block->text.str, '`') + 1;
+    int n = inlines_longest_run(block->text.str, '`') + 1;
     n = n < 3 ? 3 : n;
-    marks_add_times(w->out, '`', n);
+    inlines_add_times(w->out, '`', n);
     str_builder_add(w->out, block->code_language);
     str_builder_add_byte(w->out, '\n');
     str_builder_add(w->out, block->text.str);
     if (block->text.str.len && !str_has_suffix(block->text.str, STR("\n")))
         str_builder_add_byte(w->out, '\n');
-    marks_add_times(w->out, '`', n);
+    inlines_add_times(w->out, '`', n);
     str_builder_add_byte(w->out, '\n');
 }
 
@@ -199,7 +201,7 @@ static void add_row(struct writer *w, const struct table *table, int row)
     for (int column = 0; column < table->n_columns; column++) {
         str_builder_add(w->out, STR("| "));
         if (row >= 0)
-            marks_add_text(&w->marks, &table->cells[row * table->n_columns + column]);
+            inlines_add_text(&w->inlines, &table->cells[row * table->n_columns + column]);
         str_builder_add_byte(w->out, ' ');
     }
     str_builder_add(w->out, STR("|\n"));
@@ -207,6 +209,7 @@ static void add_row(struct writer *w, const struct table *table, int row)
 
 static void add_table(struct writer *w, const struct table *table)
 {
+    assert(table->cells && table->aligns);
     static const char *const rules[] = {"|---", "|:---:", "|---:"};
     int row = table->has_header ? 0 : -1;
     add_row(w, table, row);
@@ -220,9 +223,9 @@ static void add_table(struct writer *w, const struct table *table)
 static void add_picture(struct writer *w, const struct picture *picture)
 {
     str_builder_add(w->out, STR("!["));
-    marks_add_plain(&w->marks, picture->alt);
+    inlines_add_plain(&w->inlines, picture->alt);
     str_builder_add(w->out, STR("]("));
-    marks_add_address(w->out, own_name(w, picture->source));
+    inlines_add_address(w->out, own_name(w, picture->source));
     if (picture->caption.len) {
         str_builder_add_byte(w->out, ' ');
         add_quoted(w->out, picture->caption);
@@ -233,23 +236,53 @@ static void add_picture(struct writer *w, const struct picture *picture)
 static void add_link(struct writer *w, const struct block *block)
 {
     str_builder_add_byte(w->out, '[');
-    marks_add_plain(&w->marks, block->text.str);
+    inlines_add_plain(&w->inlines, block->text.str);
     str_builder_add(w->out, STR("]("));
-    marks_add_address(w->out, block->url);
+    inlines_add_address(w->out, block->url);
     str_builder_add(w->out, STR(")\n"));
+}
+
+static struct text cut_front(Arena *arena, const struct text *text, size_t n)
+{
+    struct text rest = {.str = str_slice(text->str, n, text->str.len)};
+    for (int i = 0; i < text->n_spans; i++) {
+        struct span span = text->spans[i];
+        span.start = span.start > (int)n ? span.start - (int)n : 0;
+        span.end = span.end > (int)n ? span.end - (int)n : 0;
+        if (span.end > span.start)
+            *arena_push(arena, rest.spans, rest.n_spans) = span;
+    }
+    return rest;
+}
+
+/* The raised mark at the head of its text is what reading makes of [^1]. */
+static void add_note(struct writer *w, const struct block *block)
+{
+    assert(block->ordinal > 0);
+    struct text text = block->text;
+    w->inlines.prefix = STR("    ");
+    if (block->continues) {
+        str_builder_add(w->out, w->inlines.prefix);
+    } else {
+        size_t n_mark = article_note_mark(w->out->arena, block->ordinal).len + STR("\u00A0").len;
+        str_builder_add_format(w->out, "[^%d]: ", block->ordinal);
+        text = cut_front(w->out->arena, &text, n_mark);
+    }
+    inlines_add_text(&w->inlines, &text);
+    str_builder_add_byte(w->out, '\n');
 }
 
 static void add_block(struct writer *w, const struct block *block, bool joins)
 {
-    w->marks.prefix = (Str){0};
-    w->marks.is_one_line = block->kind == BLOCK_HEADING || block->kind == BLOCK_TABLE;
+    w->inlines.prefix = (Str){0};
+    w->inlines.is_one_line = block->kind == BLOCK_HEADING || block->kind == BLOCK_TABLE;
     if (block->kind != BLOCK_ITEM)
         w->n_open = 0;
     switch (block->kind) {
     case BLOCK_HEADING:
-        marks_add_times(w->out, '#', block->level < 1 ? 1 : block->level > 6 ? 6 : block->level);
+        inlines_add_times(w->out, '#', block->level < 1 ? 1 : block->level > 6 ? 6 : block->level);
         str_builder_add_byte(w->out, ' ');
-        marks_add_text(&w->marks, &block->text);
+        inlines_add_text(&w->inlines, &block->text);
         str_builder_add_byte(w->out, '\n');
         break;
     case BLOCK_QUOTE:
@@ -270,18 +303,22 @@ static void add_block(struct writer *w, const struct block *block, bool joins)
     case BLOCK_RULE:
         str_builder_add(w->out, STR("---\n"));
         break;
+    case BLOCK_NOTE:
+        add_note(w, block);
+        break;
     case BLOCK_LINK:
         add_link(w, block);
         break;
     default:
-        marks_add_text(&w->marks, &block->text);
+        inlines_add_text(&w->inlines, &block->text);
         str_builder_add_byte(w->out, '\n');
     }
 }
 
 void dump_markdown(const struct article *article, struct str_builder *out)
 {
-    struct writer w = {.out = out, .marks = {.out = out}, .folder = file_folder(article->source)};
+    assert(out->arena);
+    struct writer w = {.out = out, .inlines = {.out = out}, .folder = file_folder(article->source)};
     add_front_matter(&w, article);
     for (int i = 0; i < article->n_blocks; i++) {
         const struct block *block = &article->blocks[i], *before = i ? block - 1 : NULL;

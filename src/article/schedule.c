@@ -2,23 +2,15 @@
    of its offset from UTC, seconds can be counted. */
 #include "article/schedule.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/ascii.h"
 #include "base/clock.h"
 
 enum { DAY_MINUTES = 24 * 60, DAY_SECONDS = DAY_MINUTES * 60, N_DAYS = 7, EVERY_DAY = (1 << N_DAYS) - 1 };
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
 
 static void skip_spaces(Str *rest)
 {
@@ -47,7 +39,7 @@ static bool take_number(Str *rest, size_t most, int *value)
 {
     size_t n = 0;
     *value = 0;
-    for (; n < rest->len && n < most && is_digit(rest->ptr[n]); n++)
+    for (; n < rest->len && n < most && ascii_is_digit(rest->ptr[n]); n++)
         *value = *value * 10 + (rest->ptr[n] - '0');
     *rest = str_slice(*rest, n, rest->len);
     return n > 0;
@@ -56,7 +48,7 @@ static bool take_number(Str *rest, size_t most, int *value)
 static Str take_word(Str *rest)
 {
     size_t n = 0;
-    while (n < rest->len && is_letter(rest->ptr[n]))
+    while (n < rest->len && ascii_is_letter(rest->ptr[n]))
         n++;
     Str word = str_slice(*rest, 0, n);
     *rest = str_slice(*rest, n, rest->len);
@@ -81,6 +73,7 @@ static bool take_range_mark(Str *rest)
 
 static int days_of_month(int year, int month)
 {
+    assert(month >= 1 && month <= 12);
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return days[month - 1] + (month == 2 && is_leap);
@@ -103,9 +96,10 @@ static bool take_date(Str *rest, struct tm *date)
 static bool take_clock(Str *rest, int *minute_of_day)
 {
     int hour, minute = 0;
+    assert(rest && minute_of_day);
     if (!take_number(rest, 2, &hour))
         return false;
-    if (rest->len > 1 && is_digit(rest->ptr[1]) && take_byte(rest, ":.")) {
+    if (rest->len > 1 && ascii_is_digit(rest->ptr[1]) && take_byte(rest, ":.")) {
         size_t before = rest->len;
         if (!take_number(rest, 2, &minute) || before - rest->len != 2)
             return false;
@@ -271,11 +265,13 @@ static struct tm local_of(int64_t moment)
 
 static bool is_day(const struct schedule *schedule, int day)
 {
+    assert(day >= -1 && day < N_DAYS);
     return !schedule->days || (schedule->days >> ((day + N_DAYS) % N_DAYS) & 1);
 }
 
 bool schedule_is_open(const struct schedule *schedule, int64_t now)
 {
+    assert(schedule->from_minute >= 0 && schedule->from_minute <= DAY_MINUTES);
     if (!clock_is_right(now))
         return true;
     if (now < schedule->from || (schedule->until && now >= schedule->until))
@@ -295,6 +291,7 @@ bool schedule_is_open(const struct schedule *schedule, int64_t now)
 /* Returns the first second after now at which the clock on the wall is set forward or back; none is later than end. */
 static int64_t find_clock_change(int64_t now, int64_t end)
 {
+    assert(now < end);
     long offset = local_of(now).tm_gmtoff;
     while (end - now > 1) {
         int64_t middle = now + (end - now) / 2;
@@ -308,6 +305,7 @@ static int64_t find_clock_change(int64_t now, int64_t end)
 
 static int64_t next_minute_of_day(int64_t now, int minute)
 {
+    assert(minute >= 0 && minute < DAY_MINUTES);
     struct tm local = local_of(now);
     int64_t seconds = (minute - local.tm_hour * 60 - local.tm_min) * 60 - local.tm_sec;
     int64_t moment = now + (seconds > 0 ? seconds : seconds + DAY_SECONDS);
@@ -321,6 +319,7 @@ static int64_t earlier(int64_t a, int64_t b)
 
 int64_t schedule_next_change(const struct schedule *schedule, int64_t now)
 {
+    assert(schedule->until_minute >= 0 && schedule->until_minute <= DAY_MINUTES);
     bool has_hours = schedule->from_minute != schedule->until_minute;
     int64_t next = INT64_MAX;
     if (!schedule->from && !schedule->until && !schedule->days && !has_hours)

@@ -220,7 +220,8 @@ static enum role role_of(enum block_kind kind)
     static const enum role roles[N_BLOCK_KINDS] = {
         [BLOCK_HEADING] = ROLE_HEADING, [BLOCK_PARAGRAPH] = ROLE_BODY,  [BLOCK_QUOTE] = ROLE_QUOTE,
         [BLOCK_ITEM] = ROLE_ITEM,       [BLOCK_PICTURE] = ROLE_CAPTION, [BLOCK_CODE] = ROLE_CODE,
-        [BLOCK_TABLE] = ROLE_CELL,      [BLOCK_RULE] = ROLE_BODY,       [BLOCK_LINK] = ROLE_BODY};
+        [BLOCK_TABLE] = ROLE_CELL,      [BLOCK_RULE] = ROLE_BODY,       [BLOCK_LINK] = ROLE_BODY,
+        [BLOCK_NOTE] = ROLE_BODY};
     return roles[kind];
 }
 

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
+
 enum { MOST_TOKENS = 160, MOST_BYTES = 1000 };
 
 struct token {
@@ -20,16 +22,11 @@ struct moment {
     Str zone;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static struct token take_number(Str line, size_t at)
 {
     struct token token = {.kind = NUMBER, .start = at};
     size_t i = at;
-    for (; i < line.len && is_digit(line.ptr[i]); i++) {
+    for (; i < line.len && ascii_is_digit(line.ptr[i]); i++) {
         token.n_digits++;
         token.value = token.n_digits > 6 ? 999999 : token.value * 10 + (line.ptr[i] - '0');
     }
@@ -69,7 +66,7 @@ static int cut(Str line, struct token tokens[MOST_TOKENS + 1])
             at += 2;
             continue;
         }
-        struct token token = is_digit(line.ptr[at]) ? take_number(line, at) : take_word(line, at);
+        struct token token = ascii_is_digit(line.ptr[at]) ? take_number(line, at) : take_word(line, at);
         token.text = str_slice(line, token.start, token.end);
         tokens[n++] = token;
         at = token.end;
@@ -97,7 +94,7 @@ static bool is_in_list(Str word, const char *list)
     return false;
 }
 
-static int month_of(const struct token *token)
+int date_month(Str word)
 {
     static const char *const names[12] = {
         "january jan januar jänner januari janvier janv enero ene gennaio genn gen janeiro stycznia styczeń sty января "
@@ -117,16 +114,15 @@ static int month_of(const struct token *token)
         "november nov novembre noviembre novembro listopada listopad lis ноября ноябрь ноя нояб",
         "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember des grudnia "
         "grudzień gru декабря декабрь дек"};
-    if (token->kind == WORD)
-        for (int i = 0; i < 12; i++)
-            if (is_in_list(token->text, names[i]))
-                return i + 1;
+    for (int i = 0; i < 12; i++)
+        if (word.len && is_in_list(word, names[i]))
+            return i + 1;
     return 0;
 }
 
-bool date_is_month(Str word)
+static int month_of(const struct token *token)
 {
-    return month_of(&(struct token){.kind = WORD, .text = word}) > 0;
+    return token->kind == WORD ? date_month(token->text) : 0;
 }
 
 static bool is_mark(const struct token *token, const char *marks)
@@ -362,7 +358,7 @@ static bool has_year(Str text)
 {
     int n_digits = 0;
     for (size_t i = 0; i < text.len && n_digits < 4; i++)
-        n_digits = is_digit(text.ptr[i]) ? n_digits + 1 : 0;
+        n_digits = ascii_is_digit(text.ptr[i]) ? n_digits + 1 : 0;
     return n_digits == 4;
 }
 

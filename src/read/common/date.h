@@ -13,7 +13,7 @@ struct date {
    Europe) in the first 1000 bytes of a text, with the time of day beside it. */
 bool date_find(Arena *arena, Str text, struct date *date);
 
-/* True for the name of a month or its short form in one of these languages, case aside. */
-bool date_is_month(Str word);
+/* Returns the month, 1 to 12, that the word names in one of these languages, whole or cut short, case aside; else 0. */
+int date_month(Str word);
 
 #endif

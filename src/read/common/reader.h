@@ -37,4 +37,15 @@ struct reader {
                               struct error *error);
 };
 
+/* How every reader of one article starts. */
+struct reader_start {
+    bool says_itself; /* see struct encoded; given, the others are made */
+    struct article *article;
+    Str text; /* decoded */
+};
+
+/* Decodes the input and starts its article, with its source and a warning of what had to be assumed, in the arena;
+   false when the bytes are not text. */
+bool reader_begin(Arena *arena, const struct read_input *input, struct reader_start *start, struct error *error);
+
 #endif

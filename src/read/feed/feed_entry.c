@@ -15,16 +15,8 @@
 #include "read/html/html_lead.h"
 #include "read/html/html_title.h"
 #include "read/html/html_when.h"
+#include "read/common/date.h"
 #include "read/common/resolve.h"
-
-static int month_of(const char *name)
-{
-    static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-    for (int i = 0; i < 12; i++)
-        if (strncasecmp(names + i * 3, name, 3) == 0)
-            return i + 1;
-    return 0;
-}
 
 /* Returns the zone as Z or +hh:mm; those of American letters too. */
 static Str zone_of(Arena *arena, const char *zone)
@@ -63,12 +55,13 @@ static Str from_mail(Arena *arena, const char *text)
                    &hour, &minute, &second, zone);
     if (n == 5)
         sscanf(strchr(text, ':') + 3, " %7s", zone);
-    if (n < 3 || !is_moment(month_of(name), day, hour, minute))
+    int month = n < 3 ? 0 : date_month(str_from_c(name));
+    if (!is_moment(month, day, hour, minute))
         return (Str){0};
     year += year < 70 ? 2000 : year < 100 ? 1900 : 0;
     if (n < 5)
-        return str_format(arena, "%04d-%02d-%02d", year, month_of(name), day);
-    return str_format(arena, "%04d-%02d-%02dT%02d:%02d" STR_FMT, year, month_of(name), day, hour, minute,
+        return str_format(arena, "%04d-%02d-%02d", year, month, day);
+    return str_format(arena, "%04d-%02d-%02dT%02d:%02d" STR_FMT, year, month, day, hour, minute,
                       STR_ARG(zone_of(arena, zone)));
 }
 

@@ -1,7 +1,6 @@
 /* Bytes to tree, noise out, the article's place, its blocks: one step a module. */
 #include "read/html/html.h"
 
-#include "read/common/begin.h"
 #include "read/html/html_blocks.h"
 #include "read/html/html_clean.h"
 #include "read/html/html_find.h"
@@ -69,8 +68,8 @@ static void read_tree(Arena *arena, struct html_tree *tree, struct html_base *ba
 enum read_verdict html_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error)
 {
-    struct beginning begun = {.says_itself = true};
-    if (!begin_article(arena, input, &begun, error))
+    struct reader_start begun = {.says_itself = true};
+    if (!reader_begin(arena, input, &begun, error))
         return READ_BROKEN;
     struct article *article = begun.article;
     struct html_tree tree;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "read/common/begin.h"
 #include "read/common/entity.h"
 #include "read/common/gather.h"
 #include "read/common/front_matter.h"
@@ -477,8 +476,8 @@ static void read_body(Arena *arena, struct article *article, Str body, const str
 enum read_verdict markdown_read(const struct read_input *input, Arena *arena, struct read_result *result,
                                 struct error *error)
 {
-    struct beginning begun = {0};
-    if (!begin_article(arena, input, &begun, error))
+    struct reader_start begun = {0};
+    if (!reader_begin(arena, input, &begun, error))
         return READ_BROKEN;
     struct article *article = begun.article;
     Str source = keep_notes(arena, begun.text);

@@ -76,7 +76,7 @@ static Str take_names(Str text)
             continue;
         }
         Str name = bare(word);
-        if (!shape_is_name_word(name) || is_stop(name) || (begins_with_figure(rest) && date_is_month(name)))
+        if (!shape_is_name_word(name) || is_stop(name) || (begins_with_figure(rest) && date_month(name)))
             break;
         end = (size_t)(name.ptr + name.len - text.ptr);
         if (word.len > name.len && word.ptr[name.len] == '.' && name.len < 3)

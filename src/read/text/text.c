@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "read/common/begin.h"
 #include "read/text/byline.h"
 #include "read/common/front_matter.h"
 #include "read/common/gather.h"
@@ -269,8 +268,8 @@ static void read_pieces(Arena *arena, Str text, struct article *article)
 enum read_verdict text_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error)
 {
-    struct beginning begun = {0};
-    if (!begin_article(arena, input, &begun, error))
+    struct reader_start begun = {0};
+    if (!reader_begin(arena, input, &begun, error))
         return READ_BROKEN;
     read_pieces(arena, begun.text, begun.article);
     *result = (struct read_result){.articles = begun.article, .n_articles = 1};

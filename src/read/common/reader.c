@@ -1,0 +1,21 @@
+/* From bytes to text, and an article with nothing in it yet. Owns nothing. */
+#include "read/common/reader.h"
+
+#include <assert.h>
+
+#include "read/common/encoding.h"
+
+bool reader_begin(Arena *arena, const struct read_input *input, struct reader_start *start, struct error *error)
+{
+    assert(arena && input && start);
+    struct decoded decoded;
+    const struct encoded encoded = {input->bytes, input->media_type, start->says_itself};
+    if (!encoding_decode_said(arena, &encoded, &decoded, error))
+        return false;
+    start->text = decoded.text;
+    start->article = arena_new(arena, struct article);
+    start->article->source = str_copy(arena, input->path);
+    if (decoded.warning.len)
+        article_add_warning(arena, start->article, 0, 0, STR_FMT, STR_ARG(decoded.warning));
+    return true;
+}
