@@ -1,17 +1,14 @@
-/* `play`: the player, and the signals that it obeys like keys. */
-#include <errno.h>
-#include <signal.h>
-#include <string.h>
-#include <sys/signalfd.h>
+/* `play`: what the player is started with. */
 #include <unistd.h>
 
 #include "app/app.h"
 #include "app/exit.h"
-#include "player/player.h"
 #include "base/clock.h"
-#include "base/log.h"
+#include "player/player.h"
+#include "player/player_control.h"
+#include "player/signals.h"
 
-/* The press is given what is set, and standard input where it was kept. */
+/* The press reads the settings and standard input, if there is any, from where they were kept. */
 static char **press_arguments(const struct settings *settings, Arena *arena)
 {
     const struct options *options = &settings->options;
@@ -30,76 +27,28 @@ static char **press_arguments(const struct settings *settings, Arena *arena)
     return arguments;
 }
 
-/* Signals that nobody hears would be blocked for good. */
-static void end_by_default(const char *reason)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGINT);
-    sigprocmask(SIG_UNBLOCK, &set, NULL);
-    log_event("cannot hear signals: %s; SIGTERM ends it without further ado, the others do nothing", reason);
-}
-
-static int open_signals(void)
-{
-    static const int numbers[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2};
-    sigset_t set;
-    sigemptyset(&set);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        sigaddset(&set, numbers[i]);
-    sigprocmask(SIG_BLOCK, &set, NULL);
-    signal(SIGPIPE, SIG_IGN);
-    int fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-    if (fd < 0)
-        end_by_default(strerror(errno));
-    return fd;
-}
-
-static enum command word_of(uint32_t signal_number)
-{
-    switch (signal_number) {
-    case SIGHUP:
-        return COMMAND_RELOAD;
-    case SIGUSR1:
-        return COMMAND_NEXT;
-    case SIGUSR2:
-        return COMMAND_PREVIOUS;
-    default:
-        return COMMAND_QUIT;
-    }
-}
-
-static void hear_signals(struct player *player, int fd)
-{
-    struct signalfd_siginfo info;
-    while (read(fd, &info, sizeof info) == sizeof info)
-        player_obey_command(player, (struct show_request){word_of(info.ssi_signo), 0, false}, clock_now_ms());
-}
-
-/* Returns the exit status; the settings' options hold. */
+/* Returns the exit status. */
 static int play(struct settings *settings)
 {
     Arena arena = {0};
     struct error error;
     struct player player;
     const struct config *c = &settings->options.config;
-    struct stage_options stage = {.w_px = c->size.w_px, .h_px = c->size.h_px, .display = c->display, .rotate = c->rotate};
-    int signals = open_signals();
-    player_init(&player, &settings->options, press_arguments(settings, &arena));
-    player.settings = settings;
+    struct stage_options stage = {
+        .w_px = c->size.w_px, .h_px = c->size.h_px, .display = c->display, .rotate = c->rotate};
+    struct player_setup setup = {.options = &settings->options,
+                                 .settings = settings,
+                                 .arguments = press_arguments(settings, &arena),
+                                 .signals_fd = signals_open()};
+    player_init(&player, &setup);
     bool is_open = player_open(&player, &stage, &error);
-    if (is_open && signals >= 0)
-        stage_watch(player.stage, signals);
     if (is_open)
-        player_open_remote(&player);
-    while (is_open && !player.show.is_quitting) {
+        player_open_control(&player, clock_now_ms());
+    while (is_open && !player.show.is_quitting)
         player_step(&player);
-        hear_signals(&player, signals);
-    }
     player_finish(&player);
-    if (signals >= 0)
-        close(signals);
+    if (setup.signals_fd >= 0)
+        close(setup.signals_fd);
     arena_finish(&arena);
     return is_open ? EXIT_OK : exit_report(&error, EXIT_NO_DISPLAY);
 }

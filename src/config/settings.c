@@ -103,8 +103,9 @@ bool settings_reload(struct settings *settings, unsigned *effects, struct str_bu
     }
     if (ok)
         take(settings, arena, &fresh);
-    watch_finish(&settings->watch);
+    struct watch old = settings->watch; /* ends after the new one begins, so that their descriptors differ */
     watch_all(settings, ok ? NULL : &fresh.config);
+    watch_finish(&old);
     if (!ok)
         arena_finish(&arena);
     return ok;

@@ -68,7 +68,8 @@ bool ageing_is_dark(const struct config *config, int64_t unix_seconds)
 
 static bool has_dim_hours(const struct config *config)
 {
-    return config->has_screen_care && config->dim.percent > 0 && config->dim.hours.from_minute != config->dim.hours.until_minute;
+    return config->has_screen_care && config->dim.percent > 0 &&
+           config->dim.hours.from_minute != config->dim.hours.until_minute;
 }
 
 /* Hours begin on full minutes. */

@@ -1,82 +1,136 @@
-/* The player's turn. All that waits is waited for in one place, the stage; everything else answers at once. Owns the
-   stage, the shared pixels and the press's process. */
+/* The player's turn. What happens between two sleeps is a task: a line of list_tasks says what it waits for. After the
+   tasks, whatever they have changed, the screen is brought to what the show wants. Owns the parts. */
 #include "player/player.h"
 
-#include "player/notify.h"
-#include "base/clock.h"
+#include <assert.h>
+#include <string.h>
 
-void player_init(struct player *player, const struct options *options, char **arguments)
+#include "base/clock.h"
+#include "base/log.h"
+#include "player/notify.h"
+#include "player/player_care.h"
+#include "player/player_command.h"
+#include "player/player_control.h"
+#include "player/player_input.h"
+#include "player/player_press.h"
+#include "player/player_settings.h"
+#include "player/player_show.h"
+#include "player/signals.h"
+
+void player_init(struct player *player, const struct player_setup *setup)
 {
-    const struct config *c = &options->config;
-    struct show_options show = {c->resume_after_ms, c->is_kiosk, c->is_once};
-    *player = (struct player){.options = options,
-                              .arguments = arguments,
-                              .socket = -1,
-                              .started_ms = clock_now_ms(),
-                              .pixels.fd = -1,
-                              .retired.fd = -1,
-                              .displayed = -1,
-                              .edition = 1};
+    const struct config *c = &setup->options->config;
+    struct show_options show = {.resume_after_ms = c->resume_after_ms, .is_kiosk = c->is_kiosk, .is_once = c->is_once};
+    struct keeper_options keeper = {.arguments = setup->arguments,
+                                    .settings_fd = setup->settings ? setup->settings->fd : -1,
+                                    .input_fd = setup->options->standard_input_fd,
+                                    .trouble = &player->trouble};
+    *player = (struct player){.setup = *setup, .bookmark.edition = 1, .status.started_ms = clock_now_ms()};
     show_init(&player->show, &show);
+    screen_init(&player->screen);
+    keeper_init(&player->keeper, &keeper);
 }
 
 bool player_open(struct player *player, const struct stage_options *stage, struct error *error)
 {
     player_start_press(player, clock_now_ms()); /* it reads and sets while the window opens */
-    if (!stage_create(stage, &player->stage, error))
+    if (!stage_create(stage, &player->screen.stage, error))
         return false;
-    if (player->socket >= 0)
-        stage_watch(player->stage, player->socket);
-    player_open_notice(player, clock_now_ms());
-    player_begin_care(player);
+    service_notice_init(&player->notice, clock_now_ms());
+    care_check_hour(&player->care, clock_now_ms());
     return player_take_screen(player, error);
-}
-
-static void sooner(int64_t *deadline_ms, int64_t at_ms)
-{
-    if (at_ms > 0 && (*deadline_ms < 0 || at_ms < *deadline_ms))
-        *deadline_ms = at_ms;
-}
-
-static int sleep_ms(const struct player *player, int64_t now_ms)
-{
-    int64_t deadline_ms = show_next_deadline_ms(&player->show);
-    sooner(&deadline_ms, player->bar_at_ms);
-    sooner(&deadline_ms, player_watch_at_ms(player));
-    sooner(&deadline_ms, player_chord_at_ms(player));
-    sooner(&deadline_ms, player_serve_at_ms(player));
-    sooner(&deadline_ms, player_care_at_ms(player, now_ms));
-    sooner(&deadline_ms, player->notice.at_ms);
-    if (deadline_ms < 0)
-        return -1;
-    return deadline_ms <= now_ms ? 0 : (int)(deadline_ms - now_ms);
-}
-
-void player_step(struct player *player)
-{
-    struct stage_event event;
-    int64_t now_ms = clock_now_ms();
-    player_pump(player, now_ms);
-    stage_wait(player->stage, sleep_ms(player, now_ms), &event);
-    now_ms = clock_now_ms();
-    player_obey(player, &event, now_ms);
-    player_serve(player, now_ms);
-    player_hear(player, now_ms);
-    player_watch(player, now_ms);
-    player_watch_chord(player, now_ms);
-    player_take_care(player, now_ms);
-    player_notify(player, now_ms);
-    show_tick(&player->show, now_ms);
 }
 
 void player_finish(struct player *player)
 {
-    int status;
     notify_stopping();
-    player_close_remote(player);
-    if (player->socket >= 0)
-        player_end_press(player, &status);
-    stage_destroy(player->stage);
-    wire_pixels_finish(&player->pixels);
-    wire_pixels_finish(&player->retired);
+    screenshot_finish(&player->screenshot);
+    control_close(&player->control);
+    keeper_finish(&player->keeper);
+    screen_finish(&player->screen);
+}
+
+/* ---- the tasks ---- */
+
+static void hear_signals(struct player *player, int64_t now_ms)
+{
+    enum command command;
+    while (signals_take(player->setup.signals_fd, &command))
+        player_obey_command(player, (struct show_request){.command = command}, now_ms);
+}
+
+static struct service_pulse pulse_of(const struct player *player)
+{
+    return (struct service_pulse){.shown = slots_displayed(&player->screen.slots),
+                                  .n_frames = stage_n_frames(player->screen.stage),
+                                  .is_settled = player->waiting.is_waiting || show_is_settled(&player->show),
+                                  .has_press = player->keeper.socket >= 0,
+                                  .answered_ms = player->keeper.answered_ms};
+}
+
+static void give_notice(struct player *player, int64_t now_ms)
+{
+    struct service_pulse pulse = pulse_of(player);
+    if (service_notice_step(&player->notice, &pulse, now_ms))
+        keeper_greet(&player->keeper);
+}
+
+static void draw_bar(struct player *player, int64_t now_ms)
+{
+    screen_draw_bar(&player->screen, &player->show, now_ms);
+}
+
+static void turn_cards(struct player *player, int64_t now_ms)
+{
+    show_tick(&player->show, now_ms);
+}
+
+static int settings_fd(const struct player *player)
+{
+    return player->setup.settings ? player->setup.settings->watch.fd : -1;
+}
+
+enum { MOST_TASKS = STAGE_MOST_WATCHED };
+
+/* Lists what waits for what, in the order in which it runs; returns how many tasks there are. */
+static int list_tasks(const struct player *player, struct task tasks[MOST_TASKS])
+{
+    const struct keeper *keeper = &player->keeper;
+    struct service_pulse pulse = pulse_of(player);
+    const struct task list[] = {
+        {.fd = player->setup.signals_fd, .step = hear_signals},
+        {.fd = control_fd(&player->control), .at_ms = control_at_ms(&player->control), .step = player_serve_control},
+        {.fd = screenshot_fd(&player->screenshot),
+         .at_ms = screenshot_at_ms(&player->screenshot),
+         .step = player_end_screenshot},
+        {.fd = keeper->socket, .step = player_hear_press},
+        {.fd = -1, .at_ms = keeper_at_ms(keeper, player->screen.slots.request.asked_ms), .step = player_tend_press},
+        {.fd = -1,
+         .at_ms = player->waiting.is_waiting ? player->waiting.retry_at_ms : 0,
+         .step = player_retry_articles},
+        {.fd = -1, .at_ms = player_chord_at_ms(player), .step = player_watch_chord},
+        {.fd = settings_fd(player),
+         .at_ms = player_settings_at_ms(player, clock_now_ms()),
+         .step = player_watch_settings},
+        {.fd = -1, .at_ms = player_care_at_ms(player), .step = player_take_care},
+        {.fd = -1, .at_ms = service_notice_at_ms(&player->notice, &pulse), .step = give_notice},
+        {.fd = -1, .at_ms = show_next_deadline_ms(&player->show), .step = turn_cards},
+        {.fd = -1, .at_ms = player->screen.bar_at_ms, .step = draw_bar},
+    };
+    static_assert(sizeof list / sizeof *list <= MOST_TASKS, "more tasks than the stage can watch");
+    memcpy(tasks, list, sizeof list);
+    return sizeof list / sizeof *list;
+}
+
+void player_step(struct player *player)
+{
+    struct task tasks[MOST_TASKS];
+    struct stage_event event;
+    player_pump(player, clock_now_ms());
+    struct task_list list = {.tasks = tasks, .n = list_tasks(player, tasks)};
+    loop_wait(&player->loop, player->screen.stage, list, &event);
+    int64_t now_ms = clock_now_ms();
+    player_obey(player, &event, now_ms);
+    loop_run(list, player, now_ms);
+    log_tick(now_ms);
 }

@@ -87,6 +87,11 @@ enum screenshot_state screenshot_look(struct screenshot *shot, int64_t now_ms, s
     return strcmp(error->text, WRITTEN) == 0 ? SCREENSHOT_WRITTEN : SCREENSHOT_FAILED;
 }
 
+int screenshot_fd(const struct screenshot *shot)
+{
+    return shot->is_begun ? shot->fd : -1;
+}
+
 int64_t screenshot_at_ms(const struct screenshot *shot)
 {
     return shot->is_begun || shot->pid ? shot->until_ms : 0;

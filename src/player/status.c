@@ -1,7 +1,8 @@
-/* Everything that helps to tell from afar whether all is well, read off the player. Articles and cards count from 1, as
-   for `goto`. What costs something to find out is found out at most once a second. */
+/* Articles and cards count from 1, as for `goto`. Memory takes a while to measure and is measured at most once a
+   second. */
 #include "player/status.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MEMORY_MS = 1000, MOST_PROC_BYTES = 4096, DEATHS_SET_ASIDE = 2 };
+enum { MEMORY_MS = 1000, MOST_PROC_BYTES = 4096 };
 
 /* ---- memory ---- */
 
@@ -26,7 +27,8 @@ static bool read_proc(pid_t pid, const char *name, char text[MOST_PROC_BYTES])
     return n > 0;
 }
 
-/* The process's share of the memory; all it has in memory where the kernel does not tell shares; 0 when it is gone. */
+/* The process's share of the memory; all it has in memory where the kernel does not report shares; 0 when it is gone.
+ */
 static long memory_kb(pid_t pid)
 {
     char text[MOST_PROC_BYTES];
@@ -39,12 +41,14 @@ static long memory_kb(pid_t pid)
     return pages * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
-static json_t *memory_of(struct player *player, int64_t now_ms)
+static json_t *memory_of(struct status *status, const struct keeper *keeper, int64_t now_ms)
 {
-    struct memory *memory = &player->memory;
-    if (memory->at_ms == 0 || now_ms - memory->at_ms >= MEMORY_MS)
-        *memory = (struct memory){now_ms, memory_kb(getpid()), player->socket >= 0 ? memory_kb(player->pid) : 0};
-    return json_pack("{s:I, s:I}", "stage", (json_int_t)memory->stage_kb, "press", (json_int_t)memory->press_kb);
+    if (status->measured_ms == 0 || now_ms - status->measured_ms >= MEMORY_MS) {
+        status->measured_ms = now_ms;
+        status->stage_kb = memory_kb(getpid());
+        status->press_kb = keeper->socket >= 0 ? memory_kb(keeper->pid) : 0;
+    }
+    return json_pack("{s:I, s:I}", "stage", (json_int_t)status->stage_kb, "press", (json_int_t)status->press_kb);
 }
 
 /* ---- parts ---- */
@@ -62,13 +66,11 @@ static json_t *text_of(const char *text)
     return json;
 }
 
-static json_t *article_of(const struct player *player)
+static json_t *article_of(const struct status_sources *sources)
 {
-    static const struct wire_printed none;
-    const struct show *show = &player->show;
-    const struct wire_printed *p = player->displayed >= 0 ? &player->slots[player->displayed].sheet : &none;
-    return json_pack("{s:i, s:i, s:o, s:o}", "index", show->shown.article + 1, "of", show->n_articles, "title",
-                     text_of(p->title), "source", text_of(p->source));
+    const struct wire_printed *p = slots_displayed(&sources->screen->slots);
+    return json_pack("{s:i, s:i, s:o, s:o}", "index", sources->show->shown.article + 1, "of", sources->show->n_articles,
+                     "title", text_of(p ? p->title : ""), "source", text_of(p ? p->source : ""));
 }
 
 static json_t *trouble_of(const struct trouble *trouble, int64_t now_ms)
@@ -80,79 +82,85 @@ static json_t *trouble_of(const struct trouble *trouble, int64_t now_ms)
 }
 
 /* The document's name as it was blamed or as a card of it at hand has it, else its key. */
-static json_t *name_of(const struct player *player, const struct blamed *blamed)
+static json_t *name_of(const struct slots *slots, const struct blamed *blamed)
 {
     char name[32];
-    uint64_t key = blamed->key;
     if (blamed->source[0])
         return text_of(blamed->source);
-    for (int i = 0; i < PLAYER_SLOTS; i++)
-        if (player->slots[i].sheet.document_key == key && player->slots[i].sheet.source[0])
-            return text_of(player->slots[i].sheet.source);
-    snprintf(name, sizeof name, "document %016llx", (unsigned long long)key);
+    for (int i = 0; i < SLOTS_N; i++)
+        if (slots->slots[i].sheet.document_key == blamed->key && slots->slots[i].sheet.source[0])
+            return text_of(slots->slots[i].sheet.source);
+    snprintf(name, sizeof name, "document %016llx", (unsigned long long)blamed->key);
     return text_of(name);
 }
 
-static json_t *set_aside_of(const struct player *player)
+static json_t *set_aside_of(const struct status_sources *sources)
 {
+    const struct blame *blame = &sources->keeper->blame;
     json_t *list = json_array();
-    for (int i = 0; list && i < player->n_blamed; i++)
-        if (player->blamed[i].n_deaths >= DEATHS_SET_ASIDE)
-            json_array_append_new(list, name_of(player, &player->blamed[i]));
+    for (int i = 0; list && i < blame->n; i++)
+        if (blame_is_set_aside(&blame->documents[i]))
+            json_array_append_new(list, name_of(&sources->screen->slots, &blame->documents[i]));
     return list;
 }
 
-static json_t *box_of(uint32_t box)
+static json_t *sandbox_of(uint32_t sandbox)
 {
     static const struct {
         uint32_t flag;
         const char *name;
-    } names[] = {{WIRE_SANDBOX_NO_PRIVILEGES, "no-privileges"},
-                 {WIRE_SANDBOX_LIMITS, "limits"},
-                 {WIRE_SANDBOX_SECCOMP, "seccomp"},
-                 {WIRE_SANDBOX_LANDLOCK, "landlock"}};
+    } names[] = {
+        {.flag = WIRE_SANDBOX_NO_PRIVILEGES, .name = "no-privileges"},
+        {.flag = WIRE_SANDBOX_LIMITS, .name = "limits"},
+        {.flag = WIRE_SANDBOX_SECCOMP, .name = "seccomp"},
+        {.flag = WIRE_SANDBOX_LANDLOCK, .name = "landlock"},
+    };
     json_t *list = json_array();
     for (size_t i = 0; list && i < sizeof names / sizeof *names; i++)
-        if (box & names[i].flag)
+        if (sandbox & names[i].flag)
             json_array_append_new(list, json_string(names[i].name));
     return list;
 }
 
-static json_t *screen_of(const struct player *player)
+static json_t *screen_of(const struct screen *screen)
 {
     int w, h;
-    stage_size(player->stage, &w, &h);
+    stage_size(screen->stage, &w, &h);
     return json_pack("{s:i, s:i}", "w", w, "h", h);
 }
 
-static const char *state_of(const struct player *player)
+static const char *state_of(const struct status_sources *sources)
 {
-    if (player->is_waiting)
+    if (sources->is_waiting)
         return "waiting";
-    return player->show.shown.article < 0 ? "starting" : "showing";
+    return sources->show->shown.article < 0 ? "starting" : "showing";
 }
 
 /* ---- the whole ---- */
 
-static json_t *position_of(const struct player *player, int64_t now_ms)
+static json_t *position_of(const struct status_sources *sources, int64_t now_ms)
 {
-    static const char *const views[] = {"cards", "blank", "overview", "help"};
-    const struct show *show = &player->show;
+    static const char *const views[] = {
+        [SHOW_CARDS] = "cards", [SHOW_BLANK] = "blank", [SHOW_OVERVIEW] = "overview", [SHOW_HELP] = "help"};
+    static_assert(sizeof views / sizeof *views == SHOW_HELP + 1, "a view has no name");
+    const struct show *show = sources->show;
     int card = show->shown.article < 0 ? 0 : show->shown.card + 1;
     int left_ms = (int)(show_time_left(show, now_ms) * show->dwell_ms);
     return json_pack("{s:s, s:s, s:s, s:b, s:o, s:i, s:i, s:b, s:i, s:i}", "version", PLACARD_VERSION, "state",
-                     state_of(player), "view", views[show->view], "is_paused", show->is_paused, "article",
-                     article_of(player), "card", card, "of", show->n_cards, "is_complete", show->is_complete,
+                     state_of(sources), "view", views[show->view], "is_paused", show->is_paused, "article",
+                     article_of(sources), "card", card, "of", show->n_cards, "is_complete", show->is_complete,
                      "dwell_ms", show->dwell_ms, "left_ms", left_ms);
 }
 
-static json_t *health_of(struct player *player, int64_t now_ms)
+static json_t *health_of(struct status *status, const struct status_sources *sources, int64_t now_ms)
 {
-    return json_pack(
-        "{s:I, s:i, s:o, s:o, s:I, s:o, s:I, s:o, s:o}", "edition", (json_int_t)player->edition, "presses_started",
-        player->n_presses, "last_error", trouble_of(&player->trouble, now_ms), "set_aside", set_aside_of(player),
-        "frames", (json_int_t)stage_n_frames(player->stage), "memory_kb", memory_of(player, now_ms), "uptime_s",
-        (json_int_t)((now_ms - player->started_ms) / 1000), "screen", screen_of(player), "box", box_of(player->box));
+    const struct keeper *keeper = sources->keeper;
+    return json_pack("{s:I, s:i, s:o, s:o, s:I, s:o, s:I, s:o, s:o}", "edition", (json_int_t)sources->edition,
+                     "presses_started", keeper->n_started, "last_error", trouble_of(sources->trouble, now_ms),
+                     "set_aside", set_aside_of(sources), "frames", (json_int_t)stage_n_frames(sources->screen->stage),
+                     "memory_kb", memory_of(status, keeper, now_ms), "uptime_s",
+                     (json_int_t)((now_ms - status->started_ms) / 1000), "screen", screen_of(sources->screen), "box",
+                     sandbox_of(keeper->sandbox));
 }
 
 static int add_bytes(const char *bytes, size_t n, void *answer)
@@ -162,16 +170,16 @@ static int add_bytes(const char *bytes, size_t n, void *answer)
 }
 
 /* Not by json_dumps, which leaves out a name when it cannot get memory for it. */
-void status_add(struct player *player, int64_t now_ms, struct str_builder *answer)
+void status_add(struct status *status, const struct status_sources *sources, int64_t now_ms, struct str_builder *answer)
 {
-    json_t *status = position_of(player, now_ms), *health = health_of(player, now_ms);
+    json_t *object = position_of(sources, now_ms), *health = health_of(status, sources, now_ms);
     size_t before = answer->len;
-    bool ok = status && health && json_object_update(status, health) == 0 &&
-              json_dump_callback(status, add_bytes, answer, JSON_COMPACT) == 0;
+    bool ok = object && health && json_object_update(object, health) == 0 &&
+              json_dump_callback(object, add_bytes, answer, JSON_COMPACT) == 0;
     if (!ok) {
         answer->len = before;
         str_builder_add(answer, STR("error: there is no memory for the status"));
     }
     json_decref(health);
-    json_decref(status);
+    json_decref(object);
 }

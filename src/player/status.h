@@ -1,10 +1,29 @@
-/* What the program says of itself. */
+/* The status: everything that helps to judge from afar whether all is well. */
 #ifndef PLAYER_STATUS_H
 #define PLAYER_STATUS_H
 
-#include "player/player.h"
+#include "player/keeper.h"
+#include "player/screen.h"
+
+/* What is kept from one status to the next. */
+struct status {
+    int64_t started_ms;
+    int64_t measured_ms; /* when memory was measured last; 0: never */
+    long stage_kb, press_kb;
+};
+
+/* What a status is made of. */
+struct status_sources {
+    const struct show *show;
+    const struct screen *screen;
+    const struct keeper *keeper;
+    const struct trouble *trouble;
+    uint32_t edition;
+    bool is_waiting; /* no article can be shown */
+};
 
 /* Adds one JSON object on one line, or "error: ...". */
-void status_add(struct player *player, int64_t now_ms, struct str_builder *answer);
+void status_add(struct status *status, const struct status_sources *sources, int64_t now_ms,
+                struct str_builder *answer);
 
 #endif

@@ -177,7 +177,7 @@ expect_show_goes_on() {
     start_still "$DECK"
     run -2 ctl
     run -2 ctl sideways
-    [[ $output == *'no word "sideways"'* ]]
+    [[ $output == *'no command "sideways"'* ]]
     run -2 ctl next goto
     run -1 ctl goto 0
     [[ $output == "error: goto"* ]]

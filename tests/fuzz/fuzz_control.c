@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "player/player.h"
+#include "player/player_control.h"
 #include "remote/remote.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -54,8 +55,8 @@ static void say(struct player *player, int fds[2], Str bytes)
         if (i > start && send(fds[who], bytes.ptr + start, i - start, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
             who = 1 - who;
         now_ms += c == 0xFF ? 1000 : 1;
-        player_serve(player, now_ms);
-        assert(player_serve_at_ms(player) >= 0);
+        player_serve_control(player, now_ms);
+        assert(control_at_ms(&player->control) >= 0);
         hear(fds[who]);
         who = c == 0xFE ? 1 - who : who;
         start = i + 1;
@@ -63,9 +64,9 @@ static void say(struct player *player, int fds[2], Str bytes)
     shutdown(fds[0], SHUT_WR);
     close(fds[1]);
     for (int i = 0; i < 30; i++)
-        player_serve(player, now_ms += REMOTE_REST_MS);
+        player_serve_control(player, now_ms += REMOTE_REST_MS);
     hear(fds[0]);
-    player_serve(player, now_ms + REMOTE_SILENCE_MS);
+    player_serve_control(player, now_ms + REMOTE_SILENCE_MS);
     close(fds[0]);
 }
 
@@ -82,12 +83,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     snprintf(path, sizeof path, "/tmp/placard-fuzz-%ld/socket", (long)getpid());
     config_init(&options.config, &arena);
     options.config.socket = str_from_c(path);
-    player_init(&player, &options, NULL);
+    player_init(&player, &(struct player_setup){.options = &options, .signals_fd = -1});
     struct stage_options stage = {.w_px = 64, .h_px = 36, .is_null = true};
-    if (!stage_create(&stage, &player.stage, &error))
+    if (!stage_create(&stage, &player.screen.stage, &error))
         abort();
-    player_open_remote(&player);
-    assert(player.remote);
+    player_open_control(&player, 0);
+    assert(player.control.remote);
     int fds[2] = {call(path), call(path)};
     say(&player, fds, bytes);
     player_finish(&player);

@@ -8,6 +8,10 @@
 #include <unistd.h>
 
 #include "player/player.h"
+#include "player/player_command.h"
+#include "player/player_input.h"
+#include "player/player_press.h"
+#include "player/player_show.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -40,10 +44,10 @@ static int32_t take_number(struct input *in)
 static struct wire_message printed(struct input *in, const struct player *player)
 {
     struct wire_message m = {.kind = WIRE_PRINTED};
-    const struct wire_print *asked = &player->asked.print;
+    const struct wire_print *asked = &player->screen.slots.request.print;
     bool is_apt = take_byte(in) % 4 != 0;
     m.printed.request = asked->request;
-    m.printed.edition = player->edition;
+    m.printed.edition = player->bookmark.edition;
     m.printed.article = is_apt ? asked->article : take_number(in);
     m.printed.card = is_apt ? asked->card : take_number(in);
     m.printed.slot = is_apt ? asked->slot : take_number(in);
@@ -63,7 +67,7 @@ static struct wire_message printed(struct input *in, const struct player *player
 static struct wire_message failed(struct input *in, const struct player *player)
 {
     struct wire_message m = {.kind = WIRE_FAILED};
-    m.failed.request = player->asked.print.request;
+    m.failed.request = player->screen.slots.request.print.request;
     m.failed.article = take_number(in);
     m.failed.slot = take_number(in);
     m.failed.n_articles = take_number(in);
@@ -73,7 +77,7 @@ static struct wire_message failed(struct input *in, const struct player *player)
 static struct wire_message edition(struct input *in, const struct player *player)
 {
     struct wire_message m = {.kind = WIRE_EDITION};
-    m.edition.edition = player->edition + 1;
+    m.edition.edition = player->bookmark.edition + 1;
     m.edition.n_articles = take_number(in);
     m.edition.article = take_number(in);
     m.edition.place = (struct wire_place){take_number(in), take_number(in)};
@@ -123,7 +127,7 @@ static void step(struct input *in, struct player *player, int socket, int64_t *n
         player_obey(player, &pressed, *now_ms);
     } else if (which == 6) {
         enum command word = (enum command)(take_byte(in) % N_COMMANDS);
-        player_obey_command(player, (struct show_request){word, take_number(in), false}, *now_ms);
+        player_obey_command(player, (struct show_request){.command = word, .argument = take_number(in)}, *now_ms);
     } else if (which == 7) {
         *now_ms += take_byte(in) * 500;
     }
@@ -133,14 +137,14 @@ static void play(struct player *player, struct input in, int socket)
 {
     int64_t now_ms = 1000;
     struct wire_message told;
-    while (in.size && player->socket >= 0) {
+    while (in.size && player->keeper.socket >= 0) {
         step(&in, player, socket, &now_ms);
-        player_hear(player, now_ms);
+        player_hear_press(player, now_ms);
         show_tick(&player->show, now_ms);
         player_pump(player, now_ms);
         while (recv(socket, &told, sizeof told, MSG_DONTWAIT) > 0)
             assert(told.kind >= WIRE_HELLO && told.kind <= WIRE_TOLD);
-        assert(player->show.shown.article < 0 || player->is_card_up || player->displayed < PLAYER_SLOTS);
+        assert(player->show.shown.article < 0 || player->screen.is_card_up || player->screen.slots.displayed < SLOTS_N);
     }
 }
 
@@ -152,13 +156,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct error error;
     int pair[2];
     config_init(&options.config, &arena);
-    player_init(&player, &options, NULL);
+    player_init(&player, &(struct player_setup){.options = &options, .signals_fd = -1});
     struct stage_options stage = {.w_px = 64, .h_px = 36, .is_null = true};
-    if (!stage_create(&stage, &player.stage, &error) || !player_take_screen(&player, &error) ||
+    if (!stage_create(&stage, &player.screen.stage, &error) || !player_take_screen(&player, &error) ||
         socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
         abort();
-    player.socket = pair[0];
-    player.pid = NOBODY;
+    player.keeper.socket = pair[0];
+    player.keeper.pid = NOBODY;
     play(&player, (struct input){data, size}, pair[1]);
     player_finish(&player);
     close(pair[1]);

@@ -71,7 +71,7 @@ static void open_player(void)
     struct stage_options stage = {.w_px = W_PX, .h_px = H_PX, .is_null = true};
     struct error error = {{0}};
     parse(2, argv);
-    player_init(&player, &options, arguments);
+    player_init(&player, &(struct player_setup){.options = &options, .arguments = arguments, .signals_fd = -1});
     if (!player_open(&player, &stage, &error)) {
         fprintf(stderr, "soak: %s\n", error.text);
         exit(2);
@@ -80,8 +80,8 @@ static void open_player(void)
 
 static bool is_settled(void)
 {
-    return show_is_settled(&player.show) && player.displayed >= 0 && player.is_card_up && !player.is_waiting &&
-           player.slots[player.displayed].is_valid;
+    return show_is_settled(&player.show) && player.screen.slots.displayed >= 0 && player.screen.is_card_up &&
+           !player.waiting.is_waiting && player.screen.slots.slots[player.screen.slots.displayed].is_valid;
 }
 
 /* Takes what has come; never sleeps for long. */
@@ -89,7 +89,7 @@ static void step(void)
 {
     if (n_pushed == 0) {
         usleep(200);
-        stage_push(player.stage, &(struct stage_event){.kind = STAGE_TIMEOUT});
+        stage_push(player.screen.stage, &(struct stage_event){.kind = STAGE_TIMEOUT});
         n_pushed++;
     }
     player_step(&player);
@@ -100,7 +100,7 @@ static void press_key(const char *name)
 {
     struct stage_event event = {.kind = STAGE_KEY, .x = -1, .y = -1};
     snprintf(event.key, sizeof event.key, "%s", name);
-    stage_push(player.stage, &event);
+    stage_push(player.screen.stage, &event);
     n_pushed++;
 }
 
@@ -129,7 +129,7 @@ static bool turn(const char *key)
 /* The number in the title of the article on the screen; 0 when it has none. */
 static int title_on_screen(void)
 {
-    const char *title = player.slots[player.displayed].sheet.title;
+    const char *title = slots_displayed(&player.screen.slots)->title;
     return strncmp(title, CONTENT_TITLE, strlen(CONTENT_TITLE)) == 0 ? atoi(title + strlen(CONTENT_TITLE)) : 0;
 }
 
@@ -152,8 +152,8 @@ static bool is_all_shown(char *why, size_t room)
         if (is_among(title, seen, n_seen))
             break;
         if (!is_among(title, titles, n)) {
-            snprintf(why, room, "\"%s\" of %s is shown, which is not there", player.slots[player.displayed].sheet.title,
-                     player.slots[player.displayed].sheet.source);
+            snprintf(why, room, "\"%s\" of %s is shown, which is not there",
+                     slots_displayed(&player.screen.slots)->title, slots_displayed(&player.screen.slots)->source);
             return false;
         }
         seen[n_seen++] = title;
@@ -196,7 +196,7 @@ static void add_memory(struct memory_sum *sum, const struct meter *meter)
 
 static void note_memory(struct quarter *quarter)
 {
-    struct meter stage = meter_process(getpid()), press = meter_process(player.pid);
+    struct meter stage = meter_process(getpid()), press = meter_process(player.keeper.pid);
     add_memory(&quarter->stage_sum, &stage);
     add_memory(&quarter->press_sum, &press);
 }
@@ -221,10 +221,10 @@ static void end_quarter(struct quarter *quarter, int64_t began_ms)
     content_begin(&content);
     check_content();
     quarter->stage = meter_process(getpid());
-    quarter->press = meter_process(player.pid);
+    quarter->press = meter_process(player.keeper.pid);
     quarter->n_files = meter_files(home) - meter_files(content.folder);
     printf("%d turns, %d changes, %d checks, %.1f turns/s, presses %d, other files %d\n", n_turns, content.n_changes,
-           n_checks, n_turns * 1000.0 / (double)(spent_ms + 1), player.n_presses, quarter->n_files);
+           n_checks, n_turns * 1000.0 / (double)(spent_ms + 1), player.keeper.n_started, quarter->n_files);
     show_meter("stage", &quarter->stage);
     show_mean("stage", &quarter->stage_sum);
     show_meter("press", &quarter->press);
@@ -265,7 +265,7 @@ static void judge(bool is_long)
     compare_counts(&second->press, &last->press);
     if (last->n_files > second->n_files)
         say_failure("more temporary files");
-    if (player.n_presses != 1)
+    if (player.keeper.n_started != 1)
         say_failure("the press was started again");
 }
 

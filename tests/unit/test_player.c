@@ -8,6 +8,8 @@
 
 #include "app/app.h"
 #include "base/clock.h"
+#include "player/player_control.h"
+#include "player/player_input.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,7 +71,7 @@ static void open_player(const char *option, const char *source)
     arguments[n++] = (char *)source;
     arguments[n] = NULL;
     n_pushed = 0;
-    player_init(&player, &options, arguments);
+    player_init(&player, &(struct player_setup){.options = &options, .arguments = arguments, .signals_fd = -1});
     if (!player_open(&player, &stage, &error))
         fail_msg("%s", error.text);
 }
@@ -87,8 +89,8 @@ static int close_player(void **state)
 
 static bool is_settled(void)
 {
-    return show_is_settled(&player.show) && player.displayed >= 0 && player.is_card_up && !player.is_waiting &&
-           player.slots[player.displayed].is_valid;
+    return show_is_settled(&player.show) && player.screen.slots.displayed >= 0 && player.screen.is_card_up &&
+           !player.waiting.is_waiting && player.screen.slots.slots[player.screen.slots.displayed].is_valid;
 }
 
 /* Never sleeps for long: what a test waits for may be there before the next thing is due. */
@@ -96,7 +98,7 @@ static void step(void)
 {
     if (n_pushed == 0) {
         usleep(500);
-        stage_push(player.stage, &(struct stage_event){.kind = STAGE_TIMEOUT});
+        stage_push(player.screen.stage, &(struct stage_event){.kind = STAGE_TIMEOUT});
     }
     player_step(&player);
     n_pushed -= n_pushed > 0;
@@ -117,19 +119,19 @@ static void step_until(bool (*is_so)(void))
 static void shows(int article, int card)
 {
     step_until(is_settled);
-    const struct slot *slot = &player.slots[player.displayed];
+    const struct wire_printed *p = slots_displayed(&player.screen.slots);
     const uint32_t *in_use[2];
     assert_int_equal(player.show.shown.article, article);
     assert_int_equal(player.show.shown.card, card);
-    assert_int_equal(slot->sheet.article, article);
-    assert_int_equal(slot->sheet.card, card);
-    stage_pixels_in_use(player.stage, in_use);
-    assert_ptr_equal(in_use[0], wire_pixels_slot(&player.pixels, player.displayed));
+    assert_int_equal(p->article, article);
+    assert_int_equal(p->card, card);
+    stage_pixels_in_use(player.screen.stage, in_use);
+    assert_ptr_equal(in_use[0], wire_pixels_slot(&player.screen.slots.pixels, player.screen.slots.displayed));
 }
 
 static void push(const struct stage_event *event)
 {
-    stage_push(player.stage, event);
+    stage_push(player.screen.stage, event);
     n_pushed++;
 }
 
@@ -170,7 +172,7 @@ static pid_t killed;
 
 static bool has_other_press(void)
 {
-    return player.socket >= 0 && player.pid != killed;
+    return player.keeper.socket >= 0 && player.keeper.pid != killed;
 }
 
 static void the_first_card_comes(void **state)
@@ -216,7 +218,7 @@ static void a_thousand_random_keys_end_where_they_should(void **state)
 static bool is_away(void)
 {
     enum show_view view = player.show.view;
-    return view == SHOW_BLANK || (view != SHOW_CARDS && !player.is_card_up);
+    return view == SHOW_BLANK || (view != SHOW_CARDS && !player.screen.is_card_up);
 }
 
 static void views_come_and_go(void **state)
@@ -239,7 +241,7 @@ static void views_come_and_go(void **state)
 
 static bool is_overview_up(void)
 {
-    return player.displayed >= 0 && player.slots[player.displayed].sheet.sheet == WIRE_OVERVIEW;
+    return player.screen.slots.displayed >= 0 && slots_displayed(&player.screen.slots)->sheet == WIRE_OVERVIEW;
 }
 
 static void a_touch_in_the_overview_goes_to_that_card(void **state)
@@ -265,10 +267,10 @@ static void a_killed_press_is_replaced(void **state)
         step_until(has_other_press);
         for (int k = 0; k < i * i; k++) /* at other moments of its life */
             step();
-        killed = player.pid;
+        killed = player.keeper.pid;
         kill(killed, SIGKILL);
         const uint32_t *in_use[2];
-        stage_pixels_in_use(player.stage, in_use);
+        stage_pixels_in_use(player.screen.stage, in_use);
         assert_non_null(in_use[0]);
         press_key("Right");
         step();
@@ -276,17 +278,17 @@ static void a_killed_press_is_replaced(void **state)
     }
     step_until(has_other_press);
     shows(0, at);
-    assert_int_equal(player.n_blamed, 0);
+    assert_int_equal(player.keeper.blame.n, 0);
 }
 
 static bool has_blamed(void)
 {
-    return player.n_blamed == 1;
+    return player.keeper.blame.n == 1;
 }
 
 static bool is_idle(void)
 {
-    return player.has_answered && !player.busy_with.key;
+    return player.keeper.has_answered && !player.keeper.busy_with.key;
 }
 
 static void what_a_press_died_of_keeps_its_name(void **state)
@@ -295,11 +297,11 @@ static void what_a_press_died_of_keeps_its_name(void **state)
     open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
     shows(0, 0);
     step_until(is_idle);
-    player.busy_with = (struct wire_reading){.key = 7, .source = "/srv/quay.md"};
-    kill(player.pid, SIGQUIT);
+    player.keeper.busy_with = (struct wire_reading){.key = 7, .source = "/srv/quay.md"};
+    kill(player.keeper.pid, SIGQUIT);
     step_until(has_blamed);
-    assert_true(player.blamed[0].key == 7);
-    assert_string_equal(player.blamed[0].source, "/srv/quay.md");
+    assert_true(player.keeper.blame.documents[0].key == 7);
+    assert_string_equal(player.keeper.blame.documents[0].source, "/srv/quay.md");
 }
 
 /* A press dies while it is at a document with these bytes; returns how many deaths are counted. */
@@ -307,11 +309,11 @@ static int n_deaths_at(uint64_t stamp)
 {
     step_until(has_other_press);
     step_until(is_idle);
-    player.busy_with = (struct wire_reading){.key = 7, .stamp = stamp};
-    killed = player.pid;
+    player.keeper.busy_with = (struct wire_reading){.key = 7, .stamp = stamp};
+    killed = player.keeper.pid;
     kill(killed, SIGQUIT);
     step_until(has_other_press);
-    return player.blamed[0].n_deaths;
+    return player.keeper.blame.documents[0].n_deaths;
 }
 
 static void deaths_at_other_bytes_are_not_added_up(void **state)
@@ -329,17 +331,18 @@ static void what_was_shown_to_its_end_is_not_blamed_any_more(void **state)
     (void)state;
     open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
     shows(0, 0);
-    player.blamed[0] = (struct blamed){.key = player.slots[player.displayed].sheet.document_key, .n_deaths = 1};
-    player.n_blamed = 1;
+    player.keeper.blame.documents[0] =
+        (struct blamed){.key = slots_displayed(&player.screen.slots)->document_key, .n_deaths = 1};
+    player.keeper.blame.n = 1;
     press_key("End"); /* what lies between was not seen */
     step_until(is_settled);
     int last = player.show.shown.card;
-    assert_int_equal(player.n_blamed, 1);
+    assert_int_equal(player.keeper.blame.n, 1);
     press_key("Left");
     shows(0, last - 1);
     press_key("Right");
     shows(0, last);
-    assert_int_equal(player.n_blamed, 0);
+    assert_int_equal(player.keeper.blame.n, 0);
 }
 
 static void a_new_size_keeps_the_place(void **state)
@@ -353,20 +356,21 @@ static void a_new_size_keeps_the_place(void **state)
     step();
     step();
     shows(0, 2);
-    struct wire_place place = player.place;
+    struct wire_place place = player.bookmark.place;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct stage_event event = {.kind = STAGE_RESIZED, .w = sizes[i][0], .h = sizes[i][1]};
         const uint32_t *in_use[2];
         push(&event);
         step();
-        stage_pixels_in_use(player.stage, in_use);
+        stage_pixels_in_use(player.screen.stage, in_use);
         assert_non_null(in_use[0]); /* what was there stays until the new one comes */
         step_until(is_settled);
-        assert_int_equal(player.pixels.w_px, sizes[i][0]);
-        assert_true(player.place.block <= place.block); /* the card in which the place stands begins there or before */
-        assert_true(player.place.block >= 0);
+        assert_int_equal(player.screen.slots.pixels.w_px, sizes[i][0]);
+        assert_true(player.bookmark.place.block <=
+                    place.block); /* the card in which the place stands begins there or before */
+        assert_true(player.bookmark.place.block >= 0);
     }
-    assert_null(player.retired.map);
+    assert_null(player.screen.slots.retired.map);
 }
 
 static void a_source_written_anew_is_shown_anew(void **state)
@@ -380,18 +384,18 @@ static void a_source_written_anew_is_shown_anew(void **state)
     step();
     step();
     shows(0, 2);
-    uint32_t edition = player.edition;
+    uint32_t edition = player.bookmark.edition;
     write_parts("walk.md", N_PARTS, "second");
     int64_t end_ms = clock_now_ms() + PATIENCE_MS;
-    while (player.edition == edition && clock_now_ms() < end_ms)
+    while (player.bookmark.edition == edition && clock_now_ms() < end_ms)
         step();
-    assert_true(player.edition > edition);
+    assert_true(player.bookmark.edition > edition);
     shows(0, 2);
 }
 
 static bool is_waiting(void)
 {
-    return player.is_waiting;
+    return player.waiting.is_waiting;
 }
 
 static void nothing_to_show_is_said_and_ends_by_itself(void **state)
@@ -401,16 +405,17 @@ static void nothing_to_show_is_said_and_ends_by_itself(void **state)
     open_player(NULL, folder_path("none"));
     step_until(is_waiting);
     int64_t end_ms = clock_now_ms() + PATIENCE_MS;
-    while (player.displayed < 0 && clock_now_ms() < end_ms)
+    while (player.screen.slots.displayed < 0 && clock_now_ms() < end_ms)
         step();
-    assert_int_equal(player.slots[player.displayed].sheet.sheet, WIRE_NOTICE);
+    assert_int_equal(slots_displayed(&player.screen.slots)->sheet, WIRE_NOTICE);
     write_parts("none/now.md", 2, "first");
     shows(0, 0);
 }
 
 static bool is_notice_up(void)
 {
-    return player.displayed >= 0 && player.slots[player.displayed].sheet.sheet == WIRE_NOTICE && !player.is_card_up;
+    return player.screen.slots.displayed >= 0 && slots_displayed(&player.screen.slots)->sheet == WIRE_NOTICE &&
+           !player.screen.is_card_up;
 }
 
 static void what_was_taken_away_does_not_stay(void **state)
@@ -499,16 +504,16 @@ static void a_control_socket_that_cannot_be_had_comes_later(void **state)
     (void)state;
     open_player(NULL, write_parts("remote.md", 1, "remote"));
     options.config.socket = str_from_c(folder_path("later/run/control"));
-    player_open_remote(&player);
-    assert_null(player.remote);
+    player_open_control(&player, clock_now_ms());
+    assert_null(player.control.remote);
     assert_non_null(strstr(player.trouble.text, "no control socket"));
-    int64_t at_ms = player_serve_at_ms(&player);
+    int64_t at_ms = control_at_ms(&player.control);
     assert_true(at_ms > clock_now_ms());
     assert_int_equal(mkdir(folder_path("later"), 0700), 0);
-    player_serve(&player, at_ms - 1);
-    assert_null(player.remote);
-    player_serve(&player, at_ms);
-    assert_non_null(player.remote);
+    player_serve_control(&player, at_ms - 1);
+    assert_null(player.control.remote);
+    player_serve_control(&player, at_ms);
+    assert_non_null(player.control.remote);
     assert_int_equal(access(folder_path("later/run/control"), F_OK), 0);
 }
 

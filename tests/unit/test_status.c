@@ -1,4 +1,4 @@
-/* The status, of players put together by hand: no press and no window. */
+/* The status, of parts put together by hand: no press and no window. */
 #include "player/status.h"
 
 #include <jansson.h>
@@ -11,8 +11,11 @@
 
 enum { NOW_MS = 100000, W = 320, H = 180 };
 
-static struct player player;
-static struct options options;
+static struct show show;
+static struct screen screen;
+static struct keeper keeper;
+static struct trouble trouble;
+static bool is_waiting;
 static Arena arena;
 static json_t *status;
 
@@ -21,10 +24,12 @@ static int start(void **state)
     (void)state;
     struct error error;
     struct stage_options stage = {.w_px = W, .h_px = H, .is_null = true};
-    options = (struct options){.standard_input_fd = -1};
-    player_init(&player, &options, NULL);
-    player.started_ms = NOW_MS - 61000;
-    return stage_create(&stage, &player.stage, &error) ? 0 : -1;
+    is_waiting = false;
+    trouble = (struct trouble){.at_ms = 0};
+    show_init(&show, &(struct show_options){.resume_after_ms = 30000});
+    screen_init(&screen);
+    keeper_init(&keeper, &(struct keeper_options){.settings_fd = -1, .input_fd = -1, .trouble = &trouble});
+    return stage_create(&stage, &screen.stage, &error) ? 0 : -1;
 }
 
 static int stop(void **state)
@@ -32,7 +37,8 @@ static int stop(void **state)
     (void)state;
     json_decref(status);
     status = NULL;
-    player_finish(&player);
+    keeper_finish(&keeper);
+    screen_finish(&screen);
     arena_finish(&arena);
     return 0;
 }
@@ -41,7 +47,14 @@ static int stop(void **state)
 static void look(void)
 {
     struct str_builder answer = {.arena = &arena};
-    status_add(&player, NOW_MS, &answer);
+    struct status kept = {.started_ms = NOW_MS - 61000};
+    struct status_sources sources = {.show = &show,
+                                     .screen = &screen,
+                                     .keeper = &keeper,
+                                     .trouble = &trouble,
+                                     .edition = 1,
+                                     .is_waiting = is_waiting};
+    status_add(&kept, &sources, NOW_MS, &answer);
     Str text = str_builder_text(&answer);
     assert_true(str_find(text, STR("\n")) < 0);
     json_decref(status);
@@ -78,9 +91,9 @@ static void before_the_first_card(void **state)
     assert_true(json_is_null(json_object_get(json_object_get(status, "article"), "title")));
     assert_int_equal(json_array_size(json_object_get(status, "set_aside")), 0);
     assert_int_equal(json_array_size(json_object_get(status, "box")), 0);
-    json_t *screen = json_object_get(status, "screen"), *memory = json_object_get(status, "memory_kb");
-    assert_int_equal(json_integer_value(json_object_get(screen, "w")), W);
-    assert_int_equal(json_integer_value(json_object_get(screen, "h")), H);
+    json_t *size = json_object_get(status, "screen"), *memory = json_object_get(status, "memory_kb");
+    assert_int_equal(json_integer_value(json_object_get(size, "w")), W);
+    assert_int_equal(json_integer_value(json_object_get(size, "h")), H);
     assert_true(json_integer_value(json_object_get(memory, "stage")) > 100);
     assert_int_equal(json_integer_value(json_object_get(memory, "press")), 0);
 }
@@ -88,10 +101,10 @@ static void before_the_first_card(void **state)
 static void show_card(int article, int card)
 {
     struct show_card shown = {article, card, 9, 4, true, 10000};
-    struct wire_printed *p = &player.slots[1].sheet;
-    player.show.wanted = (struct show_position){article, card};
-    show_arrive(&player.show, &shown, NOW_MS - 4000);
-    player.displayed = 1;
+    struct wire_printed *p = &screen.slots.slots[1].sheet;
+    show.wanted = (struct show_position){article, card};
+    show_arrive(&show, &shown, NOW_MS - 4000);
+    screen.slots.displayed = 1;
     strcpy(p->title, "Night on the \"quay\"");
     strcpy(p->source, "/srv/quay.md");
     p->document_key = 77;
@@ -124,13 +137,13 @@ static void words_change_it(void **state)
         const char *view;
     } cases[] = {{COMMAND_BLANK, "blank"}, {COMMAND_OVERVIEW, "overview"}, {COMMAND_HELP, "help"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        show_obey(&player.show, (struct show_request){cases[i].word, 0, false}, NOW_MS);
+        show_obey(&show, (struct show_request){cases[i].word, 0, false}, NOW_MS);
         look();
         assert_string_equal(text_at("view"), cases[i].view);
-        show_obey(&player.show, (struct show_request){cases[i].word, 0, false}, NOW_MS);
+        show_obey(&show, (struct show_request){cases[i].word, 0, false}, NOW_MS);
     }
-    show_obey(&player.show, (struct show_request){COMMAND_PAUSE, 0, false}, NOW_MS);
-    player.is_waiting = true;
+    show_obey(&show, (struct show_request){COMMAND_PAUSE, 0, false}, NOW_MS);
+    is_waiting = true;
     look();
     assert_true(json_is_true(json_object_get(status, "is_paused")));
     assert_string_equal(text_at("state"), "waiting");
@@ -140,22 +153,22 @@ static void troubles_are_told(void **state)
 {
     (void)state;
     show_card(0, 0);
-    player.n_presses = 3;
-    strcpy(player.trouble.text, "what\nwent \"wrong\"");
-    player.trouble.at_ms = NOW_MS - 5500;
-    player.blamed[0] = (struct blamed){.key = 77, .n_deaths = 2};
-    player.blamed[1] = (struct blamed){.key = 0xabc, .n_deaths = 2};
-    player.blamed[2] = (struct blamed){.key = 5, .n_deaths = 1};
-    player.blamed[3] =
+    keeper.n_started = 3;
+    strcpy(trouble.text, "what\nwent \"wrong\"");
+    trouble.at_ms = NOW_MS - 5500;
+    keeper.blame.documents[0] = (struct blamed){.key = 77, .n_deaths = 2};
+    keeper.blame.documents[1] = (struct blamed){.key = 0xabc, .n_deaths = 2};
+    keeper.blame.documents[2] = (struct blamed){.key = 5, .n_deaths = 1};
+    keeper.blame.documents[3] =
         (struct blamed){.key = 6, .n_deaths = 2, .source = "/srv/shed.md"}; /* no card of it is at hand */
-    player.n_blamed = 4;
-    player.box = WIRE_SANDBOX_NO_PRIVILEGES | WIRE_SANDBOX_SECCOMP;
+    keeper.blame.n = 4;
+    keeper.sandbox = WIRE_SANDBOX_NO_PRIVILEGES | WIRE_SANDBOX_SECCOMP;
     look();
-    json_t *trouble = json_object_get(status, "last_error"), *aside = json_object_get(status, "set_aside");
+    json_t *last = json_object_get(status, "last_error"), *aside = json_object_get(status, "set_aside");
     json_t *box = json_object_get(status, "box");
     assert_int_equal(number_at("presses_started"), 3);
-    assert_string_equal(json_string_value(json_object_get(trouble, "text")), "what\nwent \"wrong\"");
-    assert_int_equal(json_integer_value(json_object_get(trouble, "seconds_ago")), 5);
+    assert_string_equal(json_string_value(json_object_get(last, "text")), "what\nwent \"wrong\"");
+    assert_int_equal(json_integer_value(json_object_get(last, "seconds_ago")), 5);
     assert_int_equal(json_array_size(aside), 3);
     assert_string_equal(json_string_value(json_array_get(aside, 0)), "/srv/quay.md");
     assert_string_equal(json_string_value(json_array_get(aside, 1)), "document 0000000000000abc");
@@ -170,8 +183,8 @@ static void texts_that_are_no_utf_8_are_mended(void **state)
 {
     (void)state;
     show_card(0, 0);
-    strcpy(player.slots[1].sheet.title, "caf\xc3");
-    strcpy(player.slots[1].sheet.source, "/srv/\xff\xfe.md");
+    strcpy(screen.slots.slots[1].sheet.title, "caf\xc3");
+    strcpy(screen.slots.slots[1].sheet.source, "/srv/\xff\xfe.md");
     look();
     assert_string_equal(article_text("title"), "caf\xef\xbf\xbd");
     assert_string_equal(article_text("source"), "/srv/\xef\xbf\xbd\xef\xbf\xbd.md");

@@ -1,0 +1,51 @@
+/* The control socket: lines of text as commands. What comes here comes from staff. */
+#ifndef PLAYER_CONTROL_H
+#define PLAYER_CONTROL_H
+
+#include "player/trouble.h"
+#include "remote/remote.h"
+#include "show/state.h"
+
+/* A line as it was understood. */
+struct control_request {
+    struct show_request show;
+    Str argument;   /* empty when the command takes none */
+    uint64_t asker; /* for control_answer */
+};
+
+/* Obeys a request: adds its answer, or none when control_answer will give it later. */
+typedef void control_obey(void *context, const struct control_request *request, struct str_builder *answer);
+
+/* Written by control.c alone. */
+struct control {
+    struct remote *remote; /* NULL: there is no socket */
+    int64_t retry_at_ms;   /* when it is tried again to open one */
+    control_obey *obey;
+    void *context;
+};
+
+/* Opens the socket at the path (empty: the usual place); without one, control_step tries again. */
+void control_open(struct control *control, Str path, struct trouble *trouble, int64_t now_ms);
+
+/* Closes it, if it is open. */
+void control_close(struct control *control);
+
+/* Serves those who call. */
+void control_serve(struct control *control, int64_t now_ms);
+
+/* True when it is time for control_open. */
+bool control_is_open_due(const struct control *control, int64_t now_ms);
+
+/* Returns the descriptor that is readable when control_serve has something to do; -1 when there is none. */
+int control_fd(const struct control *control);
+
+/* Returns when control_serve or control_open will have something to do though nothing is readable; 0 when never. */
+int64_t control_at_ms(const struct control *control);
+
+/* Answers a request that was not answered at once; the error NULL: it went well. */
+void control_answer(struct control *control, uint64_t asker, const struct error *error, int64_t now_ms);
+
+/* Adds the answer "ok", or "error: " and what went wrong. */
+void control_add_answer(struct str_builder *answer, const struct error *error);
+
+#endif

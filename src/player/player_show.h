@@ -1,0 +1,13 @@
+/* From what the show wants to what is on the screen. */
+#ifndef PLAYER_PLAYER_SHOW_H
+#define PLAYER_PLAYER_SHOW_H
+
+#include "player/state.h"
+
+/* Shows what is wanted and ready, asks the press for what is not, and for cards ahead while there is time. */
+void player_pump(struct player *player, int64_t now_ms);
+
+/* Moves a card that has stood still for long. */
+void player_move_still_card(struct player *player, int64_t now_ms);
+
+#endif

@@ -1,0 +1,18 @@
+/* What went wrong last. */
+#ifndef PLAYER_TROUBLE_H
+#define PLAYER_TROUBLE_H
+
+#include <stdint.h>
+
+struct trouble {
+    char text[256];
+    int64_t at_ms; /* 0: nothing did */
+};
+
+/* Logs a warning and keeps it for the status. */
+void trouble_note(struct trouble *trouble, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Keeps what another process has logged. */
+void trouble_keep(struct trouble *trouble, const char *text);
+
+#endif
