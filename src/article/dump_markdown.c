@@ -223,7 +223,9 @@ static void add_table(struct writer *w, const struct table *table)
 static void add_picture(struct writer *w, const struct picture *picture)
 {
     str_builder_add(w->out, STR("!["));
+    w->inlines.is_in_brackets = true;
     inlines_add_plain(&w->inlines, picture->alt);
+    w->inlines.is_in_brackets = false;
     str_builder_add(w->out, STR("]("));
     inlines_add_address(w->out, own_name(w, picture->source));
     if (picture->caption.len) {
@@ -236,7 +238,9 @@ static void add_picture(struct writer *w, const struct picture *picture)
 static void add_link(struct writer *w, const struct block *block)
 {
     str_builder_add_byte(w->out, '[');
+    w->inlines.is_in_brackets = true;
     inlines_add_plain(&w->inlines, block->text.str);
+    w->inlines.is_in_brackets = false;
     str_builder_add(w->out, STR("]("));
     inlines_add_address(w->out, block->url);
     str_builder_add(w->out, STR(")\n"));

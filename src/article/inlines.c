@@ -3,6 +3,7 @@
 #include "article/inlines.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/address.h"
 #include "base/ascii.h"
@@ -26,11 +27,14 @@ static bool is_special(Str s, size_t i)
 {
     char c = s.ptr[i];
     Str before = str_slice(s, 0, i), after = str_slice(s, i + 1, s.len);
-    if (c == ':')
-        return str_has_prefix(after, STR("//"));
+    bool is_after_word = i > 0 && is_word_byte(s.ptr[i - 1]), is_before_word = after.len && is_word_byte(after.ptr[0]);
+    if (c == ':') /* an address, the name of an emoji */
+        return str_has_prefix(after, STR("//")) || (!is_after_word && is_before_word);
+    if (c == '=' || c == '%') /* marked words, a comment */
+        return after.len && after.ptr[0] == c;
     if (c == '.')
         return i >= 3 && str_is_equal_nocase(str_slice(before, i - 3, i), STR("www"));
-    return c && str_find(STR("\\`*_[]<>&~|#@"), (Str){&c, 1}) >= 0;
+    return c && str_find(STR("\\`*_[<>&~|#@$^{"), (Str){&c, 1}) >= 0;
 }
 
 /* True when the byte would turn its line into a list, a rule or an underline. */
@@ -38,7 +42,7 @@ static bool begins_block(Str line, size_t i)
 {
     char c = line.ptr[i];
     if (i == 0)
-        return c == '-' || c == '+' || c == '=';
+        return c && strchr("-+=:!?", c);
     if (c != '.' && c != ')')
         return false;
     for (size_t k = 0; k < i; k++)
@@ -58,7 +62,8 @@ static void add_plain(struct inlines *in, Str whole, size_t start, size_t end)
             line = i + 1;
             continue;
         }
-        if (is_special(whole, i) || begins_block(str_slice(whole, line, end), i - line))
+        bool ends_link = in->is_in_brackets && whole.ptr[i] == ']';
+        if (ends_link || is_special(whole, i) || begins_block(str_slice(whole, line, end), i - line))
             str_builder_add_byte(in->out, '\\');
         str_builder_add_byte(in->out, whole.ptr[i]);
     }
@@ -203,12 +208,15 @@ static void change_styling(struct inlines *in, struct open_delimiters *open, str
 
 static void add_run(struct inlines *in, struct styling styling, Str s, size_t start, size_t end)
 {
+    bool is_in_brackets = in->is_in_brackets;
+    in->is_in_brackets = is_in_brackets || (styling.style & SPAN_LINK);
     if (styling.style & SPAN_NOTE)
         str_builder_add_format(in->out, "[^" STR_FMT "]", STR_ARG(str_slice(styling.url, 1, styling.url.len)));
     else if (styling.style & SPAN_CODE)
         add_code_span(in, str_slice(s, start, end));
     else
         add_plain(in, s, start, end);
+    in->is_in_brackets = is_in_brackets;
 }
 
 static size_t end_of_space(Str s, size_t at)

@@ -6,8 +6,9 @@
 
 struct inlines {
     struct str_builder *out;
-    Str prefix;       /* of a block's further lines */
-    bool is_one_line; /* breaks are <br>: headings and cells */
+    Str prefix;          /* of a block's further lines */
+    bool is_one_line;    /* breaks are <br>: headings and cells */
+    bool is_in_brackets; /* a ] would end a link's or a picture's words */
 };
 
 /* Adds a text with its spans. */

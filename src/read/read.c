@@ -157,7 +157,7 @@ void read_head(Str head, Str path, Arena *arena, struct article *article)
 {
     if (str_has_prefix(head, STR("\xEF\xBB\xBF")))
         head = str_slice(head, 3, head.len);
-    const struct reader *reader = str_has_prefix(head, STR("---")) ? reader_of_name(path) : NULL;
+    const struct reader *reader = str_has_prefix(head, STR("---")) || str_has_prefix(head, STR("+++")) ? reader_of_name(path) : NULL;
     bool is_text = reader && reader->read == text_read, is_markdown = reader && reader->read == markdown_read;
     size_t length = is_markdown ? front_matter_length(head) : is_text ? front_matter_length_in_text(head) : 0;
     if (length)

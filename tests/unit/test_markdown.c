@@ -149,7 +149,9 @@ static void test_front_matter(void **state)
                  {"authors:\n  - name: A\n  - {name: B, bio: c, twitter: d}\n", 2, 0},
                  {"authors: [[A]]\n", 0, 1},
                  {"author: ~\n", 0, 0},
-                 {"tags: [a, b]\ntitle: \"x\n", 0, 2},
+                 {"tags: [a, b]\ntitle: \"x\n", 0, 1},
+                 {"title: a: b\n", 0, 1},
+                 {"authers: A\nlayout: post\n", 0, 1},
                  {"dwell: 0\n", 0, 1},
                  {"dwell: 1e400\n", 0, 1},
                  {"published: 2024-07-25 11:07\n", 0, 0},
@@ -176,7 +178,7 @@ static void test_warnings_have_lines(void **state)
 {
     (void)state;
     Arena arena = {0};
-    struct article *article = parse(&arena, "---\ntitle: x\n\ncolour: red\nsite: [a]\n---\n\ntext\n");
+    struct article *article = parse(&arena, "---\ntitle: x\n\ntitel: red\nsite: [a]\n---\n\ntext\n");
     assert_int_equal(article->n_warnings, 2);
     assert_int_equal(article->warnings[0].line, 4);
     assert_int_equal(article->warnings[1].line, 5);
@@ -251,14 +253,27 @@ static void test_what_is_written_reads_back(void **state)
 static void test_odd_words_read_back(void **state)
 {
     (void)state;
-    static const char *const words[] = {"# no heading #", "1. no item",
-                                        "- no item",      "+ 2 = 3",
-                                        "> no quote",     "*a* _b_ `c` ~~d~~",
-                                        "a | b",          "<b>&amp;</b>",
-                                        "[x](y) ![z](w)", "www.x.org, a@b.cd, http://x.org",
-                                        "back\\slash",    "=====",
-                                        "a\n- b\n1) c",   "[^1]: note",
-                                        "[r]: http://x",  "C#"};
+    static const char *const words[] = {"# no heading #",
+                                        "1. no item",
+                                        "- no item",
+                                        "+ 2 = 3",
+                                        "> no quote",
+                                        "*a* _b_ `c` ~~d~~",
+                                        "a | b",
+                                        "<b>&amp;</b>",
+                                        "[x](y) ![z](w)",
+                                        "www.x.org, a@b.cd, http://x.org",
+                                        "back\\slash",
+                                        "=====",
+                                        "a\n- b\n1) c",
+                                        "[^1]: note",
+                                        "[r]: http://x",
+                                        "C#",
+                                        "$a^2$ {{x}} {%y%} :tada: ==z==",
+                                        ": no meaning",
+                                        "::: note",
+                                        "!!! note",
+                                        "%%no comment%%"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         Arena arena = {0};
         struct article article = {.source = STR("a.md")};

@@ -1,8 +1,10 @@
-/* Tags that mean something become blocks, styles and pictures; the others go, and their words stay. */
+/* Tags that mean something become blocks, styles and pictures; the others go,
+ * and their words stay. */
 #include "read/common/inset.h"
 
 #include <assert.h>
 
+#include "base/ascii.h"
 #include "read/common/entity.h"
 #include "read/common/resolve.h"
 
@@ -16,25 +18,13 @@ static void take_words(void *context, Str words)
     rich_add(&inset->gather->rich, text);
 }
 
-static bool is_among(Str name, const char *const *names)
-{
-    for (; *names; names++)
-        if (str_is_equal_nocase(name, str_from_c(*names)))
-            return true;
-    return false;
-}
-
 static int *style_of_tag(struct rich *rich, Str name)
 {
-    static const char *const emphasis[] = {"em", "i", "cite", "dfn", "var", NULL}, *const strong[] = {"strong", "b",
-                                                                                                      NULL};
-    static const char *const code[] = {"code", "kbd", "samp", "tt", NULL}, *const strike[] = {"del", "s", "strike",
-                                                                                              NULL};
-    return is_among(name, emphasis) ? &rich->emphasis
-           : is_among(name, strong) ? &rich->strong
-           : is_among(name, code)   ? &rich->code
-           : is_among(name, strike) ? &rich->strike
-                                    : NULL;
+    return str_is_listed(name, "em i cite dfn var")  ? &rich->emphasis
+           : str_is_listed(name, "strong b mark")    ? &rich->strong
+           : str_is_listed(name, "code kbd samp tt") ? &rich->code
+           : str_is_listed(name, "del s strike")     ? &rich->strike
+                                                     : NULL;
 }
 
 static void add_picture(struct inset *inset, const struct tag *tag)
@@ -50,18 +40,17 @@ static void add_picture(struct inset *inset, const struct tag *tag)
 /* Tags that end a paragraph: only where a whole block is HTML. */
 static void take_block_tag(struct inset *inset, const struct tag *tag)
 {
-    static const char *const blocks[] = {"p",       "div",    "section", "article", "blockquote", "ul",      "ol", "li",
-                                         "table",   "tr",     "figure",  "header",  "footer",     "details", "dl", "dt",
-                                         "summary", "center", "main",    "aside",   "dd",         "pre",     NULL};
-    static const char *const cells[] = {"td", "th", NULL};
+    static const char blocks[] =
+        "p div section article blockquote ul ol li table tr figure header footer details dl dt "
+        "summary center main aside dd pre";
     struct gather *gather = inset->gather;
-    bool is_heading =
-        tag->name.len == 2 && (tag->name.ptr[0] | 0x20) == 'h' && tag->name.ptr[1] >= '1' && tag->name.ptr[1] <= '6';
+    bool is_heading = tag->name.len == 2 && ascii_to_lower(tag->name.ptr[0]) == 'h' && tag->name.ptr[1] >= '1' &&
+                      tag->name.ptr[1] <= '6';
     if (is_heading && !tag->is_closing)
         gather_open_heading(gather, tag->name.ptr[1] - '0', inset->line);
-    else if (is_heading || is_among(tag->name, blocks))
+    else if (is_heading || str_is_listed(tag->name, blocks))
         gather_close(gather);
-    else if (is_among(tag->name, cells))
+    else if (str_is_listed(tag->name, "td th"))
         rich_add(&gather->rich, STR(" "));
     else if (str_is_equal_nocase(tag->name, STR("hr"))) {
         gather_close(gather);
@@ -71,6 +60,19 @@ static void take_block_tag(struct inset *inset, const struct tag *tag)
         gather_open(gather, inset->line);
         gather->rich.emphasis += !tag->is_closing; /* as a caption in Markdown */
     }
+}
+
+/* 10<sup>8</sup> is 10⁸, and never 108. */
+static void shift_words(struct inset *inset, const struct tag *tag)
+{
+    struct rich *rich = &inset->gather->rich;
+    bool is_below = str_is_equal_nocase(tag->name, STR("sub"));
+    if (!tag->is_closing)
+        inset->raised_from = rich->text.len;
+    else
+        rich_raise(rich, inset->raised_from, is_below ? RAISED_BELOW : RAISED_ABOVE);
+    if (tag->is_closing)
+        inset->raised_from = SIZE_MAX;
 }
 
 static void take_tag(void *context, const struct tag *tag)
@@ -83,6 +85,8 @@ static void take_tag(void *context, const struct tag *tag)
         *style += tag->is_closing ? (*style > 0 ? -1 : 0) : 1;
     else if (str_is_equal_nocase(tag->name, STR("a")))
         rich->url = tag->is_closing ? (Str){0} : markup_attribute(inset->gather->arena, tag, "href");
+    else if (str_is_listed(tag->name, "sup sub"))
+        shift_words(inset, tag);
     else if (str_is_equal_nocase(tag->name, STR("br")))
         rich_add_break(rich);
     else if (str_is_equal_nocase(tag->name, STR("img")))

@@ -9,11 +9,13 @@
 struct inset {
     struct gather *gather;
     struct markup markup;
-    int line;      /* of the last piece */
-    bool is_block; /* a whole block is HTML: tags end paragraphs */
+    int line;           /* of the last piece */
+    size_t raised_from; /* where the words of the open <sup> or <sub> begin */
+    bool is_block;      /* a whole block is HTML: tags end paragraphs */
 };
 
-/* Takes the next piece into the gather; it stands on this line of the source. */
+/* Takes the next piece into the gather; it stands on this line of the source.
+ */
 void inset_feed(struct inset *inset, Str piece, int line);
 
 /* Ends the block in which the pieces stood. */

@@ -1,4 +1,5 @@
-/* Spans grow with the words: the last one is longer by what was added, or a new one begins where the style changed. */
+/* Spans grow with the words: the last one is longer by what was added, or a new
+ * one begins where the style changed. */
 #include "read/common/rich.h"
 
 #include <assert.h>
@@ -14,7 +15,10 @@ void rich_reset(struct rich *rich)
 static unsigned open_style(const struct rich *rich)
 {
     return (rich->emphasis > 0 ? SPAN_EMPHASIS : 0u) | (rich->strong > 0 ? SPAN_STRONG : 0u) |
-           (rich->code > 0 ? SPAN_CODE : 0u) | (rich->strike > 0 ? SPAN_STRIKE : 0u) | (rich->url.len ? SPAN_LINK : 0u);
+           (rich->code > 0 ? SPAN_CODE : 0u) | (rich->strike > 0 ? SPAN_STRIKE : 0u) |
+           (rich->note > 0  ? SPAN_NOTE
+            : rich->url.len ? SPAN_LINK
+                            : 0u);
 }
 
 static void note_style(struct rich *rich, size_t start)
@@ -50,6 +54,34 @@ void rich_add(struct rich *rich, Str words)
         i = n + 1;
     }
     note_style(rich, start);
+}
+
+void rich_add_call(struct rich *rich, int number)
+{
+    assert(number > 0);
+    Str url = rich->url;
+    bool is_after_figure = rich->text.len && ascii_is_digit(rich->text.ptr[rich->text.len - 1]);
+    if (is_after_figure) /* 1704² would be a square */
+        rich_add(rich, STR("\u202F"));
+    rich->url = str_format(rich->arena, "#%d", number);
+    rich->note++;
+    rich_add(rich, article_note_mark(rich->arena, number));
+    rich->note--;
+    rich->url = url;
+}
+
+void rich_raise(struct rich *rich, size_t from, enum raised_side side)
+{
+    if (from >= rich->text.len)
+        return;
+    Str text = str_builder_text(&rich->text);
+    Str words = raised_text(rich->arena, str_slice(text, 0, from), str_slice(text, from, text.len), side);
+    rich->text.len = from;
+    while (rich->n_spans > 0 && (size_t)rich->spans[rich->n_spans - 1].start >= from)
+        rich->n_spans--;
+    if (rich->n_spans > 0 && (size_t)rich->spans[rich->n_spans - 1].end > from)
+        rich->spans[rich->n_spans - 1].end = (int)from;
+    rich_add(rich, str_copy(rich->arena, words));
 }
 
 void rich_add_break(struct rich *rich)

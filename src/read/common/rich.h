@@ -3,24 +3,34 @@
 #define READ_COMMON_RICH_H
 
 #include "article/article.h"
+#include "read/common/raised.h"
 
-/* The counts say how many open marks of each style the next words stand in; a zeroed one with its arena set is empty.
+/* The counts say how many open marks of each style the next words stand in; a
+ * zeroed one with its arena set is empty.
  */
 struct rich {
     Arena *arena;
     struct str_builder text;
     struct span *spans;
     int n_spans;
-    int emphasis, strong, code, strike;
+    int emphasis, strong, code, strike, note;
     Str url;           /* of the open link */
-    size_t soft_break; /* where the words behind the last line end of the source begin; 0 when there is none */
+    size_t soft_break; /* where the words behind the last line end of the source
+                          begin; 0 when there is none */
 };
 
 /* Empties it and closes all marks. */
 void rich_reset(struct rich *rich);
 
-/* Adds words in the open styles; white space becomes one space, except in code. */
+/* Adds words in the open styles; white space becomes one space, except in code.
+ */
 void rich_add(struct rich *rich, Str words);
+
+/* Adds the raised mark of a note, which calls it. */
+void rich_add_call(struct rich *rich, int number);
+
+/* Makes the words from that byte on raised or lowered ones. */
+void rich_raise(struct rich *rich, size_t from, enum raised_side side);
 
 /* Adds a line break that is kept. */
 void rich_add_break(struct rich *rich);

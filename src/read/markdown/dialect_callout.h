@@ -1,0 +1,18 @@
+/* The kinds of callouts: notes, tips and warnings in a box. */
+#ifndef READ_MARKDOWN_DIALECT_CALLOUT_H
+#define READ_MARKDOWN_DIALECT_CALLOUT_H
+
+#include "base/str.h"
+
+/* True for the kinds that all programs have: note, tip, warning and their like.
+ */
+bool dialect_callout_is_known(Str kind);
+
+/* True for the kinds that warn: without their label they would lose their
+ * meaning. */
+bool dialect_callout_warns(Str kind);
+
+/* Returns the kind as a label, "Warning", in the arena. */
+Str dialect_callout_label(Arena *arena, Str kind);
+
+#endif
