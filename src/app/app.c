@@ -1,4 +1,4 @@
-/* From the command line to a command. */
+/* Parses the command line and runs the command. */
 #include "app/app.h"
 
 #include <signal.h>
@@ -16,7 +16,7 @@ int app_press(const struct options *options)
     struct press_options press = {0};
     Arena arena = {0};
     wire_die_with_parent(0);
-    signal(SIGINT, SIG_IGN); /* the terminal sends it to both; the stage ends the press */
+    signal(SIGINT, SIG_IGN); /* the terminal sends it to both processes; the stage ends the press */
     options_fill_shelf(options, &press.shelf);
     help_article_init(&arena, &press.help);
     int status = press_run(&press, WIRE_FD);
@@ -42,7 +42,7 @@ static int dispatch(const struct options *options, char **argv)
     case SUBCOMMAND_VERSION:
         puts("placard " PLACARD_VERSION);
         return EXIT_OK;
-    case COMMAND_CTL_HELP:
+    case SUBCOMMAND_CTL_HELP:
         ctl_print_help();
         return EXIT_OK;
     case SUBCOMMAND_HELP:
@@ -60,7 +60,7 @@ int app_run(int argc, char **argv)
     int status;
     if (!options_parse(argc, argv, &arena, &options, &error)) {
         status = exit_report(&error, EXIT_USAGE);
-        fputs("Usage: placard [OPTIONS] [SOURCE...]; placard --help says more\n", stderr);
+        fputs("Usage: placard [OPTIONS] [SOURCE...]; see placard --help\n", stderr);
     } else if (!options_keep_standard_input(&options, &arena, &error)) {
         status = exit_report(&error, EXIT_FAILED);
     } else {

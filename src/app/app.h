@@ -7,7 +7,7 @@
 /* Runs the program and returns its exit status. */
 int app_run(int argc, char **argv);
 
-/* One function a command; each returns an exit status. */
+/* The commands; each returns an exit status. */
 int app_play(const struct options *options, char **argv);
 int app_press(const struct options *options);
 int app_export(const struct options *options);

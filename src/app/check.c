@@ -1,4 +1,4 @@
-/* `check`: reads, sets and decodes everything, and says what a writer would want to mend. */
+/* `check`: reads, typesets and decodes everything, and reports what a writer would want to fix. */
 #include <jansson.h>
 #include <stdio.h>
 
@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "press/sandbox_shelf.h"
 
-/* Of what play leaves out now there is all the same something to say. */
+/* play leaves these out for now; check reports on them anyway. */
 static bool is_hidden_now(const struct book *book)
 {
     return !schedule_is_open(&book->article->schedule, clock_now_unix());
@@ -45,7 +45,7 @@ static bool check_article(struct content *content, int index, json_t *reports)
     struct book book;
     struct error error;
     struct proof proof;
-    Str path = str_copy(&content->arena, shelf_path(content->shelf, index)); /* opening it may list anew */
+    Str path = str_copy(&content->arena, shelf_path(content->shelf, index)); /* opening it may list the sources again */
     path = address_for_people(&content->arena, path);
     if (!content_open(content, index, &book, &error)) {
         if (reports)
@@ -66,7 +66,7 @@ static bool check_article(struct content *content, int index, json_t *reports)
         content_print(content, path, stdout);
         print_figures(path, &proof);
         if (is_hidden_now(&book))
-            printf(STR_FMT ": its schedule hides it now\n", STR_ARG(path));
+            printf(STR_FMT ": hidden by its schedule now\n", STR_ARG(path));
     }
     return true;
 }
@@ -87,7 +87,7 @@ static void print_passed_over(const struct shelf *shelf)
     int n;
     const struct passed_over *over = shelf_passed_over(shelf, &n);
     for (int i = 0; i < n; i++)
-        printf(STR_FMT ": passed over: " STR_FMT "\n", STR_ARG(over[i].path), STR_ARG(over[i].reason));
+        printf(STR_FMT ": skipped: " STR_FMT "\n", STR_ARG(over[i].path), STR_ARG(over[i].reason));
 }
 
 int app_check(const struct options *options)
@@ -97,7 +97,7 @@ int app_check(const struct options *options)
     struct error error;
     options_fill_shelf(options, &shelf);
     shelf.shows_hidden = true;
-    sandbox_shelf_enter(&shelf); /* what play cannot read is not to be found here either */
+    sandbox_shelf_enter(&shelf); /* a file that play cannot read must not be found here either */
     if (!shelf_create(&shelf, &content.shelf, &error))
         return exit_report(&error, EXIT_USAGE);
     shelf_settle(content.shelf, CONTENT_SETTLE_MS);
@@ -114,7 +114,7 @@ int app_check(const struct options *options)
     } else {
         print_passed_over(content.shelf);
         if (n == 0)
-            puts("there is no article to check");
+            puts("no articles to check");
     }
     shelf_destroy(content.shelf);
     arena_finish(&content.arena);

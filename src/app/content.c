@@ -1,4 +1,4 @@
-/* Reading an article as a careful editor would: every picture is decoded before a card is set. */
+/* Opens articles as a careful editor would: every picture is decoded before a card is typeset. */
 #include "app/content.h"
 
 #include <limits.h>
@@ -27,7 +27,7 @@ static void check_picture(struct content *content, int line, Str source)
         content_warn(content, line, 1, str_from_c(error.text));
 }
 
-/* Opens an article with all that is to be fetched of it: pages, and then their pictures. */
+/* Opens an article with everything it has on the web: its pages, then their pictures. */
 static bool open_whole(struct content *content, int index, struct book *book, struct error *error)
 {
     enum { ROUNDS = 4 };
@@ -48,7 +48,7 @@ bool content_open(struct content *content, int index, struct book *book, struct 
     for (int i = 0; i < article->n_blocks; i++)
         check_picture(content, article->blocks[i].line, article->blocks[i].picture.source);
     if (content->n_warnings)
-        shelf_reset(content->shelf, index); /* now it is known which pictures to leave out */
+        shelf_reset(content->shelf, index); /* typeset again, without the broken pictures */
     return shelf_open(content->shelf, index, INT_MAX, book, error);
 }
 

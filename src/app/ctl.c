@@ -1,4 +1,4 @@
-/* Nothing is sent before the whole command line is known to be right. The words are those of the one table. */
+/* Sends nothing unless the whole command line is right. The commands are those of show/command.h. */
 #include "app/ctl.h"
 
 #include <jansson.h>
@@ -16,9 +16,9 @@ enum { PICTURE_PATIENCE_MS = 35000, INDENT = 2 };
 
 void ctl_print_help(void)
 {
-    puts("Usage: placard ctl [--socket PATH] WORD [WORD...]\n\n"
-         "Sends words to the placard that is running, one after another, and prints its answers.\n"
-         "Exit 0: all were obeyed; 1: one was not; 2: usage; 3: no placard is running.\n");
+    puts("Usage: placard ctl [--socket PATH] COMMAND [COMMAND...]\n\n"
+         "Sends commands to the running placard, one after another, and prints its answers.\n"
+         "Exit status: 0 when all were obeyed, 1 when one failed, 2 for wrong usage, 3 when no placard is running.\n");
     for (int i = 0; i < N_COMMANDS; i++) {
         const struct command_info *entry = command_info((enum command)i);
         char left[48];
@@ -29,23 +29,23 @@ void ctl_print_help(void)
     }
 }
 
-/* A command of the line, as it is sent. */
+/* A command as it is sent. */
 struct command_line {
     enum command command;
     Str text;
 };
 
-/* The other side has another current folder. */
+/* The running placard has a different current folder. */
 static bool make_absolute(Arena *arena, Str *path, struct error *error)
 {
     char folder[PATH_MAX];
     if (!str_has_prefix(*path, STR("/")) && !getcwd(folder, sizeof folder))
-        return error_set(error, "screenshot: the current folder has no path; give one that begins with /");
+        return error_set(error, "screenshot: the current folder has no path: give one that starts with /");
     *path = str_has_prefix(*path, STR("/")) ? *path : file_join(arena, str_from_c(folder), *path);
-    return str_find(*path, STR("\n")) < 0 || error_set(error, "screenshot: a path of one line is needed");
+    return str_find(*path, STR("\n")) < 0 || error_set(error, "screenshot: the path contains a line break");
 }
 
-/* The words of the command line that are still to be taken. */
+/* The rest of the command line. */
 struct words {
     const Str *at;
     int n;
@@ -58,13 +58,12 @@ static Str take_word(struct words *words)
     return *words->at++;
 }
 
-/* Takes a word and what belongs to it. */
+/* Takes a command with its argument. */
 static bool take_command(struct words *words, struct command_line *line, struct error *error)
 {
     Str name = take_word(words), argument;
     if (!command_from_name(name, &line->command))
-        return error_set(error, "ctl: there is no command \"" STR_FMT "\"; placard ctl --help lists them",
-                         STR_ARG(name));
+        return error_set(error, "ctl: unknown command \"" STR_FMT "\": see placard ctl --help", STR_ARG(name));
     line->text = name;
     if (!command_info(line->command)->argument)
         return true;
@@ -78,7 +77,7 @@ static bool take_command(struct words *words, struct command_line *line, struct 
     return true;
 }
 
-/* An object is made readable for a person, and left alone for a program. */
+/* Indents a JSON object for a person at a terminal, but not for a program. */
 static void print_answer(Str answer)
 {
     json_t *object = isatty(STDOUT_FILENO) ? json_loadb(answer.ptr, answer.len, 0, NULL) : NULL;

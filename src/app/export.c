@@ -1,4 +1,4 @@
-/* Cards as files: what a screen would show, without one. */
+/* `export`: writes the cards to files instead of showing them. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,7 +18,7 @@ struct export
     const struct options *options;
     struct content content;
     const struct deck **decks; /* of the articles that could be opened */
-    Str *paths;                /* of each: where its cards go, without "-001.png" */
+    Str *paths;                /* of each, where its cards go, without "-001.png" */
     int n;
     Arena arena;
 };
@@ -34,7 +34,7 @@ static uint32_t *pixels_of(int w_px, int h_px)
 static bool write_pngs(struct export *e, struct error *error)
 {
     struct canvas canvas = {NULL, e->decks[0]->w_px, e->decks[0]->h_px};
-    struct error ignored; /* a broken picture was found when the article was opened */
+    struct error ignored; /* broken pictures were reported when the article was opened */
     if (!file_make_folder(e->options->png, error))
         return false;
     bool ok = true;
@@ -56,7 +56,7 @@ static bool write_json(struct export *e, struct error *error)
         die_no_memory();
     bool ok;
     if (str_is_equal(e->options->json, STR("-")))
-        ok = (fputs(text, stdout) >= 0 && fflush(stdout) == 0) || error_set(error, "standard output cannot be written");
+        ok = (fputs(text, stdout) >= 0 && fflush(stdout) == 0) || error_set(error, "standard output: write failed");
     else
         ok = file_write(e->options->json, str_from_c(text), error);
     free(text);
@@ -97,7 +97,7 @@ static Str path_of(struct export *e, int index, int n_articles)
     return file_join(&e->arena, e->options->png, stem);
 }
 
-/* Opens what can be opened, and says what cannot; true when that was all. */
+/* Opens every article and reports those that fail; true when none did. */
 static bool open_all(struct export *e)
 {
     int n = shelf_n_articles(e->content.shelf);
@@ -121,7 +121,7 @@ static bool write_all(struct export *e, struct error *error)
 {
     const struct options *o = e->options;
     if (e->n == 0)
-        return error_set(error, "there is no article to export");
+        return error_set(error, "no articles to export");
     return (!o->png.len || write_pngs(e, error)) && (!o->json.len || write_json(e, error)) &&
            (!o->sheet.len || write_sheet(e, error));
 }

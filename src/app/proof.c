@@ -1,27 +1,28 @@
-/* The proof reader looks at the finished deck, not at rules: what it tells has really happened on some card. */
+/* Checks the finished deck rather than rules: whatever it reports happens on some card. Owns nothing. */
 #include "app/proof.h"
 
-static const double MOST_ENLARGED = 1.2, SMALL = 0.2; /* of a picture's own px; of the screen's width */
+static const double MOST_ENLARGED = 1.2, SMALL = 0.2; /* times a picture's own px; share of the screen's width */
 
-struct default_theme {
+struct proofing {
     struct content *content;
     const struct book *book;
     int line;
 };
 
-static void warn(struct default_theme *look, int line, Str text)
+static void warn(struct proofing *proofing, int line, Str text)
 {
-    content_warn(look->content, line, 1, text);
+    content_warn(proofing->content, line, 1, text);
 }
 
 static void report_character(void *context, int32_t code)
 {
-    struct default_theme *look = context;
+    struct proofing *proofing = context;
     char character[4];
     Str shown = {character, (size_t)str_encode(code, character)};
-    warn(look, look->line,
-         str_format(&look->content->arena, "no face has the character " STR_FMT " (U+%04X); install a font that does",
-                    STR_ARG(shown), (unsigned)code));
+    warn(proofing, proofing->line,
+         str_format(&proofing->content->arena,
+                    "no font has the character " STR_FMT " (U+%04X): install one that has it", STR_ARG(shown),
+                    (unsigned)code));
 }
 
 static bool is_address(Str url)
@@ -36,22 +37,22 @@ static bool is_address(Str url)
     return str_find(url, STR(".")) > 0 && str_find(url, STR("://")) < 0; /* a file beside this one */
 }
 
-static void check_link(struct default_theme *look, int line, Str url)
+static void check_link(struct proofing *proofing, int line, Str url)
 {
     if (!is_address(url))
-        warn(look, line,
-             str_format(&look->content->arena, "the link \"" STR_FMT "\" is no address; write it with https://",
+        warn(proofing, line,
+             str_format(&proofing->content->arena, "the link \"" STR_FMT "\" is not a URL: start it with https://",
                         STR_ARG(url)));
 }
 
 static void visit_text(void *context, int block, const struct text *text)
 {
-    struct default_theme *look = context;
-    look->line = look->book->article->blocks[block].line;
-    printer_find_missing(shelf_printer(look->content->shelf), text->str, report_character, look);
+    struct proofing *proofing = context;
+    proofing->line = proofing->book->article->blocks[block].line;
+    printer_find_missing(shelf_printer(proofing->content->shelf), text->str, report_character, proofing);
     for (int i = 0; i < text->n_spans; i++)
         if (text->spans[i].style & SPAN_LINK)
-            check_link(look, look->line, text->spans[i].url);
+            check_link(proofing, proofing->line, text->spans[i].url);
 }
 
 static int line_of_picture(const struct article *article, Str source)
@@ -62,40 +63,41 @@ static int line_of_picture(const struct article *article, Str source)
     return 1;
 }
 
-static void check_picture(struct default_theme *look, const struct card *card, const struct placed_picture *picture)
+static void check_picture(struct proofing *proofing, const struct card *card, const struct placed_picture *picture)
 {
-    const struct deck *deck = look->book->deck;
+    const struct deck *deck = proofing->book->deck;
     const struct measure *m =
-        printer_measure(shelf_printer(look->content->shelf), deck->theme, look->book->article->language);
+        printer_measure(shelf_printer(proofing->content->shelf), deck->theme, proofing->book->article->language);
     bool is_enlarged = picture->box.w > MOST_ENLARGED * picture->crop.w, is_small = picture->box.w < SMALL * deck->w_px;
     if (m->picture(m->context, picture->source).is_drawing || (!is_enlarged && !is_small))
         return;
-    warn(look, line_of_picture(look->book->article, picture->source),
-         str_format(&look->content->arena, STR_FMT " is only %d px wide for %d px on card %d; use a larger one",
+    warn(proofing, line_of_picture(proofing->book->article, picture->source),
+         str_format(&proofing->content->arena, STR_FMT " is only %d px wide for %d px on card %d: use a larger one",
                     STR_ARG(picture->source), picture->crop.w, is_small ? deck->w_px / 4 : picture->box.w,
                     card->number));
 }
 
-static void check_card(struct default_theme *look, const struct card *card)
+static void check_card(struct proofing *proofing, const struct card *card)
 {
     for (int i = 0; i < card->n_pictures; i++)
-        check_picture(look, card, &card->pictures[i]);
+        check_picture(proofing, card, &card->pictures[i]);
     if (card->breaks_sentence)
-        warn(look, look->book->article->blocks[card->last_block].line,
-             str_format(&look->content->arena,
-                        "a sentence does not fit on a card and is broken behind card %d; make it two", card->number));
+        warn(proofing, proofing->book->article->blocks[card->last_block].line,
+             str_format(&proofing->content->arena,
+                        "a sentence does not fit on one card and is split after card %d: make it two sentences",
+                        card->number));
 }
 
 void proof_read(struct content *content, const struct book *book)
 {
-    struct default_theme look = {content, book, 0};
+    struct proofing proofing = {content, book, 0};
     content_warn_all(content, book->article);
-    article_walk(book->article, visit_text, &look);
+    article_walk(book->article, visit_text, &proofing);
     for (int i = 0; i < book->article->n_blocks; i++)
         if (book->article->blocks[i].kind == BLOCK_LINK)
-            check_link(&look, book->article->blocks[i].line, book->article->blocks[i].url);
+            check_link(&proofing, book->article->blocks[i].line, book->article->blocks[i].url);
     for (int i = 0; i < book->deck->n_cards; i++)
-        check_card(&look, &book->deck->cards[i]);
+        check_card(&proofing, &book->deck->cards[i]);
 }
 
 void proof_measure(const struct deck *deck, struct proof *proof)

@@ -1,4 +1,4 @@
-/* What a proof reader says of an article and its deck. */
+/* Proofreading: what could be improved in an article, judged by its deck. */
 #ifndef APP_PROOF_H
 #define APP_PROOF_H
 
@@ -7,13 +7,13 @@
 /* A deck in figures. */
 struct proof {
     int n_cards, body_px;
-    long long turn_ms;     /* of a full turn */
-    int fullest, emptiest; /* numbers of cards of text, from 1; 0 when there are none */
+    long long turn_ms;     /* to show all cards once */
+    int fullest, emptiest; /* text cards, from 1; 0 when there are none */
     double most_fill, least_fill;
 };
 
-/* Adds what a writer would want to mend to the content's warnings: characters that no face has, sentences that are
-   broken, pictures that are too small, links that are no addresses. */
+/* Adds to the content's warnings what a writer would want to fix: characters that no font has, sentences that are
+   split, pictures that are too small, links that are not URLs. */
 void proof_read(struct content *content, const struct book *book);
 
 /* Fills in the figures. */

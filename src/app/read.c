@@ -1,4 +1,4 @@
-/* `read`: the article as it was found, before any setting. */
+/* `read`: prints the article as the readers found it, before typesetting. */
 #include <stdio.h>
 
 #include "app/app.h"
@@ -20,7 +20,7 @@ static void print(const struct options *options, const struct read_result *resul
         dumps[options->format](&result->articles[i], &out);
         struct content content = {0};
         content_warn_all(&content, &result->articles[i]);
-        if (options->format != FORMAT_JSON) /* it has them */
+        if (options->format != FORMAT_JSON) /* its JSON contains them */
             content_print(&content, options->config.sources[0], stderr);
         arena_finish(&content.arena);
     }
@@ -28,7 +28,7 @@ static void print(const struct options *options, const struct read_result *resul
         fwrite(out.ptr, 1, out.len, stdout);
 }
 
-/* Reads the document; an address is fetched first. */
+/* Reads the document, after fetching it when it is an address. */
 static bool read_document(struct documents *documents, const struct opening_options *options, Str path, Arena *arena,
                           struct read_result *result, struct error *error)
 {
@@ -46,7 +46,7 @@ static bool read_document(struct documents *documents, const struct opening_opti
            read_articles(&input, arena, result, error);
 }
 
-/* An article alone is read with all its pages. */
+/* Reads a single article with all its pages. */
 static bool read_pages(struct documents *documents, const struct opening_options *options, Str path, Arena *arena,
                        struct read_result *result, struct error *error)
 {
@@ -67,7 +67,7 @@ static bool read_pages(struct documents *documents, const struct opening_options
 static bool has_article(const struct read_result *result, Str path, struct error *error)
 {
     bool is_empty = !result->n_articles || (result->n_articles == 1 && opening_is_empty(&result->articles[0]));
-    return !is_empty || error_set(error, STR_FMT ": there is no article in it", STR_ARG(path));
+    return !is_empty || error_set(error, STR_FMT ": no article found", STR_ARG(path));
 }
 
 int app_read(const struct options *options)

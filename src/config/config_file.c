@@ -1,4 +1,4 @@
-/* Configuration files: every value is read as text and goes the way of the options. */
+/* Configuration files: every value is read as text and set as an option would be. Owns nothing. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 
 enum { MOST_BYTES = 1 << 20, MOST_WRITTEN_BYTES = 64 << 20, MOST_KEYS = CONFIG_MOST_KEYS, MOST_GROUPS = 8 };
 
-/* As it stands in a file; NULL where nothing was said. */
+/* A file's content; NULL for keys that it does not have. */
 struct config_file {
     char *values[MOST_KEYS]; /* in the order of the table */
     char **sources;
@@ -21,14 +21,14 @@ struct config_file {
 
 static const cyaml_schema_value_t SOURCE = {CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 0, CYAML_UNLIMITED)};
 
-/* A mapping inside the file's: cache: {size: 1GB}. */
+/* A mapping inside the file: cache: {size: 1GB}. */
 struct group {
     char name[CONFIG_MOST_NAME];
     cyaml_schema_field_t fields[MOST_KEYS + 1];
     int n;
 };
 
-/* The schema's tables must outlive its use. */
+/* The tables that the schema points to. */
 struct schema {
     cyaml_schema_field_t fields[MOST_KEYS + MOST_GROUPS + 2];
     struct group groups[MOST_GROUPS];
@@ -94,7 +94,7 @@ static void init_schema(struct schema *schema)
     schema->value = (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct config_file, schema->fields)};
 }
 
-/* Turns characters that stand for foreign bytes into those; see config_write. */
+/* Replaces characters that stand for foreign bytes by those bytes; see config_write. */
 static Str with_foreign_bytes(Arena *arena, Str text)
 {
     struct str_builder b = {.arena = arena};
@@ -109,7 +109,7 @@ static Str with_foreign_bytes(Arena *arena, Str text)
     return str_builder_text(&b);
 }
 
-/* What one file says, and how. */
+/* A file being read. */
 struct reading {
     Str path, text;
     bool is_written; /* by config_write */
@@ -169,7 +169,7 @@ static bool load(struct config *config, struct reading *reading, struct error *e
     struct schema schema;
     struct schema_problem problem;
     void *data;
-    size_t most = reading->is_written ? MOST_WRITTEN_BYTES : MOST_BYTES; /* thousands of sources may be given */
+    size_t most = reading->is_written ? MOST_WRITTEN_BYTES : MOST_BYTES; /* there may be thousands of sources */
     if (!file_read(config->arena, reading->path, most, &reading->text, error))
         return false;
     init_schema(&schema);

@@ -1,5 +1,5 @@
-/* The first word may be a command; options are the keys of the configuration with "--" in front; the rest are sources.
- */
+/* The first word may be a command. Options are the keys of the configuration, prefixed with "--"; all other words are
+   sources. Owns nothing: all memory is the caller's arena. */
 #include "config/options.h"
 
 #include <stdio.h>
@@ -13,7 +13,7 @@
 
 enum { MOST_INPUT_BYTES = 64 << 20 };
 
-/* Options that are no keys of the configuration. */
+/* Options that are not keys of the configuration. */
 static const struct {
     const char *name, *argument, *help;
     enum subcommand command;
@@ -26,15 +26,15 @@ static const struct {
 void options_print_help(void)
 {
     printf("placard shows articles as full-screen cards.\n\nUsage:\n"
-           "  placard [OPTIONS] [SOURCE...]      play; with no source the sample article\n"
+           "  placard [OPTIONS] [SOURCE...]      show the sources, or a sample article\n"
            "  placard export [--png DIR] [--json FILE|-] [--sheet FILE] [--size WxH] [OPTIONS] SOURCE...\n"
            "  placard check [--json] [OPTIONS] SOURCE...\n"
-           "                                     say what is wrong with the content\n"
+           "                                     report problems in the content\n"
            "  placard read [--text|--markdown|--json] SOURCE\n"
-           "                                     print the article found\n"
-           "  placard ctl [--socket PATH] WORD [WORD...]\n"
-           "                                     talk to the placard that is running; --help lists the words\n\n"
-           "SOURCE is a file, a folder, an address or - (standard input).\n\nOptions:\n");
+           "                                     print the article in the source\n"
+           "  placard ctl [--socket PATH] COMMAND [COMMAND...]\n"
+           "                                     control the running placard; see placard ctl --help\n\n"
+           "SOURCE is a file, a folder, a URL or - (standard input).\n\nOptions:\n");
     for (const struct config_key *key = config_keys(); key->name; key++) {
         Arena scratch = {0};
         char left[80], name[CONFIG_MOST_NAME];
@@ -42,11 +42,11 @@ void options_print_help(void)
         printf("  %-28s " STR_FMT "\n", left, STR_ARG(config_print_help(key, &scratch)));
         arena_finish(&scratch);
     }
-    printf("  %-28s %s\n  %-28s %s\n  %-28s %s\n", "--config FILE", "read this configuration as well", "--version",
-           "print the version", "--help", "print this");
+    printf("  %-28s %s\n  %-28s %s\n  %-28s %s\n", "--config FILE", "also read this configuration file", "--version",
+           "print the version", "--help", "print this help");
 }
 
-/* The words still to be parsed. */
+/* The rest of the command line. */
 struct words {
     int n, at;
     char **argv;
@@ -60,7 +60,7 @@ static bool take_value(struct words *words, Str inline_value, bool has_inline, S
     else if (words->at < words->n)
         *value = str_from_c(words->argv[words->at++]);
     else
-        return error_set(error, "%s: its value is missing", option);
+        return error_set(error, "%s: requires a value", option);
     return true;
 }
 
@@ -92,7 +92,7 @@ static bool take_format(struct options *o, Str name)
     return false;
 }
 
-/* An option of the configuration, kept until its files have been read. */
+/* An option of the configuration, kept until the files have been read. */
 struct setting_word {
     const struct config_key *key;
     Str value;
@@ -106,7 +106,7 @@ struct parse {
     Str config;
 };
 
-/* KEY:STAMP, as player_press writes it. */
+/* Parses KEY:STAMP, as the player writes it. */
 static bool add_aside(struct options *o, Str text, Arena *arena)
 {
     char *end;
@@ -118,7 +118,7 @@ static bool add_aside(struct options *o, Str text, Arena *arena)
 
 static bool ask_for_help(struct options *o)
 {
-    o->command = o->command == SUBCOMMAND_CTL ? COMMAND_CTL_HELP : SUBCOMMAND_HELP;
+    o->command = o->command == SUBCOMMAND_CTL ? SUBCOMMAND_CTL_HELP : SUBCOMMAND_HELP;
     return true;
 }
 
@@ -145,7 +145,7 @@ static bool parse_option(struct parse *p, Str word, Arena *arena, struct error *
     if (o->command == SUBCOMMAND_PRESS && str_is_equal(name, STR("set-aside")))
         return take_value(&p->words, inline_value, equals >= 0, &value, error) && add_aside(o, value, arena);
     if (!key)
-        return error_set(error, STR_FMT ": there is no such option", STR_ARG(word));
+        return error_set(error, STR_FMT ": unknown option", STR_ARG(word));
     if ((key->argument || equals >= 0) && !take_value(&p->words, inline_value, equals >= 0, &value, error))
         return false;
     *arena_push(arena, p->settings, p->n_settings) = (struct setting_word){key, value};
@@ -164,7 +164,7 @@ static bool parse_words(struct parse *p, Arena *arena, struct error *error)
             ask_for_help(p->options);
         } else if (!is_end && word.len > 1 && word.ptr[0] == '-') {
             if (str_has_prefix(word, STR("--")) ? !parse_option(p, word, arena, error)
-                                                : !error_set(error, STR_FMT ": there is no such option", STR_ARG(word)))
+                                                : !error_set(error, STR_FMT ": unknown option", STR_ARG(word)))
                 return false;
         } else {
             *arena_push(arena, c->sources, c->n_sources) = word;
@@ -179,7 +179,7 @@ static bool load_files(const struct parse *p, struct config *config, Str source_
     return config_load_all(config, source_folder, error) && (!p->config.len || config_load(config, p->config, error));
 }
 
-/* The first source that is a folder, or may become one: a stick that is not plugged in yet. */
+/* Returns the first source that is a folder or may become one, like a USB stick that is not plugged in yet. */
 static Str first_folder(const struct config *config)
 {
     for (int i = 0; i < config->n_sources; i++) {
@@ -192,21 +192,21 @@ static Str first_folder(const struct config *config)
     return (Str){0};
 }
 
-/* The files that are weaker and stronger than the source folder's say which folder that is, so all are read twice. */
+/* Other files may name the source folder whose own file is read between them, so all are read twice. */
 static bool load_all(const struct parse *p, struct config *config, struct error *error)
 {
     struct config first = *config;
     bool ok = config->are_sources_given || load_files(p, &first, (Str){0}, error);
     if (!ok)
-        *config = first; /* what was refused is to be watched */
+        *config = first; /* watch the files that were refused */
     return ok && load_files(p, config, first_folder(&first), error);
 }
 
-/* Files first; of a press that was given all that is set, nothing else. */
+/* Reads the files; a press reads only the settings it was given. */
 static bool apply_files(struct parse *p, struct error *error)
 {
     struct config *c = &p->options->config;
-    struct error ignored; /* a broken file must not keep staff from the program that runs */
+    struct error ignored; /* a broken file must not keep staff from the running program */
     enum subcommand command = p->options->command;
     if (p->options->settings.len)
         return config_load_written(c, p->options->settings, error);
@@ -234,8 +234,7 @@ static bool apply(struct parse *p, Arena *arena, struct error *error)
     return true;
 }
 
-/* Built programs have their assets and faces beside them, installed ones in ../share/placard, wherever that was moved.
- */
+/* A built program has its assets and fonts beside it, an installed one in ../share/placard, wherever it was moved. */
 static Str data_folder(Arena *arena)
 {
     Str program = file_program_folder(arena);
@@ -269,7 +268,7 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
     }
     if (!parse_words(&p, arena, error))
         return false;
-    if (options->command == SUBCOMMAND_HELP || options->command == COMMAND_CTL_HELP ||
+    if (options->command == SUBCOMMAND_HELP || options->command == SUBCOMMAND_CTL_HELP ||
         options->command == SUBCOMMAND_VERSION)
         return true;
     int n = options->config.n_sources;
@@ -277,13 +276,13 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
         options->command == SUBCOMMAND_EXPORT)
         options->config.assets = options->assets;
     if (options->command == SUBCOMMAND_CTL && n == 0)
-        return error_set(error, "ctl: say what to do; placard ctl --help lists the words");
+        return error_set(error, "ctl: missing command: see placard ctl --help");
     if (options->command == SUBCOMMAND_READ && n != 1)
-        return error_set(error, "read: name one source");
+        return error_set(error, "read: takes exactly one source");
     if ((options->command == SUBCOMMAND_EXPORT || options->command == SUBCOMMAND_CHECK) && n == 0)
-        return error_set(error, "%s: name a source", argv[1]);
+        return error_set(error, "%s: missing source: name a file, a folder or a URL", argv[1]);
     if (options->command == SUBCOMMAND_EXPORT && !options->png.len && !options->json.len && !options->sheet.len)
-        return error_set(error, "export: say what to write: --png DIR, --json FILE or --sheet FILE");
+        return error_set(error, "export: missing output: give --png DIR, --json FILE or --sheet FILE");
     return apply(&p, arena, error);
 }
 
@@ -295,7 +294,7 @@ static bool has_standard_input(const struct config *config)
     return false;
 }
 
-/* Through another name the kernel gives each reader its own place in it. */
+/* A reader that opens it by name gets a file position of its own. */
 bool options_keep_standard_input(struct options *options, Arena *arena, struct error *error)
 {
     Arena scratch = {0};
@@ -305,7 +304,7 @@ bool options_keep_standard_input(struct options *options, Arena *arena, struct e
     bool ok = file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
     if (ok)
         options->standard_input_fd =
-            file_in_memory(bytes, WIRE_FD + 1, error); /* the press has another use for WIRE_FD */
+            file_in_memory(bytes, WIRE_FD + 1, error); /* in the press, WIRE_FD is the socket */
     arena_finish(&scratch);
     if (options->standard_input_fd < 0)
         return error_add_context(error, "standard input");

@@ -13,7 +13,7 @@ enum subcommand {
     SUBCOMMAND_CTL,
     SUBCOMMAND_PRESS,
     SUBCOMMAND_HELP,
-    COMMAND_CTL_HELP,
+    SUBCOMMAND_CTL_HELP,
     SUBCOMMAND_VERSION
 };
 
@@ -22,28 +22,28 @@ enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON };
 struct options {
     enum subcommand command;
     struct config config;
-    Str png, json, sheet;  /* export: where to; empty when not asked for */
+    Str png, json, sheet;  /* export: what to write; empty: nothing */
     enum format format;    /* read */
-    Str standard_input;    /* the path under which it can be read again and again; empty when it is no source */
-    int standard_input_fd; /* what keeps it; -1 when nothing does */
-    Str settings;          /* press: file of all that is set, written by config_write; then no other is read */
-    Str seed;              /* press: of the shuffled order, a number */
-    struct aside *asides;  /* press: documents to pass over */
+    Str standard_input;    /* a path by which it can be read repeatedly; empty when it is not a source */
+    int standard_input_fd; /* keeps its bytes; -1 when there is none */
+    Str settings;          /* press: a file written by config_write, the only one to read */
+    Str seed;              /* press: a number, for the shuffled order */
+    struct aside *asides;  /* press: documents to skip */
     int n_asides;
-    Str assets, fonts; /* folders beside the program, or of the place where it is installed */
+    Str assets, fonts; /* folders */
 };
 
-/* Parses the command line over the configuration files; the error says which word is wrong. All memory is the arena's.
- */
+/* Parses the command line, whose options override the configuration files; the error names the wrong word. All memory
+   is the arena's. */
 bool options_parse(int argc, char **argv, Arena *arena, struct options *options, struct error *error);
 
-/* Reads standard input, where "-" is a source, once and for all; close standard_input_fd in the end. */
+/* Reads standard input, when "-" is a source, into standard_input_fd, which the caller closes. */
 bool options_keep_standard_input(struct options *options, Arena *arena, struct error *error);
 
-/* Prints usage and the table of options. */
+/* Prints usage and all options. */
 void options_print_help(void);
 
-/* Fills in what the shelf needs to know. */
+/* Fills in the options of the shelf. */
 void options_fill_shelf(const struct options *options, struct shelf_options *shelf);
 
 #endif

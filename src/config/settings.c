@@ -1,6 +1,6 @@
-/* Files are read as at the start; only a whole that is right takes the place of the one before. The press never reads
-   them: it is given what holds, so that a file that is broken by now does not matter to one that is started again. Owns
-   the options read since the start and the descriptor that the press reads. */
+/* Reads the files as at the start; only a configuration without mistakes replaces the current one. The press never
+   reads them: it is given the current configuration, so that a file broken meanwhile cannot stop a restarted press.
+   Owns the options read since the start, and the descriptor that the press reads. */
 #include "config/settings.h"
 
 #include <errno.h>
@@ -20,7 +20,7 @@ static int write_down(const struct config *config, struct error *error)
     return fd;
 }
 
-/* Watches the files and the theme, and those of another configuration that was refused: they may be mended. */
+/* Watches the files and the theme, also those of a refused configuration: they may be corrected. */
 static void watch_all(struct settings *settings, const struct config *refused)
 {
     const struct config *both[] = {&settings->options.config, refused};
@@ -70,7 +70,7 @@ static bool parse(const struct settings *settings, Arena *arena, struct options 
     return true;
 }
 
-/* Under the number that the press knows. */
+/* Replaces the written configuration under the same descriptor number, which the press knows. */
 static bool replace_written(const struct settings *settings, const struct config *config, struct error *error)
 {
     int fd = write_down(config, error);

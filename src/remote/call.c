@@ -1,5 +1,5 @@
-/* One question, one answer, each with a deadline: the caller is a person or a script, and neither likes to wait for
-   ever. Owns nothing. */
+/* Sends one command and receives one answer, each with a deadline: neither a person nor a script should wait forever.
+   Owns nothing. */
 #include "remote/call.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@
 
 enum { AGAIN_MS = 20 };
 
-/* Connects without waiting for longer than the patience when the other end is busy; returns errno, 0 when it worked. */
+/* Connects, for at most CALL_PATIENCE_MS while the other end is busy; returns errno, or 0. */
 static int connect_patiently(int fd, const struct sockaddr_un *address)
 {
     int64_t end_ms = clock_now_ms() + CALL_PATIENCE_MS;
@@ -26,7 +26,7 @@ static int connect_patiently(int fd, const struct sockaddr_un *address)
     return 0;
 }
 
-/* Returns errno: 0 when it worked. */
+/* Returns errno, or 0. */
 static int try_path(Str path, int *fd, struct error *error)
 {
     struct sockaddr_un address;
@@ -67,7 +67,7 @@ static bool wait_for(int fd, short events, int64_t end_ms)
     int64_t left_ms = end_ms - clock_now_ms();
     if (left_ms <= 0)
         return false;
-    return poll(&polled, 1, (int)left_ms) != 0; /* interrupted: looked at again */
+    return poll(&polled, 1, (int)left_ms) != 0; /* interrupted: the caller tries again */
 }
 
 static bool is_passing(int reason)
@@ -75,7 +75,7 @@ static bool is_passing(int reason)
     return reason == EAGAIN || reason == EINTR;
 }
 
-/* Somebody who was turned away may not be able to say anything, but the reason can still be read. */
+/* A client that was turned away cannot send, but it can still read the reason. */
 static bool send_all(int fd, Str text, int64_t end_ms, struct error *error)
 {
     while (text.len) {
@@ -83,7 +83,7 @@ static bool send_all(int fd, Str text, int64_t end_ms, struct error *error)
         if (n < 0 && !is_passing(errno))
             return true;
         if (n < 0 && !wait_for(fd, POLLOUT, end_ms))
-            return error_set(error, "placard does not listen");
+            return error_set(error, "placard is not responding");
         text = str_slice(text, n > 0 ? (size_t)n : 0, text.len);
     }
     return true;
@@ -98,13 +98,13 @@ static bool receive_line(int fd, struct str_builder *answer, int64_t end_ms, str
         if (n == 1 && c == '\n')
             return true;
         if (n == 1 && ++n_read > REMOTE_ANSWER_BYTES)
-            return error_set(error, "the answer is too long");
+            return error_set(error, "answer too long");
         if (n == 1)
             str_builder_add_byte(answer, c);
         else if (n == 0 || !is_passing(errno))
-            return error_set(error, "placard hung up");
+            return error_set(error, "placard closed the connection");
         else if (!wait_for(fd, POLLIN, end_ms))
-            return error_set(error, "placard does not answer");
+            return error_set(error, "no answer from placard");
     }
 }
 
@@ -112,7 +112,7 @@ bool call_ask(int fd, Str line, int patience_ms, struct str_builder *answer, str
 {
     int64_t end_ms = clock_now_ms() + patience_ms;
     if (line.len >= REMOTE_LINE_BYTES || (line.len && memchr(line.ptr, '\n', line.len)))
-        return error_set(error, "a command is one line of less than %d bytes", REMOTE_LINE_BYTES);
+        return error_set(error, "a command must be one line of fewer than %d bytes", REMOTE_LINE_BYTES);
     return send_all(fd, line, end_ms, error) && send_all(fd, STR("\n"), end_ms, error) &&
            receive_line(fd, answer, end_ms, error);
 }

@@ -1,5 +1,5 @@
-/* Both buffers have a fixed size, so that no caller can make the program grow; whoever does not fit into them is told
-   and lost. */
+/* Both buffers have a fixed size, so that no client can make the program grow; a client that exceeds them is told why
+   and disconnected. Owns its connection. */
 #include "remote/peer.h"
 
 #include <errno.h>
@@ -34,7 +34,7 @@ bool peer_has_line(const struct peer *peer)
     return line_end(peer) != NULL;
 }
 
-/* The clock of an unfinished line runs from its first byte, not from the last: a drop every few seconds is no line. */
+/* The time for a line runs from its first byte, not its last: a client cannot extend it by sending a byte at a time. */
 static void note_begun(struct peer *peer, int64_t now_ms)
 {
     if (peer->n_in == 0 || peer_has_line(peer))
@@ -61,12 +61,12 @@ void peer_read(struct peer *peer, int64_t now_ms)
         } else if (errno == EAGAIN) {
             break;
         } else if (errno != EINTR) {
-            peer->is_ended = true; /* what it said before is still obeyed */
+            peer->is_ended = true; /* the lines before are still obeyed */
         }
     }
     note_begun(peer, now_ms);
     if (peer->n_in == sizeof peer->in && !peer_has_line(peer))
-        lose(peer, STR("error: the line is too long"));
+        lose(peer, STR("error: line too long"));
 }
 
 bool peer_take_line(struct peer *peer, char buffer[REMOTE_LINE_BYTES], Str *line, int64_t now_ms)
@@ -105,7 +105,7 @@ void peer_send(struct peer *peer)
         if (n < 0 && errno == EAGAIN)
             return;
         if (n < 0) {
-            peer->n_out = 0; /* nobody reads: what it said before is still obeyed */
+            peer->n_out = 0; /* the client no longer reads; its lines are still obeyed */
             peer->is_ended = true;
             return;
         }
@@ -130,5 +130,6 @@ void peer_judge(struct peer *peer, int64_t now_ms)
     if (peer->is_ended && !peer->is_asking && !peer->n_out && !peer_has_line(peer))
         peer->is_lost = true;
     else if (deadline_ms && now_ms >= deadline_ms)
-        lose(peer, peer->begun_ms ? STR("error: the line does not end") : STR("error: nothing was said for too long"));
+        lose(peer, peer->begun_ms ? STR("error: timed out waiting for the end of the line")
+                                  : STR("error: timed out waiting for a command"));
 }

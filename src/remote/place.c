@@ -1,5 +1,5 @@
-/* The socket's file. A dead program's file is told from a living one's by knocking; that nobody else does the same at
-   the same moment is seen to by a lock on the folder. Owns the listening descriptor. */
+/* The socket's file. Connecting to it shows whether the program that made it still runs; a lock on the folder keeps two
+   programs from trying that at the same time. Owns the listening descriptor. */
 #include "remote/place.h"
 
 #include <errno.h>
@@ -55,14 +55,14 @@ bool place_address(Str path, struct sockaddr_un *address, struct error *error)
 {
     *address = (struct sockaddr_un){.sun_family = AF_UNIX};
     if (!path.len || path.len >= sizeof address->sun_path || memchr(path.ptr, '\0', path.len))
-        return error_set(error, STR_FMT ": a socket's path has 1 to %zu bytes", STR_ARG(path),
+        return error_set(error, STR_FMT ": the path of a socket must have 1 to %zu bytes", STR_ARG(path),
                          sizeof address->sun_path - 1);
     memcpy(address->sun_path, path.ptr, path.len);
     return true;
 }
 
-/* Anybody may make folders in /tmp: what is there must be ours, and shut. */
-static bool is_anybodys(Str folder)
+/* Anybody can create folders in /tmp: one there must be ours and closed to others. */
+static bool is_public(Str folder)
 {
     return str_has_prefix(folder, STR("/tmp/placard-"));
 }
@@ -70,26 +70,26 @@ static bool is_anybodys(Str folder)
 static bool is_safe(int fd, Str folder)
 {
     struct stat st;
-    return !is_anybodys(folder) || (fstat(fd, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 077) == 0);
+    return !is_public(folder) || (fstat(fd, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 077) == 0);
 }
 
-/* Makes the folder where needed and locks it; returns its descriptor, or -1. */
+/* Creates the folder if needed and locks it; returns its descriptor, or -1. */
 static int lock_folder(Str folder, struct error *error)
 {
-    struct sockaddr_un name; /* as long as a folder's name can be here */
+    struct sockaddr_un name; /* a folder of a socket is no longer than its path */
     if (!place_address(folder, &name, error))
         return -1;
     if (mkdir(name.sun_path, 0700) < 0 && errno != EEXIST) {
         error_set(error, STR_FMT ": %s", STR_ARG(folder), strerror(errno));
         return -1;
     }
-    int fd = open(name.sun_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (is_anybodys(folder) ? O_NOFOLLOW : 0));
+    int fd = open(name.sun_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (is_public(folder) ? O_NOFOLLOW : 0));
     if (fd < 0)
         error_set(error, STR_FMT ": %s", STR_ARG(folder), strerror(errno));
     else if (!is_safe(fd, folder))
-        error_set(error, STR_FMT ": belongs to somebody else, or is open to others", STR_ARG(folder));
+        error_set(error, STR_FMT ": owned by another user, or accessible to others", STR_ARG(folder));
     else if (flock(fd, LOCK_EX | LOCK_NB) < 0)
-        error_set(error, STR_FMT ": is locked by another program", STR_ARG(folder));
+        error_set(error, STR_FMT ": locked by another program", STR_ARG(folder));
     else
         return fd;
     if (fd >= 0)
@@ -101,25 +101,25 @@ static int open_socket(struct error *error)
 {
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0)
-        error_set(error, "cannot make a socket: %s", strerror(errno));
+        error_set(error, "cannot create a socket: %s", strerror(errno));
     return fd;
 }
 
-/* Removes what a dead program left; fails when the name is in use. */
+/* Removes the socket of a program that has ended; fails when the path is in use. */
 static bool clear_path(const struct sockaddr_un *address, struct error *error)
 {
     struct stat st;
     if (lstat(address->sun_path, &st) < 0)
-        return true; /* bind will say what is wrong, if anything is */
+        return true; /* bind will report what is wrong, if anything */
     if (!S_ISSOCK(st.st_mode))
-        return error_set(error, "%s: is there and is no socket", address->sun_path);
+        return error_set(error, "%s: exists and is not a socket", address->sun_path);
     int fd = open_socket(error);
     if (fd < 0)
         return false;
     bool is_dead = connect(fd, (const struct sockaddr *)address, sizeof *address) < 0 && errno == ECONNREFUSED;
     close(fd);
     if (!is_dead)
-        return error_set(error, "%s: another placard listens there", address->sun_path);
+        return error_set(error, "%s: in use by another placard", address->sun_path);
     return unlink(address->sun_path) == 0 || error_set(error, "%s: %s", address->sun_path, strerror(errno));
 }
 

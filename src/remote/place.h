@@ -1,4 +1,4 @@
-/* Where the control socket is, and how it gets there. */
+/* The path of the control socket, and listening there. */
 #ifndef REMOTE_PLACE_H
 #define REMOTE_PLACE_H
 
@@ -12,28 +12,28 @@
 
 enum { PLACE_MOST = 3 };
 
-/* Returns where a placard started now would listen, in the arena: in $RUNTIME_DIRECTORY, $XDG_RUNTIME_DIR/placard,
-   /run/placard or /tmp/placard-UID, the first that is there for it. */
+/* Returns the path where a placard started now would listen, in the arena: in $RUNTIME_DIRECTORY,
+   $XDG_RUNTIME_DIR/placard, /run/placard or /tmp/placard-UID, whichever is available first. */
 Str place_to_listen(Arena *arena);
 
-/* Fills in where a running one may listen, best first, and returns how many. */
+/* Writes the paths where a running placard may listen, best first, and returns how many there are. */
 int place_to_call(Arena *arena, Str paths[PLACE_MOST]);
 
-/* Writes the path as an address; fails when it is too long for one. */
+/* Converts the path to an address; fails when it is too long. */
 bool place_address(Str path, struct sockaddr_un *address, struct error *error);
 
-/* A socket that listens; file tells it from another of the same name. */
+/* A listening socket; file distinguishes it from another at the same path. */
 struct place {
     struct sockaddr_un address;
     struct stat file;
     int fd;
 };
 
-/* Listens at the path, in mode 0600; its last folder is made when it is missing. What a dead program left there is
-   replaced; one that still listens, or a file of another kind, is an error. */
+/* Listens at the path, with mode 0600; the last folder of the path is created if needed. The socket of a program that
+   has ended is replaced; that of a running program, or any other file, is an error. */
 bool place_listen(struct place *place, Str path, struct error *error);
 
-/* Closes it and removes the file, if it still is the same. */
+/* Closes the socket and removes its file, unless the path names another file by now. */
 void place_leave(struct place *place);
 
 #endif

@@ -1,6 +1,6 @@
-/* Serving the callers. Nothing here waits: each turn does a bounded amount of work, and after one that used it up all
-   callers rest for a moment and are not even watched, so that a flood costs a fixed share of the time. Owns the socket
-   and an epoll descriptor that stands for all of them. */
+/* Serves the clients. Nothing here blocks: each turn does a bounded amount of work, and after a turn that reached the
+   bound no client is even watched for a moment, so that a flood costs a fixed share of the time. Owns the socket, the
+   clients' connections, and an epoll descriptor that watches all of them. */
 #include "remote/remote.h"
 
 #include <errno.h>
@@ -21,8 +21,8 @@ struct remote {
     struct place place;
     int epoll_fd;
     bool is_listening;     /* epoll watches the socket */
-    int64_t deaf_until_ms; /* nobody is taken: out of descriptors */
-    int64_t rest_until_ms; /* no line is obeyed */
+    int64_t deaf_until_ms; /* no client is accepted until then: out of descriptors */
+    int64_t rest_until_ms; /* no line is obeyed until then */
     uint64_t last_number;
     struct peer peers[REMOTE_MOST_CLIENTS];
 };
@@ -42,7 +42,7 @@ static bool is_resting(const struct remote *remote, int64_t now_ms)
     return now_ms < remote->rest_until_ms;
 }
 
-/* Who is not to be heard now is not watched at all: a hang-up would be told again and again. */
+/* A client that is not read now is not watched at all: epoll would report its hang-up again and again. */
 static uint32_t wanted_of(const struct remote *remote, const struct peer *peer, int64_t now_ms)
 {
     bool is_heard = !peer->is_ended && !peer->is_asking && !peer_has_line(peer) && !is_resting(remote, now_ms);
@@ -141,7 +141,7 @@ static void welcome(struct remote *remote, int fd, int64_t now_ms)
         return;
     }
     if (i == REMOTE_MOST_CLIENTS)
-        (void)send(fd, busy, sizeof busy - 1, MSG_DONTWAIT | MSG_NOSIGNAL); /* it may be gone already */
+        (void)send(fd, busy, sizeof busy - 1, MSG_DONTWAIT | MSG_NOSIGNAL); /* the client may be gone already */
     close(fd);
 }
 
@@ -176,7 +176,7 @@ static bool obey_line(struct remote *remote, struct peer *peer, int64_t now_ms)
     return true;
 }
 
-/* One line of each in turn, so that a flood of one leaves room for the others. */
+/* Obeys one line of each client in turn, so that a flood from one leaves room for the others. */
 static void obey_lines(struct remote *remote, int64_t now_ms)
 {
     int n = 0;
@@ -208,7 +208,7 @@ static void judge(struct remote *remote, int64_t now_ms)
         peer_judge(peer, now_ms);
         if (!peer->is_lost)
             continue;
-        set_interest(remote, peer->fd, peer->interest, 0); /* a child process may still hold what is closed here */
+        set_interest(remote, peer->fd, peer->interest, 0); /* a child process may hold a copy of the descriptor */
         peer_finish(peer);
     }
 }
@@ -220,7 +220,7 @@ void remote_serve(struct remote *remote, int64_t now_ms)
         hear(remote, now_ms);
         obey_lines(remote, now_ms);
     }
-    judge(remote, now_ms); /* who goes makes room for who comes */
+    judge(remote, now_ms); /* before accepting: each client lost makes room for another */
     if (is_rested && now_ms >= remote->deaf_until_ms)
         take_calls(remote, now_ms);
     watch(remote, now_ms);
@@ -255,7 +255,7 @@ void remote_answer(struct remote *remote, uint64_t asker, Str answer, int64_t no
         if (peer->fd < 0 || peer->number != asker || !peer->is_asking)
             continue;
         peer->is_asking = false;
-        peer->heard_ms = now_ms; /* it was we who were silent */
+        peer->heard_ms = now_ms; /* the silence was ours */
         peer_answer(peer, answer);
     }
     watch(remote, now_ms);

@@ -1,5 +1,5 @@
-/* Shared pixels in a memfd that is sealed against growing and shrinking: neither side can pull the memory away from
-   under the other. Owns the descriptor and the mapping. */
+/* Shared pixels in a memfd that is sealed against growing and shrinking: neither side can take the memory from the
+   other. Owns the descriptor and the mapping. */
 #include "wire/pixels.h"
 
 #include <assert.h>
@@ -16,10 +16,10 @@ static bool measure(struct wire_pixels *pixels, const struct wire_screen *screen
 {
     *pixels = (struct wire_pixels){.fd = -1};
     if (screen->w_px < 1 || screen->h_px < 1 || screen->w_px > MOST_SIDE_PX || screen->h_px > MOST_SIDE_PX)
-        return error_set(error, "a screen of %dx%d pixels: each side must be 1 to %d", screen->w_px, screen->h_px,
+        return error_set(error, "invalid screen of %dx%d px: each side must be 1 to %d", screen->w_px, screen->h_px,
                          MOST_SIDE_PX);
     if (screen->n_slots < 1 || screen->n_slots > WIRE_MOST_SLOTS)
-        return error_set(error, "%d slots of pixels: must be 1 to %d", screen->n_slots, WIRE_MOST_SLOTS);
+        return error_set(error, "invalid number of slots %d: must be 1 to %d", screen->n_slots, WIRE_MOST_SLOTS);
     pixels->w_px = screen->w_px;
     pixels->h_px = screen->h_px;
     pixels->n_slots = screen->n_slots;
@@ -45,7 +45,7 @@ bool wire_pixels_create(struct wire_pixels *pixels, int w_px, int h_px, int n_sl
     bool ok = pixels->fd >= 0 && ftruncate(pixels->fd, (off_t)pixels->n_bytes) == 0 &&
               fcntl(pixels->fd, F_ADD_SEALS, SEALS) == 0;
     if (!ok)
-        error_set(error, "cannot make %zu bytes of shared pixels: %s", pixels->n_bytes, strerror(errno));
+        error_set(error, "cannot create %zu bytes of shared pixels: %s", pixels->n_bytes, strerror(errno));
     if (ok && map(pixels, error))
         return true;
     wire_pixels_finish(pixels);
@@ -61,7 +61,7 @@ static bool check(const struct wire_pixels *pixels, struct error *error)
     if (seals < 0 || (seals & F_SEAL_SHRINK) == 0)
         return error_set(error, "the shared pixels are not sealed against shrinking");
     if (!S_ISREG(st.st_mode) || st.st_size < 0 || (size_t)st.st_size != pixels->n_bytes)
-        return error_set(error, "the shared pixels have %lld bytes where %zu were told", (long long)st.st_size,
+        return error_set(error, "the shared pixels have %lld bytes instead of %zu", (long long)st.st_size,
                          pixels->n_bytes);
     return true;
 }

@@ -17,16 +17,16 @@ struct wire_pixels {
     size_t n_bytes;
 };
 
-/* Makes shared pixels (a sealed memfd, zeroed); finish them with wire_pixels_finish, also when it fails. */
+/* Creates shared pixels (a sealed memfd, zeroed). Call wire_pixels_finish in the end, also after a failure. */
 bool wire_pixels_create(struct wire_pixels *pixels, int w_px, int h_px, int n_slots, struct error *error);
 
-/* Maps pixels that the peer made; takes fd over, also when it fails (size not as told, seals missing). */
+/* Maps pixels that the peer created. Takes ownership of fd, also when it fails (wrong size, missing seals). */
 bool wire_pixels_open(struct wire_pixels *pixels, int fd, const struct wire_screen *screen, struct error *error);
 
 /* Returns the first pixel of a slot. */
 uint32_t *wire_pixels_slot(const struct wire_pixels *pixels, int slot);
 
-/* Unmaps and closes; a zeroed struct with fd -1 is fine. */
+/* Unmaps and closes them; a zeroed struct with fd -1 is fine. */
 void wire_pixels_finish(struct wire_pixels *pixels);
 
 #endif

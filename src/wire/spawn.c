@@ -1,5 +1,5 @@
-/* Starting the press by posix_spawn of /proc/self/exe, so that both are always the same build, also when the file on
-   the disk was replaced meanwhile. Every other descriptor is close-on-exec. Owns nothing. */
+/* Starts the press by posix_spawn of /proc/self/exe, so that both processes are the same build even when the file on
+   disk has been replaced. Every other descriptor is close-on-exec. Owns nothing. */
 #include "wire/spawn.h"
 
 #include <errno.h>
@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 
-/* dup2 onto itself is how posix_spawn takes close-on-exec off a descriptor. */
+/* In posix_spawn, dup2 of a descriptor onto itself clears its close-on-exec flag. */
 static int plan_descriptors(posix_spawn_file_actions_t *actions, int far_end, const int *keep_fds)
 {
     int reason = 0;
@@ -119,7 +119,7 @@ bool wire_spawn(char *const arguments[], const int *keep_fds, int *socket, pid_t
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0)
-        return error_set(error, "cannot make a socket to the press: %s", strerror(errno));
+        return error_set(error, "cannot create a socket to the press: %s", strerror(errno));
     int reason = spawn(arguments, keep_fds, ends[1], pid);
     close(ends[1]);
     if (reason) {
@@ -137,6 +137,6 @@ void wire_die_with_parent(pid_t parent)
     if (parent == 0 && getsockopt(WIRE_FD, SOL_SOCKET, SO_PEERCRED, &maker, &size) == 0)
         parent = maker.pid;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (parent > 0 && getppid() != parent) /* it died before the kernel was told to watch */
+    if (parent > 0 && getppid() != parent) /* the parent died before prctl */
         _exit(0);
 }

@@ -1,4 +1,4 @@
-/* Starting the press: this program once more, with a socket between the two. */
+/* Starting the press: a second process of this program, connected by a socket. */
 #ifndef WIRE_SPAWN_H
 #define WIRE_SPAWN_H
 
@@ -9,14 +9,13 @@
 
 enum { WIRE_FD = 3 };
 
-/* Starts this program's own binary with the arguments (NULL ends them; "placard" is put in front as argv[0]) and a
-   socket to it as its descriptor WIRE_FD; *socket is the near end, the caller's to close. Signals are as new in the
-   child. keep_fds (-1 ends the list; may be NULL; WIRE_FD must not be among them) are passed on under their own
-   numbers. Reap *pid with waitpid. */
+/* Starts this program's own binary with the arguments (ended by NULL; argv[0] is "placard") and one end of a socket as
+   its descriptor WIRE_FD; *socket is the other end, the caller's to close. The child's signals are reset. It inherits
+   keep_fds (ended by -1, may be NULL, must not include WIRE_FD) under their own numbers. Reap *pid with waitpid. */
 bool wire_spawn(char *const arguments[], const int *keep_fds, int *socket, pid_t *pid, struct error *error);
 
-/* In the child: sees to it that the kernel kills this process when its parent is gone, also by SIGKILL; ends it at once
-   when that happened already. parent 0: whoever made the socket WIRE_FD. */
+/* In the child: makes the kernel kill this process when its parent ends, even by SIGKILL; exits at once when it has
+   ended already. parent 0: the process that created the socket WIRE_FD. */
 void wire_die_with_parent(pid_t parent);
 
 #endif

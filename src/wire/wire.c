@@ -1,5 +1,5 @@
-/* Messages on a SOCK_SEQPACKET socket. Each is one packet of one size, so that half a message cannot exist; what does
-   not look exactly like one ends the talk. Owns nothing. */
+/* Messages on a SOCK_SEQPACKET socket. Each is one packet of one size, so that half a message cannot exist; anything
+   else ends the connection. Owns nothing. */
 #include "wire/wire.h"
 
 #include <assert.h>
@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Both ends are one binary, but a change of size should be seen and WIRE_VERSION counted up. */
+/* Both ends are the same binary, but a change of size must be deliberate and raise WIRE_VERSION. */
 static_assert(sizeof(struct wire_hello) == 8, "hello");
 static_assert(sizeof(struct wire_screen) == 16, "screen");
 static_assert(sizeof(struct wire_print) == 56, "print");
@@ -73,7 +73,7 @@ bool wire_send(int socket, const struct wire_message *message, int fd)
 {
     assert(message->kind >= WIRE_HELLO && message->kind <= WIRE_TOLD);
     assert(fd < 0 || message->kind == WIRE_SCREEN);
-    struct wire_message clean; /* only what the kind has, so that no stray bytes of the stack go out */
+    struct wire_message clean; /* only the fields of its kind, so that no stray bytes of the stack are sent */
     memset(&clean, 0, sizeof clean);
     clean.kind = message->kind;
     const size_t body = offsetof(struct wire_message, hello);
