@@ -113,8 +113,8 @@ setup() {
     article over '{until: 2020-01-01}'
     run -0 "$PLACARD" check plan
     [[ "$output" == *"plan/over.md: "*" cards"* ]]
-    [[ "$output" == *"plan/over.md: its schedule hides it now"* ]]
-    [[ "$output" != *"passed over"* ]]
+    [[ "$output" == *"plan/over.md: hidden by its schedule now"* ]]
+    [[ "$output" != *"skipped"* ]]
     "$PLACARD" check --json plan | jq -e '.articles[0].is_hidden_now and .passed_over == []'
     "$PLACARD" export --json - plan/over.md | jq -e '.articles[0].title == "over"'
     article backwards '{from: 2020-06-01, until: 2020-01-01}'

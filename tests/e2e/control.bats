@@ -213,7 +213,7 @@ expect_show_goes_on() {
     wait_until has '.card == 1'
     local first=$STAGE
     start_placard "$DECK"
-    wait_until grep -q "another placard listens there" "$LOG"
+    wait_until grep -q "in use by another placard" "$LOG"
     ! is_gone "$STAGE"
     stop_placard
     STAGE=$first
@@ -233,7 +233,7 @@ expect_show_goes_on() {
     kill -STOP "$STAGE"
     local before=$SECONDS
     run -1 ctl status
-    [[ $output == *"does not answer"* ]]
+    [[ $output == *"no answer"* ]]
     [ $((SECONDS - before)) -lt 15 ]
     kill -CONT "$STAGE"
     has '.card == 1'

@@ -242,7 +242,7 @@ put() {
     printf 'PK\003\004' >"$FOLDER/4.zip"
     : >"$FOLDER/5.xyz"
     run "$PLACARD" check "$FOLDER"
-    [[ $output == *"4.zip: passed over: "* && $output == *"5.xyz: passed over: "* ]]
+    [[ $output == *"4.zip: skipped: "* && $output == *"5.xyz: skipped: "* ]]
     run "$PLACARD" check --json "$FOLDER"
     jq -e '(.articles | length) == 1 and ([.passed_over[].path | select(endswith("4.zip"))] | length) == 1' <<<"$output"
     play "$FOLDER"

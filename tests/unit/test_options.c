@@ -116,17 +116,17 @@ static void mistakes_name_the_word(void **state)
     (void)state;
     refuses("--no-such-option", "--no-such-option");
     refuses("-x", "-x");
-    refuses("--dwell", "--dwell: its value is missing");
+    refuses("--dwell", "--dwell: requires a value");
     refuses("--dwell soon a.md", "--dwell: \"soon\"");
     refuses("--distance 9 a.md", "--distance: ");
     refuses("--kiosk=maybe a.md", "--kiosk: ");
     refuses("--png out a.md", "--png");
     refuses("--markdown a.md", "--markdown");
-    refuses("read", "name one source");
-    refuses("read a.md b.md", "name one source");
-    refuses("export --png out", "name a source");
+    refuses("read", "takes exactly one source");
+    refuses("read a.md b.md", "takes exactly one source");
+    refuses("export --png out", "missing source");
     refuses("export a.md", "--png DIR");
-    refuses("check", "name a source");
+    refuses("check", "missing source");
     refuses("--config /nowhere.yaml a.md", "/nowhere.yaml");
 }
 

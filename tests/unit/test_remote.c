@@ -231,7 +231,7 @@ static void a_dead_one_is_replaced_and_a_living_one_is_not(void **state)
     assert_int_equal(lstat(dead, &st), 0);
 
     assert_false(create(folder_write("file", "text"), &other));
-    assert_non_null(strstr(error.text, "no socket"));
+    assert_non_null(strstr(error.text, "not a socket"));
     assert_false(create("/proc/nowhere/control", &other));
     char long_path[300];
     memset(long_path, 'a', sizeof long_path);
@@ -326,7 +326,7 @@ static void a_line_without_end_is_refused(void **state)
     line[REMOTE_LINE_BYTES - 1] = 'a';
     assert_int_equal(send(fd, line, REMOTE_LINE_BYTES, 0), REMOTE_LINE_BYTES);
     settle();
-    assert_string_equal(heard(fd), "error: the line is too long\n");
+    assert_string_equal(heard(fd), "error: line too long\n");
     assert_true(is_over(fd));
     close(fd);
 }
@@ -344,7 +344,7 @@ static void time_runs_out_for_the_silent(void **state)
     now_ms = begun_ms + REMOTE_LINE_MS;
     say(dripping, "b");
     settle();
-    assert_string_equal(heard(half), "error: the line does not end\n");
+    assert_string_equal(heard(half), "error: timed out waiting for the end of the line\n");
     assert_true(is_over(half));
     assert_string_equal(heard(dripping), "");
     now_ms = begun_ms + REMOTE_LINE_MS * 2;
@@ -492,7 +492,7 @@ static void a_server_that_misbehaves_does_not_hang_the_caller(void **state)
     static const struct {
         const char *answer, *text, *problem;
     } cases[] = {
-        {"ok\n", "ok", NULL}, {"", NULL, "hung up"}, {"half", NULL, "hung up"}, {NULL, NULL, "does not answer"}};
+        {"ok\n", "ok", NULL}, {"", NULL, "closed the connection"}, {"half", NULL, "closed the connection"}, {NULL, NULL, "no answer"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
         struct str_builder answer = {.arena = &arena};
