@@ -491,8 +491,10 @@ static void a_server_that_misbehaves_does_not_hang_the_caller(void **state)
     (void)state;
     static const struct {
         const char *answer, *text, *problem;
-    } cases[] = {
-        {"ok\n", "ok", NULL}, {"", NULL, "closed the connection"}, {"half", NULL, "closed the connection"}, {NULL, NULL, "no answer"}};
+    } cases[] = {{"ok\n", "ok", NULL},
+                 {"", NULL, "closed the connection"},
+                 {"half", NULL, "closed the connection"},
+                 {NULL, NULL, "no answer"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena arena = {0};
         struct str_builder answer = {.arena = &arena};
