@@ -1,5 +1,5 @@
-/* The service manager's notices. Most shows run under none, so libsystemd is loaded only when one listens. Owns the
-   table of its functions. */
+/* Most shows run under no service manager, so libsystemd is loaded only when one listens. Owns the table of its
+   functions. */
 #include "player/notify.h"
 
 #include <stddef.h>
@@ -30,7 +30,7 @@ static bool load(void)
 {
     bool is_first = !library.is_tried, is_loaded = library_load(&library);
     if (is_first && !is_loaded)
-        log_event("the service manager cannot be told anything: install the package libsystemd0");
+        log_event("cannot notify the service manager: install the package libsystemd0");
     return is_loaded;
 }
 
@@ -82,12 +82,4 @@ void notify_alive(void)
 void notify_stopping(void)
 {
     tell("STOPPING=1");
-}
-
-bool notify_is_alive(const struct notify_pulse *pulse, int64_t now_ms)
-{
-    bool is_due = pulse->wait_ms >= 0 && now_ms - pulse->told_ms >= pulse->wait_ms;
-    bool is_answered = pulse->answered_ms > pulse->told_ms;
-    bool is_shown = pulse->is_settled || pulse->n_frames != pulse->n_told_frames;
-    return is_due && is_answered && is_shown;
 }

@@ -9,7 +9,6 @@
 #include "base/log.h"
 #include "player/notify.h"
 #include "player/player_care.h"
-#include "player/player_command.h"
 #include "player/player_control.h"
 #include "player/player_input.h"
 #include "player/player_press.h"

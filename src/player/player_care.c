@@ -2,7 +2,7 @@
 #include "player/player_care.h"
 
 #include "base/log.h"
-#include "player/player_command.h"
+#include "player/player_input.h"
 #include "player/player_show.h"
 
 static struct care_view view_of(const struct player *player)

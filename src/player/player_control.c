@@ -2,7 +2,7 @@
 #include "player/player_control.h"
 
 #include "base/clock.h"
-#include "player/player_command.h"
+#include "player/player_input.h"
 
 static void add_status(struct player *player, struct str_builder *answer)
 {

@@ -1,8 +1,11 @@
-/* From the stage's events to commands. */
+/* Commands, wherever they come from, and the stage's events as commands. */
 #ifndef PLAYER_PLAYER_INPUT_H
 #define PLAYER_PLAYER_INPUT_H
 
 #include "player/state.h"
+
+/* Obeys a command of the show's table. */
+void player_obey_command(struct player *player, struct show_request request, int64_t now_ms);
 
 /* Obeys an event of the stage. */
 void player_obey(struct player *player, const struct stage_event *event, int64_t now_ms);

@@ -45,14 +45,6 @@ int64_t service_notice_at_ms(const struct service_notice *notice, const struct s
     return pulse->has_press && greet_ms < alive_ms ? greet_ms : alive_ms;
 }
 
-static void tell_ready(struct service_notice *notice, uint64_t n_frames, int64_t now_ms)
-{
-    notice->is_ready = true;
-    notice->told_ms = now_ms;
-    notice->n_frames = n_frames;
-    notify_ready();
-}
-
 static void tell_article(struct service_notice *notice, const struct wire_printed *shown)
 {
     char text[WIRE_TITLE_BYTES + WIRE_SOURCE_BYTES];
@@ -61,31 +53,36 @@ static void tell_article(struct service_notice *notice, const struct wire_printe
     notify_status(text);
 }
 
-static void tell_alive(struct service_notice *notice, const struct service_pulse *pulse, int64_t now_ms)
+/* Since the last sign of life the press has answered, and the screen changed or had no reason to. */
+static bool is_alive(const struct service_notice *notice, const struct service_pulse *pulse)
 {
-    struct notify_pulse alive = {.told_ms = notice->told_ms,
-                                 .wait_ms = notice->wait_ms,
-                                 .answered_ms = pulse->answered_ms,
-                                 .n_frames = pulse->n_frames,
-                                 .n_told_frames = notice->n_frames,
-                                 .is_settled = pulse->is_settled};
-    if (!notify_is_alive(&alive, now_ms))
-        return;
+    bool is_answered = pulse->answered_ms > notice->told_ms;
+    bool is_shown = pulse->is_settled || pulse->n_frames != notice->n_frames;
+    return is_answered && is_shown;
+}
+
+static void note_life(struct service_notice *notice, const struct service_pulse *pulse, int64_t now_ms)
+{
     notice->told_ms = now_ms;
     notice->n_frames = pulse->n_frames;
-    notify_alive();
 }
 
 bool service_notice_step(struct service_notice *notice, const struct service_pulse *pulse, int64_t now_ms)
 {
     notice->looked_ms = now_ms;
-    if (!notice->is_ready && pulse->shown && pulse->n_frames > 0)
-        tell_ready(notice, pulse->n_frames, now_ms);
+    if (!notice->is_ready && pulse->shown && pulse->n_frames > 0) {
+        notice->is_ready = true;
+        note_life(notice, pulse, now_ms);
+        notify_ready();
+    }
     if (has_news(notice, pulse))
         tell_article(notice, pulse->shown);
     if (notice->wait_ms < 0 || !notice->is_ready)
         return false;
-    tell_alive(notice, pulse, now_ms);
+    if (now_ms - notice->told_ms >= notice->wait_ms && is_alive(notice, pulse)) {
+        note_life(notice, pulse, now_ms);
+        notify_alive();
+    }
     if (!pulse->has_press || now_ms < greet_at_ms(notice, pulse))
         return false;
     notice->greeted_ms = now_ms;

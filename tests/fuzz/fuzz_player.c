@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "player/player.h"
-#include "player/player_command.h"
 #include "player/player_input.h"
 #include "player/player_press.h"
 #include "player/player_show.h"

@@ -109,48 +109,6 @@ static void waits_half_of_what_the_watchdog_allows(void **state)
     assert_int_equal(notify_wait_ms(), -1);
 }
 
-/* All is well: told at 1000, the press answered and a frame was drawn since. */
-static const struct notify_pulse WELL = {
-    .told_ms = 1000, .wait_ms = 500, .answered_ms = 1400, .n_frames = 8, .n_told_frames = 7, .is_settled = false};
-
-static void is_alive_when_cards_come_and_the_press_answers(void **state)
-{
-    (void)state;
-    assert_true(notify_is_alive(&WELL, 1500));
-    assert_false(notify_is_alive(&WELL, 1499)); /* not due yet */
-    assert_true(notify_is_alive(&WELL, 9000));
-}
-
-static void a_silent_press_is_not_alive(void **state)
-{
-    struct notify_pulse pulse = WELL;
-    (void)state;
-    pulse.answered_ms = 1000; /* before it was told last */
-    assert_false(notify_is_alive(&pulse, 1500));
-    pulse.answered_ms = 0;
-    assert_false(notify_is_alive(&pulse, 1500));
-    pulse.answered_ms = 8999; /* it came back, late */
-    assert_true(notify_is_alive(&pulse, 9000));
-}
-
-static void a_still_screen_is_alive_only_when_nothing_was_due(void **state)
-{
-    struct notify_pulse pulse = WELL;
-    (void)state;
-    pulse.n_frames = pulse.n_told_frames;
-    assert_false(notify_is_alive(&pulse, 1500));
-    pulse.is_settled = true;
-    assert_true(notify_is_alive(&pulse, 1500));
-}
-
-static void no_watchdog_is_never_told(void **state)
-{
-    struct notify_pulse pulse = WELL;
-    (void)state;
-    pulse.wait_ms = -1;
-    assert_false(notify_is_alive(&pulse, 9000));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,10 +119,6 @@ int main(void)
 #endif
         cmocka_unit_test_setup_teardown(no_manager_hears_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_manager_that_is_gone_does_no_harm, set_up, tear_down),
-        cmocka_unit_test(is_alive_when_cards_come_and_the_press_answers),
-        cmocka_unit_test(a_silent_press_is_not_alive),
-        cmocka_unit_test(a_still_screen_is_alive_only_when_nothing_was_due),
-        cmocka_unit_test(no_watchdog_is_never_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,6 +91,45 @@ static void a_sign_of_life_is_deserved(void **state)
     assert_int_equal(notice.told_ms, 2000 + WAIT_MS + 1000);
 }
 
+static void a_press_that_answers_late_is_alive_again(void **state)
+{
+    (void)state;
+    show_a_card(2000);
+    pulse.answered_ms = 2000; /* before the last sign */
+    service_notice_step(&notice, &pulse, 90000);
+    assert_int_equal(notice.told_ms, 2000);
+    pulse.answered_ms = 89999;
+    service_notice_step(&notice, &pulse, 90000);
+    assert_int_equal(notice.told_ms, 90000);
+}
+
+static void a_still_screen_is_alive_only_when_nothing_was_due(void **state)
+{
+    (void)state;
+    show_a_card(2000);
+    pulse.answered_ms = 2001;
+    pulse.is_settled = false;
+    service_notice_step(&notice, &pulse, 2000 + WAIT_MS);
+    assert_int_equal(notice.told_ms, 2000);
+    pulse.n_frames++;
+    service_notice_step(&notice, &pulse, 2000 + WAIT_MS - 1); /* not due yet */
+    assert_int_equal(notice.told_ms, 2000);
+    service_notice_step(&notice, &pulse, 2000 + WAIT_MS);
+    assert_int_equal(notice.told_ms, 2000 + WAIT_MS);
+    assert_int_equal(notice.n_frames, 2);
+}
+
+static void without_a_watchdog_nothing_is_due(void **state)
+{
+    (void)state;
+    notice.wait_ms = -1;
+    show_a_card(2000);
+    pulse.answered_ms = 89999;
+    assert_false(service_notice_step(&notice, &pulse, 90000));
+    assert_int_equal(notice.told_ms, 2000);
+    assert_int_equal(service_notice_at_ms(&notice, &pulse), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +137,9 @@ int main(void)
         cmocka_unit_test_setup(another_article_is_news, start),
         cmocka_unit_test_setup(a_silent_press_is_greeted, start),
         cmocka_unit_test_setup(a_sign_of_life_is_deserved, start),
+        cmocka_unit_test_setup(a_press_that_answers_late_is_alive_again, start),
+        cmocka_unit_test_setup(a_still_screen_is_alive_only_when_nothing_was_due, start),
+        cmocka_unit_test_setup(without_a_watchdog_nothing_is_due, start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
