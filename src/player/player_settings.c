@@ -11,7 +11,7 @@ static void apply(struct player *player, unsigned effects, Str restart_names, in
     show_take_options(&player->show, &show);
     care_check_hour(&player->care, now_ms);
     if (restart_names.len)
-        log_warning("configuration reloaded; a restart is needed for " STR_FMT, STR_ARG(restart_names));
+        log_warning("configuration reloaded; " STR_FMT " takes effect after a restart", STR_ARG(restart_names));
     else
         log_event("configuration reloaded");
     if (effects & CONFIG_FOR_PRESS)

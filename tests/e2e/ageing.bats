@@ -111,7 +111,7 @@ log_has_no_errors() { [ ! -s "$LOG" ]; }
     first=$PRESS
     replace_config 'dwell: 1\nresume-after: 0\n'
     wait_for_press "$first"
-    wait_until log_says "the configuration has changed"
+    wait_until log_says "configuration reloaded"
     expect_card 4
     expect_card 5
 }
@@ -129,7 +129,7 @@ log_has_no_errors() { [ ! -s "$LOG" ]; }
     key Right
     expect_card 2
     replace_config 'dwell: 120\nrotate: 90\n'
-    wait_until log_says "but for rotate"
+    wait_until log_says "configuration reloaded; rotate takes effect after a restart"
     key Right
     expect_card 3
 }
@@ -141,6 +141,6 @@ log_has_no_errors() { [ ! -s "$LOG" ]; }
     mkdir -p "$XDG_CONFIG_HOME/placard"
     printf 'dwell: 1\n' >"$CONFIG"
     kill -HUP "$STAGE"
-    wait_until log_says "the configuration has changed"
+    wait_until log_says "configuration reloaded"
     expect_card 2
 }
