@@ -1,6 +1,7 @@
 /* `check`: reads, typesets and decodes everything, and reports what a writer would want to fix. */
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/app.h"
 #include "app/exit.h"
@@ -25,7 +26,40 @@ static void print_figures(Str path, const struct proof *proof)
     putchar('\n');
 }
 
-static json_t *json_from_proof(const struct content *content, Str path, const struct proof *proof, bool is_hidden)
+/* Parts of one reason, counted: "left out: 3 navigation, 41 related". */
+static void print_dropped(Str path, const struct article *article)
+{
+    bool is_first = true;
+    for (int i = 0; i < article->n_dropped; i++) {
+        const char *why = article->dropped[i].why;
+        int n = 0, n_before = 0;
+        for (int k = 0; k < article->n_dropped; k++) {
+            n += strcmp(article->dropped[k].why, why) == 0;
+            n_before += k < i && strcmp(article->dropped[k].why, why) == 0;
+        }
+        if (n_before)
+            continue;
+        if (is_first)
+            printf(STR_FMT ": left out:", STR_ARG(path));
+        printf("%s %d %s", is_first ? "" : ",", n, why);
+        is_first = false;
+    }
+    if (!is_first)
+        putchar('\n');
+}
+
+static json_t *json_from_dropped(const struct article *article)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < article->n_dropped; i++)
+        json_array_append_new(list,
+                              json_pack("{s:i, s:s, s:i}", "line", article->dropped[i].line, "why",
+                                        article->dropped[i].why, "words", proof_count_words(article->dropped[i].text)));
+    return list;
+}
+
+static json_t *json_from_proof(const struct content *content, Str path, const struct proof *proof,
+                               const struct book *book)
 {
     json_t *warnings = json_array();
     for (int i = 0; i < content->n_warnings; i++) {
@@ -33,10 +67,11 @@ static json_t *json_from_proof(const struct content *content, Str path, const st
         json_array_append_new(warnings, json_pack("{s:i, s:i, s:s%}", "line", w->line, "column", w->column, "text",
                                                   w->text.ptr, w->text.len));
     }
-    return json_pack("{s:s%, s:i, s:I, s:i, s:{s:i, s:f}, s:{s:i, s:f}, s:b, s:o}", "source", path.ptr, path.len,
+    return json_pack("{s:s%, s:i, s:I, s:i, s:{s:i, s:f}, s:{s:i, s:f}, s:b, s:o, s:o}", "source", path.ptr, path.len,
                      "cards", proof->n_cards, "turn_ms", (json_int_t)proof->turn_ms, "body_px", proof->body_px,
                      "fullest", "card", proof->fullest, "fill", proof->most_fill, "emptiest", "card", proof->emptiest,
-                     "fill", proof->least_fill, "is_hidden_now", is_hidden, "warnings", warnings);
+                     "fill", proof->least_fill, "is_hidden_now", is_hidden_now(book), "warnings", warnings, "dropped",
+                     json_from_dropped(book->article));
 }
 
 /* Checks one article; its report goes to the array, or to standard output when there is none. */
@@ -61,10 +96,11 @@ static bool check_article(struct content *content, int index, json_t *reports)
     proof_measure(book.deck, &proof);
     content_sort(content);
     if (reports) {
-        json_array_append_new(reports, json_from_proof(content, path, &proof, is_hidden_now(&book)));
+        json_array_append_new(reports, json_from_proof(content, path, &proof, &book));
     } else {
         content_print(content, path, stdout);
         print_figures(path, &proof);
+        print_dropped(path, book.article);
         if (is_hidden_now(&book))
             printf(STR_FMT ": hidden by its schedule now\n", STR_ARG(path));
     }

@@ -1,6 +1,8 @@
 /* Checks the finished deck rather than rules: whatever it reports happens on some card. Owns nothing. */
 #include "app/proof.h"
 
+#include <string.h>
+
 static const double MOST_ENLARGED = 1.2, SMALL = 0.2; /* times a picture's own px; share of the screen's width */
 
 struct proofing {
@@ -88,6 +90,47 @@ static void check_card(struct proofing *proofing, const struct card *card)
                         card->number));
 }
 
+int proof_count_words(Str text)
+{
+    int n = 0;
+    for (size_t i = 0; i < text.len; i++)
+        n += (unsigned char)text.ptr[i] > ' ' && (i == 0 || (unsigned char)text.ptr[i - 1] <= ' ');
+    return n;
+}
+
+static void count_text(void *context, int block, const struct text *text)
+{
+    (void)block;
+    *(int *)context += proof_count_words(text->str);
+}
+
+/* True when what was left out reads like text of the article: it was not recognised as furniture, and is long. */
+static bool is_prose(const struct dropped *part)
+{
+    enum { LEAST_WORDS = 25 };
+    return strcmp(part->why, "beside the article") == 0 && proof_count_words(part->text) >= LEAST_WORDS &&
+           strchr(".!?", part->text.ptr[part->text.len - 1]);
+}
+
+static void check_dropped(struct proofing *proofing)
+{
+    const struct article *article = proofing->book->article;
+    int n_kept = 0, n_dropped = 0, n_prose = 0, line = 1;
+    article_walk(article, count_text, &n_kept);
+    for (int i = 0; i < article->n_dropped; i++) {
+        n_dropped += proof_count_words(article->dropped[i].text);
+        if (is_prose(&article->dropped[i]) && n_prose++ == 0)
+            line = article->dropped[i].line;
+    }
+    if (n_dropped > n_kept)
+        warn(proofing, 1,
+             str_format(&proofing->content->arena,
+                        "more words are left out (%d) than shown (%d): see what with `placard read --all`", n_dropped,
+                        n_kept));
+    else if (n_prose)
+        warn(proofing, line, STR("text is left out that may belong to the article: see it with `placard read --all`"));
+}
+
 void proof_read(struct content *content, const struct book *book)
 {
     struct proofing proofing = {content, book, 0};
@@ -96,6 +139,7 @@ void proof_read(struct content *content, const struct book *book)
     for (int i = 0; i < book->article->n_blocks; i++)
         if (book->article->blocks[i].kind == BLOCK_LINK)
             check_link(&proofing, book->article->blocks[i].line, book->article->blocks[i].url);
+    check_dropped(&proofing);
     for (int i = 0; i < book->deck->n_cards; i++)
         check_card(&proofing, &book->deck->cards[i]);
 }

@@ -12,11 +12,35 @@
 
 enum { MOST_BYTES = 64 << 20 };
 
+/* Puts what was left out back to its place in the source, each part marked with the reason. */
+static void restore_dropped(struct article *article, Arena *arena)
+{
+    struct block *blocks = arena_array(arena, struct block, article->n_blocks + article->n_dropped);
+    int n = 0, at = 0;
+    for (int i = 0; i <= article->n_blocks; i++) {
+        for (;
+             at < article->n_dropped && (i == article->n_blocks || article->dropped[at].line < article->blocks[i].line);
+             at++) {
+            const struct dropped *part = &article->dropped[at];
+            blocks[n++] = (struct block){
+                .kind = BLOCK_PARAGRAPH,
+                .line = part->line,
+                .text.str = str_format(arena, "[left out: %s] " STR_FMT, part->why, STR_ARG(part->text))};
+        }
+        if (i < article->n_blocks)
+            blocks[n++] = article->blocks[i];
+    }
+    article->blocks = blocks;
+    article->n_blocks = n;
+}
+
 static void print(const struct options *options, const struct read_result *result, Arena *arena)
 {
     static void (*const dumps[])(const struct article *, struct str_builder *) = {dump_text, dump_markdown, dump_json};
     struct str_builder out = {.arena = arena};
     for (int i = 0; i < result->n_articles; i++) {
+        if (options->shows_dropped)
+            restore_dropped(&result->articles[i], arena);
         dumps[options->format](&result->articles[i], &out);
         struct content content = {0};
         content_warn_all(&content, &result->articles[i]);

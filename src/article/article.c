@@ -70,6 +70,13 @@ static Str take_subtag(Str *tag)
     return part;
 }
 
+void article_add_dropped(Arena *arena, struct article *article, int line, const char *why, Str text)
+{
+    assert(why);
+    if (text.len)
+        *arena_push(arena, article->dropped, article->n_dropped) = (struct dropped){line, why, text};
+}
+
 bool article_is_language_right_to_left(Str language)
 {
     static const char *const languages[] = {"ar",  "arc", "ckb", "dv", "fa",  "he", "iw", "ji", "ks", "nqo",

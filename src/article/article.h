@@ -77,6 +77,13 @@ struct warning {
     Str text;
 };
 
+/* A part of the source that the reader left out. */
+struct dropped {
+    int line;        /* of the source, from 1; 0 when unknown */
+    const char *why; /* a constant: "navigation", "related" */
+    Str text;        /* all its words, on one line */
+};
+
 /* Metadata that is not known is empty. All memory is the arena's that the article was read into. */
 struct article {
     Str source; /* path or address */
@@ -99,6 +106,8 @@ struct article {
     int n_blocks;
     struct warning *warnings;
     int n_warnings;
+    struct dropped *dropped; /* in the order of the source */
+    int n_dropped;
 };
 
 /* Appends a zeroed block and returns it; it stays in place until the next is added. */
@@ -113,6 +122,9 @@ int article_called_note(const struct span *span);
 /* Appends a warning with a place in the source. */
 void article_add_warning(Arena *arena, struct article *article, int line, int column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* Notes that the reader left out these words, which live in the arena, and why (a constant); no words are not noted. */
+void article_add_dropped(Arena *arena, struct article *article, int line, const char *why, Str text);
 
 /* True when the languages' tag (BCP 47) names one that is written from right to left. */
 bool article_is_language_right_to_left(Str language);

@@ -72,5 +72,8 @@ struct article *article_copy(Arena *arena, const struct article *article)
     COPY_LIST(arena, copy->warnings, copy->n_warnings);
     for (int i = 0; i < copy->n_warnings; i++)
         MOVE(arena, &copy->warnings[i].text);
+    COPY_LIST(arena, copy->dropped, copy->n_dropped);
+    for (int i = 0; i < copy->n_dropped; i++)
+        MOVE(arena, &copy->dropped[i].text);
     return copy;
 }

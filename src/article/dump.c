@@ -267,6 +267,26 @@ static void set_metadata(json_t *object, const struct article *article, Arena *a
         json_object_set_new(object, "lead", picture_object(&article->lead, arena));
 }
 
+/* Each part that was left out, by its first words. */
+static json_t *dropped_list(const struct article *article, Arena *arena)
+{
+    enum { MOST_WORDS = 12 };
+    json_t *list = json_array();
+    for (int i = 0; i < article->n_dropped; i++) {
+        const struct dropped *part = &article->dropped[i];
+        json_t *object = json_object();
+        size_t n = 0;
+        int n_words = 0;
+        while (n < part->text.len && (n_words += part->text.ptr[n] == ' ') < MOST_WORDS)
+            n++;
+        set_number(object, "line", part->line);
+        set_str(object, "why", str_from_c(part->why), arena);
+        set_str(object, "text", str_slice(part->text, 0, n), arena);
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 void dump_json(const struct article *article, struct str_builder *out)
 {
     assert(out->arena);
@@ -283,6 +303,7 @@ void dump_json(const struct article *article, struct str_builder *out)
         json_array_append_new(warnings, warning);
     }
     set_array(object, "warnings", warnings);
+    set_array(object, "dropped", dropped_list(article, out->arena));
     char *text = json_dumps(object, JSON_INDENT(1));
     json_decref(object);
     str_builder_add(out, str_from_c(text));

@@ -30,8 +30,8 @@ void options_print_help(void)
            "  placard export [--png DIR] [--json FILE|-] [--sheet FILE] [--size WxH] [OPTIONS] SOURCE...\n"
            "  placard check [--json] [OPTIONS] SOURCE...\n"
            "                                     report problems in the content\n"
-           "  placard read [--text|--markdown|--json] SOURCE\n"
-           "                                     print the article in the source\n"
+           "  placard read [--text|--markdown|--json] [--all] SOURCE\n"
+           "                                     print the article in the source; --all: and what is left out\n"
            "  placard ctl [--socket PATH] COMMAND [COMMAND...]\n"
            "                                     control the running placard; see placard ctl --help\n\n"
            "SOURCE is a file, a folder, a URL or - (standard input).\n\nOptions:\n");
@@ -82,6 +82,8 @@ static Str *own_option(struct options *o, Str name)
 static bool take_format(struct options *o, Str name)
 {
     static const char *const names[] = {"text", "markdown", "json"};
+    if (o->command == SUBCOMMAND_READ && str_is_equal(name, STR("all")))
+        return o->shows_dropped = true;
     for (int i = 0; i < 3; i++) {
         bool is_known = o->command == SUBCOMMAND_READ || (o->command == SUBCOMMAND_CHECK && i == FORMAT_JSON);
         if (!is_known || !str_is_equal(name, str_from_c(names[i])))

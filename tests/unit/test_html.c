@@ -3,10 +3,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
+#include "article/dump.h"
 #include "base/clock.h"
 #include "base/file.h"
 
@@ -602,9 +605,107 @@ static void test_monsters_are_read_in_time(void **state)
     }
 }
 
+/* A page of random short blocks, each with words of its own: w0x, w1x ... */
+static int add_random_blocks(struct str_builder *b, unsigned *seed, int n_blocks)
+{
+    static const char *const blocks[] = {"<p>%s</p>",
+                                         "<p><b>%s</b></p>",
+                                         "<h2>%s</h2><p>%s</p>",
+                                         "<ul><li>%s</li><li>%s</li></ul>",
+                                         "<dl><dt>%s</dt><dd>%s</dd></dl>",
+                                         "<address>%s<br>%s</address>",
+                                         "<table><caption>%s</caption><tr><th>%s</th><td>1</td></tr></table>",
+                                         "<pre>%s</pre>",
+                                         "<blockquote>%s</blockquote>",
+                                         "<div>%s</div>",
+                                         "<figure><figcaption>%s</figcaption></figure>",
+                                         "<ol><li>%s</li></ol>"};
+    int n_words = 0;
+    for (int i = 0; i < n_blocks; i++) {
+        char words[2][200];
+        for (int k = 0; k < 2; k++) {
+            int n = 1 + rand_r(seed) % (rand_r(seed) % 8 ? 6 : 18), at = 0;
+            for (int w = 0; w < n; w++)
+                at += snprintf(words[k] + at, sizeof words[k] - (size_t)at, "%sw%dx", w ? " " : "", n_words++);
+            if (rand_r(seed) % 3 == 0)
+                strcat(words[k], ".");
+        }
+        char block[500];
+        const char *form = blocks[(unsigned)rand_r(seed) % (sizeof blocks / sizeof *blocks)];
+        snprintf(block, sizeof block, form, words[0], words[1]);
+        str_builder_add(b, str_from_c(block));
+    }
+    return n_words;
+}
+
+static void assert_no_word_lost(const char *page, const char *before, const char *after)
+{
+    for (unsigned round = 0; round < 60; round++) {
+        Arena arena = {0};
+        unsigned seed = round;
+        struct str_builder blocks = {.arena = &arena}, shown = {.arena = &arena};
+        int n_words = add_random_blocks(&blocks, &seed, 2 + (int)(round % 30));
+        Str body = str_builder_text(&blocks);
+        struct article *article =
+            parse(&arena, "<title>Headline here</title>",
+                  str_to_c(&arena, str_format(&arena, "%s" STR_FMT "%s", before, STR_ARG(body), after)));
+        dump_text(article, &shown);
+        for (int w = 0; w < n_words; w++) {
+            char word[20];
+            snprintf(word, sizeof word, "w%dx", w);
+            if (str_find(body, str_from_c(word)) >= 0 && str_find(str_builder_text(&shown), str_from_c(word)) < 0)
+                fail_msg("%s, round %u: %s is lost of:\n" STR_FMT "\nshown:\n" STR_FMT, page, round, word,
+                         STR_ARG(body), STR_ARG(str_builder_text(&shown)));
+        }
+        arena_finish(&arena);
+    }
+}
+
+static void test_page_without_furniture_loses_no_word(void **state)
+{
+    (void)state;
+    assert_no_word_lost("bare page", "<h1>Headline here</h1>", "");
+    assert_no_word_lost("page with a main part", "<main><h1>Headline here</h1>", "</main>");
+}
+
+static void test_furniture_takes_no_word_with_it(void **state)
+{
+    (void)state;
+    static const char before[] =
+        "<header><a href='/'>Daily</a><nav><ul><li><a href='/n'>News</a></li><li><a href='/s'>Sport</a></li></ul></nav>"
+        "</header><main><article><h1>Headline here</h1>";
+    static const char after[] =
+        "<div class='share'><a href='x'>Facebook</a></div></article></main><aside class='related'><h2>Related</h2><ul>"
+        "<li><a href='/1'>The bridge that never was</a></li><li><a href='/2'>A boat for two</a></li></ul></aside>"
+        "<section id='comments'><h3>2 comments</h3><p>I was there, and it was not like that at all, believe me.</p>"
+        "</section><footer><p>All rights reserved.</p><a href='/i'>Imprint</a></footer>";
+    assert_no_word_lost("news page", before, after);
+}
+
+static void test_what_is_left_out_is_reported(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str body = str_format(&arena,
+                          "<nav><a href='/a'>Home</a></nav><article><h1>T</h1>%s</article>"
+                          "<div class='newsletter'>Letters every day</div>",
+                          prose);
+    struct article *article = parse(&arena, "", str_to_c(&arena, body));
+    assert_int_equal(article->n_dropped, 2);
+    assert_string_equal(article->dropped[0].why, "navigation");
+    assert_str(article->dropped[0].text, "Home");
+    assert_int_equal(article->dropped[0].line, 1);
+    assert_string_equal(article->dropped[1].why, "sign-up");
+    assert_int_equal(article->n_blocks, 2);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_page_without_furniture_loses_no_word),
+        cmocka_unit_test(test_furniture_takes_no_word_with_it),
+        cmocka_unit_test(test_what_is_left_out_is_reported),
         cmocka_unit_test(test_pages_without_an_article),
         cmocka_unit_test(test_whose_bytes_are_mine),
         cmocka_unit_test(test_noise_goes),

@@ -1,6 +1,8 @@
 /* Bytes to tree, noise out, the article's place, its blocks: one step a module. */
 #include "read/html/html.h"
 
+#include <stdlib.h>
+
 #include "read/html/html_blocks.h"
 #include "read/html/html_clean.h"
 #include "read/html/html_find.h"
@@ -37,32 +39,90 @@ static size_t count_bytes(const struct article *article)
     return n;
 }
 
-/* A page that shows its article only to scripts may still say it to search engines. */
-static void use_what_is_said(Arena *arena, Str said, const struct html_base *base, struct article *article)
+/* A page that shows its article only to scripts may still give it to search engines. */
+static void use_what_is_said(const struct html_blocks *to, Str said)
 {
     enum { LEAST = 400 };
+    struct article *article = to->article;
     if (said.len < LEAST || count_bytes(article) * 3 > said.len)
         return;
     article->blocks = NULL;
     article->n_blocks = 0;
-    html_read_piece(arena, str_find(said, STR("<p")) >= 0 ? said : html_read_escape(arena, said), base, article);
+    article->dropped = NULL;
+    article->n_dropped = 0;
+    html_read_piece(to->arena, str_find(said, STR("<p")) >= 0 ? said : html_read_escape(to->arena, said), to->base,
+                    article);
 }
 
-static void read_tree(Arena *arena, struct html_tree *tree, struct html_base *base, struct article *article)
+/* Notes what stands outside the article's part of the page, or is noise in it, in the order of the page. */
+static void note_dropped(const struct html_blocks *to, const struct html_tree *tree, const struct html_node *top)
 {
-    html_tree_measure(tree->root);
-    html_meta_read(arena, tree, base, article);
-    article->next_part = html_next_part(arena, tree, base);
-    html_clean_page(tree);
-    struct html_node *top = html_find_article(tree);
-    if (top) {
-        html_clean_article(top);
-        html_blocks_add(arena, article, base, top);
+    const struct html_node *body = tree->body;
+    for (const struct html_node *node = body->first; node;) {
+        bool is_around = html_tree_is_inside(top, node) && node != top, is_title = node == tree->title;
+        bool is_in = html_tree_is_inside(node, top);
+        const char *why = is_title                                 ? NULL
+                          : node->is_noise                         ? node->why
+                          : is_in || is_around                     ? NULL
+                          : node->n_link_chars * 2 > node->n_chars ? "links"
+                                                                   : "beside the article";
+        if (why && tree->title && html_tree_is_inside(tree->title, node)) {
+            node = html_tree_next(node, body); /* the title is shown */
+            continue;
+        }
+        if (why && !(node->tag == HTML_NOSCRIPT || node->tag == HTML_SCRIPT))
+            article_add_dropped(to->arena, to->article, node->line, why, html_tree_words(to->arena, node, true));
+        node = why || is_title ? html_tree_skip(node, body) : html_tree_next(node, body);
     }
-    use_what_is_said(arena, tree->said, base, article);
-    html_trim_article(arena, article);
+}
+
+/* Where hardly anything is left of a page that says much, its tags and names lied: all its text is the article. */
+static bool is_nearly_empty(const struct html_blocks *to, const struct html_tree *tree)
+{
+    enum { FEW = 150, MUCH = 600 };
+    const struct article *article = to->article;
+    for (int i = 0; i < article->n_blocks; i++)
+        if (article->blocks[i].kind == BLOCK_TABLE || article->blocks[i].kind == BLOCK_PICTURE)
+            return false;
+    return count_bytes(article) < FEW && tree->body->n_chars > MUCH;
+}
+
+static void add_article(struct html_blocks *to, struct html_tree *tree)
+{
+    struct html_node *top = html_find_article(tree);
+    if (!top)
+        return;
+    if (!tree->is_whole)
+        html_clean_article(top);
+    html_blocks_add(to, top);
+    if (is_nearly_empty(to, tree)) {
+        to->article->n_blocks = to->n_origins = 0;
+        html_blocks_add(to, top = tree->body);
+    }
+    note_dropped(to, tree, top);
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+    const struct dropped *x = a, *y = b;
+    return x->line != y->line ? (x->line > y->line) - (x->line < y->line)
+                              : (x->text.ptr > y->text.ptr) - (x->text.ptr < y->text.ptr);
+}
+
+static void read_tree(struct html_blocks *to, struct html_tree *tree, struct html_base *base)
+{
+    struct article *article = to->article;
+    html_tree_measure(tree->root);
+    html_meta_read(to->arena, tree, base, article);
+    article->next_part = html_next_part(to->arena, tree, base);
+    html_clean_page(tree);
+    add_article(to, tree);
+    use_what_is_said(to, tree->said);
+    html_trim_article(to, tree->is_whole ? HTML_TRIM_REPEATED : tree->is_short ? HTML_TRIM_NAMED : HTML_TRIM_ALL);
     html_lead_choose(article);
     html_lead_tidy(article);
+    if (article->n_dropped)
+        qsort(article->dropped, (size_t)article->n_dropped, sizeof *article->dropped, compare_lines);
 }
 
 enum read_verdict html_read(const struct read_input *input, Arena *arena, struct read_result *result,
@@ -75,9 +135,11 @@ enum read_verdict html_read(const struct read_input *input, Arena *arena, struct
     struct html_tree tree;
     html_parse_page(&tree, arena, begun.text);
     if (tree.is_cut)
-        article_add_warning(arena, article, 0, 0, "the page's tags are in such disorder that its end was given up");
+        article_add_warning(arena, article, 0, 0,
+                            "the markup is too broken to parse to the end: the rest of the page is left out");
     struct html_base base = {.source = article->source, .width_px = input->width_px};
-    read_tree(arena, &tree, &base, article);
+    struct html_blocks to = {.arena = arena, .article = article, .base = &base};
+    read_tree(&to, &tree, &base);
     if (!article->n_blocks || html_shell_is_all(arena, article)) {
         error_set(error, "there is no article in this page: save one that shows its text, or give the text itself");
         return READ_BROKEN;
@@ -91,7 +153,7 @@ void html_read_piece(Arena *arena, Str text, const struct html_base *base, struc
     struct html_tree tree;
     html_parse_piece(&tree, arena, text);
     html_tree_measure(tree.root);
-    html_blocks_add(arena, article, base, tree.body);
+    html_blocks_add(&(struct html_blocks){.arena = arena, .article = article, .base = base}, tree.body);
 }
 
 Str html_read_escape(Arena *arena, Str text)

@@ -27,10 +27,18 @@ struct building {
     struct gather gather;
     struct styles styles;
     int n_breaks; /* <br>s since the last words */
-    int n_flat;   /* open elements inside which nothing begins a block: headings, cells */
+    struct html_blocks *to;
+    const struct html_node *opened_by; /* the text with which the open block began */
+    int n_flat;                        /* open elements inside which nothing begins a block: headings, cells */
 };
 
 static void add_node(struct building *b, const struct html_node *node);
+
+static void note_origins(struct building *b)
+{
+    while (b->to->n_origins < b->article->n_blocks)
+        *arena_push(b->arena, b->to->origins, b->to->n_origins) = b->opened_by;
+}
 
 static void add_children(struct building *b, const struct html_node *node)
 {
@@ -79,7 +87,7 @@ static void add_breaks(struct building *b)
         rich_add_break(&b->gather.rich);
 }
 
-static void add_words(struct building *b, Str words, int line)
+static void add_words(struct building *b, Str words, const struct html_node *node)
 {
     if (!str_trim(words).len) {
         if (b->gather.is_open && !b->n_breaks) {
@@ -90,7 +98,11 @@ static void add_words(struct building *b, Str words, int line)
     }
     add_breaks(b);
     b->n_breaks = 0;
-    gather_open(&b->gather, line);
+    if (!b->gather.is_open || !b->gather.rich.text.len) {
+        note_origins(b);
+        b->opened_by = node;
+    }
+    gather_open(&b->gather, node->line);
     apply_styles(b);
     struct rich *rich = &b->gather.rich;
     Str rest = words;
@@ -130,6 +142,13 @@ static void add_figure(struct building *b, const struct html_node *node, struct 
     b->gather.bare_picture = 0;
 }
 
+static void add_paragraph(struct building *b, const struct html_node *node)
+{
+    gather_close(&b->gather);
+    add_children(b, node);
+    gather_close(&b->gather);
+}
+
 /* What stands below a picture, and says so, belongs to it. */
 static void add_caption(struct building *b, const struct html_node *node)
 {
@@ -138,6 +157,16 @@ static void add_caption(struct building *b, const struct html_node *node)
     struct block *last = b->article->n_blocks ? &b->article->blocks[b->article->n_blocks - 1] : NULL;
     if (last && last->kind == BLOCK_PICTURE && !last->picture.caption.len)
         html_figure_read_caption(b->arena, node, &last->picture);
+    else if (node->tag == HTML_FIGCAPTION && !node->parent->n_pictures)
+        add_paragraph(b, node);
+}
+
+/* A table's caption stands above it. */
+static void add_table_caption(struct building *b, const struct html_node *table)
+{
+    for (const struct html_node *child = table->first; child; child = child->next)
+        if (child->tag == HTML_CAPTION && !child->is_noise)
+            add_paragraph(b, child);
 }
 
 static void add_heading(struct building *b, const struct html_node *node, int level)
@@ -258,6 +287,7 @@ static void add_table(struct building *b, const struct html_node *node)
         return;
     }
     gather_close(&b->gather);
+    add_table_caption(b, node);
     struct html_table_cells cells = {cell_text, b};
     html_table_read(b->arena, node, &cells, &table);
     if (table.n_rows)
@@ -343,7 +373,7 @@ static void add_node(struct building *b, const struct html_node *node)
         return;
     switch (node->tag) {
     case HTML_TEXT:
-        add_words(b, node->text, node->line);
+        add_words(b, node->text, node);
         break;
     case HTML_BR:
         b->n_breaks++;
@@ -363,9 +393,9 @@ static void add_node(struct building *b, const struct html_node *node)
         add_link(b, node);
         break;
     case HTML_Q:
-        add_words(b, STR("“"), node->line);
+        add_words(b, STR("“"), node);
         add_children(b, node);
-        add_words(b, STR("”"), node->line);
+        add_words(b, STR("”"), node);
         break;
     default:
         if (b->n_flat)
@@ -388,13 +418,13 @@ static void add_node(struct building *b, const struct html_node *node)
     }
 }
 
-void html_blocks_add(Arena *arena, struct article *article, const struct html_base *base, const struct html_node *node)
+void html_blocks_add(struct html_blocks *to, const struct html_node *node)
 {
-    struct building b = {
-        .arena = arena,
-        .article = article,
-        .base = base,
-        .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}}};
+    struct gather gather = {.arena = to->arena, .article = to->article};
+    gather.rich = (struct rich){.arena = to->arena, .text = {.arena = to->arena}};
+    struct building b = {.arena = to->arena, .article = to->article, .base = to->base, .to = to, .gather = gather};
+    b.opened_by = node;
     add_children(&b, node);
     gather_close(&b.gather);
+    note_origins(&b);
 }

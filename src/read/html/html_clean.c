@@ -78,6 +78,14 @@ static bool has_noise_tag(const struct html_node *node)
     }
 }
 
+/* A page's own header, with its name and menus; an article's header has the title. */
+static bool is_page_header(const struct html_node *node, const struct html_tree *tree)
+{
+    return node->tag == HTML_HEADER && tree->title && !html_tree_is_inside(tree->title, node) &&
+           !html_tree_is_inside(node, tree->title) && node->n_prose == 0 && node->n_link_chars > 0 &&
+           !is_within(node, HTML_ARTICLE) && !is_within(node, HTML_MAIN);
+}
+
 static bool is_content(const struct html_node *node)
 {
     return node->tag == HTML_BODY || node->tag == HTML_HTML || node->tag == HTML_MAIN ||
@@ -108,7 +116,7 @@ static bool is_noise(const struct html_node *node, const struct html_tree *tree)
     const struct html_node *top = tree->body;
     if (node->tag == HTML_TEXT || is_content(node))
         return false;
-    if (is_hidden(node) || has_noise_role(node) || has_noise_tag(node))
+    if (is_hidden(node) || has_noise_role(node) || has_noise_tag(node) || is_page_header(node, tree))
         return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH);
     if (is_apart(node, tree) && html_words_has(node, HTML_WORDS_ELSEWHERE) && !has_share(node, top, MOST) &&
         !html_words_has(node, HTML_WORDS_BODY))
@@ -121,6 +129,13 @@ static bool is_noise(const struct html_node *node, const struct html_tree *tree)
 static bool is_bare_noise(const struct html_node *node, const struct html_tree *tree)
 {
     return is_noise(node, tree) && (node->n_prose == 0 || !html_words_has(node, HTML_WORDS_NOISE));
+}
+
+/* As is_noise, for pages in which the names of all parts lie: what its tag alone says. */
+static bool is_tag_noise(const struct html_node *node, const struct html_tree *tree)
+{
+    return node->tag == HTML_NAV || node->tag == HTML_FOOTER || node->tag == HTML_FORM ||
+           (is_hidden(node) && !has_share(node, tree->body, 60)) || is_page_header(node, tree);
 }
 
 /* True when a block that is hardly more than a link stands inside. */
@@ -152,11 +167,48 @@ static bool is_teasers(const struct html_node *node, const struct html_tree *tre
     return n_teasers >= LEAST && n_teasers * 10 >= n * 8;
 }
 
+/* Names what the noise is, for those who ask what was left out. */
+static const char *reason_of(const struct html_node *node, const struct html_tree *tree)
+{
+    static const struct {
+        enum html_words list;
+        const char *why;
+    } names[] = {{HTML_WORDS_SHARE, "share bar"}, {HTML_WORDS_RELATED, "related"},   {HTML_WORDS_SIGN_UP, "sign-up"},
+                 {HTML_WORDS_CONSENT, "consent"}, {HTML_WORDS_ADS, "advertisement"}, {HTML_WORDS_MENUS, "navigation"}};
+    if (is_comments(node, tree))
+        return "comments";
+    if (is_hidden(node))
+        return "hidden";
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (html_words_has(node, names[i].list))
+            return names[i].why;
+    switch (node->tag) {
+    case HTML_NAV:
+    case HTML_MENU:
+        return "navigation";
+    case HTML_HEADER:
+        return "header";
+    case HTML_FOOTER:
+        return "footer";
+    case HTML_FORM:
+    case HTML_LABEL:
+    case HTML_BUTTON:
+        return "form";
+    default:
+        return node->tag == HTML_ASIDE ? "aside" : "furniture";
+    }
+}
+
+static bool is_menu(const struct html_node *node, const struct html_tree *tree);
+
 static void mark(struct html_tree *tree, bool (*is_one)(const struct html_node *node, const struct html_tree *tree))
 {
     struct html_node *top = tree->body;
     for (struct html_node *node = top->first; node;) {
-        node->is_noise = node->is_noise || is_one(node, tree);
+        if (!node->is_noise && is_one(node, tree)) {
+            node->is_noise = true;
+            node->why = is_one == is_teasers ? "teasers" : is_one == is_menu ? "navigation" : reason_of(node, tree);
+        }
         node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
     }
     html_tree_measure(top);
@@ -169,6 +221,13 @@ static void clear(struct html_node *top)
     html_tree_measure(top);
 }
 
+/* Tags that were escaped, or that a parser took for text. */
+static bool is_markup(Str text)
+{
+    text = str_trim(text);
+    return str_has_prefix(text, STR("<")) && str_find(text, STR(">")) > 0;
+}
+
 /* What browsers without scripts show may be the article itself. */
 static void open_noscripts(struct html_node *top)
 {
@@ -177,7 +236,7 @@ static void open_noscripts(struct html_node *top)
         size_t n = 0;
         for (struct html_node *part = node->first; node->tag == HTML_NOSCRIPT && part;
              part = html_tree_next(part, node))
-            n += str_trim(part->text).len;
+            n += is_markup(part->text) ? 0 : str_trim(part->text).len;
         if (n < LEAST)
             continue;
         node->tag = HTML_DIV;
@@ -195,19 +254,59 @@ static void open_headings(struct html_node *top)
             node->tag = HTML_DIV;
 }
 
+/* True for a row of links to pages of the same site, each of a few words. */
+static bool is_menu(const struct html_node *node, const struct html_tree *tree)
+{
+    enum { LEAST = 2, LONGEST = 30 };
+    int n = 0;
+    if (!node->is_block || node == tree->title || node->n_link_chars * 10 < node->n_chars * 8 || node->n_pictures)
+        return false;
+    for (const struct html_node *part = node->first; part; part = html_tree_next(part, node)) {
+        Str href = html_tree_attribute(part, "href");
+        if (part->tag != HTML_A || !part->n_chars)
+            continue;
+        if (part->n_chars > LONGEST || !href.len || str_find(href, STR(":")) >= 0)
+            return false;
+        n++;
+    }
+    return n >= LEAST;
+}
+
+/* True when something was left out that has words; decides how far all that is left is believed. */
+static bool has_furniture(const struct html_node *top)
+{
+    for (const struct html_node *node = top->first; node;) {
+        for (const struct html_node *part = node; node->is_noise && part; part = html_tree_next(part, node))
+            if (part->tag == HTML_TEXT && str_trim(part->text).len)
+                return true;
+        node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
+    }
+    return false;
+}
+
 void html_clean_page(struct html_tree *tree)
 {
+    enum { MOST_LINKS = 15, SHORT_PAGE = 750, NEXT_TO_NOTHING = 100 };
     open_noscripts(tree->body);
     html_tree_measure(tree->root);
     open_headings(tree->body);
-    int n_before = tree->body->n_prose;
+    int n_before = tree->body->n_prose, n_chars = tree->body->n_chars;
     mark(tree, is_comments);
     mark(tree, is_noise);
     if (tree->body->n_prose * 8 < n_before) {
         clear(tree->body);
         mark(tree, is_bare_noise);
     }
-    mark(tree, is_teasers);
+    if (tree->body->n_chars * 10 < n_chars && tree->body->n_chars < NEXT_TO_NOTHING) {
+        clear(tree->body);
+        mark(tree, is_tag_noise);
+    }
+    mark(tree, is_menu);
+    const struct html_node *body = tree->body;
+    tree->is_whole = !has_furniture(body) && body->n_link_chars * 100L <= body->n_chars * (long)MOST_LINKS;
+    if (!tree->is_whole)
+        mark(tree, is_teasers);
+    tree->is_short = body->n_chars <= SHORT_PAGE && body->n_link_chars * 2 <= body->n_chars;
 }
 
 static bool is_box(const struct html_node *node)
@@ -228,7 +327,10 @@ void html_clean_article(struct html_node *top)
 {
     html_tree_measure(top);
     for (struct html_node *node = top->first; node;) {
-        node->is_noise = node->is_noise || is_link_box(node, top);
+        if (!node->is_noise && is_link_box(node, top)) {
+            node->is_noise = true;
+            node->why = "links";
+        }
         node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
     }
     html_tree_measure(top);

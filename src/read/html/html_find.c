@@ -92,24 +92,57 @@ static struct html_node *meant_part(struct html_tree *tree)
     return best->n_prose > 0 ? best : NULL;
 }
 
-/* A page of a few lines and hardly a link is a note: all of it is meant. */
-static struct html_node *whole_note(struct html_tree *tree)
+/* True when a block inside is hardly more than a link: the heading of a teaser. */
+static bool has_link_heading(const struct html_node *top)
 {
-    enum { LEAST = 30, MOST_LINKS = 25 };
-    if (tree->body->n_link_chars * 100 > tree->body->n_chars * MOST_LINKS)
-        return NULL;
-    for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
-        if (node->tag == HTML_P && !node->is_noise && node->n_own - node->n_own_links >= LEAST)
-            return tree->body;
-    return NULL;
+    for (const struct html_node *node = top->first; node; node = html_tree_next(node, top))
+        if (node->is_block && node->n_own_links > 12 && node->n_own_links * 10 > node->n_own * 8)
+            return true;
+    return false;
+}
+
+/* Counts the characters in elements that people write texts with, where dates and names of sections hardly ever are. */
+static long count_written(const struct html_node *top)
+{
+    long n = 0;
+    int level;
+    for (const struct html_node *node = top; node;) {
+        bool is_written = node->tag == HTML_P || node->tag == HTML_LI || node->tag == HTML_DT || node->tag == HTML_DD ||
+                          node->tag == HTML_TD || node->tag == HTML_TH || node->tag == HTML_ADDRESS ||
+                          node->tag == HTML_PRE || node->tag == HTML_BLOCKQUOTE || html_tree_is_heading(node, &level);
+        bool is_teaser = node->tag == HTML_LI && has_link_heading(node);
+        n += node->is_noise || is_teaser ? 0 : is_written ? node->n_chars - node->n_link_chars : 0;
+        node = node->is_noise || is_written ? html_tree_skip(node, top) : html_tree_next(node, top);
+    }
+    return n;
+}
+
+/* What stands in the same part of the page as the article, is written like text and leads nowhere, belongs to it. */
+static struct html_node *widen(struct html_node *best, const struct html_tree *tree)
+{
+    enum { LEAST_WRITTEN = 80, MOST_LINKS = 25 };
+    struct html_node *widest = best;
+    long n_written = count_written(best);
+    for (struct html_node *above = best->parent; above && above != tree->root; above = above->parent) {
+        long n_more = above->n_chars - best->n_chars;
+        bool is_part = above->tag == HTML_ARTICLE || above->tag == HTML_MAIN || is_surely_body(above);
+        long n_links = above->n_link_chars - best->n_link_chars;
+        if (n_more > best->n_chars || n_links * 100 > n_more * MOST_LINKS)
+            break;
+        if (is_part && (count_written(above) - n_written) * 100 >= n_more * LEAST_WRITTEN)
+            widest = above;
+    }
+    return widest;
 }
 
 struct html_node *html_find_article(struct html_tree *tree)
 {
     struct search search = {.best_worth = LEAST_WORTH};
+    if (tree->is_whole || tree->is_short)
+        return tree->body->n_chars ? tree->body : NULL;
     look_at(&search, tree->body);
     if (search.best)
-        return above_paragraph(search.best);
+        return widen(above_paragraph(search.best), tree);
     struct html_node *meant = meant_part(tree);
-    return meant ? meant : whole_note(tree);
+    return meant ? meant : tree->body->n_chars ? tree->body : NULL;
 }

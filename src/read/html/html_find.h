@@ -4,7 +4,7 @@
 
 #include "read/html/html_tree.h"
 
-/* Returns the smallest element of a measured and cleaned page that holds the article, or NULL when there is none. */
+/* Returns the smallest element of a measured and cleaned page that holds the article, or NULL when it has no words. */
 struct html_node *html_find_article(struct html_tree *tree);
 
 #endif

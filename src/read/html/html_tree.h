@@ -88,9 +88,10 @@ struct html_node {
     Str text; /* of HTML_TEXT */
     enum html_tag tag;
     int n_attributes;
-    int line;      /* of the source, from 1 */
-    bool is_block; /* begins a line of its own */
-    bool is_noise; /* does not belong to the article */
+    int line;        /* of the source, from 1 */
+    bool is_block;   /* begins a line of its own */
+    bool is_noise;   /* does not belong to the article */
+    const char *why; /* of what is noise: a constant, "navigation" */
     /* Of what stands inside and is no noise, in characters without white space, as html_tree_measure counted it. */
     int n_chars, n_link_chars; /* all; those of links */
     int n_prose;               /* those of blocks that are long and hardly links */
@@ -102,6 +103,8 @@ struct html_tree {
     struct html_node *root, *head, *body; /* never NULL */
     const struct html_node *title;        /* the heading that shows the article's title, once it is known; or NULL */
     Str said;                             /* the article's words as linked data has them, once known; or empty */
+    bool is_whole;                        /* nothing in the page is furniture: all of it is the article */
+    bool is_short;                        /* it says so little that all but furniture is the article */
     bool is_cut;                          /* so broken that its end was given up */
 };
 

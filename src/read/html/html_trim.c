@@ -11,10 +11,14 @@
 
 enum { PROSE = 70, LONGEST_LABEL = 60 };
 
+static const char REPEATED_TITLE[] = "repeated title", RULE[] = "rule";
+
 struct trimming {
     Arena *arena;
     struct article *article;
-    bool *is_dropped; /* for each block */
+    const char **why; /* for each block: why it is dropped; NULL: it is not */
+    const struct html_blocks *blocks;
+    enum html_trim extent;
     int n;
 };
 
@@ -26,7 +30,7 @@ static Str text_of(const struct trimming *t, int i)
 static bool has_text(const struct trimming *t, int i)
 {
     enum block_kind kind = t->article->blocks[i].kind;
-    return !t->is_dropped[i] && kind != BLOCK_PICTURE && kind != BLOCK_RULE;
+    return !t->why[i] && kind != BLOCK_PICTURE && kind != BLOCK_RULE;
 }
 
 static bool is_paragraph(const struct trimming *t, int i)
@@ -101,53 +105,89 @@ static bool is_dateline(const struct trimming *t, Str text)
                                (text.len <= 100 && names_author(t, text) && !shape_ends_sentence(text)));
 }
 
-/* True when a line above the first prose is none of the article's. */
-static bool is_head_line(const struct trimming *t, int i)
+/* The element whose parts are one text: that around a paragraph, or around the list of an item. */
+static const struct html_node *company_of(const struct trimming *t, int i)
+{
+    const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
+    while (node && (!node->is_block || node->tag == HTML_P || node->tag == HTML_LI || node->tag == HTML_UL ||
+                    node->tag == HTML_OL || node->tag == HTML_DL || node->tag == HTML_DT || node->tag == HTML_DD ||
+                    (node->tag >= HTML_H1 && node->tag <= HTML_H6) || node->tag == HTML_ADDRESS))
+        node = node->parent;
+    return node;
+}
+
+/* True when the block stands side by side with prose: then its place does not speak against it. */
+static bool is_among_prose(const struct trimming *t, int i)
+{
+    const struct html_node *company = company_of(t, i);
+    int n_prose = 0;
+    for (int k = 0; company && k < t->n && n_prose < 2; k++)
+        n_prose += k != i && has_text(t, k) && is_prose(t, k) && company_of(t, k) == company;
+    return n_prose > 1;
+}
+
+static bool is_small_label(const struct trimming *t, int i)
+{
+    Str text = text_of(t, i);
+    return text.len <= LONGEST_LABEL && !shape_ends_sentence(text) && !is_among_prose(t, i);
+}
+
+/* Why a line above the first prose does not belong to the article; NULL when it does. */
+static const char *reason_at_head(const struct trimming *t, int i)
 {
     enum block_kind kind = t->article->blocks[i].kind;
     Str text = text_of(t, i);
     if (kind == BLOCK_TABLE || kind == BLOCK_CODE || kind == BLOCK_QUOTE)
-        return false;
-    if (is_title(t, i) || is_dateline(t, text) || shape_is_widget(text))
-        return true;
-    return (is_paragraph(t, i) || kind == BLOCK_ITEM) && text.len <= LONGEST_LABEL && !shape_ends_sentence(text) &&
-           !str_has_suffix(text, STR(":"));
+        return NULL;
+    if (is_title(t, i))
+        return REPEATED_TITLE;
+    if (is_dek(t, i))
+        return "repeated summary";
+    if (is_dateline(t, text))
+        return "byline or date";
+    if (shape_is_widget(text))
+        return "button";
+    bool is_label = (is_paragraph(t, i) || kind == BLOCK_ITEM) && is_small_label(t, i);
+    return is_label && !str_has_suffix(text, STR(":")) ? "label above the text" : NULL;
 }
 
 static void trim_head(struct trimming *t)
 {
-    int i = 0;
-    for (; i < t->n && (!has_text(t, i) || !is_prose(t, i) || is_title(t, i)); i++)
+    for (int i = 0; i < t->n && (!has_text(t, i) || !is_prose(t, i) || is_title(t, i)); i++)
         if (has_text(t, i))
-            t->is_dropped[i] = is_head_line(t, i);
-    for (int k = 0; k < i; k++) /* what stands above the title, or between it and the text, and is no prose */
-        if (has_text(t, k) && is_dek(t, k))
-            t->is_dropped[k] = true;
+            t->why[i] = reason_at_head(t, i);
 }
 
-/* A line behind the last prose is the article's when it reads as a sentence or belongs to a list. */
-static bool is_tail_line(const struct trimming *t, int i)
+/* Why a line after the last prose does not belong to the article: it does when it reads as a sentence, belongs to a
+   list or stands among the prose. */
+static const char *reason_at_tail(const struct trimming *t, int i)
 {
     const struct block *block = &t->article->blocks[i];
     Str text = text_of(t, i);
-    if (block->kind == BLOCK_HEADING || block->kind == BLOCK_LINK)
-        return true;
+    if (block->kind == BLOCK_LINK)
+        return "link";
+    if (block->kind == BLOCK_HEADING)
+        return "heading of nothing";
     if (block->kind == BLOCK_ITEM)
-        return link_share(block) >= 80;
+        return link_share(block) >= 80 ? "links" : NULL;
     if (block->kind != BLOCK_PARAGRAPH)
-        return false;
-    return shape_is_widget(text) || is_dateline(t, text) || (text.len <= LONGEST_LABEL && !shape_ends_sentence(text)) ||
-           (link_share(block) >= 60 && text.len < 200);
+        return NULL;
+    if (shape_is_widget(text))
+        return "button";
+    if (is_dateline(t, text))
+        return "byline or date";
+    if (link_share(block) >= 60 && text.len < 200)
+        return "link";
+    return is_small_label(t, i) ? "label below the text" : NULL;
 }
 
 static void trim_tail(struct trimming *t)
 {
-    int i = t->n - 1;
-    for (; i >= 0; i--)
+    for (int i = t->n - 1; i >= 0; i--)
         if (has_text(t, i)) {
-            if (!is_tail_line(t, i))
+            t->why[i] = reason_at_tail(t, i);
+            if (!t->why[i])
                 break;
-            t->is_dropped[i] = true;
         }
 }
 
@@ -168,7 +208,7 @@ static void take_biography(struct trimming *t)
             if (!is_his)
                 continue;
             article->authors[a].biography = text;
-            t->is_dropped[i] = true;
+            t->why[i] = "biography";
             return;
         }
     }
@@ -192,10 +232,14 @@ static void drop_aliens(struct trimming *t)
         int end = i + 1;
         while (end < t->n && t->article->blocks[end].kind != BLOCK_HEADING)
             end++;
-        t->is_dropped[i] = true;
-        bool is_last = end == t->n && i > t->n / 2;
+        bool is_last = end == t->n && i > t->n / 2 && t->extent == HTML_TRIM_ALL, has_links = true;
+        for (int k = i + 1; k < end; k++)
+            has_links &= !has_text(t, k) || link_share(&t->article->blocks[k]) > 50;
+        if (t->extent != HTML_TRIM_ALL && !has_links)
+            continue;
+        t->why[i] = "related";
         for (int k = i + 1; k < end && (is_last || (end - i <= MOST && link_share(&t->article->blocks[k]) > 50)); k++)
-            t->is_dropped[k] = true;
+            t->why[k] = "related";
     }
 }
 
@@ -206,8 +250,13 @@ static void drop_lines(struct trimming *t)
             continue;
         const struct block *block = &t->article->blocks[i];
         bool is_label = is_paragraph(t, i) || block->kind == BLOCK_HEADING;
-        t->is_dropped[i] = is_elsewhere(t, i) || (is_label && shape_is_widget(text_of(t, i))) ||
-                           (block->kind == BLOCK_HEADING && is_title(t, i));
+        bool is_alone = t->extent == HTML_TRIM_ALL || link_share(block) > 50;
+        if (block->kind == BLOCK_HEADING && is_title(t, i))
+            t->why[i] = REPEATED_TITLE;
+        else if (is_elsewhere(t, i) && is_alone)
+            t->why[i] = "link to another article";
+        else if (is_label && is_alone && shape_is_widget(text_of(t, i)))
+            t->why[i] = "button";
     }
 }
 
@@ -223,7 +272,80 @@ static void drop_bare_headings(struct trimming *t)
             has_picture |= t->article->blocks[k].kind == BLOCK_PICTURE;
         bool is_bare = next == t->n || (t->article->blocks[next].kind == BLOCK_HEADING &&
                                         t->article->blocks[next].level < t->article->blocks[i].level);
-        t->is_dropped[i] = is_bare && !has_picture;
+        if (is_bare && !has_picture)
+            t->why[i] = "heading of nothing";
+    }
+}
+
+/* True for a line that names the author as the title card does, and says nothing else. */
+static bool is_own_byline(const struct trimming *t, Str text)
+{
+    Str name = text;
+    bool is_byline = shape_is_byline(text, &name), is_name = false;
+    for (int i = 0; i < t->article->n_authors; i++)
+        is_name |= str_is_equal_nocase(text, t->article->authors[i].name);
+    return is_name || (is_byline && names_author(t, name));
+}
+
+/* True when the block is all a link that calls itself the author's. */
+static bool is_author_link(const struct trimming *t, int i)
+{
+    const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
+    while (node && node->tag != HTML_A)
+        node = node->parent;
+    return node && link_share(&t->article->blocks[i]) == 100 && t->article->n_authors &&
+           str_is_equal_nocase(html_tree_attribute(node, "rel"), STR("author"));
+}
+
+/* True when most of the words are prose: then short lines around it are doubtful. */
+static bool is_mostly_prose(const struct trimming *t)
+{
+    enum { LEAST = 60 };
+    size_t n_prose = 0, n = 0;
+    for (int i = 0; i < t->n; i++) {
+        size_t len = has_text(t, i) ? text_of(t, i).len : 0;
+        n += len;
+        n_prose += len && is_prose(t, i) ? len : 0;
+    }
+    return n_prose * 100 >= n * LEAST;
+}
+
+/* Of a page without furniture only what stands on the title card already is left out: its title, its author. */
+static void drop_repeated(struct trimming *t)
+{
+    bool is_title_seen = false;
+    for (int i = 0; i < t->n && i < 6; i++) {
+        if (!has_text(t, i))
+            continue;
+        bool is_same = is_title(t, i) && !is_title_seen && text_of(t, i).len <= t->article->title.len + 3;
+        is_title_seen |= is_same;
+        if (is_same)
+            t->why[i] = REPEATED_TITLE;
+        else if (t->article->n_authors && is_paragraph(t, i) &&
+                 (is_own_byline(t, text_of(t, i)) || is_author_link(t, i)))
+            t->why[i] = "byline or date";
+    }
+}
+
+/* Above a short page's first prose: when and by whom a site published it, if that is on the title card. */
+static void drop_bylines(struct trimming *t)
+{
+    const struct article *article = t->article;
+    int title = t->n - 1;
+    while (title >= 0 && t->why[title] != REPEATED_TITLE)
+        title--;
+    for (int i = 0; i < t->n && (!has_text(t, i) || !is_prose(t, i)); i++) {
+        Str published = {0}, updated = {0}, text = text_of(t, i);
+        if (!has_text(t, i) || text.len > 100 || t->why[i])
+            continue;
+        bool is_date = article->published.len && page_take_dates(t->arena, text, &published, &updated) &&
+                       str_is_equal(str_slice(published, 0, 10), str_slice(article->published, 0, 10));
+        if (is_date || is_own_byline(t, text))
+            t->why[i] = "byline or date";
+        else if (is_dek(t, i))
+            t->why[i] = "repeated summary";
+        else if (i < title && is_paragraph(t, i) && text.len <= LONGEST_LABEL && !shape_ends_sentence(text))
+            t->why[i] = "label above the title";
     }
 }
 
@@ -233,11 +355,11 @@ static void drop_rules(struct trimming *t)
     bool is_wanted = false;
     int last = -1;
     for (int i = 0; i < t->n; i++) {
-        if (t->is_dropped[i])
+        if (t->why[i])
             continue;
         bool is_rule = t->article->blocks[i].kind == BLOCK_RULE;
-        if (is_rule)
-            t->is_dropped[i] = !is_wanted;
+        if (is_rule && !is_wanted)
+            t->why[i] = RULE;
         if (is_rule && is_wanted)
             last = i;
         is_wanted = !is_rule;
@@ -245,28 +367,55 @@ static void drop_rules(struct trimming *t)
             last = -1;
     }
     if (last >= 0)
-        t->is_dropped[last] = true;
+        t->why[last] = RULE;
 }
 
-void html_trim_article(Arena *arena, struct article *article)
+static void note_dropped(const struct trimming *t, int i)
 {
-    struct trimming t = {.arena = arena, .article = article, .n = article->n_blocks};
-    t.is_dropped = arena_array(arena, bool, t.n);
-    drop_lines(&t);
-    drop_aliens(&t);
-    trim_head(&t);
-    take_biography(&t);
-    trim_tail(&t);
-    drop_bare_headings(&t);
+    if (t->why[i] != RULE && t->why[i] != REPEATED_TITLE)
+        article_add_dropped(t->arena, t->article, t->article->blocks[i].line, t->why[i], text_of(t, i));
+}
+
+static void remove_dropped(struct trimming *t)
+{
+    int n = 0;
+    for (int i = 0; i < t->n; i++)
+        if (t->why[i])
+            note_dropped(t, i);
+        else
+            t->article->blocks[n++] = t->article->blocks[i];
+    t->article->n_blocks = n;
+}
+
+void html_trim_article(const struct html_blocks *blocks, enum html_trim extent)
+{
+    struct article *article = blocks->article;
+    struct trimming t = {
+        .arena = blocks->arena, .article = article, .blocks = blocks, .extent = extent, .n = article->n_blocks};
+    t.why = arena_array(blocks->arena, const char *, t.n);
+    if (extent == HTML_TRIM_ALL && !is_mostly_prose(&t))
+        t.extent = extent = HTML_TRIM_NAMED;
+    if (extent == HTML_TRIM_REPEATED) {
+        drop_repeated(&t);
+    } else {
+        drop_lines(&t);
+        drop_aliens(&t);
+    }
+    if (extent == HTML_TRIM_NAMED) {
+        drop_bylines(&t);
+        take_biography(&t);
+    }
+    if (extent == HTML_TRIM_ALL) {
+        trim_head(&t);
+        take_biography(&t);
+        trim_tail(&t);
+        drop_bare_headings(&t);
+    }
     drop_rules(&t);
     int n = 0;
     for (int i = 0; i < t.n; i++)
         n += has_text(&t, i);
     if (n == 0)
         return; /* all of it looked like furniture: then none of it is */
-    n = 0;
-    for (int i = 0; i < t.n; i++)
-        if (!t.is_dropped[i])
-            article->blocks[n++] = article->blocks[i];
-    article->n_blocks = n;
+    remove_dropped(&t);
 }

@@ -49,7 +49,24 @@ static const char *const lists[N_HTML_WORDS] = {
     [HTML_WORDS_KICKER] = " kicker eyebrow overline topline section category rubrik dachzeile spitzmarke ",
     [HTML_WORDS_FURNITURE] = " avatar avatars gravatar emoji emoticon smiley icon icons logo logos pixel spacer blank "
                              "tracking tracker beacon badge badges headshot authorimage profile sprite placeholder "
-                             "button loading spinner arrow "};
+                             "button loading spinner arrow ",
+    [HTML_WORDS_SHARE] =
+        " share sharebar sharebuttons sharedaddy sharer sharetools sharing social socialbar socialmedia "
+        "socialshare facebook whatsapp email followus ",
+    [HTML_WORDS_RELATED] =
+        " also alsoread keepreading latest more morefrom morelink morenews morestories mostpopular "
+        "mostread outbrain popular popularposts postnav postnavigation prevnext readalso readmore "
+        "readnext recirc recirculation recommend recommendation recommendations recommended related "
+        "relatedarticles relatedcontent relatedlinks relatednews relatedposts relatedstories seealso "
+        "taboola teaserlist trending ",
+    [HTML_WORDS_SIGN_UP] = " donate donation login newsletter newsletters paywall regwall signin signup subscribe "
+                           "subscriber subscription survey poll ",
+    [HTML_WORDS_CONSENT] = " consent cookie cookies gdpr disclaimer ",
+    [HTML_WORDS_ADS] = " ad adbox adcontainer ads adslot advert advertisement advertisements advertising advertorial "
+                       "adverts adwrap affiliate promo promobox promos promoted promotion shopping sponsor sponsored "
+                       "sponsors upsell ",
+    [HTML_WORDS_MENUS] = " breadcrumb breadcrumbs dropdown footer masthead menu nav navbar navigation pager pagination "
+                         "paging sitemap skip skiplink tagcloud taglist tags toc toolbar topics "};
 
 static bool is_listed(enum html_words list, const char *word, size_t n)
 {

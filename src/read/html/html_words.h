@@ -19,6 +19,12 @@ enum html_words {
     HTML_WORDS_DEK,       /* the line below the headline */
     HTML_WORDS_KICKER,    /* the word above it */
     HTML_WORDS_FURNITURE, /* pictures that are none */
+    HTML_WORDS_SHARE,     /* of HTML_WORDS_NOISE: share bars; and so on, to name what was left out */
+    HTML_WORDS_RELATED,
+    HTML_WORDS_SIGN_UP,
+    HTML_WORDS_CONSENT,
+    HTML_WORDS_ADS,
+    HTML_WORDS_MENUS,
     N_HTML_WORDS
 };
 
