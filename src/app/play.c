@@ -34,8 +34,13 @@ static int play(struct settings *settings)
     struct error error;
     struct player player;
     const struct config *c = &settings->options.config;
-    struct stage_options stage = {
-        .w_px = c->size.w_px, .h_px = c->size.h_px, .display = c->display, .rotate = c->rotate};
+    struct stage_options stage = {.w_px = c->size.w_px,
+                                  .h_px = c->size.h_px,
+                                  .display = c->display.number,
+                                  .display_name = c->display.name[0] ? c->display.name : NULL,
+                                  .mode = {c->mode.w_px, c->mode.h_px, c->mode.rate},
+                                  .rotate = c->rotate,
+                                  .is_kiosk = c->is_kiosk};
     struct player_setup setup = {.options = &settings->options,
                                  .settings = settings,
                                  .arguments = press_arguments(settings, &arena),

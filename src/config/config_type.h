@@ -24,6 +24,8 @@ enum config_kind {
     CONFIG_LENGTH,     /* int, mm */
     CONFIG_BYTES,      /* int64_t */
     CONFIG_SIZE,       /* struct config_size */
+    CONFIG_DISPLAY,    /* struct config_display */
+    CONFIG_MODE,       /* struct config_mode */
     CONFIG_TRANSITION, /* struct config_transition */
     CONFIG_HOURS,      /* struct config_hours */
     CONFIG_DIM,        /* struct config_dim */
@@ -35,6 +37,17 @@ enum config_effect {
     CONFIG_FOR_STAGE = 1,   /* nothing: the stage takes it at once */
     CONFIG_FOR_PRESS = 2,   /* another press */
     CONFIG_FOR_RESTART = 4, /* a restart of the program */
+};
+
+/* Which display: its name, "HDMI-A-1", or where that is empty its number. */
+struct config_display {
+    int number;
+    char name[28];
+};
+
+/* Of a display; rate in frames a second, 0: any; w_px 0: the mode that the display prefers. */
+struct config_mode {
+    int w_px, h_px, rate;
 };
 
 struct config_size {
@@ -72,7 +85,9 @@ struct config {
     struct config_transition transition;
     int resume_after_ms;
     bool is_kiosk, is_once;
-    int rotate, display;
+    int rotate;
+    struct config_display display;
+    struct config_mode mode;
     struct config_size size; /* of the window, or of exported cards; 0x0: the whole display */
     int distance_mm, diagonal_mm;
     int refresh_ms, feed_entries;

@@ -140,6 +140,34 @@ static bool set_size(const struct config_key *key, const char *text, struct conf
     return true;
 }
 
+/* Connectors have names like HDMI-A-1 and DP-2. */
+static bool set_display(const struct config_key *key, const char *text, struct config_display *display,
+                        struct error *error)
+{
+    static const char OF_NAMES[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-0123456789";
+    size_t n = strlen(text);
+    *display = (struct config_display){0};
+    if (n == 0 || text[0] < 'A')
+        return set_number(key, text, &display->number, error);
+    if (n >= sizeof display->name || strspn(text, OF_NAMES) != n)
+        return error_set(error, "\"%s\" is neither a number nor a name like HDMI-A-1", text);
+    memcpy(display->name, text, n);
+    return true;
+}
+
+static bool set_mode(const struct config_key *key, const char *text, struct config_mode *mode, struct error *error)
+{
+    struct config_mode set = {0};
+    int n = 0, n_rate = 0;
+    int n_read = sscanf(text, "%5dx%5d%n@%3d%n", &set.w_px, &set.h_px, &n, &set.rate, &n_rate);
+    if (n_read < 2 || text[n_read == 3 ? n_rate : n] || set.rate < 0)
+        return error_set(error, "\"%s\" is not a mode like 1920x1080 or 1920x1080@50", text);
+    if (!check_range(key, set.w_px, " px", error) || !check_range(key, set.h_px, " px", error))
+        return false;
+    *mode = set;
+    return true;
+}
+
 static bool set_transition(const struct config_key *key, const char *text, struct config_transition *transition,
                            struct error *error)
 {
@@ -241,6 +269,10 @@ bool config_value_set(struct config *config, const struct config_key *key, const
         return set_bytes(key, text, field, error);
     case CONFIG_SIZE:
         return set_size(key, text, field, error);
+    case CONFIG_DISPLAY:
+        return set_display(key, text, field, error);
+    case CONFIG_MODE:
+        return set_mode(key, text, field, error);
     case CONFIG_TRANSITION:
         return set_transition(key, text, field, error);
     case CONFIG_HOURS:
@@ -305,6 +337,8 @@ size_t config_value_size(const struct config_key *key)
         [CONFIG_LENGTH] = sizeof(int),
         [CONFIG_BYTES] = sizeof(int64_t),
         [CONFIG_SIZE] = sizeof(struct config_size),
+        [CONFIG_DISPLAY] = sizeof(struct config_display),
+        [CONFIG_MODE] = sizeof(struct config_mode),
         [CONFIG_TRANSITION] = sizeof(struct config_transition),
         [CONFIG_HOURS] = sizeof(struct config_hours),
         [CONFIG_DIM] = sizeof(struct config_dim),

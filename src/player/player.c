@@ -62,7 +62,8 @@ static struct service_pulse pulse_of(const struct player *player)
 {
     return (struct service_pulse){.shown = slots_displayed(&player->screen.slots),
                                   .n_frames = stage_n_frames(player->screen.stage),
-                                  .is_settled = player->waiting.is_waiting || show_is_settled(&player->show),
+                                  .is_settled = player->waiting.is_waiting || show_is_settled(&player->show) ||
+                                                stage_is_dark(player->screen.stage),
                                   .has_press = player->keeper.socket >= 0,
                                   .answered_ms = player->keeper.answered_ms};
 }

@@ -133,7 +133,9 @@ static const char *state_of(const struct status_sources *sources)
 {
     if (sources->is_waiting)
         return "waiting";
-    return sources->show->shown.article < 0 ? "starting" : "showing";
+    if (sources->show->shown.article < 0)
+        return "starting";
+    return sources->show->view != SHOW_BLANK && stage_is_dark(sources->screen->stage) ? "no display" : "showing";
 }
 
 /* ---- the whole ---- */

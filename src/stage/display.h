@@ -31,6 +31,8 @@ struct display_driver {
     bool (*present)(void *state, const Rect areas[2]);
     /* Returns the time from frame to frame in us; 0: transitions take no time. */
     int64_t (*frame_us)(void *state);
+    /* True while nobody can see a frame: no display is connected, it sleeps, or another program has it. */
+    bool (*is_dark)(void *state);
     /* Puts the display to sleep or wakes it; false when there is no way to do so. */
     bool (*sleep)(void *state, bool is_asleep);
     /* Switches between full screen and a window, where there are windows. */

@@ -72,6 +72,12 @@ static int64_t frame_us(void *state)
     return 0;
 }
 
+static bool is_dark(void *state)
+{
+    (void)state;
+    return false;
+}
+
 static bool sleep_never(void *state, bool is_asleep)
 {
     (void)state;
@@ -176,6 +182,7 @@ const struct display_driver null_driver = {
     .open_canvas = open_canvas,
     .present = present,
     .frame_us = frame_us,
+    .is_dark = is_dark,
     .sleep = sleep_never,
     .toggle_fullscreen = toggle_nothing,
     .watch = watch,

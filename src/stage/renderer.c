@@ -87,6 +87,7 @@ const struct display_driver renderer_driver = {
     .open_canvas = open_canvas,
     .present = present,
     .frame_us = window_frame_us,
+    .is_dark = window_is_dark,
     .sleep = window_sleep,
     .toggle_fullscreen = window_toggle_full,
     .watch = window_watch,

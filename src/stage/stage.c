@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "stage/console.h"
 #include "stage/null.h"
 #include "stage/renderer.h"
 #include "stage/surface.h"
@@ -44,6 +45,11 @@ bool stage_sleep(struct stage *stage, bool is_asleep)
     return stage->display.driver->sleep(stage->display.state, is_asleep);
 }
 
+bool stage_is_dark(const struct stage *stage)
+{
+    return stage->display.driver->is_dark(stage->display.state);
+}
+
 void stage_draw_bar(struct stage *stage, const struct stage_bar *bar)
 {
     view_draw_bar(&stage->view, bar);
@@ -66,12 +72,11 @@ uint64_t stage_n_frames(const struct stage *stage)
 
 /* ---- opening and closing ---- */
 
-/* Tries the drivers in the order of their cost; the error is that of the last. */
+/* The first that opens; the error is that of the last. */
 static bool open_display(struct display *display, const struct stage_options *options, struct error *error)
 {
-    static const struct display_driver *const REAL[] = {&surface_driver, &renderer_driver, NULL}, *const NONE[] = {
-                                                                                                      &null_driver,
-                                                                                                      NULL};
+    static const struct display_driver *const REAL[] = {&console_driver, &surface_driver, &renderer_driver, NULL},
+                                              *const NONE[] = {&null_driver, NULL};
     for (const struct display_driver *const *driver = options->is_null ? NONE : REAL; *driver; driver++) {
         display->driver = *driver;
         if ((*driver)->open(&display->state, options, error))

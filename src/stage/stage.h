@@ -44,6 +44,9 @@ void stage_take_care(struct stage *stage, const struct stage_care *care);
    stage as well, which this does not do. */
 bool stage_sleep(struct stage *stage, bool is_asleep);
 
+/* True while no display takes frames: none is connected, it sleeps, or another program has it. The show goes on. */
+bool stage_is_dark(const struct stage *stage);
+
 /* Gives the pixels that must not be written now: those on screen, and those they are fading from (NULL when none). */
 void stage_pixels_in_use(const struct stage *stage, const uint32_t *in_use[2]);
 

@@ -65,7 +65,7 @@ static bool is_show_for_nobody(void)
 static bool open_video(struct error *error)
 {
     static const char WHAT_TO_DO[] =
-        "start it in a desktop session, set DISPLAY or WAYLAND_DISPLAY, or use `placard export`";
+        "connect one, start it in a desktop session, set DISPLAY or WAYLAND_DISPLAY, or use `placard export`";
     SDL_SetMemoryFunctions(take_memory, take_clean_memory, take_more_memory, free);
     set_hints();
     if (SDL_Init(SDL_INIT_VIDEO) < 0)
@@ -74,6 +74,8 @@ static bool open_video(struct error *error)
         SDL_Quit();
         return error_set(error, "no display: %s", WHAT_TO_DO);
     }
+    if (is_driver("KMSDRM")) /* its default, OpenGL, may draw black and report success */
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
     static const Uint32 UNUSED[] = {SDL_MOUSEMOTION,   SDL_FINGERMOTION, SDL_MULTIGESTURE,    SDL_SYSWMEVENT,
                                     SDL_KEYMAPCHANGED, SDL_DROPFILE,     SDL_CLIPBOARDUPDATE, SDL_TEXTEDITING};
     for (size_t i = 0; i < sizeof UNUSED / sizeof *UNUSED; i++)
@@ -222,6 +224,11 @@ static void follow_display(struct window *window, const SDL_Event *event)
     }
     if (window->is_full && is_driver("x11"))
         fill_display(window);
+}
+
+bool window_is_dark(void *state)
+{
+    return ((const struct window *)state)->power.is_asleep;
 }
 
 bool window_sleep(void *state, bool is_asleep)

@@ -41,6 +41,7 @@ void window_open_own(struct window *window, struct scene_canvas *canvas);
 
 /* The functions of struct display_driver that are the same for all windows; state begins with a struct window. */
 int64_t window_frame_us(void *state);
+bool window_is_dark(void *state);
 bool window_sleep(void *state, bool is_asleep);
 void window_toggle_full(void *state);
 bool window_watch(void *state, int fd);

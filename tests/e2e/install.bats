@@ -21,7 +21,8 @@ options() { "$PLACARD" --help | grep -oE -- '--[a-z][a-z-]*' | sort -u; }
     local file
     for file in bin/placard share/placard/assets/themes/day.yaml share/placard/assets/sample/open-and-closed.md \
         share/placard/fonts/manifest share/placard/fonts/Inter-Regular.otf lib/systemd/system/placard.service \
-        lib/systemd/system/placard-cage.service lib/sysusers.d/placard.conf share/applications/placard.desktop \
+        lib/systemd/system/placard-cage.service lib/systemd/system/placard-guard.service \
+        lib/systemd/system/getty@tty1.service.d/placard.conf lib/sysusers.d/placard.conf share/applications/placard.desktop \
         share/icons/hicolor/scalable/apps/placard.svg share/doc/placard/copyright \
         share/bash-completion/completions/placard share/zsh/vendor-completions/_placard \
         share/fish/vendor_completions.d/placard.fish; do

@@ -174,6 +174,12 @@ static void what_is_wrong_says_what_would_be_right(void **state)
     refuses("rotate", "90.5", "whole number");
     refuses("rotate", "360", "not between");
     refuses("display", "-1", "not between");
+    refuses("display", "HDMI A 1", "neither a number nor a name");
+    refuses("display", "A-name-longer-than-all-connectors-have", "neither a number nor a name");
+    refuses("mode", "1080p", "not a mode");
+    refuses("mode", "1920x1080@", "not a mode");
+    refuses("mode", "1920x1080@50Hz", "not a mode");
+    refuses("mode", "19x1080", "not between");
     refuses("screen.distance", "4", "length like");
     refuses("screen.distance", "4 miles", "length like");
     refuses("screen.distance", "1mm", "not between");
@@ -345,6 +351,7 @@ static const char *unusual_value(const char *name)
                   {"shift", "3"},
                   {"screen.distance", "4m"},
                   {"display", "2"},
+                  {"mode", "1920x1080@50"},
                   {"screen.diagonal", "55\""},
                   {"kiosk", "yes"},
                   {"once", "true"},
@@ -445,12 +452,12 @@ static void what_cannot_change_is_kept(void **state)
     set("socket", "/run/one");
     set("theme", "night");
     old.socket = STR("/run/two");
-    old.display = 3;
+    old.display.number = 3;
     config_keep_fixed(&config, &old);
     assert_int_equal(config.rotate, 0);
     assert_int_equal(config.size.w_px, 0);
     assert_int_equal(config.size.h_px, 0);
-    assert_int_equal(config.display, 3);
+    assert_int_equal(config.display.number, 3);
     assert_true(str_is_equal(config.socket, STR("/run/two")));
     assert_true(str_is_equal(config.theme, STR("night")));
     assert_int_equal(str_find(config_write(&config, &arena), STR("rotate")), -1);
