@@ -93,7 +93,6 @@ struct article {
     Str id;                 /* entry of a feed: what names it there, in every edition the same; else empty */
     Str next_part;          /* web page: the address of the page that goes on with it */
     bool is_summary;        /* entry of a feed: the article itself stands behind url */
-    bool is_draft;          /* not to be shown yet */
     bool has_order;
     double order; /* its place in a folder; lower is earlier */
     struct schedule schedule;

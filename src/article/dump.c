@@ -255,7 +255,7 @@ static void set_metadata(json_t *object, const struct article *article, Arena *a
     set_address(object, "next_part", article->next_part, arena);
     if (article->is_summary)
         json_object_set_new(object, "summary", json_true());
-    if (article->is_draft)
+    if (article->schedule.is_draft)
         json_object_set_new(object, "draft", json_true());
     if (article->has_order)
         json_object_set_new(object, "order", json_real(article->order));

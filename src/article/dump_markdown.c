@@ -120,7 +120,7 @@ static void add_front_matter(struct writer *w, const struct article *article)
     add_field(out, "url", address_for_people(out->arena, article->url));
     add_field(out, "language", article->language);
     add_field(out, "theme", article->theme);
-    str_builder_add(out, article->is_draft ? STR("draft: true\n") : (Str){0});
+    str_builder_add(out, article->schedule.is_draft ? STR("draft: true\n") : (Str){0});
     if (article->has_order)
         str_builder_add_format(out, "order: %.15g\n", article->order);
     add_schedule(out, &article->schedule);

@@ -272,8 +272,8 @@ static bool is_day(const struct schedule *schedule, int day)
 bool schedule_is_open(const struct schedule *schedule, int64_t now)
 {
     assert(schedule->from_minute >= 0 && schedule->from_minute <= DAY_MINUTES);
-    if (!clock_is_right(now))
-        return true;
+    if (schedule->is_draft || !clock_is_right(now))
+        return !schedule->is_draft;
     if (now < schedule->from || (schedule->until && now >= schedule->until))
         return false;
     int from = schedule->from_minute, until = schedule->until_minute;
@@ -322,7 +322,7 @@ int64_t schedule_next_change(const struct schedule *schedule, int64_t now)
     assert(schedule->until_minute >= 0 && schedule->until_minute <= DAY_MINUTES);
     bool has_hours = schedule->from_minute != schedule->until_minute;
     int64_t next = INT64_MAX;
-    if (!schedule->from && !schedule->until && !schedule->days && !has_hours)
+    if (schedule->is_draft || (!schedule->from && !schedule->until && !schedule->days && !has_hours))
         return next;
     if (!clock_is_right(now))
         return earlier(clock_build_time(), now + DAY_SECONDS);

@@ -13,6 +13,7 @@ struct schedule {
     unsigned days;                 /* bit 0 is Monday; 0: every day */
     int from_minute, until_minute; /* of the day; equal: all day; from after until: over midnight, and the day is that
                                       of its beginning */
+    bool is_draft;                 /* not to be shown yet, whatever the time */
 };
 
 /* Parses the value of one of the keys from, until, days, hours: "2026-11-23", "2026-11-23 18:00", "mon-fri", "mon,

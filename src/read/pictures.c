@@ -1,6 +1,8 @@
 /* A folder of pictures becomes the article's: evenly, and never between a line that announces and what it announces. */
 #include "read/pictures.h"
 
+#include <assert.h>
+
 #include "base/file.h"
 #include "base/picture_format.h"
 #include "read/common/encoding.h"
@@ -102,4 +104,18 @@ void pictures_spread(const struct read_input *input, Arena *arena, struct articl
     article->lead = pictures[0];
     if (n > 1)
         insert(arena, article, pictures + 1, n - 1);
+}
+
+void pictures_place_lead(Arena *arena, struct article *article)
+{
+    assert(arena && article);
+    if (article->title.len || !article->lead.source.len || !article->n_blocks)
+        return;
+    struct article whole = {0};
+    article_add_block(arena, &whole, BLOCK_PICTURE, 0)->picture = article->lead;
+    for (int i = 0; i < article->n_blocks; i++)
+        *article_add_block(arena, &whole, article->blocks[i].kind, 0) = article->blocks[i];
+    article->blocks = whole.blocks;
+    article->n_blocks = whole.n_blocks;
+    article->lead = (struct picture){0};
 }

@@ -8,4 +8,7 @@
    the first leads, the others are spread between the paragraphs; PICTURE.txt is a caption. */
 void pictures_spread(const struct read_input *input, Arena *arena, struct article *article);
 
+/* Puts the lead picture of an article without a title, which has no title card, before its first block. */
+void pictures_place_lead(Arena *arena, struct article *article);
+
 #endif

@@ -14,6 +14,7 @@
 #include "read/markdown/markdown.h"
 #include "read/common/media.h"
 #include "read/outside.h"
+#include "read/picture_search.h"
 #include "read/pictures.h"
 #include "read/common/resolve.h"
 #include "read/text/text.h"
@@ -111,6 +112,7 @@ static void finish_article(const struct read_input *input, Arena *arena, struct 
     if (!article->source.len)
         article->source = str_copy(arena, input->path);
     outside_tidy(arena, article);
+    picture_search(arena, article);
     article->is_right_to_left = article->language.len ? article_is_language_right_to_left(article->language)
                                                       : is_written_right_to_left(article);
 }
@@ -150,6 +152,8 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
         finish_article(input, arena, &result->articles[i]);
     if (result->n_articles == 1 && !result->has_more)
         pictures_spread(input, arena, &result->articles[0]);
+    for (int i = 0; i < result->n_articles; i++)
+        pictures_place_lead(arena, &result->articles[i]);
     return true;
 }
 
@@ -157,7 +161,8 @@ void read_head(Str head, Str path, Arena *arena, struct article *article)
 {
     if (str_has_prefix(head, STR("\xEF\xBB\xBF")))
         head = str_slice(head, 3, head.len);
-    const struct reader *reader = str_has_prefix(head, STR("---")) || str_has_prefix(head, STR("+++")) ? reader_of_name(path) : NULL;
+    const struct reader *reader =
+        str_has_prefix(head, STR("---")) || str_has_prefix(head, STR("+++")) ? reader_of_name(path) : NULL;
     bool is_text = reader && reader->read == text_read, is_markdown = reader && reader->read == markdown_read;
     size_t length = is_markdown ? front_matter_length(head) : is_text ? front_matter_length_in_text(head) : 0;
     if (length)

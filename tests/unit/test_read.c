@@ -261,7 +261,7 @@ static void test_pictures_beside_the_article(void **state)
     put(&arena, "walk/p10.txt", "The last\none\n");
     put(&arena, "walk/notes.pdf", "");
     const char *path = BUILD_FOLDER "/read-pictures/walk.md";
-    struct article *article = read_bytes(&arena, path, STR("a\n\nb\n\nc\n\nd\n\ne\n\nf\n"));
+    struct article *article = read_bytes(&arena, path, STR("# T\n\na\n\nb\n\nc\n\nd\n\ne\n\nf\n"));
     assert_source(article->lead.source, "p1.png");
     assert_int_equal(article->n_blocks, 8);
     assert_int_equal(article->blocks[2].kind, BLOCK_PICTURE);
@@ -287,7 +287,7 @@ static void test_pictures_of_a_folder_that_is_named(void **state)
     struct read_result result;
     struct error error;
     assert_true(read_articles(&input, &arena, &result, &error));
-    assert_source(result.articles[0].lead.source, "only.png");
+    assert_source(result.articles[0].blocks[0].picture.source, "only.png"); /* it has no title card */
     input.pictures_folder = STR(BUILD_FOLDER "/read-pictures/missing");
     assert_true(read_articles(&input, &arena, &result, &error));
     assert_int_equal(result.articles[0].n_warnings, 1);

@@ -43,6 +43,15 @@ static void test_nothing_set_is_open_for_ever(void **state)
     assert_true(schedule_next_change(&always, at(2090, 5, 5, 5, 5)) == INT64_MAX);
 }
 
+static void test_a_draft_is_never_open(void **state)
+{
+    (void)state;
+    struct schedule draft = {.is_draft = true};
+    assert_false(schedule_is_open(&draft, at(2090, 5, 5, 5, 5)));
+    assert_false(schedule_is_open(&draft, 0)); /* nor by a clock that is wrong */
+    assert_true(schedule_next_change(&draft, at(2090, 5, 5, 5, 5)) == INT64_MAX);
+}
+
 static void test_from_and_until_are_moments(void **state)
 {
     (void)state;
@@ -244,6 +253,7 @@ static void test_what_is_not_understood_changes_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_nothing_set_is_open_for_ever),
+                                       cmocka_unit_test(test_a_draft_is_never_open),
                                        cmocka_unit_test(test_from_and_until_are_moments),
                                        cmocka_unit_test(test_until_a_date_is_to_its_end),
                                        cmocka_unit_test(test_days_by_name_range_and_group),

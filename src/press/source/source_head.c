@@ -146,7 +146,7 @@ static void take_mentions(struct source_files *files, struct source_place *place
 
 static bool is_open_always(const struct schedule *s)
 {
-    return !s->from && !s->until && !s->days && s->from_minute == s->until_minute;
+    return !s->is_draft && !s->from && !s->until && !s->days && s->from_minute == s->until_minute;
 }
 
 /* Most files have nothing of note, and cost nothing. */

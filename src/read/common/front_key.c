@@ -73,12 +73,20 @@ static bool is_yes(Str value)
     return str_is_listed(value, "true yes on 1");
 }
 
+static void set_draft(struct front_entry *entry, bool is_draft)
+{
+    if (!is_draft)
+        return;
+    entry->article->schedule.is_draft = true;
+    warn(entry, "passed over as a draft until this line goes");
+}
+
 static void use_date(struct front_entry *entry, Str *slot, Str value)
 {
     struct date date;
     bool is_flag = str_is_listed(value, "true false yes no on off");
     if (str_is_equal(entry->key, STR("published")) && is_flag)
-        entry->article->is_draft = entry->article->is_draft || !is_yes(value);
+        set_draft(entry, !is_yes(value));
     else if (date_find(entry->arena, value, &date))
         *slot = date.iso;
     else if (value.len)
@@ -120,9 +128,9 @@ static void take_value(struct front_entry *entry, const struct front_key *key, S
     else if (key->kind == KEY_DATE)
         use_date(entry, slot, value);
     else if (key->kind == KEY_DRAFT)
-        article->is_draft = article->is_draft || is_yes(value);
+        set_draft(entry, is_yes(value));
     else if (key->kind == KEY_SHOWN)
-        article->is_draft = article->is_draft || str_is_listed(value, "false no off 0");
+        set_draft(entry, str_is_listed(value, "false no off 0"));
     else if (!is_second_dek)
         *slot = value;
 }

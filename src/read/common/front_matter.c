@@ -138,7 +138,6 @@ void front_matter_read_head(Arena *arena, Str text, struct article *article)
     if (!encoding_decode(arena, text, &decoded, &error))
         return;
     read_entries(decoded.text, &(struct reading){.entry = {.arena = arena, .article = &found}, .is_head = true});
-    article->is_draft = found.is_draft;
     article->order = found.order;
     article->has_order = found.has_order;
     article->published = found.published;
