@@ -13,6 +13,7 @@
 #include "press/missing.h"
 #include "press/opening.h"
 #include "press/waits.h"
+#include "press/unpacked.h"
 
 enum { FEW_KEPT = 4, BURST_CARDS = 12, DEFAULT_ENTRIES = 10 };
 
@@ -44,6 +45,7 @@ struct shelf {
     int64_t wall_offset_ms; /* of the wall's clock to ours, when the list was made */
     bool has_failed;        /* some article could not be opened */
     Arena located;          /* of the path that was located last */
+    struct unpacked unpacked;
 };
 
 static int64_t wall_offset_ms(void)
@@ -56,7 +58,7 @@ static Str locate(void *context, Str source)
 {
     struct shelf *shelf = context;
     if (!address_is_web(source))
-        return source;
+        return unpacked_locate(&shelf->unpacked, source);
     struct fetched fetched = documents_want(&shelf->documents, source, FETCH_PICTURE);
     arena_finish(&shelf->located);
     return fetched.state == FETCH_HAS_COPY ? str_copy(&shelf->located, fetched.path) : source;
@@ -132,6 +134,7 @@ void shelf_destroy(struct shelf *shelf)
     documents_finish(&shelf->documents);
     default_theme_finish(&shelf->look);
     arena_finish(&shelf->located);
+    unpacked_finish(&shelf->unpacked);
     free(shelf);
 }
 

@@ -13,6 +13,13 @@
 #include "read/html/html.h"
 #include "read/markdown/markdown.h"
 #include "read/common/media.h"
+#include "read/office/calendar.h"
+#include "read/office/csv.h"
+#include "read/office/docx.h"
+#include "read/office/epub.h"
+#include "read/office/mail.h"
+#include "read/office/odt.h"
+#include "read/office/unread.h"
 #include "read/outside.h"
 #include "read/picture_search.h"
 #include "read/pictures.h"
@@ -23,6 +30,13 @@ enum { HEAD_BYTES = 16384, MOST_BYTES = 64 << 20 };
 
 /* In the order in which bytes of unknown name are tried; the last one takes all. */
 static const struct reader readers[] = {
+    {"word", "docx docm", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_is_mine,
+     docx_read},
+    {"odt", "odt", "application/vnd.oasis.opendocument.text", odt_is_mine, odt_read},
+    {"epub", "epub", "application/epub+zip", epub_is_mine, epub_read},
+    {"csv", "csv tsv", "text/csv text/tab-separated-values", csv_is_mine, csv_read},
+    {"calendar", "ics ical ifb", "text/calendar", calendar_is_mine, calendar_read},
+    {"mail", "eml", "message/rfc822", mail_is_mine, mail_read},
     {"page", "html htm xhtml", "text/html application/xhtml+xml", html_is_mine, html_read},
     {"feed", "xml rss atom rdf json",
      "application/rss+xml application/atom+xml application/feed+json application/json application/rdf+xml",
@@ -139,6 +153,11 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
     }
     fault_obey(input->bytes);
     const struct reader *named = choose_reader(input);
+    const char *unread = unread_kind(named ? (Str){0} : own_name(path), input->bytes);
+    if (unread) {
+        error_set(error, "%s", unread);
+        return error_add_context(error, STR_FMT, STR_ARG(path));
+    }
     errno = 0;
     enum read_verdict verdict = named ? named->read(input, arena, result, error) : READ_NOT_MINE;
     if (verdict == READ_NOT_MINE)
@@ -172,10 +191,20 @@ void read_head(Str head, Str path, Arena *arena, struct article *article)
 bool read_is_feed(const struct read_input *input)
 {
     Str head = str_slice(input->bytes, 0, HEAD_BYTES);
-    if (feed_is_feed(head))
+    if (feed_is_feed(head) || read_is_book(input))
         return true;
     return str_is_listed(media_essence(input->media_type), "application/feed+json") &&
            str_has_prefix(str_trim(head), STR("{"));
+}
+
+bool read_is_book(const struct read_input *input)
+{
+    return epub_is_mine(str_slice(input->bytes, 0, HEAD_BYTES));
+}
+
+const char *read_why_not(Str name)
+{
+    return unread_kind(name, (Str){0});
 }
 
 bool read_is_article_name(Str name)

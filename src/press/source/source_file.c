@@ -25,11 +25,7 @@ Str source_files_join(Arena *arena, Str folder, Str name)
 
 static bool is_feed_name(Str path)
 {
-    static const char *const extensions[] = {"xml", "rss", "atom", "rdf", "json"};
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (str_is_equal_nocase(file_extension(path), str_from_c(extensions[i])))
-            return true;
-    return false;
+    return str_is_listed(file_extension(path), "xml rss atom rdf json epub");
 }
 
 static void make_room(struct source_files *files)

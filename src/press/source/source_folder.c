@@ -206,12 +206,18 @@ static void add_folder(struct source_files *files, const struct listing *l, Str 
         source_files_pass_over(files, path, why_no_article(&files->arena, l, name, path));
 }
 
-static void add_entry(struct source_files *files, const struct listing *l, const struct entry *entry)
+static Str why_passed_over(const struct entry *entry)
 {
     static const char *const reasons[] = {[KIND_UNKNOWN] = "no kind of file that placard shows",
                                           [KIND_HIDDEN] = "hidden, or a file that a program is at work on",
                                           [KIND_LOST] = "a link to what is not there",
                                           [KIND_DEVICE] = "no regular file"};
+    const char *known = entry->kind == KIND_UNKNOWN ? read_why_not(entry->name) : NULL;
+    return str_from_c(known ? known : reasons[entry->kind]);
+}
+
+static void add_entry(struct source_files *files, const struct listing *l, const struct entry *entry)
+{
     switch (entry->kind) {
     case KIND_ARTICLE:
         source_files_add(files, path_of(files, l, entry->name), FILE_ARTICLE);
@@ -225,7 +231,7 @@ static void add_entry(struct source_files *files, const struct listing *l, const
     case KIND_PART:
         break;
     default:
-        source_files_pass_over(files, path_of(files, l, entry->name), str_from_c(reasons[entry->kind]));
+        source_files_pass_over(files, path_of(files, l, entry->name), why_passed_over(entry));
     }
 }
 

@@ -13,6 +13,7 @@
 #include "press/source/source_mention.h"
 #include "read/read.h"
 
+enum { MOST_CHAPTERS = 500 };
 enum { HEAD_BYTES = 16384, WHOLE_BYTES = 4 << 20, FEED_BYTES = 64 << 20, STAMP_NONE = 0, STAMP_UNREADABLE = 1 };
 
 bool source_head_is_due(const struct source_place *place, const struct source_file *file)
@@ -112,6 +113,7 @@ static bool take_entries(Arena *arena, const struct document *document, int most
     struct read_result result = {0};
     bool ok = file_read(&scratch, document->path, FEED_BYTES, &input.bytes, &ignored);
     bool is_feed = ok && read_is_feed(&input);
+    most = is_feed && read_is_book(&input) ? MOST_CHAPTERS : most;
     ok = ok && (is_feed || head->n_entries) ? read_articles(&input, &scratch, &result, &ignored) : ok;
     if (ok)
         head->n_entries = 0;

@@ -1,0 +1,70 @@
+/* Libraries that decode pictures open files, and the sandbox lets this process write none: so a picture is put into a
+   file of memory, which has a path as long as it is open. A few are kept, as one is opened for its size and again to be
+   drawn. Owns the descriptors. */
+#include "press/unpacked.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "base/file.h"
+#include "read/office/inside.h"
+
+static void drop(struct unpacked_picture *picture)
+{
+    if (!picture->source)
+        return;
+    close(picture->fd);
+    free(picture->source);
+    *picture = (struct unpacked_picture){0};
+}
+
+void unpacked_finish(struct unpacked *unpacked)
+{
+    for (int i = 0; i < UNPACKED_KEPT; i++)
+        drop(&unpacked->kept[i]);
+}
+
+static struct unpacked_picture *find(struct unpacked *unpacked, Str source, uint64_t stamp)
+{
+    for (int i = 0; i < UNPACKED_KEPT; i++) {
+        struct unpacked_picture *picture = &unpacked->kept[i];
+        if (picture->source && picture->stamp == stamp && str_is_equal(str_from_c(picture->source), source))
+            return picture;
+    }
+    return NULL;
+}
+
+/* Unpacks it into a file of memory; -1 when it cannot be had. */
+static int unpack(Str source)
+{
+    enum { LEAST_FD = 3 };
+    Arena arena = {0};
+    Str bytes;
+    struct error ignored; /* the picture's path, which does not exist, is what is reported */
+    int fd = inside_read(&arena, source, &bytes, &ignored) ? file_in_memory(bytes, LEAST_FD, &ignored) : -1;
+    arena_finish(&arena);
+    return fd;
+}
+
+Str unpacked_locate(struct unpacked *unpacked, Str source)
+{
+    Str package = inside_package(source);
+    uint64_t stamp = package.len ? file_stamp(package) : 0;
+    struct unpacked_picture *picture = package.len ? find(unpacked, source, stamp) : NULL;
+    if (picture)
+        return str_from_c(picture->path);
+    int fd = package.len ? unpack(source) : -1;
+    if (fd < 0)
+        return source;
+    picture = &unpacked->kept[unpacked->next];
+    unpacked->next = (unpacked->next + 1) % UNPACKED_KEPT;
+    drop(picture);
+    *picture = (struct unpacked_picture){.source = strndup(source.ptr, source.len), .stamp = stamp, .fd = fd};
+    if (!picture->source)
+        die_no_memory();
+    snprintf(picture->path, sizeof picture->path, "/proc/self/fd/%d", fd);
+    return str_from_c(picture->path);
+}

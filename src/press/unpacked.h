@@ -1,0 +1,32 @@
+/* Pictures inside documents, unpacked to memory while they are wanted. */
+#ifndef PRESS_UNPACKED_H
+#define PRESS_UNPACKED_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { UNPACKED_KEPT = 4 };
+
+/* One in memory: a file without a name. */
+struct unpacked_picture {
+    char *source;   /* NULL: none is here */
+    uint64_t stamp; /* of its document */
+    int fd;
+    char path[32]; /* under which it can be opened */
+};
+
+/* A zeroed one is empty. Finish it with unpacked_finish. */
+struct unpacked {
+    struct unpacked_picture kept[UNPACKED_KEPT];
+    int next; /* to make room */
+};
+
+/* Closes all. */
+void unpacked_finish(struct unpacked *unpacked);
+
+/* Returns a path under which the picture can be opened, valid until the next call; the source itself when it is not
+   inside a document, or cannot be had. */
+Str unpacked_locate(struct unpacked *unpacked, Str source);
+
+#endif

@@ -1,0 +1,194 @@
+/* A calendar is a list of events, some of which come again and again; a card shows those of today and of the coming
+   days. Owns the parsed calendar while it is read. */
+#include "read/office/calendar.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "read/common/begin.h"
+#include "read/common/rich.h"
+#include "read/html/html.h"
+#include "read/office/ical_library.h"
+#include "read/office/office_xml.h"
+
+bool calendar_is_mine(Str head)
+{
+    return str_has_prefix(head, STR("BEGIN:VCALENDAR"));
+}
+
+#ifdef PLACARD_ICAL_SONAME
+enum { DAYS_AHEAD = 14, MOST_EVENTS = 20000, MOST_SHOWN = 200, BUDGET_MS = 500, DAY_SECONDS = 24 * 3600 };
+
+/* One time of an event. */
+struct occurrence {
+    time_t start; /* of the wall's clock, as if that were UTC */
+    bool is_all_day;
+    Str summary, location;
+};
+
+struct reading {
+    Arena *arena;
+    const struct ical_library *ical;
+    time_t today; /* 0:00 of the wall's clock, as if that were UTC */
+    struct occurrence *found;
+    int n_found;
+    bool is_all_day, is_floating; /* the event at work */
+    Str summary, location;
+};
+
+static time_t wall_of(time_t moment)
+{
+    struct tm local;
+    return localtime_r(&moment, &local) ? moment + local.tm_gmtoff : moment;
+}
+
+static void on_occurrence(icalcomponent *event, struct icaltime_span *span, void *context)
+{
+    struct reading *r = context;
+    (void)event;
+    time_t start = r->is_floating ? span->start : wall_of(span->start),
+           end = r->is_floating ? span->end : wall_of(span->end);
+    if (end <= r->today && start < r->today)
+        return;
+    if (start < r->today + (DAYS_AHEAD + 1) * DAY_SECONDS && r->n_found < MOST_SHOWN * 4)
+        *arena_push(r->arena, r->found, r->n_found) = (struct occurrence){
+            start < r->today ? r->today : start, r->is_all_day || start < r->today, r->summary, r->location};
+}
+
+/* True for rules that would be tried for every second since the beginning. */
+static bool comes_too_often(const struct reading *r, icalcomponent *event)
+{
+    icalproperty *property = r->ical->component_get_first_property(event, ICAL_RRULE_PROPERTY);
+    return property && r->ical->property_get_rrule(property).freq <= ICAL_HOURLY_RECURRENCE;
+}
+
+static void read_event(struct reading *r, icalcomponent *event)
+{
+    const struct ical_library *ical = r->ical;
+    struct icaltimetype start = ical->component_get_dtstart(event);
+    if (!start.year || ical->component_get_status(event) == ICAL_STATUS_CANCELLED || comes_too_often(r, event))
+        return;
+    r->summary = rich_plain(r->arena, str_from_c(ical->component_get_summary(event)));
+    r->location = rich_plain(r->arena, str_from_c(ical->component_get_location(event)));
+    r->is_all_day = start.is_date;
+    r->is_floating = start.is_date || !start.zone;
+    icaltimezone *utc = ical->timezone_get_utc_timezone();
+    ical->component_foreach_recurrence(
+        event, ical->time_from_timet_with_zone(r->today - DAY_SECONDS, 0, utc),
+        ical->time_from_timet_with_zone(r->today + (DAYS_AHEAD + 2) * DAY_SECONDS, 0, utc), on_occurrence, r);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct occurrence *x = a, *y = b;
+    return x->start != y->start ? (x->start > y->start) - (x->start < y->start) : y->is_all_day - x->is_all_day;
+}
+
+static void add_day(struct str_builder *html, const char *format, time_t day)
+{
+    char text[64];
+    struct tm parts;
+    gmtime_r(&day, &parts);
+    str_builder_add(html, (Str){text, strftime(text, sizeof text, format, &parts)});
+}
+
+static void add_occurrence(struct str_builder *html, const struct occurrence *o)
+{
+    str_builder_add(html, STR("<li>"));
+    if (!o->is_all_day)
+        add_day(html, "<b>%H:%M</b> ", o->start);
+    office_xml_escape(html, o->summary.len ? o->summary : STR("(no title)"));
+    if (o->location.len) {
+        str_builder_add(html, STR(", "));
+        office_xml_escape(html, o->location);
+    }
+    str_builder_add(html, STR("</li>\n"));
+}
+
+/* The days as HTML: today, even when nothing is on, then those that have something. */
+static Str days_as_html(struct reading *r)
+{
+    struct str_builder html = {.arena = r->arena};
+    time_t day = r->today;
+    bool is_ahead = false;
+    int i = 0;
+    add_day(&html, "<h2>Today, %A %e %B</h2>", day);
+    if (!r->n_found || r->found[0].start >= r->today + DAY_SECONDS)
+        str_builder_add(&html, STR("<p>Nothing is on today.</p>"));
+    else
+        str_builder_add(&html, STR("<ul>"));
+    for (; i < r->n_found && i < MOST_SHOWN; i++) {
+        const struct occurrence *o = &r->found[i];
+        if (o->start >= day + DAY_SECONDS) {
+            day = o->start - o->start % DAY_SECONDS;
+            str_builder_add(&html, i ? STR("</ul>") : STR(""));
+            str_builder_add(&html, is_ahead ? STR("") : STR("<h2>Coming days</h2>"));
+            add_day(&html, "<h3>%A %e %B</h3><ul>", day);
+            is_ahead = true;
+        }
+        add_occurrence(&html, o);
+    }
+    str_builder_add(&html, i ? STR("</ul>") : STR(""));
+    return str_builder_text(&html);
+}
+
+static void read_events(struct reading *r, icalcomponent *calendar, struct article *article)
+{
+    int64_t until_ms = clock_now_ms() + BUDGET_MS;
+    int n = 0;
+    icalcomponent *event = r->ical->component_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+    for (; event && n < MOST_EVENTS && clock_now_ms() < until_ms; n++) {
+        read_event(r, event);
+        event = r->ical->component_get_next_component(calendar, ICAL_VEVENT_COMPONENT);
+    }
+    if (event)
+        article_add_warning(r->arena, article, 0, 0, "only the first %d events were read: split the calendar", n);
+    if (r->n_found)
+        qsort(r->found, (size_t)r->n_found, sizeof *r->found, compare);
+}
+
+static Str name_of(Arena *arena, Str text, Str path)
+{
+    Str line;
+    while (str_next_line(&text, &line))
+        if (str_has_prefix(line, STR("X-WR-CALNAME:")))
+            return rich_plain(arena, str_slice(line, 13, line.len));
+    return path.len ? file_stem(file_name(path)) : STR("Calendar");
+}
+
+enum read_verdict calendar_read(const struct read_input *input, Arena *arena, struct read_result *result,
+                                struct error *error)
+{
+    struct beginning begun = {0};
+    const struct html_base base = {.source = STR("-")};
+    struct reading r = {.arena = arena, .ical = ical_library_load(error)};
+    if (!r.ical || !begin_article(arena, input, &begun, error))
+        return READ_BROKEN;
+    icalcomponent *calendar = r.ical->parser_parse_string(str_to_c(arena, begun.text));
+    if (!calendar) {
+        error_set(error, "not the iCalendar file that its name says: export the calendar again");
+        return READ_BROKEN;
+    }
+    r.today = wall_of((time_t)clock_now_unix());
+    r.today -= r.today % DAY_SECONDS;
+    read_events(&r, calendar, begun.article);
+    r.ical->component_free(calendar);
+    begun.article->title = name_of(arena, begun.text, input->path);
+    html_read_piece(arena, days_as_html(&r), &base, begun.article);
+    *result = (struct read_result){.articles = begun.article, .n_articles = 1};
+    return READ_OK;
+}
+
+#else
+enum read_verdict calendar_read(const struct read_input *input, Arena *arena, struct read_result *result,
+                                struct error *error)
+{
+    (void)input;
+    (void)arena;
+    (void)result;
+    error_set(error, "this placard was built without libical: export the calendar as text");
+    return READ_BROKEN;
+}
+#endif

@@ -1,0 +1,139 @@
+/* A mail is a tree of parts; the letter is the first part of text, of several forms of one text the plain one unless
+   that is empty. Attachments are named in a warning. Owns nothing. */
+#include "read/office/mail.h"
+
+#include "read/common/encoding.h"
+#include "read/common/rich.h"
+#include "read/html/html.h"
+#include "read/office/mime.h"
+
+enum { MOST_DEPTH = 12, MOST_PARTS = 500 };
+
+struct letter {
+    Arena *arena;
+    struct article *article;
+    Str html, plain; /* of the letter; plain is empty when only the other is there */
+    int n_parts, n_attached;
+    Str attached; /* name of the first attachment */
+};
+
+bool mail_is_mine(Str head)
+{
+    static const Str names[] = {{"From", 4}, {"Date", 4}, {"Subject", 7}, {"To", 2}, {"MIME-Version", 12}};
+    int n = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        n += mime_field(head, names[i]).len > 0;
+    return n >= 3 && mime_begins_with_field(head);
+}
+
+static void take_attachment(struct letter *letter, const struct mime_part *part)
+{
+    Arena *arena = letter->arena;
+    Str name = mime_parameter(arena, part->disposition, "filename");
+    name = name.len ? name : mime_parameter(arena, part->type, "name");
+    if (!letter->n_attached++)
+        letter->attached = name.len ? name : mime_value(part->type);
+}
+
+static void take_part(struct letter *letter, const struct mime_part *part, int depth);
+
+static void take_parts(struct letter *letter, const struct mime_part *part, int depth)
+{
+    Str boundary = mime_parameter(letter->arena, part->type, "boundary"), rest = part->body, inner;
+    while (letter->n_parts++ < MOST_PARTS && mime_next_part(&rest, boundary, &inner)) {
+        struct mime_part child = mime_part_of(inner);
+        take_part(letter, &child, depth + 1);
+    }
+}
+
+static void take_part(struct letter *letter, const struct mime_part *part, int depth)
+{
+    Str type = mime_value(part->type);
+    bool is_html = str_is_equal_nocase(type, STR("text/html")),
+         is_plain = !type.len || str_is_equal_nocase(type, STR("text/plain"));
+    bool is_attached = str_is_equal_nocase(mime_value(part->disposition), STR("attachment"));
+    struct error ignored;
+    struct decoded decoded;
+    if (depth < MOST_DEPTH && str_is_equal_nocase(str_slice(type, 0, 10), STR("multipart/"))) {
+        take_parts(letter, part, depth);
+        return;
+    }
+    Str *place = is_html ? &letter->html : &letter->plain;
+    if (is_attached || !(is_html || is_plain) || place->len) {
+        take_attachment(letter, part);
+        return;
+    }
+    Str bytes = mime_decode_body(letter->arena, part);
+    if (encoding_decode_said(letter->arena, &(struct encoded){.bytes = bytes, .media_type = part->type}, &decoded,
+                             &ignored))
+        *place = decoded.text;
+}
+
+/* What stands after the line of two dashes and a space is who wrote it, and with which telephone. */
+static Str without_signature(Str text)
+{
+    ptrdiff_t at = str_find(text, STR("\n-- \n"));
+    return at > 0 ? str_slice(text, 0, (size_t)at) : text;
+}
+
+/* Lines broken for the width of a terminal become one again. */
+static void add_plain(struct letter *letter)
+{
+    struct str_builder paragraph = {.arena = letter->arena};
+    Str text = without_signature(letter->plain), line;
+    for (bool is_more = true; is_more;) {
+        is_more = str_next_line(&text, &line);
+        Str words = is_more ? str_trim(line) : (Str){0};
+        if (words.len) {
+            /* a short line was ended by its writer */
+            enum { WIDE = 60 };
+            if (paragraph.len)
+                str_builder_add_byte(&paragraph, ' ');
+            str_builder_add(&paragraph, words);
+            if (line.len >= WIDE)
+                continue;
+        }
+        if (paragraph.len)
+            article_add_block(letter->arena, letter->article, BLOCK_PARAGRAPH, 0)->text.str =
+                rich_plain(letter->arena, str_builder_text(&paragraph));
+        paragraph = (struct str_builder){.arena = letter->arena};
+    }
+}
+
+static void take_head(struct letter *letter, Str bytes)
+{
+    Arena *arena = letter->arena;
+    struct article *article = letter->article;
+    article->title = rich_plain(arena, mime_decode_words(arena, mime_field(bytes, STR("Subject"))));
+    Str from = rich_plain(arena, mime_decode_words(arena, mime_field(bytes, STR("From"))));
+    ptrdiff_t address = str_find(from, STR("<"));
+    Str name = str_trim(address > 0 ? str_slice(from, 0, (size_t)address) : from);
+    while (name.len > 1 && name.ptr[0] == '"' && name.ptr[name.len - 1] == '"')
+        name = str_slice(name, 1, name.len - 1);
+    if (name.len)
+        *arena_push(arena, article->authors, article->n_authors) = (struct author){.name = name};
+    article->published = mime_day(arena, mime_field(bytes, STR("Date")));
+}
+
+enum read_verdict mail_read(const struct read_input *input, Arena *arena, struct read_result *result,
+                            struct error *error)
+{
+    struct article *article = arena_new(arena, struct article);
+    struct letter letter = {.arena = arena, .article = article};
+    struct mime_part whole = mime_part_of(input->bytes);
+    const struct html_base base = {.source = STR("-")};
+    take_head(&letter, input->bytes);
+    take_part(&letter, &whole, 0);
+    if (str_trim(letter.plain).len)
+        add_plain(&letter);
+    else if (letter.html.len)
+        html_read_piece(arena, letter.html, &base, article);
+    if (letter.n_attached)
+        article_add_warning(arena, article, 0, 0, "attachments are not shown: " STR_FMT "%s", STR_ARG(letter.attached),
+                            letter.n_attached > 1 ? ", ..." : "");
+    *result = (struct read_result){.articles = article, .n_articles = 1};
+    if (article->n_blocks)
+        return READ_OK;
+    error_set(error, "there is no letter in it to show");
+    return READ_BROKEN;
+}

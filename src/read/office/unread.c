@@ -1,0 +1,58 @@
+/* A file that cannot be shown is at least called by its name. The bytes are believed before the name. Owns nothing. */
+#include "read/office/unread.h"
+
+#include <stddef.h>
+
+#include "base/file.h"
+
+static const struct {
+    const char *extensions;
+    Str mark; /* how such a file begins; may be empty */
+    const char *kind;
+} kinds[] = {
+    {"pdf", {"%PDF-", 5}, "a PDF: export its text as Markdown or web page, or its pages as pictures"},
+    {"rtf", {"{\\rtf", 5}, "a Rich Text document: save it as .docx, .odt or text"},
+    {"doc dot", {0}, "a Word document of before 2007: save it as .docx"},
+    {"pptx pptm ppsx ppt pps", {0}, "a PowerPoint presentation: export its slides as pictures, or its text"},
+    {"odp", {0}, "an OpenDocument presentation: export its slides as pictures, or its text"},
+    {"key", {0}, "a Keynote presentation: export its slides as pictures, or its text"},
+    {"xlsx xlsm xls", {0}, "an Excel workbook: save the sheet as CSV"},
+    {"ods", {0}, "an OpenDocument spreadsheet: save the sheet as CSV"},
+    {"numbers", {0}, "a Numbers spreadsheet: export it as CSV"},
+    {"pages", {0}, "a Pages document: export it as .docx"},
+    {"pub", {0}, "a Publisher document: export it as .docx or as pictures"},
+    {"indd", {0}, "an InDesign document: export it as web page or as pictures"},
+    {"org", {0}, "an Org document: pandoc -f org -t markdown converts it"},
+    {"rst", {0}, "a reStructuredText document: pandoc -f rst -t markdown converts it"},
+    {"adoc asciidoc", {0}, "an AsciiDoc document: convert it to HTML with asciidoctor"},
+    {"tex latex", {0}, "a LaTeX document: pandoc -f latex -t markdown converts it"},
+    {"typ", {0}, "a Typst document: pandoc -f typst -t markdown converts it"},
+    {"textile", {0}, "a Textile document: pandoc -f textile -t markdown converts it"},
+    {"wiki mediawiki", {0}, "wiki text: pandoc -f mediawiki -t markdown converts it"},
+    {"ipynb", {0}, "a notebook: pandoc -f ipynb -t markdown converts it"},
+    {"fb2", {0}, "a FictionBook: pandoc -f fb2 -t epub converts it"},
+    {"mobi azw azw3", {0}, "a Kindle book: convert it to EPUB with calibre"},
+    {"msg", {0}, "an Outlook message: save it as .eml or text"},
+    {"mht mhtml", {0}, "a web archive: save the page as HTML"},
+    {"webarchive", {0}, "a Safari web archive: save the page as HTML"},
+    {"srt vtt", {0}, "subtitles: save their words as text"},
+    {"heic heif", {0}, "a HEIC picture: save it as JPEG"},
+    {"avif", {0}, "an AVIF picture: save it as JPEG or PNG"},
+    {"tif tiff", {0}, "a TIFF picture: save it as JPEG or PNG"},
+    {"psd", {"8BPS", 4}, "a Photoshop picture: save it as JPEG or PNG"},
+    {"mp4 m4v mov mkv avi webm", {0}, "a video, which cards cannot show"},
+    {"mp3 m4a ogg flac wav", {0}, "a sound recording, which cards cannot show"},
+    {"zip 7z rar gz tgz tar", {0}, "an archive: unpack it"},
+};
+
+const char *unread_kind(Str name, Str head)
+{
+    enum { N_KINDS = sizeof kinds / sizeof *kinds };
+    for (int i = 0; i < N_KINDS; i++)
+        if (kinds[i].mark.len && str_has_prefix(head, kinds[i].mark))
+            return kinds[i].kind;
+    for (int i = 0; i < N_KINDS; i++)
+        if (str_is_listed(file_extension(name), kinds[i].extensions))
+            return kinds[i].kind;
+    return NULL;
+}

@@ -1,0 +1,419 @@
+#!/usr/bin/env python3
+"""Makes small documents of office programs, and broken and hostile ones, and checks what placard reads in them.
+   office.py PLACARD
+   With OFFICE_EACH set each hostile document is also read alone, for a build without sanitizers: none takes a second."""
+import json
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+import zlib
+from datetime import date, timedelta
+
+MOST_SECONDS = float(os.environ.get('OFFICE_SECONDS', '60'))  # the sanitizers and a busy machine take their share
+placard = os.path.abspath(sys.argv[1])
+failures = []
+
+
+def run(*arguments):
+    begun = time.time()
+    done = subprocess.run([placard, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    return done.returncode, done.stdout.decode(), done.stderr.decode(), time.time() - begun
+
+
+def expect(condition, what):
+    if not condition:
+        failures.append(what)
+        print('not ok:', what, flush=True)
+
+
+def read(name):
+    """The articles in a file, as `read --json` prints them."""
+    status, out, err, _ = run('read', '--json', name)
+    expect(status == 0, f'{name}: exit status {status}: {err}')
+    decoder, articles, at = json.JSONDecoder(), [], 0
+    while at < len(out.rstrip()):
+        article, at = decoder.raw_decode(out, at)
+        articles.append(article)
+        at += len(out[at:]) - len(out[at:].lstrip())
+    return articles
+
+
+def words(article):
+    """The words of all blocks, in order."""
+    found = []
+    for block in article.get('blocks', []):
+        if 'text' in block:
+            found.append(block['text'])
+        for row in block.get('table', {}).get('rows', []):
+            found.extend(cell if isinstance(cell, str) else cell.get('text', '') for cell in row)
+    return ' | '.join(found)
+
+
+def kinds(article):
+    return [block['kind'] for block in article['blocks']]
+
+
+def png(w=400, h=300, red=200):
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+    rows = b''.join(b'\0' + bytes((red, 60, y % 256)) * w for y in range(h))
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', w, h, 8, 2, 0, 0, 0)) +
+            chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
+
+
+def pack(name, members, kind=None):
+    with zipfile.ZipFile(name, 'w', zipfile.ZIP_DEFLATED) as z:
+        if kind:
+            z.writestr('mimetype', kind, zipfile.ZIP_STORED)
+        for member, content in members.items():
+            z.writestr(member, content)
+    return name
+
+
+# ---- Word ----
+
+W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://r" xmlns:a="http://a" '
+     'xmlns:wp="http://wp" xmlns:mc="http://mc" xmlns:v="http://v"')
+
+
+def p(text, style=None, number=None, more=''):
+    properties = f'<w:pStyle w:val="{style}"/>' if style else ''
+    if number is not None:
+        properties += f'<w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="1"/></w:numPr>'
+    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r>{more}</w:p>'
+
+
+def docx(name, body, **more):
+    names = [('Titel', 'Title'), ('Unter', 'Subtitle'), ('h1', 'heading 1'), ('Zitat', 'Quote'), ('Bild', 'caption'),
+             ('Inhalt', 'toc 1')]
+    styles = ''.join(f'<w:style w:styleId="{i}"><w:name w:val="{n}"/></w:style>' for i, n in names)
+    styles += '<w:style w:styleId="Eigen"><w:name w:val="Mine"/><w:basedOn w:val="h1"/></w:style>'
+    members = {
+        '[Content_Types].xml': '<Types/>',
+        'word/document.xml': f'<w:document {W}><w:body>{body}</w:body></w:document>',
+        'word/styles.xml': f'<w:styles {W}>{styles}</w:styles>',
+        'word/numbering.xml':
+            f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+            '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        'word/_rels/document.xml.rels':
+            '<Relationships><Relationship Id="rId1" Target="media/image1.png"/>'
+            '<Relationship Id="rId2" Target="https://example.org/"/></Relationships>',
+        'word/footnotes.xml':
+            f'<w:footnotes {W}><w:footnote w:id="2">{p("A note at the foot.")}</w:footnote></w:footnotes>',
+        'docProps/core.xml':
+            '<p xmlns:dc="http://dc" xmlns:dcterms="http://t"><dc:title>Document1</dc:title>'
+            '<dc:creator>Ada Berg</dc:creator><dcterms:created>2026-02-03T10:00:00Z</dcterms:created></p>',
+        'word/media/image1.png': png()}
+    members.update(more.get('members', {}))
+    return pack(name, members)
+
+
+def cell(text):
+    return f'<w:tc>{p(text)}</w:tc>'
+
+
+BODY = (p('The winter market', 'Titel') + p('Opens on Friday', 'Unter') + p('Contents ... 2', 'Inhalt') +
+        p('Where', 'Eigen') +
+        '<w:p><w:r><w:t xml:space="preserve">In the </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>old hall</w:t></w:r>'
+        '<w:r><w:t>.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+        '<w:hyperlink r:id="rId2"><w:r><w:t xml:space="preserve"> More</w:t></w:r></w:hyperlink>'
+        '<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t> and new</w:t></w:r></w:ins>'
+        '<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>' +
+        p('apples', number=0) + p('red', number=1) + p('green', number=1) + p('pears', number=0) +
+        '<w:p><w:r><w:drawing><wp:docPr descr="A stall"/><a:blip r:embed="rId1"/></w:drawing></w:r></w:p>' +
+        p('Figure 1: The stall', 'Bild') +
+        '<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>' + cell('Bread') + cell('Price') + '</w:tr><w:tr>' + cell('Rye') +
+        cell('3.20') + '</w:tr></w:tbl>' + p('Come early.', 'Zitat') +
+        '<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>' + p('In a box.') +
+        '</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>' + p('In a box.') +
+        '</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>' + p('The end.'))
+
+
+def test_word():
+    article = read(docx('market.docx', BODY))[0]
+    expect(article['title'] == 'The winter market', 'docx: title')
+    expect(article['dek'] == 'Opens on Friday', 'docx: dek')
+    expect(article['authors'][0]['name'] == 'Ada Berg', 'docx: author')
+    expect(article['published'] == '2026-02-03', 'docx: date')
+    expect(kinds(article) == ['heading', 'paragraph', 'item', 'item', 'item', 'item', 'picture', 'table', 'quote',
+                              'paragraph', 'paragraph', 'rule', 'paragraph'], f'docx: kinds {kinds(article)}')
+    text = words(article)
+    for part in ['In the old hall.[1] More and new', 'In a box.', 'The end.', '[1] A note at the foot.']:
+        expect(text.count(part) == 1, f'docx: {part}: {text}')
+    for part in ['gone', 'hidden', 'Contents']:
+        expect(part not in text, f'docx: {part} is shown')
+    picture = article['blocks'][6]['picture']
+    expect(picture['alt'] == 'A stall' and picture['caption'] == 'Figure 1: The stall', 'docx: picture')
+    items = article['blocks'][2:6]
+    expect([i['level'] for i in items] == [1, 2, 2, 1], 'docx: levels')
+    expect([i.get('ordinal', 0) for i in items] == [0, 1, 2, 0], 'docx: ordinals')
+    status, out, err, _ = run('check', 'market.docx')
+    expect('3 cards' in out + err or '4 cards' in out + err, f'docx: {out}{err}')
+    expect('left out' not in out + err and 'cannot' not in out + err, f'docx: its picture: {out}{err}')
+    alone = '<w:p><w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r></w:p>'
+    sizes = []
+    for picture in png(), png(400, 300, 1):
+        docx('alone.docx', alone, members={'word/media/image1.png': picture})
+        run('export', '--sheet', 'sheet.png', '--size', '320x180', 'alone.docx')
+        sizes.append(open('sheet.png', 'rb').read())
+    expect(sizes[0] != sizes[1], 'docx: its picture is not on the cards')
+
+
+# ---- OpenDocument ----
+
+O = ' '.join(f'xmlns:{n}="http://{n}"' for n in
+             ['office', 'text', 'style', 'fo', 'table', 'draw', 'xlink', 'svg', 'dc', 'meta'])
+
+
+def odt(name, body, members=None):
+    styles = ('<style:style style:name="P1" style:parent-style-name="Title"/><style:style style:name="T1">'
+              '<style:text-properties fo:font-weight="bold"/></style:style><text:list-style style:name="L1">'
+              '<text:list-level-style-bullet text:level="1"/><text:list-level-style-number text:level="2" '
+              'style:num-format="1"/></text:list-style>')
+    content = (f'<office:document-content {O}><office:automatic-styles>{styles}</office:automatic-styles><office:body>'
+               f'<office:text>{body}</office:text></office:body></office:document-content>')
+    meta = (f'<office:document-meta {O}><office:meta><dc:creator>Ben Ode</dc:creator><dc:date>2026-01-02T00:00:00'
+            '</dc:date></office:meta></office:document-meta>')
+    parts = {'content.xml': content, 'styles.xml': f'<office:document-styles {O}/>', 'meta.xml': meta,
+             'Pictures/a.png': png()}
+    parts.update(members or {})
+    return pack(name, parts, 'application/vnd.oasis.opendocument.text')
+
+
+ODT_BODY = '''<text:p text:style-name="P1">Rules of the house</text:p><text:h text:outline-level="1">Quiet</text:h>
+<text:p>No <text:span text:style-name="T1">loud</text:span> music<text:s text:c="2"/>after ten.<text:note><text:note-body>
+<text:p>Except on feasts.</text:p></text:note-body></text:note></text:p><text:list text:style-name="L1"><text:list-item>
+<text:p>doors</text:p><text:list><text:list-item><text:p>front</text:p></text:list-item><text:list-item><text:p>back
+</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>windows</text:p></text:list-item></text:list>
+<text:p><draw:frame><draw:text-box><text:p text:style-name="Figure"><draw:frame><draw:image xlink:href="Pictures/a.png"/>
+<svg:desc>A door</svg:desc></draw:frame>Figure 1: The door</text:p></draw:text-box></draw:frame></text:p><table:table>
+<table:table-header-rows><table:table-row><table:table-cell><text:p>Day</text:p></table:table-cell><table:table-cell>
+<text:p>Hours</text:p></table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell>
+<text:p>Monday</text:p></table:table-cell><table:table-cell><text:p>8 to 12</text:p></table:table-cell></table:table-row>
+</table:table><text:p>Thank you.</text:p>'''
+
+
+def test_odt():
+    article = read(odt('rules.odt', ODT_BODY))[0]
+    expect(article['title'] == 'Rules of the house', 'odt: title')
+    expect(article['authors'][0]['name'] == 'Ben Ode', 'odt: author')
+    expect(kinds(article) == ['heading', 'paragraph', 'item', 'item', 'item', 'item', 'picture', 'table', 'paragraph',
+                              'rule', 'paragraph'], f'odt: kinds {kinds(article)}')
+    text = words(article)
+    for part in ['No loud music after ten.[1]', 'windows', 'Thank you.', '[1] Except on feasts.']:
+        expect(text.count(part) == 1, f'odt: {part}: {text}')
+    picture = article['blocks'][6]['picture']
+    expect(picture['alt'] == 'A door' and picture['caption'] == 'Figure 1: The door', 'odt: picture')
+    expect([i.get('ordinal', 0) for i in article['blocks'][2:6]] == [0, 1, 2, 0], 'odt: ordinals')
+
+
+# ---- EPUB ----
+
+def page(title, body):
+    return (f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>{title}</title></head>'
+            f'<body><h1>{title}</h1>{body}</body></html>')
+
+
+def epub(name, n_chapters, members=None):
+    items = ''.join(f'<item id="c{i}" href="text/{i}.xhtml"/>' for i in reversed(range(n_chapters)))
+    spine = ''.join(f'<itemref idref="c{i}"/>' for i in range(n_chapters))
+    parts = {'META-INF/container.xml': '<container><rootfiles><rootfile full-path="OEBPS/a.opf"/></rootfiles></container>',
+             'OEBPS/a.opf': '<package xmlns:dc="http://dc"><metadata><dc:title>A small book</dc:title><dc:creator>Cora '
+                            'Lind</dc:creator><dc:language>en</dc:language></metadata><manifest><item id="n" '
+                            f'href="nav.xhtml" properties="nav"/>{items}</manifest><spine><itemref idref="n"/>{spine}'
+                            '</spine></package>',
+             'OEBPS/nav.xhtml': page('Contents', '<p>one, two</p>'), 'OEBPS/images/a b.png': png()}
+    for i in range(n_chapters):
+        parts[f'OEBPS/text/{i}.xhtml'] = page(
+            f'Chapter {i}', f'<p>It rained for {i} days.</p><figure><img src="../images/a%20b.png" alt="Rain"/>'
+                            '<figcaption>The rain</figcaption></figure>')
+    parts.update(members or {})
+    return pack(name, parts, 'application/epub+zip')
+
+
+def test_epub():
+    chapters = read(epub('book.epub', 12))
+    expect([c['title'] for c in chapters] == [f'Chapter {i}' for i in range(12)], 'epub: order')
+    expect(chapters[0]['site'] == 'A small book' and chapters[0]['authors'][0]['name'] == 'Cora Lind', 'epub: book')
+    expect(words(chapters[3]) == 'It rained for 3 days.', f'epub: {words(chapters[3])}')
+    status, out, _, _ = run('export', '--json', '-', 'book.epub')
+    shown = json.loads(out)['articles'] if status == 0 else []
+    expect([a['title'] for a in shown] == [f'Chapter {i}' for i in range(12)], f'epub: {len(shown)} chapters are shown')
+    status, out, err, _ = run('check', 'book.epub')
+    expect('left out' not in out + err and 'cannot' not in out + err, f'epub: its pictures: {out}{err}')
+
+
+# ---- the others ----
+
+def write(name, text):
+    with open(name, 'wb') as f:
+        f.write(text if isinstance(text, bytes) else text.encode())
+    return name
+
+
+MAIL = '''Received: from x
+From: =?utf-8?q?J=C3=B6rg_Tell?= <joerg@example.org>
+To: all@example.org
+Subject: =?utf-8?B?S8O8aGwgdW5kIHNjaMO2bg==?=
+ and more
+Date: Tue, 3 Mar 2026 09:00:00 +0100
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="xx"
+
+ignored
+--xx
+Content-Type: multipart/alternative; boundary=yy
+
+--yy
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+Es wird k=C3=BChl, sehr k=C3=BChl und am Abend wird es dann noch viel k=C3=BC=
+hler als gedacht.
+
+Bis dann
+J
+--=20
+sig
+--yy
+Content-Type: text/html
+
+<p>html</p>
+--yy--
+--xx
+Content-Type: application/pdf; name="plan.pdf"
+Content-Disposition: attachment; filename="plan.pdf"
+
+abc
+--xx--
+'''
+
+
+def test_mail():
+    for end in '\n', '\r\n':
+        article = read(write('tea.eml', MAIL.replace('\n', end)))[0]
+        expect(article['title'] == 'Kühl und schön and more', f"mail: {article['title']}")
+        expect(article['authors'][0]['name'] == 'Jörg Tell' and article['published'] == '2026-03-03', 'mail: head')
+        expect(words(article).startswith('Es wird kühl, sehr kühl und am Abend wird es dann noch viel kühler als '
+                                         'gedacht. | Bis dann | J'), f'mail: {words(article)}')
+        expect('html' not in words(article) and 'abc' not in words(article), 'mail: one letter')
+    _, out, err, _ = run('check', 'tea.eml')
+    expect('plan.pdf' in out + err, 'mail: attachment')
+
+
+def test_csv():
+    article = read(write('hours.csv', 'Day;Opens;Closes\nMonday;8,00;"12,00"\n\nTuesday;9,00;"17,00 ""late"""\n'))[0]
+    expect(words(article) == 'Day | Opens | Closes | Monday | 8,00 | 12,00 | Tuesday | 9,00 | 17,00 "late"',
+           f'csv: {words(article)}')
+    expect(kinds(article) == ['table'], 'csv: one table')
+
+
+def test_calendar():
+    today, soon = date.today(), date.today() + timedelta(days=3)
+    event = 'BEGIN:VEVENT\r\nUID:{0}\r\nDTSTART{1}\r\nSUMMARY:{2}\r\n{3}END:VEVENT\r\n'
+    events = [event.format(1, f':{today:%Y%m%d}T100000', 'Choir', 'LOCATION:Hall\r\n'),
+              event.format(2, f';VALUE=DATE:{soon:%Y%m%d}', 'Fair', ''),
+              event.format(3, f':{today - timedelta(days=70):%Y%m%d}T180000', 'Chess', 'RRULE:FREQ=WEEKLY\r\n'),
+              event.format(4, f':{today - timedelta(days=7):%Y%m%d}T180000', 'Over', ''),
+              event.format(5, ':19700101T000000', 'Too often', 'RRULE:FREQ=SECONDLY\r\n')]
+    article = read(write('week.ics', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:The house\r\n' + ''.join(events) +
+                         'END:VCALENDAR\r\n'))[0]
+    text = words(article)
+    expect(article['title'] == 'The house', 'calendar: title')
+    expect(text.startswith(f'Today, {today:%A} ') and 'Coming days' in text, f'calendar: {text}')
+    expect('10:00 Choir, Hall' in text and text.index('Choir') < text.index('Coming days') < text.index('Fair'),
+           f'calendar: {text}')
+    expect(text.count('18:00 Chess') == 3 and 'Over' not in text and 'Too often' not in text, f'calendar: {text}')
+
+
+def test_unread():
+    for name, kind in [('boss.pptx', 'a PowerPoint presentation'), ('a.org', 'an Org document'), ('a.rst', 'pandoc -f rst'),
+                       ('a.xlsx', 'an Excel workbook'), ('a.rtf', 'a Rich Text document')]:
+        write(name, 'PK')
+        status, out, err, _ = run('check', name)
+        expect(status == 2 and kind in err + out, f'{name}: {status} {out}{err}')
+    os.makedirs('folder', exist_ok=True)
+    write('folder/boss.pptx', 'PK')
+    write('folder/a.txt', 'Some words for a card.\n')
+    _, out, err, _ = run('check', 'folder')
+    expect('boss.pptx: passed over: a PowerPoint presentation' in out + err, f'folder: {out}{err}')
+
+
+# ---- what is broken or meant to break ----
+
+def hostile():
+    """Names of documents none of which may take long, or take the reader down."""
+    whole = open(docx('whole.docx', BODY), 'rb').read()
+    book, rules = open(epub('whole.epub', 3), 'rb').read(), open(odt('whole.odt', ODT_BODY), 'rb').read()
+    for suffix, data in ('docx', whole), ('epub', book), ('odt', rules):
+        for i, part in enumerate([b'', data[:1], data[:30], data[:len(data) // 2], data[:-30],
+                                  data.replace(b'\x00', b'\x01'), b'PK\x03\x04' + b'\xff' * 400, b'plain text']):
+            yield write(f'cut-{i}.{suffix}', part)
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "' + '&a;' * 50 + '"><!ENTITY c "' + '&b;' * 50 + '">]>'
+    yield docx('laughs.docx', '', members={'word/document.xml': laughs + '<x>' + '&c;' * 5000 + '</x>'})
+    yield odt('laughs.odt', '', {'content.xml': laughs + '<x>' + '&c;' * 5000 + '</x>'})
+    yield epub('laughs.epub', 1, {'OEBPS/text/0.xhtml': laughs + '<html><body><p>' + '&c;' * 500 + '</p></body></html>'})
+    yield docx('bomb.docx', '', members={'word/document.xml': b'<' + b' ' * (200 << 20)})
+    yield odt('bomb.odt', '', {'content.xml': b'<' + b' ' * (200 << 20)})
+    yield docx('deep.docx', '<w:sdt>' * 5000 + p('deep'))
+    yield odt('deep.odt', '<text:section>' * 5000 + '<text:p>deep</text:p>')
+    yield docx('nested.docx', '<w:tbl><w:tr><w:tc>' * 60 + p('in') + '</w:tc></w:tr></w:tbl>' * 60)
+    yield docx('loop.docx', p('x', 'A'), members={
+        'word/styles.xml': f'<w:styles {W}><w:style w:styleId="A"><w:basedOn w:val="A"/></w:style></w:styles>'})
+    yield docx('note.docx', p('x', more='<w:r><w:footnoteReference w:id="2"/></w:r>'), members={
+        'word/footnotes.xml': f'<w:footnotes {W}><w:footnote w:id="2">' +
+                              p('n', more='<w:r><w:footnoteReference w:id="2"/></w:r>') + '</w:footnote></w:footnotes>'})
+    yield docx('wide.docx', '<w:tbl><w:tr>' + cell('c') * 3000 + '</w:tr></w:tbl>')
+    yield odt('wide.odt', '<table:table><table:table-row><table:table-cell table:number-columns-spanned="999999999">'
+                          '<text:p>w</text:p></table:table-cell></table:table-row></table:table>')
+    yield epub('climb.epub', 1, {'META-INF/container.xml':
+                                 '<container><rootfile full-path="../../../etc/passwd"/></container>'})
+    yield docx('none.docx', '')
+    yield write('open.csv', 'a,"b\n' * 1000)
+    yield write('wide.csv', ',' * 100000)
+    yield write('deep.eml', 'Subject: a\nContent-Type: multipart/mixed; boundary=a\n\n' +
+                '--a\nContent-Type: multipart/mixed; boundary=a\n\n' * 1000)
+    yield write('bare.eml', 'Subject: =?utf-8?q?=\nContent-Type: text/plain; charset="\n\n=\n')
+    yield write('broken.ics', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:99999999\nRRULE:FREQ=DAILY;BYDAY=99XX\nEND:')
+    yield write('never.ics', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:19700101\nSUMMARY:x\n'
+                             'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\nEND:VCALENDAR\n')
+
+
+def test_hostile():
+    os.makedirs('hostile')
+    os.chdir('hostile')
+    names = list(hostile())
+    os.remove('whole.docx'), os.remove('whole.epub'), os.remove('whole.odt')
+    status, out, err, seconds = run('check', '.')
+    expect(status in (0, 1, 2), f'hostile: exit status {status}: {err[-800:]}')
+    for name in names:
+        expect(f'/{name}: ' in out + err, f'{name}: no message')
+    expect('root:' not in out and 'Sanitizer' not in err, f'hostile: {err[-800:]}')
+    expect(seconds < MOST_SECONDS, f'hostile: {len(names)} documents took {seconds:.1f} s')
+    expect(len(names) >= 30, f'{len(names)} hostile documents')
+    if not os.environ.get('OFFICE_EACH'):
+        return
+    for name in names:
+        status, out, err, seconds = run('read', '--text', name)
+        print(name, round(seconds, 2), flush=True)
+        expect(status in (0, 1, 2), f'{name}: exit status {status}: {err[-400:]}')
+        expect(status == 0 or name in err, f'{name}: no message: {err}')
+        expect('root:' not in out and 'hahahaha' not in out, f'{name}: {out[:200]}')
+        expect(seconds < 1, f'{name}: took {seconds:.1f} s')
+
+
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    for variable in 'HOME', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR':
+        os.environ[variable] = folder
+    for test in [test_word, test_odt, test_epub, test_mail, test_csv, test_calendar, test_unread, test_hostile]:
+        begun = time.time()
+        test()
+        print(f'{test.__name__}: {time.time() - begun:.1f} s', flush=True)
+print(f'{len(failures)} failed')
+sys.exit(bool(failures))
