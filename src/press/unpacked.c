@@ -10,6 +10,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/memory_file.h"
 #include "read/office/inside.h"
 
 static void drop(struct unpacked_picture *picture)
@@ -44,7 +45,7 @@ static int unpack(Str source)
     Arena arena = {0};
     Str bytes;
     struct error ignored; /* the picture's path, which does not exist, is what is reported */
-    int fd = inside_read(&arena, source, &bytes, &ignored) ? file_in_memory(bytes, LEAST_FD, &ignored) : -1;
+    int fd = inside_read(&arena, source, &bytes, &ignored) ? memory_file_create(bytes, LEAST_FD, &ignored) : -1;
     arena_finish(&arena);
     return fd;
 }

@@ -6,8 +6,7 @@
 #include <time.h>
 
 #include "base/clock.h"
-#include "base/file.h"
-#include "read/common/begin.h"
+#include "base/path.h"
 #include "read/common/rich.h"
 #include "read/html/html.h"
 #include "read/office/ical_library.h"
@@ -155,16 +154,16 @@ static Str name_of(Arena *arena, Str text, Str path)
     while (str_next_line(&text, &line))
         if (str_has_prefix(line, STR("X-WR-CALNAME:")))
             return rich_plain(arena, str_slice(line, 13, line.len));
-    return path.len ? file_stem(file_name(path)) : STR("Calendar");
+    return path.len ? path_stem(path_name(path)) : STR("Calendar");
 }
 
 enum read_verdict calendar_read(const struct read_input *input, Arena *arena, struct read_result *result,
                                 struct error *error)
 {
-    struct beginning begun = {0};
+    struct reader_start begun = {0};
     const struct html_base base = {.source = STR("-")};
     struct reading r = {.arena = arena, .ical = ical_library_load(error)};
-    if (!r.ical || !begin_article(arena, input, &begun, error))
+    if (!r.ical || !reader_begin(arena, input, &begun, error))
         return READ_BROKEN;
     icalcomponent *calendar = r.ical->parser_parse_string(str_to_c(arena, begun.text));
     if (!calendar) {

@@ -3,8 +3,7 @@
 #include "read/office/csv.h"
 
 #include "base/ascii.h"
-#include "base/file.h"
-#include "read/common/begin.h"
+#include "base/path.h"
 #include "read/common/rich.h"
 
 enum { MOST_COLUMNS = 64, MOST_CELLS = 20000, SAMPLE_BYTES = 4096 };
@@ -129,9 +128,9 @@ static void add_table(const struct cells *cells, struct article *article)
 enum read_verdict csv_read(const struct read_input *input, Arena *arena, struct read_result *result,
                            struct error *error)
 {
-    struct beginning begun = {0};
+    struct reader_start begun = {0};
     struct cells cells = {.arena = arena};
-    if (!begin_article(arena, input, &begun, error))
+    if (!reader_begin(arena, input, &begun, error))
         return READ_BROKEN;
     char separator = find_separator(begun.text);
     while (read_row(&cells, &begun.text, separator))
@@ -140,7 +139,7 @@ enum read_verdict csv_read(const struct read_input *input, Arena *arena, struct 
         error_set(error, "there is nothing in it to show");
         return READ_BROKEN;
     }
-    begun.article->title = file_stem(input->path);
+    begun.article->title = path_stem(input->path);
     if (cells.is_cut)
         article_add_warning(arena, begun.article, 0, 0, "the table is cut after %d cells or %d columns: split it",
                             MOST_CELLS, MOST_COLUMNS);

@@ -3,6 +3,7 @@
 #include "read/office/inside.h"
 
 #include "base/file.h"
+#include "base/path.h"
 #include "read/office/package.h"
 
 enum { MOST_BYTES = 64 << 20 };
@@ -17,7 +18,7 @@ Str inside_package(Str source)
     ptrdiff_t mark = mark_of(source);
     Str package = mark > 0 ? str_slice(source, 0, (size_t)mark) : (Str){0};
     bool is_package =
-        package.len && str_is_listed(file_extension(package), "docx docm odt fodt epub") && !file_is_folder(package);
+        package.len && str_is_listed(path_extension(package), "docx docm odt fodt epub") && !file_is_folder(package);
     return is_package ? package : (Str){0};
 }
 

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#include "base/file.h"
+#include "base/path.h"
 
 static const struct {
     const char *extensions;
@@ -52,7 +52,7 @@ const char *unread_kind(Str name, Str head)
         if (kinds[i].mark.len && str_has_prefix(head, kinds[i].mark))
             return kinds[i].kind;
     for (int i = 0; i < N_KINDS; i++)
-        if (str_is_listed(file_extension(name), kinds[i].extensions))
+        if (str_is_listed(path_extension(name), kinds[i].extensions))
             return kinds[i].kind;
     return NULL;
 }
