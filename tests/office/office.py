@@ -341,7 +341,7 @@ def test_unread():
     write('folder/boss.pptx', 'PK')
     write('folder/a.txt', 'Some words for a card.\n')
     _, out, err, _ = run('check', 'folder')
-    expect('boss.pptx: passed over: a PowerPoint presentation' in out + err, f'folder: {out}{err}')
+    expect('boss.pptx: skipped: a PowerPoint presentation' in out + err, f'folder: {out}{err}')
 
 
 # ---- what is broken or meant to break ----
