@@ -3,8 +3,9 @@
 #include "player/control.h"
 
 #include "base/ascii.h"
+#include "base/log.h"
 
-enum { MOST_CARD = 1000000, MOST_ECHO = 40, REOPEN_MS = 60000 };
+enum { MOST_CARD = 1000000, MOST_ECHO = 40, CHECK_MS = 60000 };
 
 /* What somebody sent, fit to be sent back. */
 static void copy_echo(Str word, char echo[MOST_ECHO + 1])
@@ -67,14 +68,24 @@ static bool handle(void *context, uint64_t asker, Str line, struct str_builder *
     return answer->len > 0;
 }
 
-void control_open(struct control *control, Str path, struct trouble *trouble, int64_t now_ms)
+static void open_socket(struct control *control, Str path, struct trouble *trouble)
 {
     struct remote_options options = {.path = path, .handle = handle, .context = control};
     struct error error;
-    bool is_first = !control->retry_at_ms;
-    control->retry_at_ms = now_ms + REOPEN_MS;
+    bool is_first = !control->check_at_ms;
     if (!remote_create(&options, &control->remote, &error) && is_first)
         trouble_note(trouble, "no control socket: %s; trying again every minute", error.text);
+}
+
+void control_open(struct control *control, Str path, struct trouble *trouble, int64_t now_ms)
+{
+    if (control->remote && !remote_is_there(control->remote)) {
+        log_event("the control socket %s was removed; opening it again", remote_path(control->remote));
+        control_close(control);
+    }
+    if (!control->remote)
+        open_socket(control, path, trouble);
+    control->check_at_ms = now_ms + CHECK_MS;
 }
 
 void control_close(struct control *control)
@@ -85,7 +96,7 @@ void control_close(struct control *control)
 
 bool control_is_open_due(const struct control *control, int64_t now_ms)
 {
-    return !control->remote && control->retry_at_ms && now_ms >= control->retry_at_ms;
+    return control->check_at_ms && now_ms >= control->check_at_ms;
 }
 
 void control_serve(struct control *control, int64_t now_ms)
@@ -101,7 +112,8 @@ int control_fd(const struct control *control)
 
 int64_t control_at_ms(const struct control *control)
 {
-    return control->remote ? remote_deadline_ms(control->remote) : control->retry_at_ms;
+    int64_t remote_ms = control->remote ? remote_deadline_ms(control->remote) : 0;
+    return remote_ms && remote_ms < control->check_at_ms ? remote_ms : control->check_at_ms;
 }
 
 void control_answer(struct control *control, uint64_t asker, const struct error *error, int64_t now_ms)

@@ -19,12 +19,12 @@ typedef void control_obey(void *context, const struct control_request *request, 
 /* Written by control.c alone. */
 struct control {
     struct remote *remote; /* NULL: there is no socket */
-    int64_t retry_at_ms;   /* when it is tried again to open one */
+    int64_t check_at_ms;   /* when to look whether there still is one; 0: never */
     control_obey *obey;
     void *context;
 };
 
-/* Opens the socket at the path (empty: the usual place); without one, control_step tries again. */
+/* Opens the socket at the path (empty: the usual place), unless it is open and callers can find it. */
 void control_open(struct control *control, Str path, struct trouble *trouble, int64_t now_ms);
 
 /* Closes it, if it is open. */
@@ -33,7 +33,7 @@ void control_close(struct control *control);
 /* Serves those who call. */
 void control_serve(struct control *control, int64_t now_ms);
 
-/* True when it is time for control_open. */
+/* True when it is time to call control_open again. */
 bool control_is_open_due(const struct control *control, int64_t now_ms);
 
 /* Returns the descriptor that is readable when control_serve has something to do; -1 when there is none. */

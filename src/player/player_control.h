@@ -7,7 +7,7 @@
 /* Opens the control socket; without one the show goes on. */
 void player_open_control(struct player *player, int64_t now_ms);
 
-/* Serves it, or tries again to open it. */
+/* Serves it, and opens it again when it is not there. */
 void player_serve_control(struct player *player, int64_t now_ms);
 
 /* Answers for a screenshot that is written or has failed. */

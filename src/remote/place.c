@@ -157,13 +157,19 @@ bool place_listen(struct place *place, Str path, struct error *error)
     return ok;
 }
 
-void place_leave(struct place *place)
+bool place_is_there(const struct place *place)
 {
     struct stat st;
+    return lstat(place->address.sun_path, &st) == 0 && st.st_dev == place->file.st_dev &&
+           st.st_ino == place->file.st_ino;
+}
+
+void place_leave(struct place *place)
+{
     if (place->fd < 0)
         return;
     close(place->fd);
     place->fd = -1;
-    if (lstat(place->address.sun_path, &st) == 0 && st.st_dev == place->file.st_dev && st.st_ino == place->file.st_ino)
+    if (place_is_there(place))
         unlink(place->address.sun_path);
 }

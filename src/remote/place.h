@@ -33,6 +33,9 @@ struct place {
    has ended is replaced; that of a running program, or any other file, is an error. */
 bool place_listen(struct place *place, Str path, struct error *error);
 
+/* True while the path names the socket's file, so that callers find it. */
+bool place_is_there(const struct place *place);
+
 /* Closes the socket and removes its file, unless the path names another file by now. */
 void place_leave(struct place *place);
 

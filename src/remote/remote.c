@@ -116,6 +116,11 @@ const char *remote_path(const struct remote *remote)
     return remote->place.address.sun_path;
 }
 
+bool remote_is_there(const struct remote *remote)
+{
+    return place_is_there(&remote->place);
+}
+
 int remote_fd(const struct remote *remote)
 {
     return remote->epoll_fd;
@@ -130,17 +135,49 @@ static bool is_allowed(int fd)
     return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && (peer.uid == geteuid() || peer.uid == 0);
 }
 
+static void hang_up(struct remote *remote, struct peer *peer)
+{
+    set_interest(remote, peer->fd, peer->interest, 0); /* a child process may hold a copy of the descriptor */
+    peer_finish(peer);
+}
+
+static struct peer *find_free(struct remote *remote)
+{
+    for (int i = 0; i < REMOTE_MOST_CLIENTS; i++)
+        if (remote->peers[i].fd < 0)
+            return &remote->peers[i];
+    return NULL;
+}
+
+/* Frees the place of the client that has been idle longest; NULL when all are busy. */
+static struct peer *make_room(struct remote *remote, int64_t now_ms)
+{
+    struct peer *idle = NULL;
+    for (int i = 0; i < REMOTE_MOST_CLIENTS; i++) {
+        struct peer *peer = &remote->peers[i];
+        bool is_idle = !peer->is_asking && !peer->n_in && !peer->n_out && now_ms - peer->heard_ms >= REMOTE_IDLE_MS;
+        if (is_idle && (!idle || peer->heard_ms < idle->heard_ms))
+            idle = peer;
+    }
+    if (!idle)
+        return NULL;
+    peer_answer(idle, STR("error: disconnected to make room for another client"));
+    hang_up(remote, idle);
+    return idle;
+}
+
 static void welcome(struct remote *remote, int fd, int64_t now_ms)
 {
     static const char busy[] = "error: too many clients\n";
-    int i = 0;
-    while (i < REMOTE_MOST_CLIENTS && remote->peers[i].fd >= 0)
-        i++;
-    if (i < REMOTE_MOST_CLIENTS && is_allowed(fd)) {
-        peer_init(&remote->peers[i], fd, ++remote->last_number, now_ms);
+    bool may_come = is_allowed(fd);
+    struct peer *peer = may_come ? find_free(remote) : NULL;
+    if (may_come && !peer)
+        peer = make_room(remote, now_ms);
+    if (peer) {
+        peer_init(peer, fd, ++remote->last_number, now_ms);
         return;
     }
-    if (i == REMOTE_MOST_CLIENTS)
+    if (may_come)
         (void)send(fd, busy, sizeof busy - 1, MSG_DONTWAIT | MSG_NOSIGNAL); /* the client may be gone already */
     close(fd);
 }
@@ -206,10 +243,8 @@ static void judge(struct remote *remote, int64_t now_ms)
             continue;
         peer_send(peer);
         peer_judge(peer, now_ms);
-        if (!peer->is_lost)
-            continue;
-        set_interest(remote, peer->fd, peer->interest, 0); /* a child process may hold a copy of the descriptor */
-        peer_finish(peer);
+        if (peer->is_lost)
+            hang_up(remote, peer);
     }
 }
 

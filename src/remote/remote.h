@@ -30,6 +30,9 @@ void remote_destroy(struct remote *remote);
 /* Returns the path, terminated. */
 const char *remote_path(const struct remote *remote);
 
+/* True while callers can find the socket: its file has not been removed or replaced. */
+bool remote_is_there(const struct remote *remote);
+
 /* Returns a descriptor that is readable when remote_serve has something to do. */
 int remote_fd(const struct remote *remote);
 

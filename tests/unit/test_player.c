@@ -517,6 +517,22 @@ static void a_control_socket_that_cannot_be_had_comes_later(void **state)
     assert_int_equal(access(folder_path("later/run/control"), F_OK), 0);
 }
 
+static void a_removed_control_socket_comes_back(void **state)
+{
+    (void)state;
+    const char *path = folder_path("control");
+    open_player(NULL, write_parts("remote.md", 1, "remote"));
+    options.config.socket = str_from_c(path);
+    player_open_control(&player, clock_now_ms());
+    int64_t at_ms = control_at_ms(&player.control);
+    struct remote *before = player.control.remote;
+    player_serve_control(&player, at_ms);
+    assert_ptr_equal(player.control.remote, before); /* it is there */
+    assert_int_equal(unlink(path), 0);
+    player_serve_control(&player, control_at_ms(&player.control));
+    assert_int_equal(access(path, F_OK), 0);
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], "press") == 0)
@@ -538,6 +554,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(the_show_stops_on_its_last_card, close_player),
         cmocka_unit_test_teardown(staff_s_keys_must_be_held, close_player),
         cmocka_unit_test_teardown(a_control_socket_that_cannot_be_had_comes_later, close_player),
+        cmocka_unit_test_teardown(a_removed_control_socket_comes_back, close_player),
     };
     if (argc > 1)
         cmocka_set_test_filter(argv[1]);

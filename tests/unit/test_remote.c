@@ -313,6 +313,31 @@ static void a_ninth_client_is_told_so(void **state)
         close(fds[i]);
 }
 
+static void an_idle_client_makes_room(void **state)
+{
+    (void)state;
+    int fds[REMOTE_MOST_CLIENTS];
+    for (int i = 0; i < REMOTE_MOST_CLIENTS; i++)
+        fds[i] = dial();
+    settle();
+    now_ms += REMOTE_IDLE_MS;
+    say(fds[0], "later\n"); /* waits for its answer: not idle */
+    say(fds[1], "echo here\n");
+    settle();
+    assert_string_equal(heard(fds[1]), "here\n");
+    int fd = dial();
+    say(fd, "echo room\n");
+    settle();
+    assert_string_equal(heard(fd), "room\n");
+    assert_string_equal(heard(fds[2]), "error: disconnected to make room for another client\n");
+    assert_true(is_over(fds[2]));
+    for (int i = 0; i < REMOTE_MOST_CLIENTS; i++) {
+        assert_true(i == 2 || !is_over(fds[i]));
+        close(fds[i]);
+    }
+    close(fd);
+}
+
 static void a_line_without_end_is_refused(void **state)
 {
     (void)state;
@@ -532,6 +557,7 @@ int main(void)
         TEST(the_usual_places),
         TEST(nobody_there_is_said_with_the_paths),
         TEST(a_ninth_client_is_told_so),
+        TEST(an_idle_client_makes_room),
         TEST(a_line_without_end_is_refused),
         TEST(time_runs_out_for_the_silent),
         TEST(one_that_does_not_read_is_dropped),
