@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "app/exit.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "remote/call.h"
 #include "show/command.h"
 
@@ -41,7 +41,7 @@ static bool make_absolute(Arena *arena, Str *path, struct error *error)
     char folder[PATH_MAX];
     if (!str_has_prefix(*path, STR("/")) && !getcwd(folder, sizeof folder))
         return error_set(error, "screenshot: the current folder has no path: give one that starts with /");
-    *path = str_has_prefix(*path, STR("/")) ? *path : file_join(arena, str_from_c(folder), *path);
+    *path = str_has_prefix(*path, STR("/")) ? *path : path_join(arena, str_from_c(folder), *path);
     return str_find(*path, STR("\n")) < 0 || error_set(error, "screenshot: the path contains a line break");
 }
 

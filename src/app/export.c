@@ -7,7 +7,9 @@
 #include "app/content.h"
 #include "base/address.h"
 #include "base/die.h"
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "press/contact_sheet.h"
 #include "print/json.h"
 
@@ -35,7 +37,7 @@ static bool write_pngs(struct export *e, struct error *error)
 {
     struct canvas canvas = {NULL, e->decks[0]->w_px, e->decks[0]->h_px};
     struct error ignored; /* broken pictures were reported when the article was opened */
-    if (!file_make_folder(e->options->png, error))
+    if (!directory_create(e->options->png, error))
         return false;
     bool ok = true;
     canvas.pixels = pixels_of(canvas.w_px, canvas.h_px);
@@ -91,10 +93,10 @@ static bool write_sheet(struct export *e, struct error *error)
 static Str path_of(struct export *e, int index, int n_articles)
 {
     Str path = address_for_people(&e->arena, shelf_path(e->content.shelf, index));
-    Str stem = str_is_equal(path, STR("-")) ? STR("standard-input") : file_stem(path);
+    Str stem = str_is_equal(path, STR("-")) ? STR("standard-input") : path_stem(path);
     if (n_articles > 1)
         stem = str_format(&e->arena, "%02d-" STR_FMT, index + 1, STR_ARG(stem));
-    return file_join(&e->arena, e->options->png, stem);
+    return path_join(&e->arena, e->options->png, stem);
 }
 
 /* Opens every article and reports those that fail; true when none did. */

@@ -7,7 +7,7 @@
 
 #include "article/inlines.h"
 #include "base/address.h"
-#include "base/file.h"
+#include "base/path.h"
 
 enum { MOST_LEVELS = 16 };
 
@@ -322,7 +322,7 @@ static void add_block(struct writer *w, const struct block *block, bool joins)
 void dump_markdown(const struct article *article, struct str_builder *out)
 {
     assert(out->arena);
-    struct writer w = {.out = out, .inlines = {.out = out}, .folder = file_folder(article->source)};
+    struct writer w = {.out = out, .inlines = {.out = out}, .folder = path_folder(article->source)};
     add_front_matter(&w, article);
     for (int i = 0; i < article->n_blocks; i++) {
         const struct block *block = &article->blocks[i], *before = i ? block - 1 : NULL;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
+#include "base/io.h"
 #include "base/natural.h"
 #include "base/path.h"
 #include "base/shortage.h"
@@ -31,7 +31,7 @@ bool directory_list(Arena *arena, Str folder, Str **names, int *n_names, struct 
     if (!dir) {
         int reason = errno;
         shortage_note(reason);
-        return fail(error, folder, file_open_reason(name, reason));
+        return fail(error, folder, io_open_reason(name, reason));
     }
     *names = NULL;
     *n_names = 0;
@@ -64,5 +64,6 @@ bool directory_create(Str path, struct error *error)
     }
     if (mkdir(name, 0777) < 0 && errno != EEXIST)
         return fail(error, path, strerror(errno));
-    return file_is_folder(path) || fail(error, path, "not a folder");
+    struct stat st;
+    return (stat(name, &st) == 0 && S_ISDIR(st.st_mode)) || fail(error, path, "not a folder");
 }

@@ -10,16 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/path.h"
 #include "base/shortage.h"
-
-const char *file_open_reason(const char *name, int reason)
-{
-    assert(name && reason != 0);
-    if (reason == EACCES && access(name, R_OK) == 0) /* the file's mode allows it: the sandbox does not */
-        return "outside the folders that can be read: those of the sources and their neighbours";
-    return strerror(reason);
-}
 
 static bool fail(struct error *error, Str path, const char *reason)
 {
@@ -31,7 +24,7 @@ static bool fail_to_open(struct error *error, Str path, const char *name)
 {
     int reason = errno;
     shortage_note(reason);
-    return fail(error, path, file_open_reason(name, reason));
+    return fail(error, path, io_open_reason(name, reason));
 }
 
 bool file_read_fd(Arena *arena, int fd, size_t limit, Str *bytes, struct error *error)
@@ -86,25 +79,11 @@ bool file_read(Arena *arena, Str path, size_t limit, Str *bytes, struct error *e
     return ok || error_add_context(error, STR_FMT, STR_ARG(path));
 }
 
-bool file_write_fd(int fd, Str bytes)
-{
-    assert(fd >= 0);
-    while (bytes.len) {
-        ssize_t n = write(fd, bytes.ptr, bytes.len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        bytes = str_slice(bytes, (size_t)n, bytes.len);
-    }
-    return true;
-}
-
 /* A device or a pipe is written to directly: renaming a file over it would replace it. */
 static bool write_through(const char *name, Str path, Str bytes, struct error *error)
 {
     int fd = open(name, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    bool ok = fd >= 0 && file_write_fd(fd, bytes);
+    bool ok = fd >= 0 && io_write_all(fd, bytes);
     if (!ok)
         fail(error, path, strerror(errno));
     if (fd >= 0)
@@ -124,7 +103,7 @@ bool file_write(Str path, Str bytes, struct error *error)
     int fd = mkostemp(temporary, O_CLOEXEC);
     if (fd < 0)
         return fail(error, path, strerror(errno));
-    bool ok = file_write_fd(fd, bytes) && fchmod(fd, 0644) == 0;
+    bool ok = io_write_all(fd, bytes) && fchmod(fd, 0644) == 0;
     int reason = errno;
     ok = close(fd) == 0 && ok;
     if (ok && rename(temporary, name) == 0)

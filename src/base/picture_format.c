@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-#include "base/file.h"
+#include "base/path.h"
 
 static const struct picture_format FORMATS[] = {
     [PICTURE_JPEG] = {"JPEG", "jpg jpeg jpe jfif", "jpeg jpg pjpeg", {"\xFF\xD8\xFF", 3}},
@@ -24,7 +24,7 @@ const struct picture_format *picture_format_row(enum picture_kind kind)
 
 bool picture_format_is_name(Str name)
 {
-    Str extension = file_extension(name);
+    Str extension = path_extension(name);
     for (int i = 0; i < N_PICTURE_KINDS; i++)
         if (str_is_listed(extension, FORMATS[i].extensions))
             return true;

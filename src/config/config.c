@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/path.h"
 #include "config/config_value.h"
 #include "typeset/dwell_default.h"
 
@@ -107,8 +107,8 @@ static Str default_cache_folder(Arena *arena)
     if (given.len)
         return colon < 0 ? given : str_slice(given, 0, (size_t)colon);
     if (xdg.len)
-        return file_join(arena, xdg, STR("placard"));
-    return home.len ? file_join(arena, home, STR(".cache/placard")) : (Str){0};
+        return path_join(arena, xdg, STR("placard"));
+    return home.len ? path_join(arena, home, STR(".cache/placard")) : (Str){0};
 }
 
 void config_init(struct config *config, Arena *arena)

@@ -7,6 +7,7 @@
 #include "config/config_value.h"
 #include "base/address.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/schema.h"
 #include "press/default_theme.h"
 
@@ -124,7 +125,7 @@ static Str value_of(const struct config *config, const struct reading *reading, 
 /* Paths in a file are relative to its folder. */
 static Str in_folder(const struct config *config, const struct reading *reading, Str path)
 {
-    return reading->is_written ? path : file_join(config->arena, file_folder(reading->path), path);
+    return reading->is_written ? path : path_join(config->arena, path_folder(reading->path), path);
 }
 
 static void take_sources(struct config *config, const struct config_file *file, const struct reading *reading)
@@ -201,7 +202,7 @@ bool config_load_written(struct config *config, Str path, struct error *error)
 
 static bool load_if_there(struct config *config, Str folder, const char *name, struct error *error)
 {
-    Str path = file_join(config->arena, folder, str_from_c(name));
+    Str path = path_join(config->arena, folder, str_from_c(name));
     if (!folder.len)
         return true;
     if (file_exists(path))
@@ -215,7 +216,7 @@ bool config_load_all(struct config *config, Str source_folder, struct error *err
     const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     Str own = str_from_c(xdg);
     if (!own.len && home)
-        own = file_join(config->arena, str_from_c(home), STR(".config"));
+        own = path_join(config->arena, str_from_c(home), STR(".config"));
     return load_if_there(config, STR("/etc"), "placard/placard.yaml", error) &&
            load_if_there(config, own, "placard/placard.yaml", error) &&
            load_if_there(config, source_folder, "placard.yaml", error);

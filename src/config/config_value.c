@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "press/default_theme.h"
 
 enum { DAY_MINUTES = 24 * 60 };
@@ -239,7 +240,7 @@ static bool set_theme(struct config *config, const char *text, struct error *err
         ok = theme_load(&scratch, path, &theme, error);
         if (!ok && !str_is_equal(path, name) && !file_exists(path))
             error_set(error, "no theme \"%s\" in " STR_FMT ": name one of those there, or the path of a file", text,
-                      STR_ARG(file_folder(path)));
+                      STR_ARG(path_folder(path)));
     }
     arena_finish(&scratch);
     config->theme = name;

@@ -9,6 +9,8 @@
 
 #include "base/address.h"
 #include "base/file.h"
+#include "base/memory_file.h"
+#include "base/path.h"
 #include "wire/spawn.h"
 
 enum { MOST_INPUT_BYTES = 64 << 20 };
@@ -187,7 +189,7 @@ static Str first_folder(const struct config *config)
     for (int i = 0; i < config->n_sources; i++) {
         Str path = config->sources[i];
         bool is_odd = str_is_equal(path, STR("-")) || address_is_web(path);
-        bool may_come = !file_extension(path).len && !file_exists(path);
+        bool may_come = !path_extension(path).len && !file_exists(path);
         if (!is_odd && (file_is_folder(path) || may_come))
             return path;
     }
@@ -232,16 +234,16 @@ static bool apply(struct parse *p, Arena *arena, struct error *error)
     }
     if (!c->n_sources && p->options->command != SUBCOMMAND_READ)
         *arena_push(arena, c->sources, c->n_sources) =
-            file_join(arena, p->options->assets, STR("sample/open-and-closed.md"));
+            path_join(arena, p->options->assets, STR("sample/open-and-closed.md"));
     return true;
 }
 
 /* A built program has its assets and fonts beside it, an installed one in ../share/placard, wherever it was moved. */
 static Str data_folder(Arena *arena)
 {
-    Str program = file_program_folder(arena);
-    Str shared = file_join(arena, file_folder(program), STR("share/placard"));
-    if (file_is_folder(file_join(arena, program, STR("assets"))))
+    Str program = path_program_folder(arena);
+    Str shared = path_join(arena, path_folder(program), STR("share/placard"));
+    if (file_is_folder(path_join(arena, program, STR("assets"))))
         return program;
     return file_is_folder(shared) ? shared : STR(PLACARD_DATA_FOLDER);
 }
@@ -258,8 +260,8 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
                     {"press", SUBCOMMAND_PRESS}};
     struct parse p = {.options = options, .words = {argc, 1, argv}};
     Str folder = data_folder(arena);
-    *options = (struct options){.assets = file_join(arena, folder, STR("assets")),
-                                .fonts = file_join(arena, folder, STR("fonts")),
+    *options = (struct options){.assets = path_join(arena, folder, STR("assets")),
+                                .fonts = path_join(arena, folder, STR("fonts")),
                                 .standard_input_fd = -1};
     config_init(&options->config, arena);
     for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++) {
@@ -306,7 +308,7 @@ bool options_keep_standard_input(struct options *options, Arena *arena, struct e
     bool ok = file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
     if (ok)
         options->standard_input_fd =
-            file_in_memory(bytes, WIRE_FD + 1, error); /* in the press, WIRE_FD is the socket */
+            memory_file_create(bytes, WIRE_FD + 1, error); /* in the press, WIRE_FD is the socket */
     arena_finish(&scratch);
     if (options->standard_input_fd < 0)
         return error_add_context(error, "standard input");

@@ -8,14 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/memory_file.h"
 #include "press/default_theme.h"
 #include "wire/spawn.h"
 
 static int write_down(const struct config *config, struct error *error)
 {
     Arena scratch = {0};
-    int fd = file_in_memory(config_write(config, &scratch), WIRE_FD + 1, error);
+    int fd = memory_file_create(config_write(config, &scratch), WIRE_FD + 1, error);
     arena_finish(&scratch);
     return fd;
 }

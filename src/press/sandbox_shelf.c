@@ -1,7 +1,7 @@
 /* The rules are made of what is set; the box keeps what it needs of them. Owns nothing. */
 #include "press/sandbox_shelf.h"
 
-#include "base/file.h"
+#include "base/path.h"
 #include "press/sandbox/sandbox.h"
 #include "press/default_theme.h"
 
@@ -13,7 +13,7 @@ unsigned sandbox_shelf_enter(const struct shelf_options *o)
     for (int i = 0; i < o->n_paths; i++)
         sources[i] = o->paths[i];
     sources[o->n_paths] = o->pictures;
-    Str reads[] = {o->assets, o->fonts, theme.len ? file_folder(theme) : theme, o->fetch.certificates};
+    Str reads[] = {o->assets, o->fonts, theme.len ? path_folder(theme) : theme, o->fetch.certificates};
     struct sandbox_rules rules = {.sources = sources,
                                   .n_sources = o->n_paths + 1,
                                   .reads = reads,

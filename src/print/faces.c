@@ -12,7 +12,7 @@
 #include <unicode/uscript.h>
 
 #include "base/die.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "print/itemize.h"
 #include "print/manifest.h"
 #include "print/strmap.h"
@@ -46,7 +46,7 @@ static bool has_word(Str s, const char *lower, const char *upper)
 
 static struct face_font open_face(struct fonts *fonts, const struct manifest_face *face)
 {
-    Str stem = file_stem(face->path);
+    Str stem = path_stem(face->path);
     return (struct face_font){
         .font = fonts_add(fonts, face->path, 0, false),
         .style = {.is_serif = has_word(stem, "serif", "Serif") && str_find(stem, STR("SansSerif")) < 0,

@@ -3,7 +3,9 @@
    wrong here ends a show: it is logged, and what is left is used. */
 #include "print/manifest.h"
 
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/log.h"
 
 enum { N_COLUMNS = 5, MOST_BYTES = 1 << 20 };
@@ -24,7 +26,7 @@ static int split(Str line, Str columns[N_COLUMNS])
 /* Beside the manifest, or else where the package puts it. */
 static Str path_of(Arena *arena, Str folder, Str file)
 {
-    Str path = file_join(arena, folder, file_name(file));
+    Str path = path_join(arena, folder, path_name(file));
     bool is_elsewhere = !file_exists(path) && str_has_prefix(file, STR("/")) && file_exists(file);
     return is_elsewhere ? str_copy(arena, file) : path;
 }
@@ -32,7 +34,7 @@ static Str path_of(Arena *arena, Str folder, Str file)
 static bool add_line(Arena *arena, Str folder, Str line, struct manifest *manifest)
 {
     Str columns[N_COLUMNS];
-    if (split(line, columns) != N_COLUMNS || !columns[0].len || !file_name(columns[2]).len)
+    if (split(line, columns) != N_COLUMNS || !columns[0].len || !path_name(columns[2]).len)
         return false;
     *arena_push(arena, manifest->faces, manifest->n_faces) = (struct manifest_face){
         str_copy(arena, columns[0]), str_copy(arena, columns[1]), path_of(arena, folder, columns[2])};
@@ -41,7 +43,7 @@ static bool add_line(Arena *arena, Str folder, Str line, struct manifest *manife
 
 static bool is_font(Str name)
 {
-    Str extension = file_extension(name);
+    Str extension = path_extension(name);
     return str_is_equal_nocase(extension, STR("ttf")) || str_is_equal_nocase(extension, STR("otf")) ||
            str_is_equal_nocase(extension, STR("ttc")) || str_is_equal_nocase(extension, STR("otc"));
 }
@@ -51,12 +53,12 @@ static void add_dropped(Arena *arena, Str folder, struct manifest *manifest)
     Str *names;
     int n_names;
     struct error error;
-    if (!file_list(arena, folder, &names, &n_names, &error))
+    if (!directory_list(arena, folder, &names, &n_names, &error))
         return;
     for (int i = 0; i < n_names; i++)
-        if (is_font(names[i]) && manifest_find(manifest, file_stem(names[i])) < 0)
+        if (is_font(names[i]) && manifest_find(manifest, path_stem(names[i])) < 0)
             *arena_push(arena, manifest->faces, manifest->n_faces) =
-                (struct manifest_face){file_stem(names[i]), {0}, file_join(arena, folder, names[i])};
+                (struct manifest_face){path_stem(names[i]), {0}, path_join(arena, folder, names[i])};
 }
 
 static void add_lines(Arena *arena, Str folder, Str path, struct manifest *manifest)
@@ -78,7 +80,7 @@ static void add_lines(Arena *arena, Str folder, Str path, struct manifest *manif
 void manifest_load(Arena *arena, Str folder, struct manifest *manifest)
 {
     *manifest = (struct manifest){0};
-    add_lines(arena, folder, file_join(arena, folder, STR("manifest")), manifest);
+    add_lines(arena, folder, path_join(arena, folder, STR("manifest")), manifest);
     add_dropped(arena, folder, manifest);
 }
 
@@ -88,7 +90,7 @@ int manifest_find(const struct manifest *manifest, Str name)
         if (str_is_equal(manifest->faces[i].role, name))
             return i;
     for (int i = 0; i < manifest->n_faces; i++)
-        if (str_is_equal(file_stem(manifest->faces[i].path), name))
+        if (str_is_equal(path_stem(manifest->faces[i].path), name))
             return i;
     return -1;
 }

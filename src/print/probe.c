@@ -14,7 +14,7 @@
 #include <libexif/exif-data.h>
 #include <stb_image.h>
 
-#include "base/file.h"
+#include "base/io.h"
 #include "print/probe_svg.h"
 #include "print/scale.h"
 
@@ -197,7 +197,7 @@ static bool open_file(Str path, FILE **file, struct probe *probe, struct error *
         return error_set(error, "is an address, and was not fetched");
     int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return error_set(error, "%s", file_open_reason(name, errno));
+        return error_set(error, "%s", io_open_reason(name, errno));
     bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
     if (!ok)
         error_set(error, "not a file");

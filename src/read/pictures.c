@@ -3,7 +3,9 @@
 
 #include <assert.h>
 
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/picture_format.h"
 #include "read/common/encoding.h"
 #include "read/common/rich.h"
@@ -14,15 +16,15 @@ static Str find_folder(const struct read_input *input, Arena *arena)
 {
     if (input->pictures_folder.len)
         return input->pictures_folder;
-    if (!input->path.len || str_find(input->path, STR("://")) >= 0 || !file_extension(input->path).len)
+    if (!input->path.len || str_find(input->path, STR("://")) >= 0 || !path_extension(input->path).len)
         return (Str){0};
-    Str folder = file_join(arena, file_folder(input->path), file_stem(input->path));
+    Str folder = path_join(arena, path_folder(input->path), path_stem(input->path));
     return file_is_folder(folder) ? folder : (Str){0};
 }
 
 static Str read_caption(Arena *arena, Str picture)
 {
-    Str base = str_slice(picture, 0, picture.len - file_extension(picture).len);
+    Str base = str_slice(picture, 0, picture.len - path_extension(picture).len);
     Str path = str_format(arena, STR_FMT "txt", STR_ARG(base)), bytes;
     struct decoded decoded;
     struct error error;
@@ -36,12 +38,12 @@ static int list_pictures(Arena *arena, Str folder, struct picture **pictures, st
 {
     Str *names;
     int n_names, n_pictures = 0;
-    if (!file_list(arena, folder, &names, &n_names, error))
+    if (!directory_list(arena, folder, &names, &n_names, error))
         return -1;
     for (int i = 0; i < n_names; i++) {
         if (!picture_format_is_name(names[i]))
             continue;
-        Str path = file_join(arena, folder, names[i]);
+        Str path = path_join(arena, folder, names[i]);
         *arena_push(arena, *pictures, n_pictures) =
             (struct picture){.source = path, .caption = read_caption(arena, path)};
     }

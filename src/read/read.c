@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-#include "base/file.h"
+#include "base/path.h"
 #include "base/shortage.h"
 #include "read/common/fault.h"
 #include "read/feed/feed.h"
@@ -57,12 +57,12 @@ static Str own_name(Str path)
     while (n < path.len && path.ptr[n] != '?' && path.ptr[n] != '#')
         n++;
     path = str_slice(path, 0, n);
-    return str_find(path, STR("/")) < 0 ? (Str){0} : file_name(path);
+    return str_find(path, STR("/")) < 0 ? (Str){0} : path_name(path);
 }
 
 static const struct reader *reader_of_name(Str name)
 {
-    Str extension = file_extension(own_name(name));
+    Str extension = path_extension(own_name(name));
     for (int i = 0; extension.len && i < N_READERS; i++)
         if (str_is_listed(extension, readers[i].extensions))
             return &readers[i];

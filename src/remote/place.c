@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/path.h"
 
 enum { BACKLOG = 16 };
 
@@ -34,10 +34,10 @@ Str place_to_listen(Arena *arena)
     if (service.len && str_find(service, STR(":")) < 0)
         folder = service;
     else if (user.len)
-        folder = file_join(arena, user, STR("placard"));
+        folder = path_join(arena, user, STR("placard"));
     else if (access(SERVICE_FOLDER, W_OK) == 0)
         folder = str_from_c(SERVICE_FOLDER);
-    return file_join(arena, folder, STR("control"));
+    return path_join(arena, folder, STR("control"));
 }
 
 int place_to_call(Arena *arena, Str paths[PLACE_MOST])
@@ -45,9 +45,9 @@ int place_to_call(Arena *arena, Str paths[PLACE_MOST])
     int n = 0;
     Str user = environment_folder("XDG_RUNTIME_DIR");
     if (user.len)
-        paths[n++] = file_join(arena, user, STR("placard/control"));
-    paths[n++] = file_join(arena, str_from_c(SERVICE_FOLDER), STR("control"));
-    paths[n++] = file_join(arena, folder_of_temporaries(arena), STR("control"));
+        paths[n++] = path_join(arena, user, STR("placard/control"));
+    paths[n++] = path_join(arena, str_from_c(SERVICE_FOLDER), STR("control"));
+    paths[n++] = path_join(arena, folder_of_temporaries(arena), STR("control"));
     return n;
 }
 
@@ -149,7 +149,7 @@ bool place_listen(struct place *place, Str path, struct error *error)
     *place = (struct place){.fd = -1};
     if (!place_address(path, &place->address, error))
         return false;
-    int lock = lock_folder(file_folder(path), error);
+    int lock = lock_folder(path_folder(path), error);
     if (lock < 0)
         return false;
     bool ok = clear_path(&place->address, error) && open_place(place, error);

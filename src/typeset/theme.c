@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "base/schema.h"
 
 enum { MOST_BYTES = 1 << 20 };
@@ -194,7 +195,7 @@ static bool take_flags(const struct theme_file *file, struct theme *theme, const
 
 static void take_names(Arena *arena, const struct theme_file *file, struct theme *theme, Str path)
 {
-    theme->name = file->name ? str_copy(arena, str_from_c(file->name)) : str_copy(arena, file_stem(path));
+    theme->name = file->name ? str_copy(arena, str_from_c(file->name)) : str_copy(arena, path_stem(path));
     for (int i = 0; i < N_FACES; i++)
         if (file->faces.values[i])
             theme->faces[i] = str_copy(arena, str_from_c(file->faces.values[i]));

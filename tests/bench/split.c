@@ -9,7 +9,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "print/print.h"
 #include "read/read.h"
 #include "typeset/pages.h"
@@ -176,12 +178,12 @@ static bool score_folder(struct bench *bench, Str folder)
     Str *names;
     int n = 0;
     struct error error;
-    bool ok = file_list(&arena, folder, &names, &n, &error);
+    bool ok = directory_list(&arena, folder, &names, &n, &error);
     if (!ok)
         fprintf(stderr, "split: %s\n", error.text);
     for (int i = 0; i < n; i++)
-        if (str_is_equal(file_extension(names[i]), STR("txt")) || str_is_equal(file_extension(names[i]), STR("md")))
-            score_file(bench, file_join(&arena, folder, names[i]));
+        if (str_is_equal(path_extension(names[i]), STR("txt")) || str_is_equal(path_extension(names[i]), STR("md")))
+            score_file(bench, path_join(&arena, folder, names[i]));
     arena_finish(&arena);
     return ok;
 }

@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 
 #define TARGET(name) int fuzz_##name(const uint8_t *data, size_t size);
 TARGETS
@@ -45,13 +47,13 @@ static bool feed_folder(Arena *arena, Str folder, struct error *error)
 {
     Str *names;
     int n_names;
-    const struct target *target = find(file_name(folder));
+    const struct target *target = find(path_name(folder));
     if (!target)
         return error_set(error, STR_FMT ": there is no such target", STR_ARG(folder));
-    if (!file_list(arena, folder, &names, &n_names, error))
+    if (!directory_list(arena, folder, &names, &n_names, error))
         return false;
     for (int i = 0; i < n_names; i++)
-        if (!feed_file(target, file_join(arena, folder, names[i]), error))
+        if (!feed_file(target, path_join(arena, folder, names[i]), error))
             return false;
     return true;
 }
@@ -60,10 +62,10 @@ static bool feed_all(Arena *arena, Str folder, struct error *error)
 {
     Str *names;
     int n_names;
-    if (!file_list(arena, folder, &names, &n_names, error))
+    if (!directory_list(arena, folder, &names, &n_names, error))
         return false;
     for (int i = 0; i < n_names; i++)
-        if (!feed_folder(arena, file_join(arena, folder, names[i]), error))
+        if (!feed_folder(arena, path_join(arena, folder, names[i]), error))
             return false;
     return n_names > 0 || error_set(error, STR_FMT ": holds nothing to feed", STR_ARG(folder));
 }

@@ -14,7 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 
 enum { SQUARE = 8, MOST_COLOURS = 256, N_BINS = 1 << 15, FAR = 40 };
 static const double MOST_MEAN = 3, MOST_FAR_SHARE = 0.003;
@@ -33,7 +35,7 @@ static void fail(Str name, const char *why)
 
 static bool is_portrait(Str name)
 {
-    return str_has_suffix(file_stem(name), STR(".portrait"));
+    return str_has_suffix(path_stem(name), STR(".portrait"));
 }
 
 /* Returns the exit status; -1 when it did not come to one. */
@@ -55,7 +57,7 @@ static bool export_cards(char *placard, Str name)
                          str_to_c(&arena, scratch),
                          "--size",
                          size,
-                         str_to_c(&arena, file_join(&arena, folder, name)),
+                         str_to_c(&arena, path_join(&arena, folder, name)),
                          NULL};
     return run(arguments) == 0;
 }
@@ -63,7 +65,7 @@ static bool export_cards(char *placard, Str name)
 /* The documents are clean; a warning comes from a missing face, which only recommended packages have. */
 static bool is_face_missing(char *placard, Str name)
 {
-    char *arguments[] = {placard, "check", str_to_c(&arena, file_join(&arena, folder, name)), NULL};
+    char *arguments[] = {placard, "check", str_to_c(&arena, path_join(&arena, folder, name)), NULL};
     return run(arguments) == 1;
 }
 
@@ -204,8 +206,8 @@ static bool write_small(const SDL_Surface *s, Str path)
 
 static void check_card(Str name, bool is_writing)
 {
-    Str path = file_join(&arena, folder, name);
-    SDL_Surface *actual = load(file_join(&arena, scratch, name));
+    Str path = path_join(&arena, folder, name);
+    SDL_Surface *actual = load(path_join(&arena, scratch, name));
     SDL_Surface *wanted = is_writing ? NULL : load(path);
     n_checked++;
     if (!actual)
@@ -222,13 +224,13 @@ static void check_card(Str name, bool is_writing)
 
 static Str card_name(Str name, int number)
 {
-    return str_format(&arena, STR_FMT "-%03d.png", STR_ARG(file_stem(name)), number);
+    return str_format(&arena, STR_FMT "-%03d.png", STR_ARG(path_stem(name)), number);
 }
 
 static void remove_cards(Str where, Str name, int first)
 {
     for (int i = first;; i++) {
-        Str path = file_join(&arena, where, card_name(name, i));
+        Str path = path_join(&arena, where, card_name(name, i));
         if (!file_exists(path))
             return;
         remove(str_to_c(&arena, path));
@@ -247,11 +249,11 @@ static void check_document(char *placard, Str name, bool is_writing)
         fail(name, "placard export failed");
         return;
     }
-    for (; file_exists(file_join(&arena, scratch, card_name(name, n))); n++)
+    for (; file_exists(path_join(&arena, scratch, card_name(name, n))); n++)
         check_card(card_name(name, n), is_writing);
     if (is_writing)
         remove_cards(folder, name, n);
-    else if (file_exists(file_join(&arena, folder, card_name(name, n))))
+    else if (file_exists(path_join(&arena, folder, card_name(name, n))))
         fail(card_name(name, n), "there is no such card any more");
 }
 
@@ -268,12 +270,12 @@ int main(int argc, char **argv)
     argv += is_writing;
     folder = str_from_c(argv[2]);
     scratch = str_from_c(argv[3]);
-    if (!file_make_folder(scratch, &error) || !file_list(&arena, folder, &names, &n, &error)) {
+    if (!directory_create(scratch, &error) || !directory_list(&arena, folder, &names, &n, &error)) {
         fprintf(stderr, "golden: %s\n", error.text);
         return 1;
     }
     for (int i = 0; i < n; i++)
-        if (str_is_equal(file_extension(names[i]), STR("md")))
+        if (str_is_equal(path_extension(names[i]), STR("md")))
             check_document(argv[1], names[i], is_writing);
     printf("%d cards, %d faults, %d documents passed over\n", n_checked, n_failed, n_passed_over);
     arena_finish(&arena);

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/directory.h"
 #include "base/file.h"
 #include "folder.h"
 
@@ -90,7 +91,7 @@ static int count(const char *folder, const char *suffix)
     Str *names;
     int n_names = 0, n = 0;
     struct error error;
-    if (file_list(&arena, str_from_c(folder_path(folder)), &names, &n_names, &error))
+    if (directory_list(&arena, str_from_c(folder_path(folder)), &names, &n_names, &error))
         for (int i = 0; i < n_names; i++)
             n += str_has_suffix(names[i], str_from_c(suffix));
     arena_finish(&arena);
@@ -115,7 +116,7 @@ static const char *only(const char *folder, const char *suffix)
     Str *names;
     int n_names = 0;
     struct error error;
-    assert_true(file_list(&arena, str_from_c(folder_path(folder)), &names, &n_names, &error));
+    assert_true(directory_list(&arena, str_from_c(folder_path(folder)), &names, &n_names, &error));
     path[0] = '\0';
     for (int i = 0; i < n_names; i++)
         if (str_has_suffix(names[i], str_from_c(suffix)))

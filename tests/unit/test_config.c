@@ -1,7 +1,7 @@
 /* Keys, their values, and files of them. */
 #include "config/config.h"
 
-#include "base/file.h"
+#include "base/path.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -255,11 +255,11 @@ static void paths_in_a_file_are_relative_to_it(void **state)
         "a/paths.yaml", "pictures: album\ncache: {folder: ../kept}\nsocket: /run/here\ntheme: own.yaml\n"));
     if (!config_load(&config, path, &error))
         fail_msg("%s", error.text);
-    Str folder = file_folder(path);
-    assert_true(str_is_equal(config.pictures, file_join(&arena, folder, STR("album"))));
-    assert_true(str_is_equal(config.cache_folder, file_join(&arena, folder, STR("../kept"))));
+    Str folder = path_folder(path);
+    assert_true(str_is_equal(config.pictures, path_join(&arena, folder, STR("album"))));
+    assert_true(str_is_equal(config.cache_folder, path_join(&arena, folder, STR("../kept"))));
     assert_true(str_is_equal(config.socket, STR("/run/here")));
-    assert_true(str_is_equal(config.theme, file_join(&arena, folder, STR("own.yaml"))));
+    assert_true(str_is_equal(config.theme, path_join(&arena, folder, STR("own.yaml"))));
 }
 
 static void addresses_among_a_file_s_sources_stay_addresses(void **state)

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/directory.h"
 #include "base/file.h"
 
 enum { W = 1600, H = 160, SIZE = 40, LEFT = 100, BASELINE = 100 };
@@ -271,7 +272,7 @@ static void large_mark_fits_its_box(void **state)
 static void write_manifest(const char *text)
 {
     struct error error;
-    assert_true(file_make_folder(STR(BUILD_FOLDER "/test_faces"), &error));
+    assert_true(directory_create(STR(BUILD_FOLDER "/test_faces"), &error));
     assert_true(file_write(STR(BUILD_FOLDER "/test_faces/manifest"), str_from_c(text), &error));
 }
 
@@ -305,7 +306,7 @@ static void serves_whatever_the_folder_is(void **state)
     struct error error;
     assert_serves(BUILD_FOLDER "/no_such_folder");
     for (size_t i = 0; i < sizeof manifests / sizeof *manifests; i++) {
-        assert_true(file_make_folder(STR(BUILD_FOLDER "/test_faces_odd"), &error));
+        assert_true(directory_create(STR(BUILD_FOLDER "/test_faces_odd"), &error));
         assert_true(file_write(STR(BUILD_FOLDER "/test_faces_odd/manifest"), str_from_c(manifests[i]), &error));
         assert_true(file_write(STR(BUILD_FOLDER "/test_faces_odd/garbage.otf"), STR("OTTO garbage"), &error));
         assert_serves(BUILD_FOLDER "/test_faces_odd");
@@ -321,7 +322,7 @@ static void knows_where_packages_put_faces(void **state)
     Str list;
     struct faces *other;
     assert_true(file_read(&arena, STR(BUILD_FOLDER "/fonts/manifest"), 1 << 20, &list, &error));
-    assert_true(file_make_folder(STR(BUILD_FOLDER "/test_faces_alone"), &error));
+    assert_true(directory_create(STR(BUILD_FOLDER "/test_faces_alone"), &error));
     assert_true(file_write(STR(BUILD_FOLDER "/test_faces_alone/manifest"), list, &error));
     assert_true(faces_create(STR(BUILD_FOLDER "/test_faces_alone"), &other, &error));
     struct type type = {faces_find(other, STR("mono")), 0, SIZE}, own = {faces_find(faces, STR("mono")), 0, SIZE};
@@ -336,7 +337,7 @@ static void says_that_there_is_none(void **state)
     (void)state;
     struct faces *other;
     struct error error = {0};
-    assert_true(file_make_folder(STR(BUILD_FOLDER "/test_faces_none"), &error));
+    assert_true(directory_create(STR(BUILD_FOLDER "/test_faces_none"), &error));
     assert_true(
         file_write(STR(BUILD_FOLDER "/test_faces_none/manifest"), STR("sans | Inter | missing.otf | p | l\n"), &error));
     assert_true(file_write(STR(BUILD_FOLDER "/test_faces_none/none.conf"), STR("<fontconfig></fontconfig>"), &error));

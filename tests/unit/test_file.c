@@ -1,4 +1,7 @@
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/natural.h"
+#include "base/path.h"
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -46,7 +49,7 @@ static void what_is_written_is_read(void **state)
     assert_false(file_is_folder(path));
     Str *names;
     int n;
-    assert_true(file_list(&arena, str_from_c(test_folder), &names, &n, &error));
+    assert_true(directory_list(&arena, str_from_c(test_folder), &names, &n, &error));
     assert_int_equal(n, 1); /* nothing of the writing is left */
 }
 
@@ -106,11 +109,11 @@ static void names_are_in_the_order_people_count_in(void **state)
         folder_write(name, "");
     }
     folder_write("order/.hidden", "");
-    assert_true(file_list(&arena, str_from_c(folder_path("order")), &names, &n, &error));
+    assert_true(directory_list(&arena, str_from_c(folder_path("order")), &names, &n, &error));
     assert_int_equal(n, 8);
     for (int i = 0; i < n; i++)
         is(names[i], sorted[i]);
-    assert_false(file_list(&arena, STR("/nowhere"), &names, &n, &error));
+    assert_false(directory_list(&arena, STR("/nowhere"), &names, &n, &error));
 }
 
 static void comparing_is_a_total_order(void **state)
@@ -122,7 +125,7 @@ static void comparing_is_a_total_order(void **state)
     for (int i = 0; i < N; i++)
         for (int k = 0; k < N; k++) {
             Str a = str_from_c(names[i]), b = str_from_c(names[k]);
-            int order = file_compare_names(a, b), back = file_compare_names(b, a);
+            int order = natural_compare(a, b), back = natural_compare(b, a);
             assert_int_equal(order == 0, i == k);
             assert_int_equal(order<0, back> 0);
         }
@@ -131,18 +134,18 @@ static void comparing_is_a_total_order(void **state)
 static void paths_come_apart_and_together(void **state)
 {
     (void)state;
-    is(file_folder(STR("a/b/c.md")), "a/b");
-    is(file_folder(STR("c.md")), ".");
-    is(file_folder(STR("/c.md")), "/");
-    is(file_name(STR("a/b/c.md")), "c.md");
-    is(file_stem(STR("a/b/c.tar.gz")), "c.tar");
-    is(file_stem(STR(".hidden")), ".hidden");
-    is(file_extension(STR("a.b/c")), "");
-    is(file_extension(STR("c.MD")), "MD");
-    is(file_join(&arena, STR("a"), STR("b")), "a/b");
-    is(file_join(&arena, STR("a/"), STR("b")), "a/b");
-    is(file_join(&arena, STR("a"), STR("/b")), "/b");
-    is(file_join(&arena, STR(""), STR("b")), "b");
+    is(path_folder(STR("a/b/c.md")), "a/b");
+    is(path_folder(STR("c.md")), ".");
+    is(path_folder(STR("/c.md")), "/");
+    is(path_name(STR("a/b/c.md")), "c.md");
+    is(path_stem(STR("a/b/c.tar.gz")), "c.tar");
+    is(path_stem(STR(".hidden")), ".hidden");
+    is(path_extension(STR("a.b/c")), "");
+    is(path_extension(STR("c.MD")), "MD");
+    is(path_join(&arena, STR("a"), STR("b")), "a/b");
+    is(path_join(&arena, STR("a/"), STR("b")), "a/b");
+    is(path_join(&arena, STR("a"), STR("/b")), "/b");
+    is(path_join(&arena, STR(""), STR("b")), "b");
 }
 
 static void folders_are_made_all_the_way(void **state)
@@ -150,12 +153,12 @@ static void folders_are_made_all_the_way(void **state)
     (void)state;
     struct error error;
     Str deep = str_from_c(folder_path("x/y/z"));
-    assert_true(file_make_folder(deep, &error));
-    assert_true(file_make_folder(deep, &error));
+    assert_true(directory_create(deep, &error));
+    assert_true(directory_create(deep, &error));
     assert_true(file_is_folder(deep));
     folder_write("plain", "");
-    assert_false(file_make_folder(str_from_c(folder_path("plain/under")), &error));
-    assert_false(file_make_folder(str_from_c(folder_path("plain")), &error));
+    assert_false(directory_create(str_from_c(folder_path("plain/under")), &error));
+    assert_false(directory_create(str_from_c(folder_path("plain")), &error));
 }
 
 static void a_stamp_changes_with_the_file(void **state)

@@ -11,6 +11,7 @@
 
 #include "article/dump.h"
 #include "base/clock.h"
+#include "base/directory.h"
 #include "base/file.h"
 
 static const char prose[] =
@@ -437,7 +438,7 @@ static void test_saved_page_has_its_pictures_beside_it(void **state)
     Arena arena = {0};
     struct error error;
     Str folder = STR(BUILD_FOLDER "/html-saved/p_files"), picture = STR(BUILD_FOLDER "/html-saved/p_files/x.jpg");
-    assert_true(file_make_folder(folder, &error));
+    assert_true(directory_create(folder, &error));
     assert_true(file_write(picture, STR("x"), &error));
     Str source = picture_of(&arena, BUILD_FOLDER "/html-saved/p.html",
                             "<link rel=canonical href='https://a.example/d/p'>", "<img src='p_files/x.jpg'>");

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/directory.h"
 #include "base/file.h"
 #include "base/shortage.h"
 
@@ -49,7 +50,7 @@ static int start(void **state)
     struct error error;
     plates = picture_cache_create(1 << 20);
     clean();
-    return file_make_folder(STR(FOLDER), &error) ? 0 : -1;
+    return directory_create(STR(FOLDER), &error) ? 0 : -1;
 }
 
 static int stop(void **state)

@@ -10,7 +10,9 @@
 #include <cmocka.h>
 
 #include "article/dump.h"
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/picture_format.h"
 
 static struct article *read_bytes(Arena *arena, const char *path, Str bytes)
@@ -55,7 +57,7 @@ static void check_case(Str folder, Str name)
     Arena arena = {0};
     struct error error;
     Str bytes, expected;
-    Str path = file_join(&arena, folder, name);
+    Str path = path_join(&arena, folder, name);
     Str expected_path = str_format(&arena, STR_FMT ".expect", STR_ARG(path));
     if (!file_read(&arena, path, 1 << 20, &bytes, &error))
         fail_msg("%s", error.text);
@@ -82,7 +84,7 @@ static void test_cases(void **state)
     struct error error;
     Str folder = STR(TEST_FOLDER "/cases"), *names;
     int n_names, n_cases = 0;
-    assert_true(file_list(&arena, folder, &names, &n_names, &error));
+    assert_true(directory_list(&arena, folder, &names, &n_names, &error));
     for (int i = 0; i < n_names; i++)
         if (read_is_article_name(names[i])) {
             check_case(folder, names[i]);
@@ -239,14 +241,14 @@ static void put(Arena *arena, const char *name, const char *text)
 {
     struct error error;
     Str path = str_format(arena, BUILD_FOLDER "/read-pictures/%s", name);
-    assert_true(file_make_folder(file_folder(path), &error));
+    assert_true(directory_create(path_folder(path), &error));
     assert_true(file_write(path, str_from_c(text), &error));
 }
 
 static void assert_source(Str source, const char *name)
 {
     Arena arena = {0};
-    assert_string_equal(str_to_c(&arena, file_name(source)), name);
+    assert_string_equal(str_to_c(&arena, path_name(source)), name);
     assert_true(file_exists(source));
     arena_finish(&arena);
 }

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/directory.h"
 #include "base/file.h"
 #include "folder.h"
 
@@ -55,7 +56,7 @@ static int n_files(void)
     Arena arena = {0};
     Str *names;
     int n = -1;
-    file_list(&arena, str_from_c(test_folder), &names, &n, &error);
+    directory_list(&arena, str_from_c(test_folder), &names, &n, &error);
     arena_finish(&arena);
     return n;
 }

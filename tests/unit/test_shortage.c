@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/directory.h"
 #include "base/file.h"
 
 static void what_may_pass_is_noted(void **state)
@@ -43,7 +44,7 @@ static void a_file_that_is_not_there_is_no_shortage(void **state)
     int n;
     shortage_forget();
     assert_false(file_read(&arena, STR("/no/such/file"), 100, &bytes, &error));
-    assert_false(file_list(&arena, STR("/no/such/folder"), &names, &n, &error));
+    assert_false(directory_list(&arena, STR("/no/such/folder"), &names, &n, &error));
     assert_false(shortage_is_noted());
     arena_finish(&arena);
 }

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
+#include "base/natural.h"
 
 static Str random_name(Arena *arena, Str prefix)
 {
@@ -32,7 +32,7 @@ static void is_in_order(Str prefix)
     for (int i = 0; i < N; i++) {
         assert_false(is_seen[order[i]]);
         is_seen[order[i]] = true;
-        assert_true(i == 0 || file_compare_names(names[order[i - 1]], names[order[i]]) <= 0);
+        assert_true(i == 0 || natural_compare(names[order[i - 1]], names[order[i]]) <= 0);
     }
     arena_finish(&arena);
 }

@@ -9,7 +9,9 @@
 
 #include <cmocka.h>
 
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 
 static const char PATH[] = BUILD_FOLDER "/theme-test.yaml";
 
@@ -78,12 +80,12 @@ static void test_shipped_themes(void **state)
     struct error error = {""};
     int n = 0;
     (void)state;
-    assert_true(file_list(&arena, folder, &names, &n, &error));
+    assert_true(directory_list(&arena, folder, &names, &n, &error));
     assert_true(n > 0);
     for (int i = 0; i < n; i++) {
         struct theme t;
         theme_init(&t);
-        if (!theme_load(&arena, file_join(&arena, folder, names[i]), &t, &error))
+        if (!theme_load(&arena, path_join(&arena, folder, names[i]), &t, &error))
             fail_msg("%s", error.text);
         check_contrasts(&t);
     }

@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/log.h"
 #include "press/fetch/cache_body.h"
 #include "press/fetch/cache_index.h"
@@ -84,12 +86,12 @@ static void bury(struct cache *cache, struct cache_entry *entry)
 
 static Str head_path(const struct cache *cache, Arena *arena, uint64_t key)
 {
-    return file_join(arena, cache->folder, cache_head_name(arena, key));
+    return path_join(arena, cache->folder, cache_head_name(arena, key));
 }
 
 static Str body_path(const struct cache *cache, Arena *arena, const struct cache_entry *entry)
 {
-    return file_join(arena, cache->folder, cache_head_body_name(arena, entry->key, entry->stamp, entry->extension));
+    return path_join(arena, cache->folder, cache_head_body_name(arena, entry->key, entry->stamp, entry->extension));
 }
 
 /* Keeps the texts of a copy at hand, and its bytes when fd is not -1. */
@@ -228,7 +230,7 @@ static bool make_folder(const struct cache *cache, struct error *error)
     Arena arena = {0};
     if (file_is_folder(cache->folder))
         return true;
-    bool ok = file_make_folder(file_folder(cache->folder), error);
+    bool ok = directory_create(path_folder(cache->folder), error);
     if (ok && mkdir(str_to_c(&arena, cache->folder), 0700) < 0 && errno != EEXIST)
         ok = error_set(error, "%s", strerror(errno));
     arena_finish(&arena);

@@ -9,6 +9,7 @@
 #include "base/picture_format.h"
 #include "base/hash.h"
 #include "base/file.h"
+#include "base/path.h"
 
 #define FIRST_LINE "placard-cache 1"
 #define LAST_LINE "end"
@@ -98,7 +99,7 @@ static Str extension_of_address(Str address)
     for (; end < address.len && address.ptr[end] != '?' && address.ptr[end] != '#'; end++)
         if (address.ptr[end] == '/')
             slash = end;
-    Str extension = file_extension(str_slice(address, slash + 1, end));
+    Str extension = path_extension(str_slice(address, slash + 1, end));
     if (slash < 8 || extension.len >= CACHE_EXTENSION_BYTES) /* https://a.b has a host with a dot, and no name */
         return (Str){0};
     for (size_t i = 0; i < extension.len; i++)

@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "press/fetch/cache_body.h"
 
 enum { HEAD_BYTES = 1024, NEW_S = 60, DAY_S = 86400 };
@@ -125,7 +127,7 @@ static void add_head(struct cache_index *index, Arena *arena, Str path, uint64_t
     bool is_whole =
         file_read(arena, path, CACHE_HEAD_BYTES, &bytes, &ignored) && cache_head_parse(bytes, key, &copy, extension);
     Str body =
-        is_whole ? file_join(arena, file_folder(path), cache_head_body_name(arena, key, copy.stamp, extension)) : path;
+        is_whole ? path_join(arena, path_folder(path), cache_head_body_name(arena, key, copy.stamp, extension)) : path;
     if (!is_whole || !cache_body_has_size(body, copy.n_bytes) || stat(str_to_c(arena, path), &st) < 0) {
         unlink(str_to_c(arena, path));
         return;
@@ -169,16 +171,16 @@ void cache_index_read(struct cache_index *index, Str folder)
     int n_names = 0;
     uint64_t key;
     bool is_head;
-    if (!file_list(&arena, folder, &names, &n_names, &ignored))
+    if (!directory_list(&arena, folder, &names, &n_names, &ignored))
         n_names = 0;
     for (int i = 0; i < n_names; i++) {
         if (cache_head_is_ours(names[i], &key, &is_head) && is_head)
-            add_head(index, &scratch, file_join(&scratch, folder, names[i]), key);
+            add_head(index, &scratch, path_join(&scratch, folder, names[i]), key);
         arena_finish(&scratch);
     }
     for (int i = 0; i < n_names; i++) {
         if (cache_head_is_ours(names[i], &key, &is_head) && !is_head && !is_body_of(index, &scratch, key, names[i]))
-            remove_old(&scratch, file_join(&scratch, folder, names[i]));
+            remove_old(&scratch, path_join(&scratch, folder, names[i]));
         arena_finish(&scratch);
     }
     arena_finish(&arena);

@@ -8,7 +8,9 @@
 #include <sys/stat.h>
 #include <sys/sysinfo.h>
 
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "press/sandbox/seccomp_filter.h"
 #include "press/sandbox/sandbox_paths.h"
 #include "wire/wire.h"
@@ -59,7 +61,7 @@ static void make_writable_folder(Str path)
 {
     Arena arena = {0};
     struct error ignored; /* then there is none: the cache says so */
-    if (path.len && !file_is_folder(path) && file_make_folder(file_folder(path), &ignored))
+    if (path.len && !file_is_folder(path) && directory_create(path_folder(path), &ignored))
         mkdir(str_to_c(&arena, path), 0700);
     arena_finish(&arena);
 }

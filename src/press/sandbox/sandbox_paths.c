@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "base/shortage.h"
 
 struct place_seen {
@@ -137,7 +138,7 @@ static Str without_slashes(Str path)
 /* Allows the folder above, unless it holds too much. */
 static void allow_parent(struct landlock_rules *land, Str path)
 {
-    Str parent = file_folder(without_slashes(path));
+    Str parent = path_folder(without_slashes(path));
     if (!holds_too_much(parent))
         allow(land, parent);
 }
@@ -145,7 +146,7 @@ static void allow_parent(struct landlock_rules *land, Str path)
 /* Allows a folder and the one above it. Of a file: the folder it is in. */
 static void allow_with_parent(struct landlock_rules *land, Str path)
 {
-    Str folder = file_is_folder(path) ? without_slashes(path) : file_folder(path);
+    Str folder = file_is_folder(path) ? without_slashes(path) : path_folder(path);
     allow(land, folder);
     allow_parent(land, real_path(str_to_c(&arena, folder)));
 }
@@ -154,7 +155,7 @@ static void allow_with_parent(struct landlock_rules *land, Str path)
 static void allow_nearest(struct landlock_rules *land, Str path)
 {
     do {
-        path = file_folder(without_slashes(path));
+        path = path_folder(without_slashes(path));
         remember(str_to_c(&arena, path));
     } while (!file_is_folder(path) && path.len > 1);
     if (!holds_too_much(path))
@@ -195,13 +196,13 @@ static void allow_system(struct landlock_rules *land)
     for (size_t i = 0; i < sizeof renewed_places / sizeof *renewed_places; i++)
         allow_renewed(land, renewed_places[i]);
     for (size_t i = 0; home && *home && i < sizeof home_places / sizeof *home_places; i++)
-        allow(land, file_join(&arena, str_from_c(home), str_from_c(home_places[i])));
+        allow(land, path_join(&arena, str_from_c(home), str_from_c(home_places[i])));
     if (data)
-        allow(land, file_join(&arena, str_from_c(data), STR("fonts")));
+        allow(land, path_join(&arena, str_from_c(data), STR("fonts")));
     if (config)
-        allow(land, file_join(&arena, str_from_c(config), STR("fontconfig")));
+        allow(land, path_join(&arena, str_from_c(config), STR("fontconfig")));
     if (cache)
-        allow(land, file_join(&arena, str_from_c(cache), STR("fontconfig")));
+        allow(land, path_join(&arena, str_from_c(cache), STR("fontconfig")));
     for (size_t i = 0; i < sizeof named_places / sizeof *named_places; i++)
         if (getenv(named_places[i]))
             landlock_rules_allow(land, getenv(named_places[i]), LANDLOCK_READ);
@@ -217,7 +218,7 @@ static void allow_links(struct landlock_rules *land, Str folder)
     for (struct dirent *e; dir && (errno = 0, e = readdir(dir));) {
         ssize_t n = e->d_type == DT_LNK ? readlinkat(dirfd(dir), e->d_name, target, sizeof target) : 0;
         if (n > 0 && !str_has_prefix((Str){target, (size_t)n}, STR("/usr/")))
-            allow(land, file_join(&arena, folder, str_from_c(e->d_name)));
+            allow(land, path_join(&arena, folder, str_from_c(e->d_name)));
     }
     land->is_short |= dir && shortage_note(errno);
     if (dir)

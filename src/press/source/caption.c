@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "base/picture_format.h"
 #include "press/source/caption_picture.h"
 #include "read/common/encoding.h"
@@ -96,12 +97,12 @@ static bool is_boilerplate(Str words)
 static bool is_worth_showing(Str words, Str path)
 {
     return words.len > 1 && !is_all_digits(words) && !is_boilerplate(words) && !is_camera_name(words) &&
-           !str_is_equal_nocase(words, file_stem(path)) && !str_is_equal_nocase(words, file_name(path));
+           !str_is_equal_nocase(words, path_stem(path)) && !str_is_equal_nocase(words, path_name(path));
 }
 
 Str caption_path(Arena *arena, Str path)
 {
-    Str base = str_slice(path, 0, path.len - file_extension(path).len);
+    Str base = str_slice(path, 0, path.len - path_extension(path).len);
     return str_format(arena, STR_FMT "txt", STR_ARG(base));
 }
 
@@ -145,7 +146,7 @@ static Str read_within(Arena *arena, Str path)
 
 Str caption_for_picture(Arena *arena, Str path)
 {
-    if (!file_extension(path).len)
+    if (!path_extension(path).len)
         return (Str){0};
     Str words = read_beside(arena, path);
     return words.len ? words : read_within(arena, path);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "base/file.h"
+#include "base/path.h"
 
 enum { MOST_FILES = 100000, MOST_PASSED_OVER = 1000 };
 
@@ -25,7 +25,7 @@ Str source_files_join(Arena *arena, Str folder, Str name)
 
 static bool is_feed_name(Str path)
 {
-    return str_is_listed(file_extension(path), "xml rss atom rdf json epub");
+    return str_is_listed(path_extension(path), "xml rss atom rdf json epub");
 }
 
 static void make_room(struct source_files *files)

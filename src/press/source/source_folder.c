@@ -11,7 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/io.h"
+#include "base/natural.h"
+#include "base/path.h"
 #include "base/shortage.h"
 #include "base/picture_format.h"
 #include "press/source/caption.h"
@@ -65,7 +67,7 @@ static bool look_at(const struct listing *l, const char *path, struct stat *st)
 
 static enum kind kind_of_extension(Str name)
 {
-    Str extension = file_extension(name);
+    Str extension = path_extension(name);
     if (picture_format_is_name(name))
         return KIND_PICTURE;
     if (read_is_article_name(name))
@@ -76,8 +78,8 @@ static enum kind kind_of_extension(Str name)
 
 static enum kind kind_of_file(struct listing *l, Str name)
 {
-    Str extension = file_extension(name);
-    if (!l->last.name.len || !str_is_equal(extension, file_extension(l->last.name)))
+    Str extension = path_extension(name);
+    if (!l->last.name.len || !str_is_equal(extension, path_extension(l->last.name)))
         l->last = (struct entry){name, kind_of_extension(name)};
     return l->last.kind;
 }
@@ -118,7 +120,7 @@ static bool has_kind(const struct listing *l, enum kind kind)
 
 static uint64_t stem_key(Str name)
 {
-    return source_key(file_stem(name), (Str){0});
+    return source_key(path_stem(name), (Str){0});
 }
 
 static void note_stems(struct listing *l, enum kind kind, struct keymap *stems)
@@ -136,7 +138,7 @@ static void settle_captions(struct listing *l)
     note_stems(l, KIND_PICTURE, &l->picture_stems);
     for (int i = 0; i < l->n && l->picture_stems.n; i++) {
         struct entry *text = &l->entries[i];
-        if (text->kind != KIND_ARTICLE || !str_is_equal_nocase(file_extension(text->name), STR("txt")))
+        if (text->kind != KIND_ARTICLE || !str_is_equal_nocase(path_extension(text->name), STR("txt")))
             continue;
         int picture = keymap_find(&l->picture_stems, stem_key(text->name));
         if (picture < 0 || !look_at(l, text->name.ptr, &st))
@@ -184,7 +186,7 @@ static Str why_no_article(Arena *arena, const struct listing *l, Str name, Str p
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
     Str reason = STR("a folder without an index.md, index.txt or index.html");
     if (!dir)
-        reason = str_from_c(file_open_reason(str_to_c(arena, path), errno));
+        reason = str_from_c(io_open_reason(str_to_c(arena, path), errno));
     else if (fstatat(fd, ".", &st, 0) < 0)
         reason = str_from_c(strerror(errno));
     else if (is_empty(dir))
@@ -291,7 +293,7 @@ static const struct entry *find_first(const struct listing *l)
     for (int i = 0; i < l->n; i++) {
         const struct entry *entry = &l->entries[i];
         bool may_be_article = entry->kind == KIND_ARTICLE || entry->kind == KIND_FOLDER;
-        if (may_be_article && (!first || file_compare_names(entry->name, first->name) < 0))
+        if (may_be_article && (!first || natural_compare(entry->name, first->name) < 0))
             first = entry;
     }
     return first;
@@ -301,7 +303,7 @@ static const struct entry *find_first(const struct listing *l)
 static const struct entry *find_clear_first(const struct listing *l)
 {
     const struct entry *first = find_first(l);
-    bool is_text = first && str_is_equal_nocase(file_extension(first->name), STR("txt"));
+    bool is_text = first && str_is_equal_nocase(path_extension(first->name), STR("txt"));
     bool may_be_caption = is_text && has_kind(l, KIND_PICTURE);
     bool is_clear = first && first->kind == KIND_ARTICLE && !may_be_caption && !find_index(l, STR("."));
     return is_clear ? first : NULL;

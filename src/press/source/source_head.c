@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "base/shortage.h"
 #include "press/source/source_mention.h"
 #include "read/read.h"
@@ -129,7 +130,7 @@ static void prepare_mentions(struct source_files *files, struct source_place *pl
     Str *names = arena_array(&files->arena, Str, place->n);
     for (int i = 0; i < place->n; i++)
         if (files->files[place->first + i].kind == FILE_PICTURE)
-            names[i] = file_name(files->files[place->first + i].path);
+            names[i] = path_name(files->files[place->first + i].path);
     place->mentions = mention_table_create(&files->arena, names, place->n);
 }
 

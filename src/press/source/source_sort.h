@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-/* Returns the indices of the names in the order of file_compare_names, in the arena. */
+/* Returns the indices of the names in the order of natural_compare, in the arena. */
 int *source_sort_names(Arena *arena, const Str *names, int n);
 
 #endif

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 #include "press/source/watch_paths.h"
 
 enum { QUIET_MS = 150, LONG_MS = 1500, ROUND_MS = 5000, LATE_MS = 1000, MANY_NAMES = 200 };
@@ -66,7 +67,7 @@ static bool is_still_empty(const struct watched *place, const struct inotify_eve
     struct stat st;
     bool is_made = (event->mask & IN_CREATE) && !(event->mask & IN_ISDIR) && event->len;
     bool is_file = is_made &&
-                   lstat(str_to_c(&scratch, file_join(&scratch, place->folder, str_from_c(event->name))), &st) == 0 &&
+                   lstat(str_to_c(&scratch, path_join(&scratch, place->folder, str_from_c(event->name))), &st) == 0 &&
                    S_ISREG(st.st_mode) && st.st_nlink == 1;
     arena_finish(&scratch);
     return is_file;

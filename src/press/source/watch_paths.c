@@ -12,6 +12,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/shortage.h"
 #include "base/address.h"
 #include "press/source/keymap.h"
@@ -91,7 +92,7 @@ static void add_target(struct watch *watch, Arena *scratch, Str path)
 {
     char real[PATH_MAX];
     if (realpath(str_to_c(scratch, path), real))
-        add_given(watch, file_folder(str_from_c(real)), file_name(str_from_c(real)));
+        add_given(watch, path_folder(str_from_c(real)), path_name(str_from_c(real)));
 }
 
 /* A look into a folder for what in it is to be watched. */
@@ -131,7 +132,7 @@ void watch_paths_add_in(struct watch *watch, struct watched *place, int limit)
         bool may_matter = e->d_type == DT_DIR || e->d_type == DT_LNK || e->d_type == DT_UNKNOWN;
         place->is_awaited &= name.ptr[0] == '.';
         if (may_matter && !source_folder_is_hidden(name))
-            add_found(&l, file_join(&l.scratch, place->folder, name), e->d_type);
+            add_found(&l, path_join(&l.scratch, place->folder, name), e->d_type);
     }
     if (dir)
         closedir(dir);
@@ -147,8 +148,8 @@ static bool is_link(Arena *scratch, Str path)
 /* A file's folder, the folder of its own pictures, and, of a link, where the file really lies. */
 static void add_file(struct watch *watch, Arena *scratch, Str path)
 {
-    Str stem = file_join(scratch, file_folder(path), file_stem(path));
-    struct watched *place = add_given(watch, file_folder(path), file_name(path)),
+    Str stem = path_join(scratch, path_folder(path), path_stem(path));
+    struct watched *place = add_given(watch, path_folder(path), path_name(path)),
                    *pictures = watch_paths_find(watch, stem);
     place->is_awaited |= !file_exists(path);
     if (pictures)
@@ -168,10 +169,10 @@ static void add_links(struct watch *watch, Arena *scratch, Str path, int most)
         bool is_whole = end == path.len ? path.ptr[end - 1] != '/' : path.ptr[end] == '/';
         if (!is_whole || !is_link(scratch, part))
             continue;
-        add_given(watch, file_folder(part), file_name(part));
+        add_given(watch, path_folder(part), path_name(part));
         ssize_t n = readlink(str_to_c(scratch, part), target, sizeof target);
         if (n > 0)
-            add_links(watch, scratch, file_join(scratch, file_folder(part), (Str){target, (size_t)n}), most - 1);
+            add_links(watch, scratch, path_join(scratch, path_folder(part), (Str){target, (size_t)n}), most - 1);
     }
 }
 
@@ -193,7 +194,7 @@ void watch_paths_add(struct watch *watch, Str path, int limit)
 bool watch_paths_is_way(const struct watch *watch, const struct watched *place, Str name)
 {
     Arena scratch = {0};
-    Str path = file_join(&scratch, place->folder, name);
+    Str path = path_join(&scratch, place->folder, name);
     bool is_way = watch_paths_find(watch, path) || is_link(&scratch, path);
     arena_finish(&scratch);
     return is_way;

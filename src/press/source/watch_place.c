@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 #include "base/die.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "base/picture_format.h"
 #include "press/source/keymap.h"
 #include "press/source/source_types.h"
@@ -65,8 +65,8 @@ void watch_place_destroy(struct watched *place)
 
 static bool is_settings_name(Str name)
 {
-    return str_is_equal_nocase(file_extension(name), STR("yaml")) ||
-           str_is_equal_nocase(file_extension(name), STR("yml"));
+    return str_is_equal_nocase(path_extension(name), STR("yaml")) ||
+           str_is_equal_nocase(path_extension(name), STR("yml"));
 }
 
 bool watch_place_matters(const struct watched *place, Str name, bool is_folder)
@@ -74,7 +74,7 @@ bool watch_place_matters(const struct watched *place, Str name, bool is_folder)
     if (!name.len)
         return true;
     if (place->name.len &&
-        (str_is_equal(name, place->name) || (is_folder && str_is_equal(name, file_stem(place->name)))))
+        (str_is_equal(name, place->name) || (is_folder && str_is_equal(name, path_stem(place->name)))))
         return true;
     if (source_folder_is_hidden(name))
         return false;

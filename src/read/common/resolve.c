@@ -2,7 +2,7 @@
 #include "read/common/resolve.h"
 
 #include "base/ascii.h"
-#include "base/file.h"
+#include "base/path.h"
 
 bool resolve_is_address(Str text)
 {
@@ -78,6 +78,6 @@ Str resolve_source(Arena *arena, Str base, Str name)
     while (str_has_prefix(name, STR("./")))
         name = str_slice(name, 2, name.len);
     Str path = decode_percents(arena, name);
-    Str folder = file_folder(base);
-    return str_is_equal(folder, STR(".")) ? path : file_join(arena, folder, path);
+    Str folder = path_folder(base);
+    return str_is_equal(folder, STR(".")) ? path : path_join(arena, folder, path);
 }

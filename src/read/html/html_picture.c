@@ -7,7 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/picture_format.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "read/html/html_words.h"
 #include "read/common/rich.h"
 
@@ -64,7 +64,7 @@ static Str path_of(Str address)
 static bool is_unknown_format(Str name)
 {
     static const char *const names[] = {"avif", "jxl", "heic", "heif", "jp2"};
-    Str extension = file_extension(path_of(name));
+    Str extension = path_extension(path_of(name));
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is_equal_nocase(extension, str_from_c(names[i])))
             return true;
@@ -204,7 +204,7 @@ static bool is_furniture(const struct html_node *image, Str source)
     for (const struct html_node *node = image; node && node != html_tree_block_of(image)->parent; node = node->parent)
         if (html_words_has(node, HTML_WORDS_FURNITURE))
             return true;
-    Str name = file_name(source);
+    Str name = path_name(source);
     return html_words_are_in(name, HTML_WORDS_FURNITURE) || str_find(source, STR("gravatar.com")) >= 0;
 }
 
@@ -223,7 +223,7 @@ bool html_picture_read(Arena *arena, const struct html_base *base, const struct 
 /* What of an address names the picture: the last part without its ending and its size. */
 static Str stem_of(Str address)
 {
-    Str stem = file_stem(path_of(address));
+    Str stem = path_stem(path_of(address));
     size_t end = stem.len;
     while (end > 0 && (ascii_is_digit(stem.ptr[end - 1]) || strchr("xX-_@", stem.ptr[end - 1])))
         end--;
