@@ -4,7 +4,9 @@
 
 #include <assert.h>
 
+#include "base/directory.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "base/picture_format.h"
 #include "read/common/resolve.h"
 
@@ -27,16 +29,16 @@ static Str with_slashes(Arena *arena, Str name)
 /* Returns the name in the folder that is the same but for case; empty when there is none. */
 static Str find_name(Arena *arena, Str folder, Str name)
 {
-    Str path = file_join(arena, folder, name), *names;
+    Str path = path_join(arena, folder, name), *names;
     int n_names;
     struct error error;
     if (file_exists(path))
         return path;
-    if (!file_is_folder(folder) || !file_list(arena, folder, &names, &n_names, &error))
+    if (!file_is_folder(folder) || !directory_list(arena, folder, &names, &n_names, &error))
         return (Str){0};
     for (int i = 0; i < n_names; i++)
         if (str_is_equal_nocase(names[i], name))
-            return file_join(arena, folder, names[i]);
+            return path_join(arena, folder, names[i]);
     return (Str){0};
 }
 
@@ -62,11 +64,11 @@ static Str find_around(struct search *search, Str name)
     Str folder = search->folder;
     for (int up = 0; up <= MOST_FOLDERS_UP; up++) {
         for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-            Str found = find_below(search->arena, file_join(search->arena, folder, str_from_c(places[i])), name);
+            Str found = find_below(search->arena, path_join(search->arena, folder, str_from_c(places[i])), name);
             if (found.len)
                 return found;
         }
-        folder = file_join(search->arena, folder, STR(".."));
+        folder = path_join(search->arena, folder, STR(".."));
     }
     return (Str){0};
 }
@@ -91,7 +93,7 @@ void picture_search(Arena *arena, struct article *article)
     assert(arena && article);
     if (!article->source.len || resolve_is_web(article->source))
         return;
-    struct search search = {.arena = arena, .folder = file_folder(article->source), .n_left = MOST_SEARCHES};
+    struct search search = {.arena = arena, .folder = path_folder(article->source), .n_left = MOST_SEARCHES};
     find_source(&search, &article->lead.source);
     for (int i = 0; i < article->n_authors; i++)
         find_source(&search, &article->authors[i].portrait);

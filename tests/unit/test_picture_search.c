@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
+#include "base/path.h"
 #include "folder.h"
 #include "read/pictures.h"
 
@@ -17,7 +17,7 @@ static void assert_found(const char *root, const char *name, const char *found)
     Str folder = str_format(&arena, "%s/posts", root);
     struct article article = {.source = str_format(&arena, STR_FMT "/a.md", STR_ARG(folder))};
     bool is_absolute = name[0] == '/';
-    article.lead.source = is_absolute ? str_from_c(name) : file_join(&arena, folder, str_from_c(name));
+    article.lead.source = is_absolute ? str_from_c(name) : path_join(&arena, folder, str_from_c(name));
     Str before = article.lead.source;
     picture_search(&arena, &article);
     Str expected = found ? str_format(&arena, "%s/posts/%s", root, found) : before;
