@@ -81,10 +81,28 @@ static Str from_iso(Arena *arena, const char *text)
                       STR_ARG(zone_of(arena, zone)));
 }
 
+/* Thu Mar 7 16:05:09 2024, perhaps with a zone before the year */
+static Str from_clock(Arena *arena, const char *text)
+{
+    char name[4], zone[8] = "";
+    int day, year, hour, minute, second;
+    int n = sscanf(text, "%*3[A-Za-z] %3[A-Za-z] %2d %2d:%2d:%2d %4d", name, &day, &hour, &minute, &second, &year);
+    if (n != 6)
+        n = sscanf(text, "%*3[A-Za-z] %3[A-Za-z] %2d %2d:%2d:%2d %7s %4d", name, &day, &hour, &minute, &second, zone,
+                   &year) -
+            1;
+    if (n != 6 || year < 1970 || !is_moment(date_month(str_from_c(name)), day, hour, minute))
+        return (Str){0};
+    return str_format(arena, "%04d-%02d-%02dT%02d:%02d" STR_FMT, year, date_month(str_from_c(name)), day, hour, minute,
+                      STR_ARG(zone_of(arena, zone)));
+}
+
 Str feed_entry_date(Arena *arena, Str value)
 {
     const char *text = str_to_c(arena, str_slice(str_trim(value), 0, 100));
     Str iso = from_iso(arena, text);
+    if (!iso.len)
+        iso = from_clock(arena, text);
     if (!iso.len)
         iso = from_mail(arena, text);
     return iso.len ? iso : html_when_to_iso(arena, value, (Str){0});
@@ -212,7 +230,8 @@ Str feed_entry_id(const struct feed *feed, const struct feed_entry *entry)
 static void add_authors(const struct feed *feed, const struct feed_entry *entry, struct article *article)
 {
     for (int i = 0; i < entry->n_authors; i++)
-        html_byline_add(feed->arena, article, feed_words_plain(feed->arena, entry->authors[i]));
+        if (!str_is_equal_nocase(str_trim(entry->authors[i]), STR("admin")))
+            html_byline_add(feed->arena, article, feed_words_plain(feed->arena, entry->authors[i]));
     if (!article->n_authors)
         html_byline_add(feed->arena, article, feed_words_plain(feed->arena, feed->author));
 }
@@ -227,6 +246,9 @@ bool feed_entry_make(const struct feed *feed, const struct feed_entry *entry, st
     article->published = feed_entry_date(arena, entry->published);
     article->updated = feed_entry_date(arena, entry->updated);
     article->kicker = feed_words_plain(arena, entry->category);
+    if (str_is_equal_nocase(article->kicker, STR("uncategorized")) ||
+        str_is_equal_nocase(article->kicker, STR("allgemein")))
+        article->kicker = (Str){0};
     add_authors(feed, entry, article);
     if (entry->picture.len)
         article->lead.source = html_address_of_picture(arena, &base, entry->picture);

@@ -27,10 +27,23 @@ static Str fold(Str text, char *out, size_t size)
     return (Str){out, n};
 }
 
+/* A link of one word, with marks around it perhaps: "mehr", "[more]", "[...]" */
+static bool is_bare_more(Str text)
+{
+    static const char words[] = " more mehr weiter suite más mas altro mais meer mer plus … ... ";
+    while (text.len && strchr(" [(<>)]\n", text.ptr[text.len - 1]))
+        text.len--;
+    while (text.len && strchr(" [(<>)]\n", text.ptr[0]))
+        text = str_slice(text, 1, text.len);
+    return text.len && str_is_listed(text, words);
+}
+
 static bool says_more(Str text)
 {
     enum { LONGEST = 160 };
     char small[LONGEST];
+    if (is_bare_more(text))
+        return true;
     return text.len < LONGEST && phrase_is_within(fold(text, small, sizeof small), PHRASE_MORE);
 }
 

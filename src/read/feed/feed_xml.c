@@ -62,6 +62,22 @@ static Str attribute_of(Arena *arena, const xmlNode *node, const char *name)
     return (Str){0};
 }
 
+/* HTML that another vocabulary's prefix marks, <x:p>, is HTML all the same. */
+static void drop_prefixes(xmlNode *top)
+{
+    for (xmlNode *node = top; node;) {
+        if (node->type == XML_ELEMENT_NODE)
+            node->ns = NULL;
+        if (node->type == XML_ELEMENT_NODE && node->children) {
+            node = node->children;
+            continue;
+        }
+        while (node != top && !node->next)
+            node = node->parent;
+        node = node == top ? NULL : node->next;
+    }
+}
+
 static Str markup_of(Arena *arena, xmlNode *node)
 {
     struct str_builder b = {.arena = arena};
@@ -69,6 +85,7 @@ static Str markup_of(Arena *arena, xmlNode *node)
         xmlBuffer *buffer = xmlBufferCreate();
         if (!buffer)
             continue;
+        drop_prefixes(child);
         xmlNodeDump(buffer, node->doc, child, 0, 0);
         str_builder_add(&b, str_from_c((const char *)xmlBufferContent(buffer)));
         xmlBufferFree(buffer);
@@ -93,6 +110,16 @@ static Str html_of(Arena *arena, xmlNode *node)
     Str text = text_of(arena, node);
     return str_is_equal(type, STR("text")) || str_is_equal(type, STR("text/plain")) ? html_read_escape(arena, text)
                                                                                     : text;
+}
+
+/* A title is one line: plain words are escaped, but not made paragraphs. */
+static Str title_of(Arena *arena, xmlNode *node)
+{
+    Str type = attribute_of(arena, node, "type");
+    if (!str_is_equal(type, STR("text")) && !str_is_equal(type, STR("text/plain")))
+        return html_of(arena, node);
+    Str escaped = html_read_escape(arena, text_of(arena, node));
+    return str_has_prefix(escaped, STR("<p>")) ? str_slice(escaped, 3, escaped.len) : escaped;
 }
 
 static void take_author(Arena *arena, const xmlNode *node, struct feed_entry *entry)
@@ -205,7 +232,7 @@ static bool take_name(Arena *arena, xmlNode *node, struct feed_entry *entry)
     if (is_of_media(node) || is_of_podcast(node))
         return false;
     if (is_named(node, "title"))
-        set(&entry->title, html_of(arena, node));
+        set(&entry->title, title_of(arena, node));
     else if (is_named(node, "link"))
         take_link(arena, node, entry);
     else if (is_named(node, "guid") || is_named(node, "id"))

@@ -128,6 +128,16 @@ static bool is_repeated(const struct building *b, const struct picture *picture)
 static void add_image(struct building *b, const struct html_node *node)
 {
     struct picture picture;
+    if (html_picture_is_within(node)) {
+        article_add_warning(
+            b->arena, b->article, node->line, 1,
+            "a picture that is part of the page (data:) is not shown: save it as a file beside the page");
+        return;
+    }
+    if (html_picture_is_formula(node)) {
+        add_words(b, html_picture_formula(b->arena, node), node);
+        return;
+    }
     if (!b->n_flat && html_picture_read(b->arena, b->base, node, &picture) && !is_repeated(b, &picture))
         gather_add_picture(&b->gather, picture, node->line);
 }
@@ -186,13 +196,24 @@ static void add_heading(struct building *b, const struct html_node *node, int le
     gather_close(&b->gather);
 }
 
+/* Returns a small number that an attribute gives; 0 when it gives none. */
+static int number_of(const struct html_node *node, const char *name)
+{
+    Str digits = html_tree_attribute(node, name);
+    int value = 0;
+    for (size_t i = 0; i < digits.len && digits.len < 7 && ascii_is_digit(digits.ptr[i]); i++)
+        value = value * 10 + (digits.ptr[i] - '0');
+    return value;
+}
+
 static int first_ordinal(const struct html_node *list)
 {
-    Str start = html_tree_attribute(list, "start");
-    int value = 0;
-    for (size_t i = 0; i < start.len && start.len < 7 && ascii_is_digit(start.ptr[i]); i++)
-        value = value * 10 + (start.ptr[i] - '0');
-    return list->tag != HTML_OL ? 0 : value > 0 ? value : 1;
+    int start = number_of(list, "start"), n_items = 0;
+    if (list->tag != HTML_OL)
+        return 0;
+    for (const struct html_node *item = list->first; item; item = item->next)
+        n_items += item->tag == HTML_LI && !item->is_noise;
+    return start > 0 ? start : html_tree_has_attribute(list, "reversed") ? n_items : 1;
 }
 
 static void add_container(struct building *b, const struct html_node *node, enum container_kind kind, int ordinal)
@@ -204,12 +225,28 @@ static void add_container(struct building *b, const struct html_node *node, enum
     gather_leave(&b->gather);
 }
 
+/* The number of an item, where the list or the item itself does not simply count. */
+static void set_ordinal(struct building *b, const struct html_node *item)
+{
+    struct container *list = &b->gather.containers[b->gather.n_containers - 1];
+    int value = number_of(item, "value");
+    const struct html_node *before = item->previous;
+    while (before && (before->tag != HTML_LI || before->is_noise))
+        before = before->previous;
+    if (value > 0)
+        list->ordinal = value;
+    else if (html_tree_has_attribute(item->parent, "reversed") && before && list->ordinal > 2)
+        list->ordinal -= 2; /* it was counted up after the item before */
+}
+
 static void add_item(struct building *b, const struct html_node *node)
 {
     const struct gather *gather = &b->gather;
     bool is_stray = !gather->n_containers || gather->containers[gather->n_containers - 1].kind != CONTAINER_LIST;
     if (is_stray)
         gather_enter(&b->gather, CONTAINER_LIST, 0);
+    else if (node->parent->tag == HTML_OL)
+        set_ordinal(b, node);
     add_container(b, node, CONTAINER_ITEM, 0);
     if (is_stray)
         gather_leave(&b->gather);
@@ -333,6 +370,25 @@ static int *style_of(struct building *b, enum html_tag tag)
     }
 }
 
+/* Raised and lowered signs are others than those on the line: 10⁸ is not 108. What has no such signs keeps a mark. */
+static void add_raised(struct building *b, const struct html_node *node)
+{
+    bool is_raised = node->tag == HTML_SUP;
+    Str words = html_tree_words(b->arena, node, false), raised = html_code_raise(b->arena, words, is_raised);
+    if (html_tree_find((struct html_node *)node, HTML_A) || !words.len || words.len > 12) {
+        add_children(b, node);
+        return;
+    }
+    Str whole = str_builder_text(&b->gather.rich.text);
+    bool is_number = whole.len && ascii_is_digit(whole.ptr[whole.len - 1]) &&
+                     (words.len == 1 || ascii_is_digit(words.ptr[0])); /* 10^x, but 1st */
+    add_words(b,
+              raised.len               ? raised
+              : is_number && is_raised ? str_format(b->arena, "^" STR_FMT, STR_ARG(words))
+                                       : words,
+              node);
+}
+
 static bool add_special(struct building *b, const struct html_node *node)
 {
     struct html_figure figure;
@@ -383,6 +439,10 @@ static void add_node(struct building *b, const struct html_node *node)
         break;
     case HTML_SCRIPT:
     case HTML_BUTTON:
+        break;
+    case HTML_SUP:
+    case HTML_SUB:
+        add_raised(b, node);
         break;
     case HTML_NOSCRIPT:
         for (const struct html_node *child = node->first; child; child = html_tree_next(child, node))

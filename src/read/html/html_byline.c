@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "read/html/html_words.h"
 #include "read/common/resolve.h"
 #include "read/common/shape.h"
@@ -52,7 +53,12 @@ static bool skip_prefix(Str *line)
             return true;
         }
     }
-    return false;
+    bool is_joined = line->len > 4 && (str_has_prefix(*line, STR("By")) || str_has_prefix(*line, STR("by"))) &&
+                     line->ptr[2] >= 'A' && line->ptr[2] <= 'Z' && ascii_is_letter(line->ptr[3]) &&
+                     str_find(*line, STR(" ")) > 0;
+    if (is_joined)
+        *line = str_slice(*line, 2, line->len);
+    return is_joined;
 }
 
 static bool is_name(Str name)

@@ -208,6 +208,28 @@ static bool is_furniture(const struct html_node *image, Str source)
     return html_words_are_in(name, HTML_WORDS_FURNITURE) || str_find(source, STR("gravatar.com")) >= 0;
 }
 
+bool html_picture_is_within(const struct html_node *image)
+{
+    enum { LEAST_BYTES = 2000 };
+    Str source = html_tree_attribute(image, "src");
+    return is_data(source) && source.len >= LEAST_BYTES && !source_of(image, 0).len && !is_furniture(image, source);
+}
+
+bool html_picture_is_formula(const struct html_node *image)
+{
+    Str alt = html_tree_attribute(image, "alt"), class = html_tree_attribute(image, "class");
+    return alt.len && (str_find(class, STR("math")) >= 0 || str_find(class, STR("latex")) >= 0 ||
+                       str_find(class, STR("tex")) == 0 || str_has_prefix(alt, STR("{\\displaystyle")));
+}
+
+Str html_picture_formula(Arena *arena, const struct html_node *image)
+{
+    Str alt = str_trim(html_tree_attribute(image, "alt"));
+    if (str_has_prefix(alt, STR("{\\displaystyle")) && str_has_suffix(alt, STR("}")))
+        alt = str_trim(str_slice(alt, strlen("{\\displaystyle"), alt.len - 1));
+    return rich_plain(arena, alt);
+}
+
 bool html_picture_read(Arena *arena, const struct html_base *base, const struct html_node *image,
                        struct picture *picture)
 {

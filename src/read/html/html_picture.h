@@ -18,4 +18,13 @@ Str html_picture_best_of_set(Str set, int width_px);
 /* True when both are the same picture, perhaps in two sizes. */
 bool html_picture_is_same(Str a, Str b);
 
+/* True for a picture of some size whose bytes are in the page itself, and which names no file. */
+bool html_picture_is_within(const struct html_node *image);
+
+/* True for the picture of a formula within a line: its words are its alt text. */
+bool html_picture_is_formula(const struct html_node *image);
+
+/* Returns a formula's alt text without the marks of TeX, in the arena. */
+Str html_picture_formula(Arena *arena, const struct html_node *image);
+
 #endif

@@ -65,6 +65,8 @@ enum html_tag {
     HTML_SECTION,
     HTML_SOURCE,
     HTML_STRONG,
+    HTML_SUB,
+    HTML_SUP,
     HTML_SUMMARY,
     HTML_TABLE,
     HTML_TBODY,
