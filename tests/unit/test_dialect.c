@@ -92,6 +92,7 @@ static void test_tags_of_templates(void **state)
     assert_words("{% tab title=\"A\" %}\nOne.\n{% endtab %}\n", "A / One.");
     assert_words("See [this]({{< ref \"a.md\" >}}) and {{ page.title }}.\n", "See this and .");
     assert_words("{% comment %}\nno\n{% endcomment %}\nOne.\n", "One.");
+    assert_words("{% comment %}\nOne.\n\n{% comment %}\nTwo.\n", "One.\nTwo.");
     assert_words("{% highlight js %}\na {{ b }}\n{% endhighlight %}\n", "a {{ b }} / ");
     assert_words("Code `{{ a }}` and an open {{ brace.\n", "Code {{ a }} and an open {{ brace.");
     Arena arena = {0};

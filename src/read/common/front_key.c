@@ -199,8 +199,7 @@ static void use_authors(void *context, const struct front_value *value)
             add_author(entry, value->people.items[i].name, &value->people.items[i]);
 }
 
-/* An author is a name, names, a person, or people: the first shape that fits.
- */
+/* An author is a name, names, a person, or people: the first shape that fits. */
 static void read_authors(struct front_entry *entry)
 {
     const struct front_loading loading = {entry->arena, entry->text, entry->key, use_authors, entry};
@@ -263,8 +262,7 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
-/* How many letters must be added, left out, changed or swapped to make one word
- * of the other. */
+/* How many letters must be added, left out, changed or swapped to make one word of the other. */
 static int distance(Str a, Str b)
 {
     enum { LONGEST = 24 };

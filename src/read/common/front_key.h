@@ -14,8 +14,7 @@ struct front_entry {
                      */
 };
 
-/* Takes the entry into the article; what is not understood is a warning. Keys
- * of other programs are passed over. */
+/* Takes the entry into the article; what is not understood is a warning. Keys of other programs are passed over. */
 void front_key_read(struct front_entry *entry);
 
 /* True for the keys that decide where and when the article is shown. */

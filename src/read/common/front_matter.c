@@ -1,5 +1,4 @@
-/* Each entry of the front matter is loaded by itself, so that a mistake costs
- * that entry alone and has its line. */
+/* Each entry of the front matter is loaded by itself, so that a mistake costs that entry alone and has its line. */
 #include "read/common/front_matter.h"
 
 #include <string.h>
@@ -11,8 +10,8 @@
 
 enum { MOST_LINES = 1000 };
 
-/* Returns the line that opens and closes it: three dashes for YAML, three plus
- * signs for TOML; empty when none opens. */
+/* Returns the line that opens and closes it: three dashes for YAML, three plus signs for TOML; empty when none
+   opens. */
 static Str fence_of(Str text)
 {
     Str line;
@@ -41,8 +40,7 @@ size_t front_matter_length(Str text)
     return 0;
 }
 
-/* A rule of a plain text may look like the beginning of front matter; its lines
- * do not look like entries. */
+/* A rule of a plain text may look like the beginning of front matter; its lines do not look like entries. */
 static bool is_like_entry(Str line)
 {
     size_t n = 0;

@@ -44,8 +44,7 @@ static void begin_table(struct conversion *c, Str line)
     str_builder_add(&c->out, STR(":\n"));
 }
 
-/* Adds a value on one line, with = as : in inline tables, and notes what stays
- * open. */
+/* Adds a value on one line, with = as : in inline tables, and notes what stays open. */
 static void add_value(struct conversion *c, Str value)
 {
     char quote = 0;

@@ -4,8 +4,7 @@
 
 #include "base/str.h"
 
-/* Returns the front matter's lines as YAML, in the arena, line by line in the
- * same places. */
+/* Returns the front matter's lines as YAML, in the arena, line by line in the same places. */
 Str front_toml_to_yaml(Arena *arena, Str toml);
 
 #endif

@@ -45,8 +45,7 @@ bool front_value_load(const struct front_loading *loading, enum front_shape shap
     return ok;
 }
 
-/* Returns the text on one line; what is no character that is shown becomes a
- * space. */
+/* Returns the text on one line; what is no character that is shown becomes a space. */
 static Str on_one_line(Arena *arena, Str s)
 {
     struct str_builder b = {.arena = arena};

@@ -1,5 +1,4 @@
-/* The value of one entry of the front matter, in the shapes in which people
- * write it. */
+/* The value of one entry of the front matter, in the shapes in which people write it. */
 #ifndef READ_COMMON_FRONT_VALUE_H
 #define READ_COMMON_FRONT_VALUE_H
 

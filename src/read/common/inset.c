@@ -1,5 +1,4 @@
-/* Tags that mean something become blocks, styles and pictures; the others go,
- * and their words stay. */
+/* Tags that mean something become blocks, styles and pictures; the others go, and their words stay. */
 #include "read/common/inset.h"
 
 #include <assert.h>

@@ -14,8 +14,7 @@ struct inset {
     bool is_block;      /* a whole block is HTML: tags end paragraphs */
 };
 
-/* Takes the next piece into the gather; it stands on this line of the source.
- */
+/* Takes the next piece into the gather; it stands on this line of the source. */
 void inset_feed(struct inset *inset, Str piece, int line);
 
 /* Ends the block in which the pieces stood. */

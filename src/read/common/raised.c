@@ -1,5 +1,4 @@
-/* Unicode has raised and lowered forms of the figures, a few signs and some
- * letters: one table, looked through. */
+/* Unicode has raised and lowered forms of the figures, a few signs and some letters: one table, looked through. */
 #include "read/common/raised.h"
 
 #include <assert.h>

@@ -1,5 +1,4 @@
-/* Raised and lowered text, as exponents and the figures of formulas, in
- * characters of Unicode. */
+/* Raised and lowered text, as exponents and the figures of formulas, in characters of Unicode. */
 #ifndef READ_COMMON_RAISED_H
 #define READ_COMMON_RAISED_H
 
@@ -7,8 +6,7 @@
 
 enum raised_side { RAISED_ABOVE, RAISED_BELOW };
 
-/* Converts all the words, in the arena; false when there is no such character
- * for one of them. */
+/* Converts all the words, in the arena; false when there is no such character for one of them. */
 bool raised_convert(Arena *arena, Str words, enum raised_side side, Str *converted);
 
 /* Returns the words converted, in the arena. Where that cannot be done, a

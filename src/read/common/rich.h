@@ -5,9 +5,8 @@
 #include "article/article.h"
 #include "read/common/raised.h"
 
-/* The counts say how many open marks of each style the next words stand in; a
- * zeroed one with its arena set is empty.
- */
+/* The counts say how many open marks of each style the next words stand in; a zeroed one with its arena set is
+   empty. */
 struct rich {
     Arena *arena;
     struct str_builder text;
@@ -22,8 +21,7 @@ struct rich {
 /* Empties it and closes all marks. */
 void rich_reset(struct rich *rich);
 
-/* Adds words in the open styles; white space becomes one space, except in code.
- */
+/* Adds words in the open styles; white space becomes one space, except in code. */
 void rich_add(struct rich *rich, Str words);
 
 /* Adds the raised mark of a note, which calls it. */

@@ -6,8 +6,7 @@
 #include "base/ascii.h"
 #include "read/common/resolve.h"
 
-/* Returns the length of the bare address at the head of the words; 0 when there
- * is none. */
+/* Returns the length of the bare address at the head of the words; 0 when there is none. */
 static size_t address_length(Str words)
 {
     bool is_full = resolve_is_web(words), is_short = str_has_prefix(words, STR("www.")) && words.len > 4;

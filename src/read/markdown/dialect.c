@@ -26,8 +26,7 @@ static size_t count_run(Str s, char c)
     return n;
 }
 
-/* Returns the fence's length, 3 or more, when the line opens code; *mark is its
- * byte. */
+/* Returns the fence's length, 3 or more, when the line opens code; *mark is its byte. */
 static size_t fence_length(Str line, char *mark)
 {
     line = without_marks(line);

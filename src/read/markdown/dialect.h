@@ -1,5 +1,4 @@
-/* What the programs that show Markdown have added to it, made plain CommonMark.
- */
+/* What the programs that show Markdown have added to it, made plain CommonMark. */
 #ifndef READ_MARKDOWN_DIALECT_H
 #define READ_MARKDOWN_DIALECT_H
 

@@ -63,8 +63,7 @@ static bool read_callout(struct dialect *d, int i)
     return true;
 }
 
-/* Takes four columns of indent off the lines that follow and belong to the one
- * before. */
+/* Takes four columns of indent off the lines that follow and belong to the one before. */
 static void dedent(struct dialect *d, int i, size_t indent)
 {
     for (; i < d->n_lines; i++) {
@@ -101,8 +100,7 @@ static bool read_admonition(struct dialect *d, int i)
     return true;
 }
 
-/* Returns the title of ":::tip[Title]", "::: tip Title" and "::: {.tip
- * title="Title"}". */
+/* Returns the title of ":::tip[Title]", "::: tip Title" and "::: {.tip title="Title"}". */
 static Str container_title(Str rest)
 {
     rest = str_trim(rest);
@@ -150,8 +148,7 @@ static bool read_container(struct dialect *d, int i)
     return true;
 }
 
-/* "{: .class }" of kramdown, with "* TOC" before {:toc}; tables of contents;
- * breaks between pages; abbreviations. */
+/* "{: .class }" of kramdown, with "* TOC" before {:toc}; tables of contents; breaks between pages; abbreviations. */
 static bool read_furniture(struct dialect *d, int i)
 {
     static const char contents[] = "[toc] [[toc]] [[_toc_]] {:toc} [[!toc]] ${toc} @[toc]";

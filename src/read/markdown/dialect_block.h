@@ -1,5 +1,4 @@
-/* What stands on lines of its own: callouts, admonitions, containers, lists of
- * definitions, attributes. */
+/* What stands on lines of its own: callouts, admonitions, containers, lists of definitions, attributes. */
 #ifndef READ_MARKDOWN_DIALECT_BLOCK_H
 #define READ_MARKDOWN_DIALECT_BLOCK_H
 

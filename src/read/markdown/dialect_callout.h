@@ -4,12 +4,10 @@
 
 #include "base/str.h"
 
-/* True for the kinds that all programs have: note, tip, warning and their like.
- */
+/* True for the kinds that all programs have: note, tip, warning and their like. */
 bool dialect_callout_is_known(Str kind);
 
-/* True for the kinds that warn: without their label they would lose their
- * meaning. */
+/* True for the kinds that warn: without their label they would lose their meaning. */
 bool dialect_callout_warns(Str kind);
 
 /* Returns the kind as a label, "Warning", in the arena. */

@@ -1,5 +1,4 @@
-/* What stands before a run and after it decides; the comment counts as
- * punctuation there and is never shown. */
+/* What stands before a run and after it decides; the comment counts as punctuation there and is never shown. */
 #include "read/markdown/dialect_flank.h"
 
 #include <unicode/uchar.h>

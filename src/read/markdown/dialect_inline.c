@@ -14,7 +14,7 @@
 #include "read/markdown/emoji.h"
 #include "read/markdown/tex.h"
 
-enum { LONGEST_MARK = 4000 };
+enum { LONGEST_MARK = 2000 };
 
 struct scan {
     struct dialect *d;
@@ -106,8 +106,7 @@ static size_t read_emoji(struct scan *s, Str rest)
     return emoji.len ? n + 1 : 0;
 }
 
-/* Money has a dollar, too: a formula has none beside a space, and something
- * that words have not. */
+/* Money has a dollar, too: a formula has none beside a space, and something that words have not. */
 static bool is_formula(Str inner, char after)
 {
     static const char signs[] = "\\^_={}+*<>|";
@@ -160,8 +159,7 @@ static size_t read_formula(struct scan *s, Str rest)
     return 0;
 }
 
-/* {#id .class key=value}, {width=50%}, {:target="_blank"}, {-}: what stands
- * there is nothing but such. */
+/* {#id .class key=value}, {width=50%}, {:target="_blank"}, {-}: what stands there is nothing but such. */
 static bool is_attributes(Str inner)
 {
     inner = str_trim(inner);

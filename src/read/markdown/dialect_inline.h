@@ -1,5 +1,4 @@
-/* What stands inside lines: calls of notes, wiki links, emoji, formulas,
- * attributes, raised text, marked text. */
+/* What stands inside lines: calls of notes, wiki links, emoji, formulas, attributes, raised text, marked text. */
 #ifndef READ_MARKDOWN_DIALECT_INLINE_H
 #define READ_MARKDOWN_DIALECT_INLINE_H
 

@@ -41,8 +41,7 @@ bool dialect_is_words(Str line)
     return !is_bullet && !is_number && !is_rule;
 }
 
-/* The first line of words may follow after blank lines: then the label moves
- * down to it. */
+/* The first line of words may follow after blank lines: then the label moves down to it. */
 void dialect_set_label(struct dialect *d, int line, Str prefix, Str label)
 {
     assert(line >= 0 && line < d->n_lines);

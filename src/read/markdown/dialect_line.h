@@ -26,20 +26,18 @@ struct dialect {
     int n_lines;
     struct dialect_note *notes;
     int n_notes, n_called;
-    int n_labelled; /* of the notes, the first; in the order of their labels */
-    int n_dropped;  /* warnings of what was left out */
+    int n_labelled;           /* of the notes, the first; in the order of their labels */
+    bool has_endless_comment; /* a template's comment whose end was looked for in vain */
+    int n_dropped;            /* warnings of what was left out */
 };
 
-/* Warns that something on this line (an index) is left out: "the shortcode",
- * and how it is written. */
+/* Warns that something on this line (an index) is left out: "the shortcode", and how it is written. */
 void dialect_drop(struct dialect *d, int line, const char *kind, Str written);
 
-/* True when the line is words of a paragraph: not blank, and no mark of a block
- * at its head. */
+/* True when the line is words of a paragraph: not blank, and no mark of a block at its head. */
 bool dialect_is_words(Str line);
 
-/* Writes a label in bold on a line, joined to the line of words that follows,
- * if one does. */
+/* Writes a label in bold on a line, joined to the line of words that follows, if one does. */
 void dialect_set_label(struct dialect *d, int line, Str prefix, Str label);
 
 /* Returns the offset of the first byte that is neither space nor tab. */

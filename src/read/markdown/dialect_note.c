@@ -1,5 +1,4 @@
-/* A note ends where a line without indent follows a blank one, or another note
- * begins. Numbers follow the calls. */
+/* A note ends where a line without indent follows a blank one, or another note begins. Numbers follow the calls. */
 #include "read/markdown/dialect_note.h"
 
 #include <assert.h>
@@ -100,8 +99,7 @@ static int compare_numbers(const void *a, const void *b)
     return first->number != second->number ? first->number - second->number : first->line - second->line;
 }
 
-/* Notes that nobody calls get the last numbers, in the order in which they are
- * written. */
+/* Notes that nobody calls get the last numbers, in the order in which they are written. */
 void dialect_note_finish(struct dialect *d)
 {
     enum { UNCALLED = 1 << 30 };

@@ -40,8 +40,7 @@ static Str take_word(Str *rest, Str *name)
     return word;
 }
 
-/* Returns the value of the first of these names, between spaces, that the tag
- * has. */
+/* Returns the value of the first of these names, between spaces, that the tag has. */
 static Str named_value(const struct tag_call *tag, const char *names)
 {
     Str rest = tag->values, name;
@@ -144,8 +143,7 @@ static Str read_tag(struct dialect *d, const struct tag_call *tag)
     return (Str){0};
 }
 
-/* Returns the offset of a tag's end in the line, after its opening at "at"; 0
- * when it does not end here. */
+/* Returns the offset of a tag's end in the line, after its opening at "at"; 0 when it does not end here. */
 static size_t end_of_tag(Str line, size_t at)
 {
     char close[2] = {line.ptr[at + 1] == '%' ? '%' : '}', '}'};
@@ -158,17 +156,18 @@ static bool has_end(Str line)
     return str_find(line, STR("}}")) >= 0 || str_find(line, STR("%}")) >= 0;
 }
 
-/* A tag may run over several lines: they are joined on its first. Returns its
- * end, or 0. */
+/* A tag may run over several lines: they are joined on its first. Returns its end, or 0. */
 static size_t close_tag(struct dialect *d, int i, size_t at)
 {
     size_t end = end_of_tag(d->lines[i].text, at);
     int last = i + 1;
+    if (end || d->lines[i].text.len > LONGEST_TAG)
+        return end;
     while (last < d->n_lines && last < i + MOST_LINES_OF_TAG && !d->lines[last].is_code &&
            str_trim(d->lines[last].text).len && !has_end(d->lines[last].text))
         last++;
-    if (end || last >= d->n_lines || !has_end(d->lines[last].text) || d->lines[i].text.len > LONGEST_TAG)
-        return end;
+    if (last >= d->n_lines || !has_end(d->lines[last].text))
+        return 0;
     for (int k = i + 1; k <= last; k++) {
         Str more = str_trim(d->lines[k].text);
         d->lines[i].text = str_format(d->arena, STR_FMT " " STR_FMT, STR_ARG(d->lines[i].text), STR_ARG(more));
@@ -200,9 +199,10 @@ static struct tag_call parse_tag(Str written, int line)
 /* Clears everything up to the tag that ends a comment. */
 static void drop_comment(struct dialect *d, int i)
 {
-    int end = i;
+    int end = d->has_endless_comment ? d->n_lines : i;
     while (end < d->n_lines && str_find(d->lines[end].text, STR("endcomment")) < 0)
         end++;
+    d->has_endless_comment = end == d->n_lines;
     for (int k = i + 1; k <= end && end < d->n_lines; k++)
         d->lines[k].text = (Str){0};
 }
@@ -219,8 +219,7 @@ static void keep_code(struct dialect *d, int i)
     }
 }
 
-/* Adds what the tag that begins there becomes, and returns the offset after it.
- */
+/* Adds what the tag that begins there becomes, and returns the offset after it. */
 static size_t add_tag(struct dialect *d, int i, size_t at, struct str_builder *out)
 {
     size_t end = close_tag(d, i, at);
@@ -243,8 +242,7 @@ static bool opens_tag(Str rest)
     return str_has_prefix(rest, STR("{{")) || str_has_prefix(rest, STR("{%"));
 }
 
-/* Returns the end of a span of code; that of its opening when it does not end
- * on the line. */
+/* Returns the end of a span of code; that of its opening when it does not end on the line. */
 static size_t skip_code(Str line, size_t at)
 {
     size_t n = at;

@@ -1,5 +1,4 @@
-/* The names are one text in order; documents use few of them, so it is searched
- * as it is. */
+/* The names are one text in order; documents use few of them, so it is searched as it is. */
 #include "read/markdown/emoji.h"
 
 #include <string.h>

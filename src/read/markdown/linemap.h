@@ -12,8 +12,7 @@ struct linemap {
 /* Finds the lines of a source of less than 2 GB. */
 void linemap_init(struct linemap *lines, Arena *arena, Str source);
 
-/* Returns the number, from 1, of the line on which a piece of the source
- * begins; 0 when it lies elsewhere. */
+/* Returns the number, from 1, of the line on which a piece of the source begins; 0 when it lies elsewhere. */
 int linemap_find(const struct linemap *lines, const char *piece);
 
 /* Returns the trimmed text of a line by its number. */

@@ -30,8 +30,7 @@ bool markdown_is_mine(Str head)
     return false;
 }
 
-/* A heading of the first level at the head of the text is the title, or says it
- * once more. */
+/* A heading of the first level at the head of the text is the title, or says it once more. */
 static void take_title(struct article *article)
 {
     int i = 0;

@@ -33,8 +33,7 @@ struct reading {
     bool has_vast_table;
 };
 
-/* Returns the line of a piece of the source; that of the piece before when it
- * lies elsewhere. */
+/* Returns the line of a piece of the source; that of the piece before when it lies elsewhere. */
 static int line_of(struct reading *r, const char *piece)
 {
     int line = linemap_find(&r->lines, piece);

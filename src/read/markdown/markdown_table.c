@@ -49,8 +49,7 @@ void markdown_table_add_cell(struct markdown_table *t, struct text text, int lin
     t->column++;
 }
 
-/* A header without words is only there because Markdown has no table without a
- * header. */
+/* A header without words is only there because Markdown has no table without a header. */
 static void drop_empty_header(struct table *table)
 {
     for (int column = 0; column < table->n_columns; column++)

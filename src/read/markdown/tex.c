@@ -1,5 +1,5 @@
-/* A formula is read by recursive descent: characters, commands with their
- * arguments in braces, exponents and indices. */
+/* A formula is read by recursive descent: characters, commands with their arguments in braces, exponents and
+   indices. */
 #include "read/markdown/tex.h"
 
 #include <assert.h>
@@ -20,8 +20,7 @@ struct formula {
 
 static Str read_until(struct formula *f, char end);
 
-/* Commands whose argument stands for itself, and those of which the name is a
- * word. */
+/* Commands whose argument stands for itself, and those of which the name is a word. */
 static const char plain_commands[] = "text textbf textit textrm mathrm mathbf mathit mathsf mathtt mathcal "
                                      "operatorname "
                                      "boldsymbol bm mbox hbox boxed ce pu";
@@ -154,8 +153,7 @@ static Str take_letter(struct formula *f)
     return letter;
 }
 
-/* Environments that only place lines of formulas; all others are beyond a line
- * of text. */
+/* Environments that only place lines of formulas; all others are beyond a line of text. */
 static Str take_environment(struct formula *f)
 {
     static const char lines[] = "equation equation* align align* aligned gather gather* gathered split";
@@ -169,8 +167,7 @@ static Str take_environment(struct formula *f)
     return (Str){0};
 }
 
-/* Signs of one character: \, and its like are spaces, \\ ends a line, \% is %.
- */
+/* Signs of one character: \, and its like are spaces, \\ ends a line, \% is %. */
 static Str take_sign(struct formula *f)
 {
     char sign = next(f);
