@@ -297,11 +297,10 @@ static void note_flip(int fd, unsigned frame, unsigned seconds, unsigned microse
     ((struct card *)user)->is_flipping = false;
 }
 
-void card_read_events(struct card *card)
+static void read_events(struct card *card)
 {
     drmEventContext context = {.version = 2, .page_flip_handler = note_flip};
-    if (card->fd >= 0)
-        card->drm->handle_event(card->fd, &context);
+    card->drm->handle_event(card->fd, &context);
 }
 
 /* A display that is gone never sends the end of its last flip. */
@@ -311,7 +310,7 @@ static void finish_flip(struct card *card)
         struct pollfd polled = {.fd = card->fd, .events = POLLIN};
         int n = poll(&polled, 1, FLIP_WAIT_MS);
         if (n > 0 && (polled.revents & POLLIN))
-            card_read_events(card);
+            read_events(card);
         else if (n >= 0 || errno != EINTR)
             card->is_flipping = false;
     }

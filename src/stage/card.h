@@ -53,9 +53,6 @@ void card_keep(struct card *card, const Rect areas[2]);
 void card_yield(struct card *card);
 void card_claim(struct card *card);
 
-/* Takes note of flips that are over: to be called when fd is readable. */
-void card_read_events(struct card *card);
-
 /* Switches the display off; the next card_present switches it on. False when the card cannot. */
 bool card_sleep(struct card *card);
 

@@ -15,7 +15,7 @@
 #include "stage/terminal.h"
 #include "stage/uevent.h"
 
-enum { N_OWN = 3, SEARCH_AGAIN_MS = 2000, MOST_POLLED = N_OWN + STAGE_MOST_WATCHED + EVDEV_MOST };
+enum { N_OWN = 2, SEARCH_AGAIN_MS = 2000, MOST_POLLED = N_OWN + STAGE_MOST_WATCHED + EVDEV_MOST };
 
 struct console {
     struct stage_options options;
@@ -245,13 +245,12 @@ static bool take_readable(struct console *console, const struct pollfd *polled, 
     return true;
 }
 
-/* Negative descriptors are ignored by poll. */
+/* Negative descriptors are ignored by poll. The end of a flip waits for the next frame, which saves a wake-up. */
 static int list(const struct console *console, struct pollfd polled[MOST_POLLED])
 {
     int n = 0;
     for (int i = 0; i < console->n_fds; i++)
         polled[n++] = (struct pollfd){.fd = console->fds[i], .events = POLLIN};
-    polled[n++] = (struct pollfd){.fd = console->card.fd, .events = POLLIN};
     polled[n++] = (struct pollfd){.fd = console->terminal.signal_fd, .events = POLLIN};
     polled[n++] = (struct pollfd){.fd = console->uevents, .events = POLLIN};
     return n + evdev_poll(&console->evdev, polled + n);
@@ -260,10 +259,8 @@ static int list(const struct console *console, struct pollfd polled[MOST_POLLED]
 static void read_own(struct console *console, const struct pollfd own[N_OWN])
 {
     if (own[0].revents)
-        card_read_events(&console->card);
-    if (own[1].revents)
         read_terminal(console);
-    if (own[2].revents)
+    if (own[1].revents)
         read_uevents(console);
 }
 
