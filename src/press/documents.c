@@ -4,6 +4,7 @@
 
 #include "base/address.h"
 #include "base/file.h"
+#include "press/replacement.h"
 
 void documents_finish(struct documents *documents)
 {
@@ -56,13 +57,28 @@ static bool is_set_aside(struct documents *documents, uint64_t key, uint64_t sta
     return false;
 }
 
+/* A document that has come is read before it is kept: whoever dies of it is announced as for any other. */
+static bool accepts(void *context, const struct fetch_change *change, struct error *reason)
+{
+    struct documents *documents = context;
+    uint64_t key = source_key(change->asked, (Str){0});
+    if (is_set_aside(documents, key, change->after.stamp))
+        return error_set(reason, "what came is skipped until it changes: it crashed the worker");
+    if (documents->on_reading)
+        documents->on_reading(documents->context, key, change->after.stamp, change->asked);
+    return replacement_is_fit(change, reason);
+}
+
 struct fetched documents_want(struct documents *documents, Str address, enum fetch_kind kind)
 {
     struct fetched fetched = {.retry_ms = -1};
     if (!address_is_web(address))
         return fetched;
-    if (!documents->fetch)
+    if (!documents->fetch) {
+        documents->fetch_options.accepts = accepts;
+        documents->fetch_options.context = documents;
         documents->fetch = fetch_create(&documents->fetch_options);
+    }
     fetch_want(documents->fetch, address, kind, &fetched);
     return fetched;
 }
@@ -93,7 +109,7 @@ bool documents_find(struct documents *documents, Str path, struct document *docu
         *document = (struct document){file, path, {0}, file_stamp(file)};
     }
     if (is_set_aside(documents, key, document->stamp))
-        return error_set(error, STR_FMT ": set aside until it changes, since the press died of it", STR_ARG(path));
+        return error_set(error, STR_FMT ": skipped until it changes: it crashed the worker", STR_ARG(path));
     note_found(documents, (struct aside){key, document->stamp});
     documents_tell(documents, key, path);
     return true;

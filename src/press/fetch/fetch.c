@@ -2,50 +2,30 @@
    comes goes to the cache. A failure never touches a copy. Owns the table, the cache and the requests. */
 #include "press/fetch/fetch.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/die.h"
 #include "base/log.h"
-#include "base/shortage.h"
 #include "press/fetch/cache.h"
+#include "press/fetch/cache_body.h"
+#include "press/fetch/fetch_item.h"
 #include "press/fetch/web.h"
 
-#define NEVER INT64_MAX
 #define NO_ROOM "there is no room for it in the cache"
 
-enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS, DEFAULT_REFRESH_MS = 5 * MINUTE_MS, LEAST_REFRESH_MS = 50 };
-enum { DEFAULT_CONNECT_MS = 10 * SECOND_MS, DEFAULT_TOTAL_MS = MINUTE_MS, DEFAULT_CACHE_BYTES = 256 << 20 };
-
-/* An address that is wanted. */
-struct item {
-    Str address; /* in the arena */
-    enum fetch_kind kind;
-    bool is_wanted; /* since the last fetch_forget_unwanted */
-    bool is_running;
-    bool is_forgotten; /* it was running when it should have gone: this is its last request */
-    bool is_said_old;  /* it was logged that nothing newer comes */
-    bool has_finished; /* one request at least, and its copy did not vanish since */
-    int n_failures;    /* since it came the last time */
-    int64_t due_ms;    /* when it is to be requested; NEVER: not by itself */
-    int64_t stale_ms;  /* when the copy is older than it should be */
-    int64_t came_ms;   /* when it came the last time in this run */
-    uint64_t told;     /* the stamp of the copy that was told last */
-    char reason[WEB_REASON_BYTES];
-    Arena arena;
-};
+enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS, LEAST_REFRESH_MS = 50 };
 
 struct fetch {
     struct fetch_options options;
     struct cache *cache;
     struct web *web; /* made when something is due: loading libcurl takes longer than showing an old copy */
-    struct item **items;
-    int n_items, capacity;
+    struct fetch_items items;
     uint64_t random;
 };
 
@@ -55,12 +35,12 @@ struct fetch *fetch_create(const struct fetch_options *options)
     if (!fetch)
         die_no_memory();
     struct fetch_options o = *options;
-    o.cache_bytes = o.cache_bytes > 0 ? o.cache_bytes : DEFAULT_CACHE_BYTES;
-    o.refresh_ms = o.refresh_ms <= 0                 ? DEFAULT_REFRESH_MS
+    o.cache_bytes = o.cache_bytes > 0 ? o.cache_bytes : FETCH_CACHE_BYTES;
+    o.refresh_ms = o.refresh_ms <= 0                 ? FETCH_REFRESH_MS
                    : o.refresh_ms < LEAST_REFRESH_MS ? LEAST_REFRESH_MS
                                                      : o.refresh_ms;
-    o.connect_ms = o.connect_ms > 0 ? o.connect_ms : DEFAULT_CONNECT_MS;
-    o.total_ms = o.total_ms > 0 ? o.total_ms : DEFAULT_TOTAL_MS;
+    o.connect_ms = o.connect_ms > 0 ? o.connect_ms : FETCH_CONNECT_MS;
+    o.total_ms = o.total_ms > 0 ? o.total_ms : FETCH_TOTAL_MS;
     fetch->options = o;
     fetch->cache = cache_create(o.cache_folder, o.cache_bytes);
     if (getrandom(&fetch->random, sizeof fetch->random, GRND_NONBLOCK) < 0)
@@ -69,21 +49,13 @@ struct fetch *fetch_create(const struct fetch_options *options)
     return fetch;
 }
 
-static void free_item(struct item *item)
-{
-    arena_finish(&item->arena);
-    free(item);
-}
-
 void fetch_destroy(struct fetch *fetch)
 {
     if (!fetch)
         return;
     web_destroy(fetch->web);
     cache_destroy(fetch->cache);
-    for (int i = 0; i < fetch->n_items; i++)
-        free_item(fetch->items[i]);
-    free(fetch->items);
+    fetch_items_finish(&fetch->items);
     free(fetch);
 }
 
@@ -96,51 +68,20 @@ static int64_t with_jitter(struct fetch *fetch, int64_t ms)
     return ms - ms / 10 + (int64_t)(fetch->random % (uint64_t)(ms / 5 + 1));
 }
 
-/* The wall's clock may stand in any year: an age that makes no sense is old. */
-static int64_t age_ms(const struct copy *copy)
-{
-    const int64_t ten_years_s = (int64_t)10 * 365 * 86400;
-    int64_t age_s = (int64_t)time(NULL) - copy->fetched_s;
-    return age_s < 0 || age_s > ten_years_s ? NEVER : age_s * SECOND_MS;
-}
-
+/* Without the part that browsers keep to themselves. */
 static Str address_of(Str source)
 {
     const char *hash = source.len ? memchr(source.ptr, '#', source.len) : NULL;
     return hash ? str_slice(source, 0, (size_t)(hash - source.ptr)) : source;
 }
 
-static struct item *find_item(const struct fetch *fetch, Str address, enum fetch_kind kind)
-{
-    for (int i = 0; i < fetch->n_items; i++)
-        if (fetch->items[i]->kind == kind && str_is_equal(fetch->items[i]->address, address))
-            return fetch->items[i];
-    return NULL;
-}
-
-static struct item *add_item(struct fetch *fetch, Str address, enum fetch_kind kind)
-{
-    struct item *item = calloc(1, sizeof *item);
-    if (fetch->n_items == fetch->capacity) {
-        fetch->capacity = fetch->capacity ? fetch->capacity * 2 : 16;
-        fetch->items = realloc(fetch->items, (size_t)fetch->capacity * sizeof *fetch->items);
-    }
-    if (!item || !fetch->items)
-        die_no_memory();
-    fetch->items[fetch->n_items++] = item;
-    item->address = str_copy(&item->arena, address);
-    item->kind = kind;
-    item->due_ms = clock_now_ms();
-    return item;
-}
-
 /* A copy of an earlier run may be fresh still. */
-static void use_age(struct fetch *fetch, struct item *item, const struct copy *copy)
+static void use_age(struct fetch *fetch, struct fetch_item *item, const struct copy *copy)
 {
-    int64_t age = age_ms(copy), now_ms = clock_now_ms();
+    int64_t age = fetch_item_age_ms(copy), now_ms = clock_now_ms();
     bool is_fresh = age < fetch->options.refresh_ms;
     item->stale_ms = is_fresh ? now_ms + fetch->options.refresh_ms - age : now_ms;
-    item->due_ms = item->kind == FETCH_DOCUMENT || !is_fresh ? item->stale_ms : NEVER;
+    item->due_ms = item->kind == FETCH_DOCUMENT || !is_fresh ? item->stale_ms : FETCH_NEVER;
 }
 
 static int64_t at_most(int64_t a, int64_t b)
@@ -154,7 +95,7 @@ static int64_t at_least(int64_t a, int64_t b)
 }
 
 /* It had come, and its copy is not there any more: somebody removed it, or it had to make room for others. */
-static void note_gone(struct fetch *fetch, struct item *item)
+static void note_gone(struct fetch *fetch, struct fetch_item *item)
 {
     int64_t now_ms = clock_now_ms();
     bool is_pushed_out = cache_is_pushed_out(fetch->cache, item->address);
@@ -163,24 +104,6 @@ static void note_gone(struct fetch *fetch, struct item *item)
     item->has_finished = is_pushed_out;
     if (is_pushed_out)
         snprintf(item->reason, sizeof item->reason, "%s", NO_ROOM);
-}
-
-static void tell(struct item *item, const struct copy *copy, struct fetched *fetched)
-{
-    int64_t now_ms = clock_now_ms();
-    item->told = copy ? copy->stamp : 0;
-    *fetched = (struct fetched){.state = copy ? FETCH_HAS_COPY : item->reason[0] ? FETCH_FAILED : FETCH_NONE};
-    fetched->reason = str_from_c(item->reason);
-    fetched->is_under_way = !item->has_finished && (item->is_running || !copy || item->due_ms <= now_ms);
-    int64_t left_ms = item->is_running || item->due_ms <= now_ms ? 0 : item->due_ms - now_ms;
-    fetched->retry_ms = item->due_ms == NEVER && !item->is_running ? -1 : (int)at_most(left_ms, INT32_MAX);
-    if (!copy)
-        return;
-    fetched->path = copy->path;
-    fetched->media_type = copy->media_type;
-    fetched->address = copy->final_address;
-    fetched->stamp = copy->stamp;
-    fetched->fetched_s = copy->fetched_s;
 }
 
 Str fetch_say_old(Arena *arena, const struct fetched *fetched)
@@ -199,9 +122,9 @@ void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct f
 {
     Str asked = address_of(address);
     const struct copy *copy = cache_find(fetch->cache, asked);
-    struct item *item = find_item(fetch, asked, kind);
+    struct fetch_item *item = fetch_items_find(&fetch->items, asked, kind);
     if (!item) {
-        item = add_item(fetch, asked, kind);
+        item = fetch_items_add(&fetch->items, asked, kind);
         if (copy)
             use_age(fetch, item, copy);
     }
@@ -211,47 +134,43 @@ void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct f
     item->is_forgotten = false;
     if (!copy && !item->is_running && item->has_finished && item->n_failures == 0)
         note_gone(fetch, item);
-    else if (copy && !item->is_running && item->due_ms == NEVER && clock_now_ms() >= item->stale_ms)
+    else if (copy && !item->is_running && item->due_ms == FETCH_NEVER && clock_now_ms() >= item->stale_ms)
         item->due_ms = clock_now_ms();
-    tell(item, copy, fetched);
+    item->told = copy ? copy->stamp : 0;
+    fetch_item_report(item, copy, fetched);
 }
 
 void fetch_forget_unwanted(struct fetch *fetch)
 {
-    int n = 0;
-    for (int i = 0; i < fetch->n_items; i++) {
-        struct item *item = fetch->items[i];
+    for (int i = fetch_items_n(&fetch->items) - 1; i >= 0; i--) {
+        struct fetch_item *item = fetch_items_at(&fetch->items, i);
         if (item->is_wanted || item->is_running) {
-            fetch->items[n++] = item;
             item->is_forgotten = !item->is_wanted;
             item->is_wanted = false;
             continue;
         }
         cache_release(fetch->cache, item->address);
-        free_item(item);
+        fetch_items_remove(&fetch->items, item);
     }
-    fetch->n_items = n;
 }
 
 void fetch_refresh(struct fetch *fetch)
 {
     int64_t now_ms = clock_now_ms();
-    for (int i = 0; i < fetch->n_items; i++) {
-        struct item *item = fetch->items[i];
+    for (int i = 0; i < fetch_items_n(&fetch->items); i++) {
+        struct fetch_item *item = fetch_items_at(&fetch->items, i);
         item->stale_ms = now_ms;
         if (!item->is_running && (item->kind == FETCH_DOCUMENT || item->reason[0]))
             item->due_ms = now_ms;
     }
 }
 
-/* A document that nothing newer comes of is told of once, when the quick retries are over. */
-static void say_old(struct fetch *fetch, struct item *item)
+/* A document that nothing newer comes of is logged once: when the quick retries are over, or an answer is refused. */
+static void say_old(struct fetch *fetch, struct fetch_item *item)
 {
     Arena scratch = {0};
     struct fetched fetched;
-    uint64_t told = item->told;
-    tell(item, cache_find(fetch->cache, item->address), &fetched);
-    item->told = told;
+    fetch_item_report(item, cache_find(fetch->cache, item->address), &fetched);
     Str text = fetch_say_old(&scratch, &fetched);
     if (text.len) {
         log_warning(STR_FMT ": " STR_FMT, STR_ARG(item->address), STR_ARG(text));
@@ -260,21 +179,22 @@ static void say_old(struct fetch *fetch, struct item *item)
     arena_finish(&scratch);
 }
 
-static void succeed(struct fetch *fetch, struct item *item)
+static void succeed(struct fetch *fetch, struct fetch_item *item)
 {
     if (item->is_said_old)
-        log_event(STR_FMT ": it answers again", STR_ARG(item->address));
+        log_event(STR_FMT ": it can be fetched again", STR_ARG(item->address));
     item->is_said_old = false;
+    item->refused_ms = 0;
     item->n_failures = 0;
     item->reason[0] = '\0';
     item->has_finished = true;
     item->came_ms = clock_now_ms();
     item->stale_ms = item->came_ms + with_jitter(fetch, fetch->options.refresh_ms);
-    item->due_ms = item->kind == FETCH_DOCUMENT ? item->stale_ms : NEVER;
+    item->due_ms = item->kind == FETCH_DOCUMENT ? item->stale_ms : FETCH_NEVER;
 }
 
 /* True when somebody should hear of it: there is no copy, and it is the first failure or another one. */
-static bool fail(struct fetch *fetch, struct item *item, Str reason, int least_ms)
+static bool fail(struct fetch *fetch, struct fetch_item *item, Str reason, int least_ms)
 {
     enum { N_QUICK = 3 };
     static const int first_ms[N_QUICK] = {SECOND_MS, 10 * SECOND_MS, MINUTE_MS};
@@ -286,19 +206,52 @@ static bool fail(struct fetch *fetch, struct item *item, Str reason, int least_m
     item->has_finished = true;
     snprintf(item->reason, sizeof item->reason, STR_FMT, STR_ARG(reason));
     item->stale_ms = clock_now_ms() + at_least(with_jitter(fetch, pause_ms), least_ms);
-    item->due_ms = item->kind == FETCH_DOCUMENT || !has_copy ? item->stale_ms : NEVER;
+    item->due_ms = item->kind == FETCH_DOCUMENT || !has_copy ? item->stale_ms : FETCH_NEVER;
     if (item->n_failures > N_QUICK && item->kind == FETCH_DOCUMENT && !item->is_said_old)
         say_old(fetch, item);
     return !has_copy && is_new;
 }
 
-static bool is_other(const struct copy *a, const struct copy *b)
+/* What stands at path is what the answer brought. */
+static struct fetch_body body_of(const struct copy *copy)
 {
-    return a->stamp != b->stamp || !str_is_equal(a->final_address, b->final_address) ||
-           !str_is_equal(a->media_type, b->media_type);
+    return (struct fetch_body){copy->path, copy->final_address, copy->media_type, copy->stamp};
 }
 
-static bool keep(struct fetch *fetch, struct item *item, const struct web_answer *answer)
+/* Asks whether the answer may take the copy's place; when not that is a failure, and said at once. */
+static bool is_accepted(struct fetch *fetch, struct fetch_item *item, const struct web_answer *answer)
+{
+    const struct fetch_options *o = &fetch->options;
+    const struct copy *before = cache_find(fetch->cache, item->address);
+    int64_t now_ms = clock_now_ms(), n_bytes;
+    struct fetch_change change = {.asked = item->address,
+                                  .after = {.address = answer->address, .media_type = answer->media_type}};
+    struct error reason;
+    char path[32];
+    if (!o->accepts || item->kind != FETCH_DOCUMENT || !cache_body_hash(answer->fd, &change.after.stamp, &n_bytes))
+        return true;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", answer->fd);
+    change.after.path = str_from_c(path);
+    change.refused_s = item->refused_ms ? (now_ms - item->refused_ms) / SECOND_MS : 0;
+    if (before)
+        change.before = body_of(before);
+    if (o->accepts(o->context, &change, &reason))
+        return true;
+    item->refused_ms = item->refused_ms ? item->refused_ms : now_ms;
+    snprintf(item->refusal, sizeof item->refusal, "%s", reason.text);
+    return false;
+}
+
+static bool refuse(struct fetch *fetch, struct fetch_item *item, const struct web_answer *answer)
+{
+    close(answer->fd);
+    bool is_changed = fail(fetch, item, str_from_c(item->refusal), 0);
+    if (!item->is_said_old)
+        say_old(fetch, item);
+    return is_changed;
+}
+
+static bool keep(struct fetch *fetch, struct fetch_item *item, const struct web_answer *answer)
 {
     const struct copy *before = cache_find(fetch->cache, item->address), *after;
     struct copy copy = {.address = item->address,
@@ -311,10 +264,10 @@ static bool keep(struct fetch *fetch, struct item *item, const struct web_answer
     if (!cache_store(fetch->cache, &copy, answer->fd) || !(after = cache_find(fetch->cache, item->address)))
         return fail(fetch, item, STR(NO_ROOM), 0);
     succeed(fetch, item);
-    return !before || is_other(before, after);
+    return !before || fetch_item_is_other(before, after);
 }
 
-static bool confirm(struct fetch *fetch, struct item *item, const struct web_answer *answer)
+static bool confirm(struct fetch *fetch, struct fetch_item *item, const struct web_answer *answer)
 {
     if (!cache_find(fetch->cache, item->address)) {
         item->due_ms = clock_now_ms(); /* what has not changed is gone here: all of it is needed */
@@ -329,7 +282,7 @@ static bool confirm(struct fetch *fetch, struct item *item, const struct web_ans
 }
 
 /* Another program with the same cache may have had it first: then the server has nothing new for us. */
-static bool is_untold(struct fetch *fetch, struct item *item)
+static bool is_untold(struct fetch *fetch, struct fetch_item *item)
 {
     const struct copy *copy = cache_find(fetch->cache, item->address);
     bool is_new = copy && copy->stamp != item->told;
@@ -339,34 +292,36 @@ static bool is_untold(struct fetch *fetch, struct item *item)
 
 static bool take_answer(struct fetch *fetch, const struct web_answer *answer)
 {
-    struct item *item = answer->context;
+    struct fetch_item *item = answer->context;
     bool is_changed = false;
     item->is_running = false;
-    if (answer->result == WEB_BODY)
+    if (answer->result == WEB_BODY && is_accepted(fetch, item, answer))
         is_changed = keep(fetch, item, answer);
+    else if (answer->result == WEB_BODY)
+        is_changed = refuse(fetch, item, answer);
     else if (answer->result == WEB_UNCHANGED)
         is_changed = confirm(fetch, item, answer);
     else
         is_changed = fail(fetch, item, answer->reason, answer->retry_ms);
     is_changed |= is_untold(fetch, item);
     if (item->is_forgotten)
-        item->due_ms = NEVER;
+        item->due_ms = FETCH_NEVER;
     return is_changed;
 }
 
-static bool has_slot(const struct fetch *fetch, const struct item *item)
+static bool has_slot(const struct fetch *fetch, const struct fetch_item *item)
 {
     return !fetch->web || (web_n_running(fetch->web) < WEB_AT_ONCE &&
                            web_n_running_at(fetch->web, item->address) < WEB_AT_ONCE_A_HOST);
 }
 
 /* What is to be requested next: documents before pictures, then what has been due for longest. */
-static struct item *next_due(const struct fetch *fetch)
+static struct fetch_item *next_due(const struct fetch *fetch)
 {
     int64_t now_ms = clock_now_ms();
-    struct item *next = NULL;
-    for (int i = 0; i < fetch->n_items; i++) {
-        struct item *item = fetch->items[i];
+    struct fetch_item *next = NULL;
+    for (int i = 0; i < fetch_items_n(&fetch->items); i++) {
+        struct fetch_item *item = fetch_items_at(&fetch->items, i);
         if (item->is_running || item->due_ms > now_ms || !has_slot(fetch, item))
             continue;
         if (!next || item->kind < next->kind || (item->kind == next->kind && item->due_ms < next->due_ms))
@@ -383,7 +338,7 @@ static bool load_web(struct fetch *fetch, struct error *error)
     return fetch->web;
 }
 
-static void request(struct fetch *fetch, struct item *item)
+static void request(struct fetch *fetch, struct fetch_item *item)
 {
     const struct copy *copy = cache_find(fetch->cache, item->address);
     struct web_request asked = {.address = item->address, .kind = item->kind, .context = item};
@@ -395,35 +350,29 @@ static void request(struct fetch *fetch, struct item *item)
     web_start(fetch->web, &asked);
 }
 
-/* True when it turned out that nothing can be requested here, for the moment or at all. */
+/* True when it turned out that nothing can be requested here now. */
 static bool start_due(struct fetch *fetch)
 {
     struct error error;
     bool is_changed = false;
-    for (struct item *item; (item = next_due(fetch));) {
-        errno = 0;
-        if (load_web(fetch, &error)) {
+    for (struct fetch_item *item; (item = next_due(fetch));)
+        if (load_web(fetch, &error))
             request(fetch, item);
-            continue;
-        }
-        bool may_pass = shortage_note(errno);
-        is_changed |= fail(fetch, item, str_from_c(error.text), 0);
-        if (!may_pass)
-            item->due_ms = item->stale_ms = NEVER;
-    }
+        else
+            is_changed |= fail(fetch, item, str_from_c(error.text), 0);
     return is_changed;
 }
 
 int fetch_poll(struct fetch *fetch, struct pollfd *polled, int n, int *wait_ms)
 {
-    int64_t now_ms = clock_now_ms(), least_ms = NEVER;
-    for (int i = 0; i < fetch->n_items; i++) {
-        const struct item *item = fetch->items[i];
+    int64_t now_ms = clock_now_ms(), least_ms = FETCH_NEVER;
+    for (int i = 0; i < fetch_items_n(&fetch->items); i++) {
+        const struct fetch_item *item = fetch_items_at(&fetch->items, i);
         if (!item->is_running && has_slot(fetch, item))
             least_ms = at_most(least_ms, item->due_ms);
     }
     int64_t left_ms = at_most(at_least(least_ms - now_ms, 0), INT32_MAX);
-    if (least_ms != NEVER && (*wait_ms < 0 || left_ms < *wait_ms))
+    if (least_ms != FETCH_NEVER && (*wait_ms < 0 || left_ms < *wait_ms))
         *wait_ms = (int)left_ms;
     return fetch->web ? web_poll(fetch->web, polled, n, wait_ms) : 0;
 }

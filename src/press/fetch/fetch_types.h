@@ -5,16 +5,39 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/error.h"
 #include "base/str.h"
+
+enum { FETCH_REFRESH_MS = 300000, FETCH_CONNECT_MS = 10000, FETCH_TOTAL_MS = 60000 };
+
+#define FETCH_CACHE_BYTES ((int64_t)256 << 20)
+
+/* The bytes that an address gave. */
+struct fetch_body {
+    Str path;       /* where they can be read; empty: there are none */
+    Str address;    /* after redirects */
+    Str media_type; /* as the server named it; may be empty */
+    uint64_t stamp; /* another one for other bytes */
+};
+
+/* An answer, and the copy that it would replace. */
+struct fetch_change {
+    Str asked; /* the address */
+    struct fetch_body after, before;
+    int64_t refused_s; /* for how long answers have been refused; 0: this is the first */
+};
 
 struct fetch_options {
     Str cache_folder;    /* empty: nothing is kept over a restart */
-    int64_t cache_bytes; /* at most; 0: 256 MB */
-    int refresh_ms;   /* a copy older than this is asked for again when it is wanted; and documents by themselves; 0: 5
-                         minutes */
-    int connect_ms;   /* until there is a connection; 0: 10 s */
-    int total_ms;     /* until all has come; 0: 60 s */
+    int64_t cache_bytes; /* at most; 0: FETCH_CACHE_BYTES */
+    int refresh_ms;   /* documents are asked for again so often, pictures when they are wanted; 0: FETCH_REFRESH_MS */
+    int connect_ms;   /* until there is a connection; 0: FETCH_CONNECT_MS */
+    int total_ms;     /* until all has come; 0: FETCH_TOTAL_MS */
     Str certificates; /* file of those that are trusted; empty: the system's */
+    /* False, with the reason, for a document that may not become the copy; it then counts as a failure. NULL: all may.
+     */
+    bool (*accepts)(void *context, const struct fetch_change *change, struct error *reason);
+    void *context;
 };
 
 enum fetch_kind { FETCH_DOCUMENT, FETCH_PICTURE };

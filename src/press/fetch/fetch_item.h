@@ -1,0 +1,61 @@
+/* The addresses that are wanted, and what is known of each. */
+#ifndef PRESS_FETCH_FETCH_ITEM_H
+#define PRESS_FETCH_FETCH_ITEM_H
+
+#include "press/fetch/cache_copy.h"
+#include "press/fetch/web_types.h"
+
+#define FETCH_NEVER INT64_MAX
+
+/* An address that is wanted. */
+struct fetch_item {
+    Str address; /* in the arena */
+    enum fetch_kind kind;
+    bool is_wanted; /* since the last fetch_forget_unwanted */
+    bool is_running;
+    bool is_forgotten;  /* it was running when it should have gone: this is its last request */
+    bool is_said_old;   /* the log says that nothing newer comes */
+    bool has_finished;  /* one request at least, and its copy did not vanish since */
+    int n_failures;     /* since it came the last time */
+    int64_t due_ms;     /* when it is to be requested; FETCH_NEVER: not by itself */
+    int64_t stale_ms;   /* when the copy is older than it should be */
+    int64_t came_ms;    /* when it came the last time in this run */
+    int64_t refused_ms; /* since when its answers are refused; 0: they are not */
+    uint64_t told;      /* the stamp of the copy that was reported last */
+    char reason[WEB_REASON_BYTES], refusal[WEB_REASON_BYTES];
+    Arena arena;
+};
+
+/* A zeroed one is empty. */
+struct fetch_items {
+    struct fetch_item_row *rows; /* a table of base/hash_table.h */
+};
+
+/* Borrows an item; NULL when the address is not wanted as this kind. */
+struct fetch_item *fetch_items_find(const struct fetch_items *items, Str address, enum fetch_kind kind);
+
+/* Adds an item that is due now and borrows it until it is removed. */
+struct fetch_item *fetch_items_add(struct fetch_items *items, Str address, enum fetch_kind kind);
+
+/* How many there are. */
+int fetch_items_n(const struct fetch_items *items);
+
+/* Borrows one of them; their order changes when one is added or removed. */
+struct fetch_item *fetch_items_at(const struct fetch_items *items, int index);
+
+/* Removes and frees an item; the last one takes its place in the order. */
+void fetch_items_remove(struct fetch_items *items, struct fetch_item *item);
+
+/* Frees all. */
+void fetch_items_finish(struct fetch_items *items);
+
+/* Fills in what there is of an address; copy: what is kept of it, or NULL. */
+void fetch_item_report(const struct fetch_item *item, const struct copy *copy, struct fetched *fetched);
+
+/* Returns how old a copy is; FETCH_NEVER when the clock's time makes no sense. */
+int64_t fetch_item_age_ms(const struct copy *copy);
+
+/* True when two copies are read differently: other bytes, another type or place. */
+bool fetch_item_is_other(const struct copy *a, const struct copy *b);
+
+#endif
