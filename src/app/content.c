@@ -20,11 +20,27 @@ void content_warn_all(struct content *content, const struct article *article)
         content_warn(content, article->warnings[i].line, article->warnings[i].column, article->warnings[i].text);
 }
 
-static void check_picture(struct content *content, int line, Str source)
+enum { MOST_PICTURES = 20 }; /* that are reported one by one */
+
+/* Reports a picture that cannot be shown, unless there were many; counts them. */
+static void check_picture(struct content *content, int line, Str source, int *n_bad)
 {
     struct error error;
-    if (source.len && !printer_check_picture(shelf_printer(content->shelf), source, &error))
+    if (!source.len || printer_check_picture(shelf_printer(content->shelf), source, &error))
+        return;
+    if (++*n_bad <= MOST_PICTURES)
         content_warn(content, line, 1, str_from_c(error.text));
+}
+
+static void check_pictures(struct content *content, const struct article *article)
+{
+    int n_bad = 0;
+    check_picture(content, 1, article->lead.source, &n_bad);
+    for (int i = 0; i < article->n_blocks; i++)
+        check_picture(content, article->blocks[i].line, article->blocks[i].picture.source, &n_bad);
+    if (n_bad > MOST_PICTURES)
+        content_warn(content, 1, 1,
+                     str_format(&content->arena, "%d more pictures cannot be shown", n_bad - MOST_PICTURES));
 }
 
 /* Opens an article with everything it has on the web: its pages, then their pictures. */
@@ -43,10 +59,7 @@ bool content_open(struct content *content, int index, struct book *book, struct 
     content->n_warnings = 0;
     if (!open_whole(content, index, book, error))
         return false;
-    const struct article *article = book->article;
-    check_picture(content, 1, article->lead.source);
-    for (int i = 0; i < article->n_blocks; i++)
-        check_picture(content, article->blocks[i].line, article->blocks[i].picture.source);
+    check_pictures(content, book->article);
     if (content->n_warnings)
         shelf_reset(content->shelf, index); /* typeset again, without the broken pictures */
     return shelf_open(content->shelf, index, INT_MAX, book, error);

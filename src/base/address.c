@@ -30,19 +30,48 @@ static size_t hide(Str text, char *out)
     return n;
 }
 
+/* How many bytes of a control character begin here: C0, DEL, or C1 in two bytes; 0: none does. */
+static size_t n_control_bytes(Str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.ptr[at], next = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
+    return c < ' ' || c == 0x7F ? 1 : c == 0xC2 && next >= 0x80 && next < 0xA0 ? 2 : 0;
+}
+
+static bool has_controls(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (n_control_bytes(text, i))
+            return true;
+    return false;
+}
+
+/* File names and servers may hold a terminal's commands. */
+static void replace_controls(char *text, size_t len)
+{
+    for (size_t i = 0, n; i < len; i += n ? n : 1) {
+        n = n_control_bytes((Str){text, len}, i);
+        memset(text + i, ' ', n);
+    }
+}
+
 void address_hide_users(char *text)
 {
     assert(text);
-    text[hide(str_from_c(text), text)] = '\0';
+    size_t n = hide(str_from_c(text), text);
+    text[n] = '\0';
+    replace_controls(text, n);
 }
 
 Str address_for_people(Arena *arena, Str text)
 {
     ptrdiff_t at = str_find(text, STR("://"));
-    if (at < 0 || str_find(str_slice(text, (size_t)at, text.len), STR("@")) < 0)
+    bool has_user = at >= 0 && str_find(str_slice(text, (size_t)at, text.len), STR("@")) >= 0;
+    if (!has_user && !has_controls(text))
         return text;
     char *out = arena_alloc(arena, text.len);
-    return (Str){out, hide(text, out)};
+    size_t n = hide(text, out);
+    replace_controls(out, n);
+    return (Str){out, n};
 }
 
 bool address_is_web(Str source)

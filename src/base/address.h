@@ -4,10 +4,10 @@
 
 #include "base/str.h"
 
-/* Removes user names and passwords from all addresses in a text, in place. */
+/* Removes user names and passwords from all addresses in a text, and control characters from the text, in place. */
 void address_hide_users(char *text);
 
-/* Returns the text without them: the text itself when it has none, else a copy in the arena. */
+/* Returns the text without both: the text itself when it has none, else a copy in the arena. */
 Str address_for_people(Arena *arena, Str text);
 
 /* True for http:// and https:// addresses. */

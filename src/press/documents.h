@@ -4,6 +4,7 @@
 
 #include "press/feeds.h"
 #include "press/fetch/fetch.h"
+#include "press/last_good.h"
 #include "press/source/source.h"
 
 /* A document that is passed over as long as it has this stamp; 0: as long as it has that which it is met with. */
@@ -26,6 +27,7 @@ struct documents {
     struct aside found[DOCUMENTS_FOUND]; /* the last few, in the order of a ring */
     int n_found;
     struct feeds feeds;
+    struct last_good last_good; /* of files; without room nothing is kept */
     Arena arena;
 };
 

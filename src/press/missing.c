@@ -8,24 +8,36 @@
 struct looking {
     struct printer *printer;
     struct documents *documents;
-    Str article;
+    int n_missing;
+    struct error first; /* why the first one is missing */
 };
 
-static void look_at(const struct looking *l, Str source)
+static void look_at(struct looking *l, Str source)
 {
     struct error error;
-    bool is_to_come =
-        address_is_web(source) && documents_want(l->documents, source, FETCH_PICTURE).state != FETCH_HAS_COPY;
-    if (source.len && !is_to_come && !printer_find_picture(l->printer, source, &error))
-        log_warning(STR_FMT ": a picture is left out: %s", STR_ARG(l->article), error.text);
+    bool is_address = address_is_web(source),
+         is_to_come = is_address && documents_want(l->documents, source, FETCH_PICTURE).state != FETCH_HAS_COPY;
+    if (!source.len || is_to_come)
+        return;
+    if (!printer_find_picture(l->printer, source, &error)) {
+        l->first = l->n_missing ? l->first : error;
+        l->n_missing++;
+    } else if (!is_address) {
+        last_good_note_picture(&l->documents->last_good, source);
+    }
 }
 
-void missing_tell(struct printer *printer, struct documents *documents, const struct article *article)
+void missing_report(struct printer *printer, struct documents *documents, const struct article *article)
 {
-    const struct looking l = {printer, documents, article->source};
+    struct looking l = {.printer = printer, .documents = documents};
     look_at(&l, article->lead.source);
     for (int i = 0; i < article->n_blocks; i++)
         look_at(&l, article->blocks[i].picture.source);
     for (int i = 0; i < article->n_authors; i++)
         look_at(&l, article->authors[i].portrait);
+    if (l.n_missing == 1)
+        log_warning(STR_FMT ": a picture is left out: %s", STR_ARG(article->source), l.first.text);
+    else if (l.n_missing)
+        log_warning(STR_FMT ": %d pictures are left out, the first: %s", STR_ARG(article->source), l.n_missing,
+                    l.first.text);
 }

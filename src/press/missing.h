@@ -6,8 +6,8 @@
 #include "press/documents.h"
 #include "print/print.h"
 
-/* Says in the log which pictures of the article cannot be read, and why; of those that are still to be fetched nothing.
-   Looks at each file's head. */
-void missing_tell(struct printer *printer, struct documents *documents, const struct article *article);
+/* Writes one line to the log about the article's pictures that cannot be read: their number, and why the first cannot.
+   Those that are still to be fetched do not count. Looks at each file's head; the good ones are kept as last good. */
+void missing_report(struct printer *printer, struct documents *documents, const struct article *article);
 
 #endif

@@ -203,22 +203,59 @@ bool opening_is_empty(const struct article *article)
     return !article->n_blocks && !article->title.len && !article->lead.source.len;
 }
 
+static struct article *read_source(struct reading *r, const struct source *source, const struct document *document,
+                                   struct error *error)
+{
+    return source->kind == SOURCE_ENTRY ? read_entry(r, document, source->id, error)
+                                        : read_document(r, document, (Str){0}, error);
+}
+
+/* Reads what was kept of the file, if that is all there is of it; the error of reading the file itself stays. */
+static struct article *read_last_good(struct reading *r, const struct source *source)
+{
+    struct document kept;
+    struct error ignored;
+    if (address_is_web(source->path) || str_is_equal(source->path, STR("-")) ||
+        !last_good_find(&r->documents->last_good, r->arena, source->path, &kept))
+        return NULL;
+    struct article *article = read_source(r, source, &kept, &ignored);
+    r->opened->is_old = article && !opening_is_empty(article);
+    return r->opened->is_old ? article : NULL;
+}
+
+/* Finds and reads the source's document; NULL, with the reason, when there is nothing to show. */
+static struct article *read_own(struct reading *r, const struct source *source, struct error *error)
+{
+    struct document document = {0};
+    bool is_file = !address_is_web(source->path),
+         is_found = documents_find(r->documents, source->path, &document, error);
+    if (is_found || is_file)
+        note_part(r, (struct part){str_copy(r->arena, source->path), FETCH_DOCUMENT, !is_file,
+                                   is_found ? document.stamp : file_stamp(source->path)});
+    struct article *article = is_found ? read_source(r, source, &document, error) : NULL;
+    if (article && opening_is_empty(article) && !article->is_summary) {
+        error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
+        article = NULL;
+    }
+    if (article && is_file)
+        last_good_note(&r->documents->last_good, source->path, document.stamp);
+    return article ? article : read_last_good(r, source);
+}
+
 bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options,
                   Arena *arena, struct opened *opened, struct error *error)
 {
     struct reading r = {documents, options, arena, opened};
     struct document document;
     *opened = (struct opened){0};
-    if (!documents_find(documents, source->path, &document, error))
-        return false;
-    note_part(&r, (struct part){str_copy(arena, source->path), FETCH_DOCUMENT, address_is_web(source->path),
-                                document.stamp});
     if (source->kind == SOURCE_PICTURE) {
+        if (!documents_find(documents, source->path, &document, error))
+            return false;
+        note_part(&r, (struct part){str_copy(arena, source->path), FETCH_DOCUMENT, false, document.stamp});
         make_picture_article(&r, source);
         return true;
     }
-    opened->article = source->kind == SOURCE_ENTRY ? read_entry(&r, &document, source->id, error)
-                                                   : read_document(&r, &document, (Str){0}, error);
+    opened->article = read_own(&r, source, error);
     if (!opened->article)
         return false;
     const struct article *page = opened->article->is_summary ? read_page(&r, opened->article->url) : NULL;

@@ -27,9 +27,11 @@ struct opened {
     struct part *parts;
     int n_parts;
     bool is_waiting; /* some of it is being fetched for the first time */
+    bool is_old;     /* its file cannot be read now: it is what was kept of it */
 };
 
-/* Reads a source's article into the arena; what cannot be had yet of it is left out. */
+/* Reads a source's article into the arena; what cannot be had yet of it is left out. Where the file cannot be read the
+   last good copy of it is: then opened->is_old, and the error has the reason. */
 bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options,
                   Arena *arena, struct opened *opened, struct error *error);
 

@@ -21,6 +21,23 @@ struct answer {
     bool is_feed;
 };
 
+/* The offset of a lower-case word in any case, or -1. */
+static ptrdiff_t find_nocase(Str text, Str word)
+{
+    for (size_t i = 0; i + word.len <= text.len; i++)
+        if (str_is_equal_nocase(str_slice(text, i, i + word.len), word))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+/* A feed with nothing in it is well-formed, though no reader has an article for it. */
+static bool is_empty_feed(const struct answer *answer)
+{
+    Str bytes = answer->input.bytes;
+    return answer->is_feed && find_nocase(bytes, STR("<item")) < 0 && find_nocase(bytes, STR("<entry")) < 0 &&
+           find_nocase(bytes, STR("content_")) < 0;
+}
+
 static bool read_answer(const struct fetch_body *body, Arena *arena, struct answer *answer, struct error *error)
 {
     *answer =
@@ -28,13 +45,12 @@ static bool read_answer(const struct fetch_body *body, Arena *arena, struct answ
     if (!file_read(arena, body->path, MOST_BYTES, &answer->input.bytes, error))
         return false;
     answer->is_feed = read_is_feed(&answer->input);
-    return read_articles(&answer->input, arena, &answer->result, error);
+    return is_empty_feed(answer) || read_articles(&answer->input, arena, &answer->result, error);
 }
 
-/* An empty feed is well-formed; a page without an article is not what was asked for. */
 static bool has_something(const struct answer *answer)
 {
-    return answer->is_feed || (answer->result.n_articles && !opening_is_empty(&answer->result.articles[0]));
+    return is_empty_feed(answer) || (answer->result.n_articles && !opening_is_empty(&answer->result.articles[0]));
 }
 
 /* The reader's reason names the address, which whoever asks knows. */
@@ -44,15 +60,6 @@ static bool shorten(struct error *error, Str address)
     if (str_has_prefix(text, address) && text.len > address.len + 2)
         memmove(error->text, error->text + address.len + 2, text.len - address.len - 1);
     return false;
-}
-
-/* The offset of a lower-case word in any case, or -1. */
-static ptrdiff_t find_nocase(Str text, Str word)
-{
-    for (size_t i = 0; i + word.len <= text.len; i++)
-        if (str_is_equal_nocase(str_slice(text, i, i + word.len), word))
-            return (ptrdiff_t)i;
-    return -1;
 }
 
 static bool asks_for_password(Str bytes)
@@ -152,7 +159,7 @@ static const char *find_doubt(const struct fetch_change *change, const struct an
 {
     bool is_page = !after->is_feed;
     *most_s = DAY_S;
-    if (after->is_feed && before->is_feed && !after->result.n_articles && before->result.n_articles) {
+    if (is_empty_feed(after) && before->is_feed && before->result.n_articles) {
         *most_s = HOUR_S;
         return "the feed is empty now";
     }

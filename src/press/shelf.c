@@ -8,6 +8,7 @@
 #include "base/address.h"
 #include "base/clock.h"
 #include "base/die.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "press/default_theme.h"
 #include "press/missing.h"
@@ -46,6 +47,7 @@ struct shelf {
     bool has_failed;        /* some article could not be opened */
     Arena located;          /* of the path that was located last */
     struct unpacked unpacked;
+    Arena arena;            /* of what lives as long as the shelf */
 };
 
 static int64_t wall_offset_ms(void)
@@ -53,15 +55,38 @@ static int64_t wall_offset_ms(void)
     return clock_now_unix() * 1000 - clock_now_ms();
 }
 
+/* A picture's file, or what was kept of it when it is gone. */
+static Str locate_file(struct shelf *shelf, Str path)
+{
+    struct document kept;
+    Str own = unpacked_locate(&shelf->unpacked, path);
+    if (!str_is_equal(own, path) || file_exists(path))
+        return own;
+    arena_finish(&shelf->located);
+    return last_good_find(&shelf->documents.last_good, &shelf->located, path, &kept) ? kept.path : path;
+}
+
 /* A picture's source to the file to be read; what is an address and has not come stays one. */
 static Str locate(void *context, Str source)
 {
     struct shelf *shelf = context;
     if (!address_is_web(source))
-        return unpacked_locate(&shelf->unpacked, source);
+        return locate_file(shelf, source);
     struct fetched fetched = documents_want(&shelf->documents, source, FETCH_PICTURE);
     arena_finish(&shelf->located);
     return fetched.state == FETCH_HAS_COPY ? str_copy(&shelf->located, fetched.path) : source;
+}
+
+/* A quarter of the cache's room is for files, the rest for addresses. */
+static void share_cache(struct shelf *shelf)
+{
+    struct fetch_options *fetch = &shelf->documents.fetch_options;
+    struct last_good *good = &shelf->documents.last_good;
+    int64_t all_bytes = fetch->cache_bytes ? fetch->cache_bytes : FETCH_CACHE_BYTES;
+    good->most_bytes = all_bytes / 4;
+    fetch->cache_bytes = all_bytes - good->most_bytes;
+    if (fetch->cache_folder.len)
+        good->folder = file_join(&shelf->arena, fetch->cache_folder, STR("files"));
 }
 
 static void init_documents(struct shelf *shelf)
@@ -71,6 +96,8 @@ static void init_documents(struct shelf *shelf)
                                           .fetch_options = o->fetch,
                                           .on_reading = o->on_reading,
                                           .context = o->context};
+    if (!o->keeps_all)
+        share_cache(shelf);
     for (int i = 0; i < o->n_asides; i++)
         documents_set_aside(&shelf->documents, o->asides[i]);
     shelf->source_options = (struct source_options){.paths = o->paths,
@@ -135,6 +162,7 @@ void shelf_destroy(struct shelf *shelf)
     default_theme_finish(&shelf->look);
     arena_finish(&shelf->located);
     unpacked_finish(&shelf->unpacked);
+    arena_finish(&shelf->arena);
     free(shelf);
 }
 
@@ -251,6 +279,8 @@ static struct kept *open_article(struct shelf *shelf, int index, struct error *e
         }
         return kept;
     }
+    if (fresh.opened.is_old && last_good_is_news(&shelf->documents.last_good, source->path))
+        log_warning("%s; showing it as it was", error->text);
     kept = kept ? kept : find_place(shelf);
     drop(kept);
     *kept = fresh;
@@ -299,7 +329,7 @@ static void advance(struct shelf *shelf, struct kept *kept, int n_cards)
     if (!kept->deck->is_complete || kept->is_missing_told || !shelf->options.tells_missing)
         return;
     kept->is_missing_told = true;
-    missing_tell(shelf->printer, &shelf->documents, kept->opened.article);
+    missing_report(shelf->printer, &shelf->documents, kept->opened.article);
 }
 
 bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, struct error *error)
@@ -366,10 +396,11 @@ bool shelf_work(struct shelf *shelf, bool *is_changed)
     *is_changed = false;
     if (set_more(shelf))
         return true;
+    bool is_keeping = last_good_work(&shelf->documents.last_good);
     bool is_more = source_list_work(shelf->sources, clock_now_unix(), is_changed);
     if (*is_changed)
         drop_decks(shelf); /* what comes next may be another one */
-    return is_more;
+    return is_more || is_keeping;
 }
 
 void shelf_set_screen(struct shelf *shelf, int w_px, int h_px)

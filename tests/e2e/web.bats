@@ -245,10 +245,30 @@ expect_turning_over() {
     expect_title "The good page"
     printf '<html><body><a href="/">Home</a></body></html>' >"$SITE/none.html"
     turn page file/none.html
-    wait_until grep -q 'showing it as it was' "$LOG"
+    wait_until grep -q 'showing the copy of' "$LOG"
     expect_turning
     shows "The good page"
     expect_recovery
+}
+
+@test "a log-in page or an empty feed does not take a feed's place, and a new press shows the same" {
+    write_feed "$SITE/feed.xml" "$(entry 1 "First news" "$(whole "The first")")" "$(entry 2 "Second news" "$(whole "The second")")"
+    printf '<html><head><title>Hotel WiFi</title></head><body><h1>Hotel WiFi</h1><p>%s</p><form><input type="password"></form></body></html>' \
+        "$(words 40)" >"$SITE/portal.html"
+    turn feed file/feed.xml
+    play "$WEB/at/feed"
+    expect '.article.of == 2'
+    turn feed file/portal.html
+    wait_until grep -q 'a page came instead of the feed; showing the copy of' "$LOG"
+    has '.article.of == 2'
+    write_feed "$SITE/none.xml"
+    turn feed file/none.xml
+    n=$(n_asked at/feed)
+    wait_until was_asked at/feed $((n + 1))
+    has '.article.of == 2'
+    wait_for_press
+    kill -KILL "$PRESS"
+    expect '.article.of == 2 and .state == "showing"'
 }
 
 @test "an article that changes is set anew at its place" {

@@ -300,6 +300,40 @@ static void what_did_not_change_is_not_sent_again(void **state)
     assert_non_null(strstr(ask("/count/odd/dated"), "304 - Tue,_14_Nov_2023_22:13:20_GMT"));
 }
 
+static bool accepts_pages_with_words(void *context, const struct fetch_change *change, struct error *reason)
+{
+    Arena arena = {0};
+    Str bytes;
+    bool ok = file_read(&arena, change->after.path, 1 << 20, &bytes, reason) && str_find(bytes, STR("Page 2")) < 0;
+    *(struct fetch_change *)context = *change;
+    arena_finish(&arena);
+    return ok || error_set(reason, "not that page");
+}
+
+static void what_is_refused_leaves_the_copy(void **state)
+{
+    (void)state;
+    struct fetch_change last;
+    static char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", folder_path("refused"));
+    fetch_destroy(fetch);
+    fetch = fetch_create(&(struct fetch_options){
+        .cache_folder = str_from_c(folder), .refresh_ms = 100, .accepts = accepts_pages_with_words, .context = &last});
+    set("refused", "page?n=1");
+    assert_int_equal(fetch_document("/at/refused"), FETCH_HAS_COPY);
+    assert_int_equal(last.before.path.len, 0);
+    set("refused", "page?n=2");
+    wait_for_count("/at/refused", 3);
+    assert_int_equal(want("/at/refused"), FETCH_HAS_COPY);
+    assert_true(copy_has("Page 1"));
+    assert_true(str_is_equal(fetched.reason, STR("not that page")));
+    set("refused", "page?n=3");
+    assert_true(wait_for_change(LONG_MS));
+    want("/at/refused");
+    assert_true(copy_has("Page 3"));
+    assert_int_equal(fetched.reason.len, 0);
+}
+
 static void what_changed_is_told(void **state)
 {
     (void)state;
@@ -774,6 +808,7 @@ int main(void)
         cmocka_unit_test_teardown(it_says_who_asks, close_fetch),
         cmocka_unit_test_teardown(an_address_may_be_written_as_people_do, close_fetch),
         cmocka_unit_test_teardown(what_did_not_change_is_not_sent_again, close_fetch),
+        cmocka_unit_test_teardown(what_is_refused_leaves_the_copy, close_fetch),
         cmocka_unit_test_teardown(what_changed_is_told, close_fetch),
         cmocka_unit_test_teardown(what_another_program_got_is_told, close_fetch),
         cmocka_unit_test_teardown(what_nobody_wants_is_not_refreshed, close_fetch),

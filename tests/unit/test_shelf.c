@@ -221,6 +221,66 @@ static void the_end_card_s_title_is_not_what_is_being_read(void **state)
     assert_true(read_last == shelf_source(shelf, 0)->document_key);
 }
 
+/* Works until there is nothing to do. */
+static void work_all(void)
+{
+    bool is_changed;
+    while (shelf_work(shelf, &is_changed))
+        ;
+}
+
+static void all_articles_outlive_their_folder(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"disk"};
+    char title[64], name[32];
+    for (int i = 0; i < 9; i++) {
+        snprintf(name, sizeof name, "disk/%d.md", i);
+        snprintf(title, sizeof title, "# Volume %d\n\nText.\n", i);
+        folder_write(name, title);
+    }
+    open_shelf(names, 1);
+    for (int i = 0; i < 9; i++)
+        open_book(i);
+    work_all();
+    assert_int_equal(rename(folder_path("disk"), folder_path("elsewhere")), 0);
+    shelf_refresh(shelf, true);
+    assert_int_equal(shelf_n_articles(shelf), 9);
+    for (int i = 0; i < 18; i++) {
+        snprintf(title, sizeof title, "Volume %d", i % 9);
+        assert_true(str_is_equal(open_book(i % 9).article->title, str_from_c(title)));
+    }
+    folder_write("elsewhere/3.md", "# Mended\n\nText.\n");
+    assert_int_equal(rename(folder_path("elsewhere"), folder_path("disk")), 0);
+    shelf_refresh(shelf, true);
+    assert_true(str_is_equal(open_book(3).article->title, STR("Mended")));
+}
+
+static void truncated_files_are_shown_as_they_were(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"cut"};
+    char title[64], name[32];
+    for (int i = 0; i < 7; i++) {
+        snprintf(name, sizeof name, "cut/%d.md", i);
+        snprintf(title, sizeof title, "# Page %d\n\nText of the page.\n", i);
+        folder_write(name, title);
+    }
+    open_shelf(names, 1);
+    for (int i = 0; i < 7; i++)
+        open_book(i);
+    work_all();
+    for (int i = 0; i < 7; i++) {
+        snprintf(name, sizeof name, "cut/%d.md", i);
+        folder_write(name, "");
+    }
+    shelf_refresh(shelf, true);
+    for (int i = 0; i < 7; i++) {
+        snprintf(title, sizeof title, "Page %d", i);
+        assert_true(str_is_equal(open_book(i).article->title, str_from_c(title)));
+    }
+}
+
 static void what_is_set_aside_stays_so_until_it_changes(void **state)
 {
     (void)state;
@@ -230,10 +290,10 @@ static void what_is_set_aside_stays_so_until_it_changes(void **state)
     n_asides = 1;
     open_shelf(names, 1);
     read_last = 0;
-    says(0, "set aside");
+    says(0, "skipped until it changes");
     assert_true(read_last == 0); /* who dies next did not die of it */
     shelf_refresh(shelf, true);
-    says(0, "set aside");
+    says(0, "skipped until it changes");
     folder_write("aside.md", "# Mended now\n\nText.\n");
     assert_true(shelf_refresh(shelf, true));
     assert_true(str_is_equal(open_book(0).article->title, STR("Mended now")));
@@ -441,6 +501,8 @@ int main(void)
         cmocka_unit_test_teardown(a_folder_that_changes_is_listed_anew, close_shelf),
         cmocka_unit_test_teardown(more_articles_than_places_on_the_shelf, close_shelf),
         cmocka_unit_test_teardown(the_end_card_s_title_is_not_what_is_being_read, close_shelf),
+        cmocka_unit_test_teardown(all_articles_outlive_their_folder, close_shelf),
+        cmocka_unit_test_teardown(truncated_files_are_shown_as_they_were, close_shelf),
         cmocka_unit_test_teardown(what_is_set_aside_stays_so_until_it_changes, close_shelf),
         cmocka_unit_test_teardown(what_has_changed_while_nobody_looked_is_not_set_aside, close_shelf),
         cmocka_unit_test_teardown(a_feed_is_as_many_articles_as_it_has_entries, close_shelf),

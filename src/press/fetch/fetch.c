@@ -182,7 +182,7 @@ static void say_old(struct fetch *fetch, struct fetch_item *item)
 static void succeed(struct fetch *fetch, struct fetch_item *item)
 {
     if (item->is_said_old)
-        log_event(STR_FMT ": it can be fetched again", STR_ARG(item->address));
+        log_event(STR_FMT ": it answers again", STR_ARG(item->address));
     item->is_said_old = false;
     item->refused_ms = 0;
     item->n_failures = 0;
@@ -238,7 +238,7 @@ static bool is_accepted(struct fetch *fetch, struct fetch_item *item, const stru
     if (o->accepts(o->context, &change, &reason))
         return true;
     item->refused_ms = item->refused_ms ? item->refused_ms : now_ms;
-    snprintf(item->refusal, sizeof item->refusal, "%s", reason.text);
+    snprintf(item->refusal, sizeof item->refusal, "%.*s", WEB_REASON_BYTES - 1, reason.text);
     return false;
 }
 
