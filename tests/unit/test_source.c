@@ -168,18 +168,86 @@ static void a_folder_is_its_files_in_natural_order(void **state)
     assert_int_equal(symlink("10.md", folder_path("ten/11.md")), 0);
     assert_int_equal(symlink("..", folder_path("ten/loop")), 0);
     assert_int_equal(mkfifo(folder_path("ten/pipe.md"), 0644), 0);
-    gives("ten", "ten/9.txt ten/10.md ten/11.md ten/deep/index.md ten/v1.2/index.html");
+    gives("ten", "ten/9.txt ten/10.md ten/11.md ten/deep/index.md ten/plain/other.md "
+                 "ten/v1.2/index.html");
     assert_true(is_passed_over("ten/.hidden.md", "hidden"));
     assert_true(is_passed_over("ten/draft.md~", "hidden"));
     assert_true(is_passed_over("ten/#mail.md#", "hidden"));
     assert_true(is_passed_over("ten/notes.unknown", "kind"));
-    assert_true(is_passed_over("ten/plain", "index"));
-    assert_true(is_passed_over("ten/loop", "index"));
+    assert_true(is_passed_over("ten/loop", "without an article"));
     assert_true(is_passed_over("ten/void", "empty"));
     assert_true(is_passed_over("ten/link.md", "link"));
     assert_true(is_passed_over("ten/pipe.md", "regular"));
     assert_false(is_passed_over("ten/placard.yaml", ""));
     assert_false(is_passed_over("ten/9.txt", ""));
+}
+
+static void folders_within_are_listed_at_any_depth(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"site/2024/05/post/b.md",
+                                        "site/2024/05/a.md",
+                                        "site/2023/12/c.txt",
+                                        "site/2024/05/images/x.png",
+                                        "site/top.md",
+                                        "site/_drafts/d.md",
+                                        "site/_layouts/default.html",
+                                        "site/_posts/e.md",
+                                        "site/drafts/f.md",
+                                        "site/_index.md",
+                                        "site/node_modules/readme.md"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        folder_write(names[i], "Text.\n");
+    gives("site", "site/2023/12/c.txt site/2024/05/a.md site/2024/05/post/b.md site/_posts/e.md site/top.md");
+    assert_true(is_passed_over("site/_drafts", "draft"));
+    assert_true(is_passed_over("site/drafts", "draft"));
+    assert_true(is_passed_over("site/_layouts", "template"));
+    assert_true(is_passed_over("site/_index.md", "template"));
+    folder_write("site/2025/01/new.md", "Text.\n");
+    becomes("site/2023/12/c.txt site/2024/05/a.md site/2024/05/post/b.md site/2025/01/new.md site/_posts/e.md "
+            "site/top.md");
+}
+
+static void an_album_is_pictures_at_any_depth(void **state)
+{
+    (void)state;
+    folder_write("album/2024/a.png", "");
+    folder_write("album/2025/may/b.png", "");
+    folder_write("album/c.png", "");
+    gives("album", "[album/2024/a.png] [album/2025/may/b.png] [album/c.png]");
+    folder_write("album/text.md", "Text.\n");
+    becomes("[album/c.png] album/text.md");
+}
+
+static void names_with_dates_are_newest_first(void **state)
+{
+    (void)state;
+    folder_write("dated/2024-05-01-first.md", "Text.\n");
+    folder_write("dated/2024-06-01-second.md", "Text.\n");
+    folder_write("dated/2023-01-31_old.md", "Text.\n");
+    folder_write("dated/2024-13-01-none.md", "Text.\n");
+    folder_write("dated/2022-01-01-late.md", "---\ndate: 2024-05-15\n---\nText.\n");
+    gives("dated", "dated/2024-06-01-second.md dated/2022-01-01-late.md dated/2024-05-01-first.md "
+                   "dated/2023-01-31_old.md dated/2024-13-01-none.md");
+}
+
+static void copies_that_programs_leave_are_passed_over(void **state)
+{
+    (void)state;
+    static const char *const conflicts[] = {"c/a.sync-conflict-20240501-120000-ABCDEFG.md",
+                                            "c/a (Anna's conflicted copy 2024-05-01).md",
+                                            "c/a (conflicted copy 2024-05-01 120000).md"};
+    static const char *const hidden[] = {"c/~$a.md", "c/.~lock.a.md#", "c/a.md.lock", "c/a.md.part", "c/a.md.filepart"};
+    folder_write("c/a.md", "Text.\n");
+    for (size_t i = 0; i < sizeof conflicts / sizeof *conflicts; i++)
+        folder_write(conflicts[i], "Text.\n");
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+        folder_write(hidden[i], "Text.\n");
+    gives("c", "c/a.md");
+    for (size_t i = 0; i < sizeof conflicts / sizeof *conflicts; i++)
+        assert_true(is_passed_over(conflicts[i], "conflict"));
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+        assert_true(is_passed_over(hidden[i], "hidden"));
 }
 
 /* Root may do anything, so that a child of root's becomes nobody; another user's child is that user. */
@@ -653,6 +721,10 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, finish)
         TEST(paths_follow_one_another),
         TEST(a_folder_is_its_files_in_natural_order),
+        TEST(folders_within_are_listed_at_any_depth),
+        TEST(an_album_is_pictures_at_any_depth),
+        TEST(names_with_dates_are_newest_first),
+        TEST(copies_that_programs_leave_are_passed_over),
         TEST(a_folder_that_may_not_be_entered_says_so),
         TEST(a_folder_with_an_index_is_one_article),
         TEST(an_order_comes_before_a_date_and_a_date_before_a_name),

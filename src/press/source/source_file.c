@@ -55,6 +55,13 @@ struct source_file *source_files_add(struct source_files *files, Str path, enum 
     return file;
 }
 
+void source_files_drop(struct source_files *files, int first, int first_passed)
+{
+    files->places[files->n_places - 1].n -= files->n - first;
+    files->n = first;
+    files->n_passed = first_passed;
+}
+
 void source_files_pass_over(struct source_files *files, Str path, Str reason)
 {
     if (files->n_passed < MOST_PASSED_OVER)

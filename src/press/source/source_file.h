@@ -60,6 +60,9 @@ void source_files_finish(struct source_files *files);
 /* Adds a file to the last place and returns it; its path must end in a zero byte that is not counted. */
 struct source_file *source_files_add(struct source_files *files, Str path, enum source_file_kind kind);
 
+/* Drops the files from this one on, and what was passed over from there on. */
+void source_files_drop(struct source_files *files, int first, int first_passed);
+
 /* Notes a file that is no article; a large number of them is cut short. Path and reason must last as long as the files.
  */
 void source_files_pass_over(struct source_files *files, Str path, Str reason);

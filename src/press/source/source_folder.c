@@ -1,5 +1,6 @@
-/* One pass over the names, whose kinds the folder itself tells; the files are asked only where that is not enough: a
-   link, a short text beside a picture, a folder in the folder. Owns nothing. */
+/* One pass over the names of a folder, whose kinds the folder itself knows; the files are asked only where that is not
+   enough: a link, a short text beside a picture, a folder in the folder. What lies in folders within follows in their
+   place, at any depth. Owns nothing. */
 #include "press/source/source_folder.h"
 
 #include <dirent.h>
@@ -18,6 +19,7 @@
 #include "base/picture_format.h"
 #include "press/source/caption.h"
 #include "press/source/keymap.h"
+#include "press/source/source_name.h"
 #include "press/source/source_sort.h"
 #include "read/read.h"
 
@@ -28,6 +30,8 @@ enum kind {
     KIND_PART, /* of another: a caption, a picture of a text, settings */
     KIND_UNKNOWN,
     KIND_HIDDEN,
+    KIND_CONFLICT,
+    KIND_DRAFT,
     KIND_LOST,
     KIND_DEVICE
 };
@@ -37,7 +41,13 @@ struct entry {
     enum kind kind;
 };
 
+/* A folder that is being listed. */
 struct listing {
+    const struct listing *parent; /* the folder that it is in; NULL: it was given */
+    bool has_pictures;            /* those that stand for themselves are listed */
+    bool is_album;                /* in folders within, too */
+    dev_t device;
+    ino_t inode;
     Arena scratch;
     int fd;
     Str folder;
@@ -46,15 +56,6 @@ struct listing {
     struct entry last; /* looked at by its name: in a large folder most names end alike */
     struct keymap article_stems, picture_stems;
 };
-
-bool source_folder_is_hidden(Str name)
-{
-    static const char *const ends[] = {"~", ".swp", ".swx", ".tmp", ".part", ".crdownload"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_has_suffix(name, str_from_c(ends[i])))
-            return true;
-    return name.ptr[0] == '.' || (name.ptr[0] == '#' && str_has_suffix(name, STR("#")));
-}
 
 /* As fstatat, of what is in the folder. */
 static bool look_at(const struct listing *l, const char *path, struct stat *st)
@@ -87,14 +88,19 @@ static enum kind kind_of_file(struct listing *l, Str name)
 static enum kind kind_of(struct listing *l, Str name, unsigned char type)
 {
     struct stat st;
-    if (source_folder_is_hidden(name))
+    if (source_name_is_hidden(name))
         return KIND_HIDDEN;
     if (type == DT_UNKNOWN || type == DT_LNK) {
         if (!look_at(l, name.ptr, &st))
             return KIND_LOST;
         type = S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_CHR;
     }
-    return type == DT_DIR ? KIND_FOLDER : type == DT_REG ? kind_of_file(l, name) : KIND_DEVICE;
+    bool is_folder = type == DT_DIR;
+    if (source_name_is_draft(name, is_folder))
+        return KIND_DRAFT;
+    if (type == DT_REG && source_name_is_conflict(name))
+        return KIND_CONFLICT;
+    return is_folder ? KIND_FOLDER : type == DT_REG ? kind_of_file(l, name) : KIND_DEVICE;
 }
 
 /* False when the folder could not be read to its end. */
@@ -184,7 +190,7 @@ static Str why_no_article(Arena *arena, const struct listing *l, Str name, Str p
     struct stat st;
     int fd = openat(l->fd, name.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
     DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    Str reason = STR("a folder without an index.md, index.txt or index.html");
+    Str reason = STR("a folder without an article");
     if (!dir)
         reason = str_from_c(io_open_reason(str_to_c(arena, path), errno));
     else if (fstatat(fd, ".", &st, 0) < 0)
@@ -198,13 +204,34 @@ static Str why_no_article(Arena *arena, const struct listing *l, Str name, Str p
     return str_copy(arena, reason);
 }
 
+static bool list_folder(struct source_files *files, Str folder, const struct listing *parent, bool is_album);
+
+/* A folder that is mounted in itself would be listed for ever; links to folders are not followed. */
+static bool is_circle(const struct listing *l, const struct stat *st)
+{
+    for (; l; l = l->parent)
+        if (l->device == st->st_dev && l->inode == st->st_ino)
+            return true;
+    return false;
+}
+
+/* Adds the articles of a folder in the folder: one, when it has an index. The folder of an article's own pictures has
+   none. */
 static void add_folder(struct source_files *files, const struct listing *l, Str name)
 {
     const char *index = find_index(l, name);
     Str path = path_of(files, l, name);
-    if (index)
+    struct stat st;
+    int n = files->n, n_passed = files->n_passed;
+    if (index) {
         source_files_add(files, source_files_join(&files->arena, path, str_from_c(index)), FILE_ARTICLE);
-    else if (keymap_find(&l->article_stems, source_key(name, (Str){0})) < 0)
+        return;
+    }
+    if (keymap_find(&l->article_stems, source_key(name, (Str){0})) >= 0)
+        return;
+    bool is_own = fstatat(l->fd, name.ptr, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode) && !is_circle(l, &st);
+    bool is_listed = is_own && list_folder(files, path, l, l->is_album);
+    if (!is_listed || (n == files->n && n_passed == files->n_passed))
         source_files_pass_over(files, path, why_no_article(&files->arena, l, name, path));
 }
 
@@ -212,6 +239,8 @@ static Str why_passed_over(const struct entry *entry)
 {
     static const char *const reasons[] = {[KIND_UNKNOWN] = "no kind of file that placard shows",
                                           [KIND_HIDDEN] = "hidden, or a file that a program is at work on",
+                                          [KIND_CONFLICT] = "a conflict copy: two people changed the file",
+                                          [KIND_DRAFT] = "a draft or a template, by its name",
                                           [KIND_LOST] = "a link to what is not there",
                                           [KIND_DEVICE] = "no regular file"};
     const char *known = entry->kind == KIND_UNKNOWN ? read_why_not(entry->name) : NULL;
@@ -225,7 +254,8 @@ static void add_entry(struct source_files *files, const struct listing *l, const
         source_files_add(files, path_of(files, l, entry->name), FILE_ARTICLE);
         break;
     case KIND_PICTURE:
-        source_files_add(files, path_of(files, l, entry->name), FILE_PICTURE);
+        if (l->has_pictures)
+            source_files_add(files, path_of(files, l, entry->name), FILE_PICTURE);
         break;
     case KIND_FOLDER:
         add_folder(files, l, entry->name);
@@ -271,15 +301,21 @@ static void end_listing(struct listing *l, DIR *dir)
 }
 
 /* NULL when the folder cannot be listed to its end. */
-static DIR *begin_listing(struct listing *l, Str folder)
+static DIR *begin_listing(struct listing *l, Str folder, const struct listing *parent)
 {
     DIR *dir = folder.len && !memchr(folder.ptr, '\0', folder.len) ? opendir(folder.ptr) : NULL;
+    struct stat st;
     if (!dir) {
         shortage_note(errno);
         return NULL;
     }
-    *l = (struct listing){.fd = dirfd(dir), .folder = folder};
-    if (read_entries(l, dir))
+    *l = (struct listing){.parent = parent, .fd = dirfd(dir), .folder = folder};
+    bool can_enter = fstatat(l->fd, ".", &st, 0) == 0;
+    if (can_enter) {
+        l->device = st.st_dev;
+        l->inode = st.st_ino;
+    }
+    if ((can_enter || !parent) && read_entries(l, dir))
         return dir;
     shortage_note(errno);
     end_listing(l, dir);
@@ -292,6 +328,8 @@ static const struct entry *find_first(const struct listing *l)
     const struct entry *first = NULL;
     for (int i = 0; i < l->n; i++) {
         const struct entry *entry = &l->entries[i];
+        if (entry->kind == KIND_ARTICLE && source_name_date(entry->name).len)
+            return NULL; /* the newest comes first */
         bool may_be_article = entry->kind == KIND_ARTICLE || entry->kind == KIND_FOLDER;
         if (may_be_article && (!first || natural_compare(entry->name, first->name) < 0))
             first = entry;
@@ -309,18 +347,56 @@ static const struct entry *find_clear_first(const struct listing *l)
     return is_clear ? first : NULL;
 }
 
+/* Lists a folder within another. */
+static bool list_folder(struct source_files *files, Str folder, const struct listing *parent, bool is_album)
+{
+    enum { MOST_DEPTH = 32 };
+    struct listing l;
+    int depth = 0;
+    for (const struct listing *above = parent; above; above = above->parent)
+        depth++;
+    DIR *dir = depth < MOST_DEPTH ? begin_listing(&l, folder, parent) : NULL;
+    if (!dir)
+        return false;
+    l.has_pictures = l.is_album = is_album;
+    add_all(files, &l);
+    end_listing(&l, dir);
+    return true;
+}
+
+static bool has_article(const struct source_files *files, int first)
+{
+    for (int i = first; i < files->n; i++)
+        if (files->files[i].kind == FILE_ARTICLE)
+            return true;
+    return false;
+}
+
+/* Adds what the folder has. Pictures in folders within are somebody's illustrations, unless there is no text at all. */
+static void add_tree(struct source_files *files, struct listing *l)
+{
+    int first = files->n, n_passed = files->n_passed;
+    add_all(files, l);
+    if (!has_kind(l, KIND_FOLDER) || has_article(files, first))
+        return;
+    source_files_drop(files, first, n_passed);
+    l->is_album = true;
+    add_all(files, l);
+}
+
 bool source_folder_list(struct source_files *files, Str folder)
 {
     struct listing l;
-    DIR *dir = begin_listing(&l, folder);
+    DIR *dir = begin_listing(&l, folder, NULL);
     if (!dir)
         return false;
+    l.has_pictures = true;
     const struct entry *first = files->few && l.n > files->few ? find_clear_first(&l) : NULL;
     files->is_glance |= first != NULL;
     if (first)
         source_files_add(files, path_of(files, &l, first->name), FILE_ARTICLE);
     else if (!add_as_one(files, &l))
-        add_all(files, &l);
+        add_tree(files, &l);
     end_listing(&l, dir);
     return true;
 }

@@ -4,12 +4,9 @@
 
 #include "press/source/source_file.h"
 
-/* Adds a folder's articles and pictures to the last place, in natural order, and notes what it passes over; of one with
- * more entries than files->few only the article that comes first, where names alone tell which it is. False, adding
- * nothing, when it cannot be listed. */
+/* Adds the articles of a folder and of folders in it, and its pictures, to the last place, in natural order, and notes
+ * what it passes over; of one with more entries than files->few only the article that comes first, where names alone
+ * tell which it is. False, adding nothing, when it cannot be listed. */
 bool source_folder_list(struct source_files *files, Str folder);
-
-/* True for the names of files that nobody means to show: .x, x~, #x#, x.swp, x.part. */
-bool source_folder_is_hidden(Str name);
 
 #endif

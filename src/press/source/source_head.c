@@ -12,6 +12,7 @@
 #include "base/path.h"
 #include "base/shortage.h"
 #include "press/source/source_mention.h"
+#include "press/source/source_name.h"
 #include "read/read.h"
 
 enum { MOST_CHAPTERS = 500 };
@@ -187,6 +188,8 @@ void source_head_read(const struct source_options *options, struct source_files 
         if (file->may_be_feed && !take_entries(&files->arena, &document, options->most_entries, &head))
             file->stamp = STAMP_UNREADABLE;
     }
+    if (!head.published.len)
+        head.published = source_name_date(file_name(file->path));
     if (place->pictures_stamp)
         take_mentions(files, place, bytes, &head);
     file->head = keep(&files->arena, &head);

@@ -17,9 +17,9 @@
 #include "base/address.h"
 #include "press/source/keymap.h"
 #include "press/source/source_types.h"
-#include "press/source/source_folder.h"
+#include "press/source/source_name.h"
 
-enum { MOST_HOPS = 8 };
+enum { MOST_HOPS = 8, MOST_DEPTH = 32, MOST_WATCHED = 4000 };
 
 void watch_paths_end(struct watch *watch, int id)
 {
@@ -101,18 +101,50 @@ struct lookout {
     Arena scratch;
     struct keymap known; /* folders that are watched, to their indices */
     int n_links;         /* to files */
+    int depth;           /* of the folder it is in now, below that which was given */
 };
+
+static void look_into(struct lookout *l, struct watched *place, DIR *dir, int limit);
+
+/* Watches the folders in one that was found, at any depth. */
+static void add_within(struct lookout *l, struct watched *place)
+{
+    DIR *dir = l->depth < MOST_DEPTH ? opendir(place->folder.ptr) : NULL;
+    if (!dir)
+        return;
+    l->depth++;
+    look_into(l, place, dir, -1);
+    l->depth--;
+    closedir(dir);
+    place->is_awaited = false; /* nobody mounts anything there */
+}
 
 static void add_found(struct lookout *l, Str path, unsigned char type)
 {
     enum { MOST_LINKS = 64 };
     int index = keymap_find(&l->known, source_key(path, (Str){0}));
-    if (index >= 0)
-        l->watch->watched[index]->is_in_doubt = false;
-    else if (type == DT_DIR || file_is_folder(path))
-        add(l->watch, path, (Str){0});
-    else if (type == DT_LNK && l->n_links++ < MOST_LINKS)
+    bool is_known = index >= 0;
+    struct watched *place = is_known ? l->watch->watched[index] : NULL;
+    if (is_known)
+        place->is_in_doubt = false;
+    else if ((type == DT_DIR || file_is_folder(path)) && l->watch->n_watched < MOST_WATCHED)
+        place = add(l->watch, path, (Str){0});
+    if (place && type == DT_DIR && !place->is_given)
+        add_within(l, place);
+    else if (!place && type == DT_LNK && l->n_links++ < MOST_LINKS)
         add_target(l->watch, &l->scratch, path);
+}
+
+/* Looks at the folder's names; after `limit` of them (-1: none) the rest is late. */
+static void look_into(struct lookout *l, struct watched *place, DIR *dir, int limit)
+{
+    for (struct dirent *e; !place->is_late && (e = readdir(dir)); place->is_late = limit-- == 0) {
+        Str name = str_from_c(e->d_name);
+        bool may_matter = e->d_type == DT_DIR || e->d_type == DT_LNK || e->d_type == DT_UNKNOWN;
+        place->is_awaited &= name.ptr[0] == '.';
+        if (may_matter && !source_name_is_hidden(name) && !source_name_is_draft(name, e->d_type == DT_DIR))
+            add_found(l, file_join(&l->scratch, place->folder, name), e->d_type);
+    }
 }
 
 void watch_paths_add_in(struct watch *watch, struct watched *place, int limit)
@@ -127,15 +159,10 @@ void watch_paths_add_in(struct watch *watch, struct watched *place, int limit)
         place->is_late = shortage_note(errno);
     for (int i = 0; i < watch->n_watched; i++)
         keymap_add(&l.known, source_key(watch->watched[i]->folder, (Str){0}), i);
-    for (struct dirent *e; dir && !place->is_late && (e = readdir(dir)); place->is_late = limit-- == 0) {
-        Str name = str_from_c(e->d_name);
-        bool may_matter = e->d_type == DT_DIR || e->d_type == DT_LNK || e->d_type == DT_UNKNOWN;
-        place->is_awaited &= name.ptr[0] == '.';
-        if (may_matter && !source_folder_is_hidden(name))
-            add_found(&l, path_join(&l.scratch, place->folder, name), e->d_type);
-    }
-    if (dir)
+    if (dir) {
+        look_into(&l, place, dir, limit);
         closedir(dir);
+    }
     arena_finish(&l.scratch);
 }
 

@@ -16,7 +16,7 @@
 #include "base/picture_format.h"
 #include "press/source/keymap.h"
 #include "press/source/source_types.h"
-#include "press/source/source_folder.h"
+#include "press/source/source_name.h"
 #include "read/read.h"
 
 enum { FILES_A_LOOK = 400, LOOK_MS = 4 };
@@ -76,7 +76,7 @@ bool watch_place_matters(const struct watched *place, Str name, bool is_folder)
     if (place->name.len &&
         (str_is_equal(name, place->name) || (is_folder && str_is_equal(name, path_stem(place->name)))))
         return true;
-    if (source_folder_is_hidden(name))
+    if (source_name_is_hidden(name))
         return false;
     if (place->name.len)
         return !is_folder && (picture_format_is_name(name) || str_is_equal(name, STR("placard.yaml")));
