@@ -22,25 +22,40 @@ void content_warn_all(struct content *content, const struct article *article)
 
 enum { MOST_PICTURES = 20 }; /* that are reported one by one */
 
-/* Reports a picture that cannot be shown, unless there were many; counts them. */
-static void check_picture(struct content *content, int line, Str source, int *n_bad)
+/* Pictures that cannot be shown. */
+struct bad_pictures {
+    int n;
+    struct {
+        int line;
+        struct error error;
+    } items[MOST_PICTURES];
+};
+
+static void check_picture(struct content *content, int line, Str source, struct bad_pictures *bad)
 {
     struct error error;
     if (!source.len || printer_check_picture(shelf_printer(content->shelf), source, &error))
         return;
-    if (++*n_bad <= MOST_PICTURES)
-        content_warn(content, line, 1, str_from_c(error.text));
+    if (bad->n < MOST_PICTURES) {
+        bad->items[bad->n].line = line;
+        bad->items[bad->n].error = error;
+    }
+    bad->n++;
 }
 
+/* Reports pictures that cannot be shown: one a line, or very many in one line. */
 static void check_pictures(struct content *content, const struct article *article)
 {
-    int n_bad = 0;
-    check_picture(content, 1, article->lead.source, &n_bad);
+    struct bad_pictures bad = {0};
+    check_picture(content, 1, article->lead.source, &bad);
     for (int i = 0; i < article->n_blocks; i++)
-        check_picture(content, article->blocks[i].line, article->blocks[i].picture.source, &n_bad);
-    if (n_bad > MOST_PICTURES)
-        content_warn(content, 1, 1,
-                     str_format(&content->arena, "%d more pictures cannot be shown", n_bad - MOST_PICTURES));
+        check_picture(content, article->blocks[i].line, article->blocks[i].picture.source, &bad);
+    for (int i = 0; i < bad.n && bad.n <= MOST_PICTURES; i++)
+        content_warn(content, bad.items[i].line, 1, str_from_c(bad.items[i].error.text));
+    if (bad.n > MOST_PICTURES)
+        content_warn(
+            content, bad.items[0].line, 1,
+            str_format(&content->arena, "%d pictures cannot be shown, the first: %s", bad.n, bad.items[0].error.text));
 }
 
 /* Opens an article with everything it has on the web: its pages, then their pictures. */

@@ -7,10 +7,9 @@
 #include "article/dump.h"
 #include "base/address.h"
 #include "base/file.h"
+#include "press/document_size.h"
 #include "press/opening.h"
 #include "read/read.h"
-
-enum { MOST_BYTES = 64 << 20 };
 
 /* Puts what was left out back to its place in the source, each part marked with the reason. */
 static void restore_dropped(struct article *article, Arena *arena)
@@ -66,7 +65,7 @@ static bool read_document(struct documents *documents, const struct opening_opti
     if (documents->fetch)
         input.path = str_copy(arena, document.name);
     input.media_type = str_copy(arena, document.media_type);
-    return file_read(arena, document.path, MOST_BYTES, &input.bytes, error) &&
+    return document_size_read(arena, &document, &input.bytes, error) &&
            read_articles(&input, arena, result, error);
 }
 

@@ -2,9 +2,7 @@
 #include "press/feeds.h"
 
 #include "article/copy.h"
-#include "base/file.h"
-
-enum { MOST_BYTES = 64 << 20 };
+#include "press/document_size.h"
 
 void feeds_finish(struct feeds *feeds)
 {
@@ -56,8 +54,8 @@ const struct read_result *feeds_read(struct feeds *feeds, const struct document 
     struct feed_edition *edition = find_room(feeds, document);
     arena_finish(&edition->arena);
     *edition = (struct feed_edition){0};
-    bool is_read = file_read(&scratch, document->path, MOST_BYTES, &input->bytes, error) &&
-                   read_articles(input, &scratch, &result, error);
+    bool is_read =
+        document_size_read(&scratch, document, &input->bytes, error) && read_articles(input, &scratch, &result, error);
     if (is_read) {
         edition->file = str_copy(&edition->arena, document->path);
         edition->name = str_copy(&edition->arena, document->name);

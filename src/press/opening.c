@@ -7,10 +7,11 @@
 #include "article/copy.h"
 #include "base/address.h"
 #include "base/file.h"
+#include "press/document_size.h"
 #include "press/source/caption.h"
 #include "read/read.h"
 
-enum { MOST_BYTES = 64 << 20, MOST_PAGES = 20 };
+enum { MOST_PAGES = 20 };
 
 /* What is needed to read more of an article. */
 struct reading {
@@ -43,8 +44,8 @@ static struct article *read_document(struct reading *r, const struct document *d
     input.media_type = str_copy(r->arena, input.media_type);
     input.entry = entry;
     input.n_newest = 1;
-    bool is_read = file_read(&bytes, document->path, MOST_BYTES, &input.bytes, error) &&
-                   read_articles(&input, r->arena, &result, error);
+    bool is_read =
+        document_size_read(&bytes, document, &input.bytes, error) && read_articles(&input, r->arena, &result, error);
     arena_finish(&bytes);
     if (is_read && !result.n_articles && !entry.len)
         error_set(error, STR_FMT ": there is no article in it", STR_ARG(document->name));

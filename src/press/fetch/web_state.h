@@ -16,7 +16,9 @@ struct web_transfer {
     Str problem;             /* why we ended it ourselves; else empty */
     char detail[CURL_ERROR_SIZE];
     int64_t n_bytes, most_bytes;
-    int body; /* a file in memory; -1: none */
+    int body;         /* a file in memory; -1: none */
+    int n_answers;    /* heads that came: one, and one for each redirect */
+    bool is_in_house; /* the first came from this machine or its network: redirects may lead there */
     bool is_done;
     CURLcode code;
     struct web_transfer *next;

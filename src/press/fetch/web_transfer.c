@@ -11,6 +11,7 @@
 
 #include "base/address.h"
 #include "base/die.h"
+#include "press/fetch/web_local.h"
 #include "press/fetch/web_reason.h"
 
 enum { MOST_REDIRECTS = 8, LEAST_BYTES_A_SECOND = 64, SLOW_SECONDS = 20, MOST_HEADER_BYTES = 2048 };
@@ -59,11 +60,40 @@ static bool take_header(Str line, Str name, Arena *arena, Str *value)
     return true;
 }
 
+#define LED_INTO_HOUSE "redirected into the network of this screen"
+
+/* True when the server that answers now may be asked: one in the house only by a source in the house. */
+static bool may_answer(struct web_transfer *transfer)
+{
+    const char *address = NULL;
+    transfer->curl->easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address);
+    bool is_in_house = address && web_local_is_text(address);
+    if (transfer->n_answers++ == 0)
+        transfer->is_in_house = is_in_house;
+    return transfer->is_in_house || !is_in_house;
+}
+
+static curl_socket_t on_open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
+{
+    struct web_transfer *transfer = context;
+    (void)purpose;
+    if (transfer->n_answers > 0 && !transfer->is_in_house && web_local_is_address(&address->addr)) {
+        transfer->problem = STR(LED_INTO_HOUSE);
+        return CURL_SOCKET_BAD;
+    }
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
 static size_t on_header(char *bytes, size_t size, size_t n, void *context)
 {
     struct web_transfer *transfer = context;
     Str line = {bytes, size * n};
-    if (str_has_prefix(line, STR("HTTP/"))) /* the next answer of a chain of redirects */
+    bool is_first = str_has_prefix(line, STR("HTTP/")); /* of the next answer of a chain of redirects */
+    if (is_first && !may_answer(transfer)) {
+        transfer->problem = STR(LED_INTO_HOUSE);
+        return 0;
+    }
+    if (is_first)
         transfer->etag = transfer->last_modified = (Str){0};
     else if (!take_header(line, STR("ETag"), &transfer->arena, &transfer->etag))
         take_header(line, STR("Last-Modified"), &transfer->arena, &transfer->last_modified);
@@ -151,6 +181,8 @@ static void set_up(struct web_transfer *transfer, const struct web_options *opti
     set(easy, CURLOPT_PRIVATE, transfer);
     set(easy, CURLOPT_WRITEFUNCTION, on_bytes);
     set(easy, CURLOPT_WRITEDATA, transfer);
+    set(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+    set(easy, CURLOPT_OPENSOCKETDATA, transfer);
     set(easy, CURLOPT_HEADERFUNCTION, on_header);
     set(easy, CURLOPT_HEADERDATA, transfer);
 }
