@@ -2,10 +2,11 @@
 #ifndef BASE_DIE_H
 #define BASE_DIE_H
 
-/* Exit status of a process that ran out of memory: nothing its input did is to blame. */
-enum { DIE_NO_MEMORY = 70 };
+/* Exit statuses of a process that ran out of memory: because there was none, for which its input is not to blame, or
+   because it had used more than half of its own limit (RLIMIT_DATA). */
+enum { DIE_ATE_MEMORY = 69, DIE_NO_MEMORY = 70 };
 
-/* Reports on stderr that memory ran out and exits with status DIE_NO_MEMORY. Allocates nothing. */
+/* Reports on stderr that memory ran out and exits with one of these statuses. Allocates nothing. */
 _Noreturn void die_no_memory(void);
 
 #endif

@@ -1,12 +1,14 @@
-/* One for the whole process, as memory and descriptors are. */
+/* A library that was denied memory once makes do in silence, with half a picture or another face. Ending is simpler
+   than finding out what is missing. Owns one flag for the whole process, as memory and descriptors are. */
 #include "base/shortage.h"
 
 #include <errno.h>
 #include <stddef.h>
 
+#include "base/die.h"
 #include "base/error.h"
 
-static bool is_noted, is_kept;
+static bool is_worker;
 
 static bool is_silence(int reason)
 {
@@ -18,29 +20,14 @@ static bool is_silence(int reason)
     return false;
 }
 
+void shortage_begin_worker(void)
+{
+    is_worker = true;
+}
+
 bool shortage_note(int reason)
 {
-    bool may_pass = error_is_passing(reason) || is_silence(reason);
-    is_noted |= may_pass;
-    return may_pass;
-}
-
-bool shortage_is_noted(void)
-{
-    return is_noted;
-}
-
-void shortage_keep(void)
-{
-    is_kept = true;
-}
-
-bool shortage_is_kept(void)
-{
-    return is_kept;
-}
-
-void shortage_forget(void)
-{
-    is_noted = false;
+    if (is_worker && error_is_passing(reason))
+        die_no_memory();
+    return error_is_passing(reason) || is_silence(reason);
 }

@@ -1,23 +1,15 @@
-/* What was done without for a reason that may be over later: whoever has the time tries again. */
+/* Want of memory or descriptors: a worker ends, and another one begins with all it needs. */
 #ifndef BASE_SHORTAGE_H
 #define BASE_SHORTAGE_H
 
 #include <stdbool.h>
 
-/* Notes that something is done without for this errno; true, and noted, only when that may be over later: no
-   descriptors, no memory, a disk or a server that does not answer. */
+/* Makes this process a worker. */
+void shortage_begin_worker(void);
+
+/* For a call that failed with this errno. In a worker, which another one follows at once, it ends the process with the
+   status DIE_NO_MEMORY when there was no memory or no descriptor. Returns true when the reason may pass by itself: want
+   of these, or a disk or server that does not answer. */
 bool shortage_note(int reason);
-
-/* True when something was noted since it was forgotten last. */
-bool shortage_is_noted(void);
-
-/* What was noted this process does without for as long as it lives. */
-void shortage_keep(void);
-
-/* True when something was noted that stays so. */
-bool shortage_is_kept(void);
-
-/* Forgets what was noted: all of it is tried again now. */
-void shortage_forget(void);
 
 #endif

@@ -100,11 +100,9 @@ static void reload(struct press *press, bool is_asked)
     Arena scratch = {0};
     Str words = words_on_screen(press, &scratch);
     uint64_t key = key_on_screen(press);
-    if (press->is_mending)
-        shelf_renew(press->shelf);
     if (shelf_refresh(press->shelf, press->are_files_new) || is_asked)
         find_again(press, key, words);
-    press->are_files_new = press->is_mending = false;
+    press->are_files_new = false;
     press->reload_at_ms = 0;
     arena_finish(&scratch);
     malloc_trim(0);
@@ -164,9 +162,6 @@ static void plan_reload(struct press *press, bool are_files_new)
 static int wait_ms(const struct press *press, bool is_busy)
 {
     int64_t now_ms = clock_now_ms(), wait = is_busy ? 0 : watch_wait_ms(&press->watch, now_ms);
-    int mend_ms = mend_wait_ms(&press->mend, now_ms);
-    if (mend_ms >= 0 && (wait < 0 || mend_ms < wait))
-        wait = mend_ms;
     if (press->reload_at_ms && (wait < 0 || press->reload_at_ms - now_ms < wait))
         wait = press->reload_at_ms > now_ms ? press->reload_at_ms - now_ms : 0;
     return (int)wait;
@@ -178,10 +173,6 @@ static void look_for_changes(struct press *press)
         plan_reload(press, true);
     if (shelf_step(press->shelf))
         plan_reload(press, false);
-    if (mend_tick(&press->mend, clock_now_ms())) {
-        press->is_mending = true;
-        plan_reload(press, true);
-    }
     if (press->reload_at_ms && clock_now_ms() >= press->reload_at_ms)
         reload(press, false);
 }
@@ -221,7 +212,7 @@ static bool work(struct press *press, bool *is_busy)
     if (!*is_busy) {
         on_reading(press, 0, 0, (Str){0});
         log_tick(clock_now_ms());
-        if (sandbox_is_outdated() || mend_is_in_vain(&press->mend, clock_now_ms()))
+        if (sandbox_is_outdated())
             return false;
     }
     if (poll(polled, (nfds_t)n, wait) < 0 && errno != EINTR)
@@ -273,9 +264,8 @@ int press_run(const struct press_options *options, int socket)
     shelf.tells_missing = true;
     log_set_listener(on_warning, &press);
     keep_memory_flat();
+    shortage_begin_worker();
     press.box = sandbox_shelf_enter(&shelf);
-    if (shortage_is_noted())
-        shortage_keep();       /* what was not seen till now is shut out */
     watch_all(&press, &arena); /* before the first is read: no change is missed */
     bool is_open = shelf_create(&shelf, &press.shelf, &press.last_error);
     if (is_open) {

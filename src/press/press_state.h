@@ -2,7 +2,6 @@
 #ifndef PRESS_PRESS_STATE_H
 #define PRESS_PRESS_STATE_H
 
-#include "press/mend.h"
 #include "press/press_options.h"
 #include "press/sheet.h"
 #include "press/source/watch.h"
@@ -27,8 +26,6 @@ struct press {
     uint64_t told_key, told_stamp; /* of the document that the stage takes to be at work */
     bool are_files_new;            /* a change of the sources is to be told, and it was one of files */
     int64_t reload_at_ms;          /* 0: no change is to be told */
-    struct mend mend;
-    bool is_mending; /* the next look at the sources is to make all anew */
 };
 
 #endif

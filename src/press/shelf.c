@@ -8,6 +8,7 @@
 #include "base/address.h"
 #include "base/clock.h"
 #include "base/die.h"
+#include "base/path.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "press/default_theme.h"
@@ -86,7 +87,7 @@ static void share_cache(struct shelf *shelf)
     good->most_bytes = all_bytes / 4;
     fetch->cache_bytes = all_bytes - good->most_bytes;
     if (fetch->cache_folder.len)
-        good->folder = file_join(&shelf->arena, fetch->cache_folder, STR("files"));
+        good->folder = path_join(&shelf->arena, fetch->cache_folder, STR("files"));
 }
 
 static void init_documents(struct shelf *shelf)
@@ -451,21 +452,6 @@ bool shelf_refresh(struct shelf *shelf, bool are_files_new)
         is_changed |= refresh_kept(shelf, shelf->kept[i], are_files_new);
     shelf->has_failed = false;
     return is_changed;
-}
-
-void shelf_renew(struct shelf *shelf)
-{
-    struct printer *printer;
-    struct error ignored; /* then the faces stay as they are */
-    drop_decks(shelf);
-    if (printer_create(shelf->options.fonts, &printer, &ignored)) {
-        printer_set_locator(printer, locate, shelf);
-        printer_destroy(shelf->printer);
-        shelf->printer = printer;
-    }
-    for (int i = 0; i < shelf->n_kept; i++)
-        shelf->kept[i]->is_stale = true;
-    shelf->look.stamp = 0;
 }
 
 void shelf_fetch_again(struct shelf *shelf)

@@ -88,10 +88,6 @@ void shelf_set_screen(struct shelf *shelf, int w_px, int h_px);
    cards printed before are still right. */
 bool shelf_refresh(struct shelf *shelf, bool are_files_new);
 
-/* Makes the next shelf_refresh read and set all anew, with faces that are opened anew: something of it was done
- * without. */
-void shelf_renew(struct shelf *shelf);
-
 /* Asks for all addresses again. */
 void shelf_fetch_again(struct shelf *shelf);
 

@@ -48,8 +48,6 @@ struct fonts *fonts_create(void)
 void fonts_note_shortage(void)
 {
     shortage_note(errno);
-    if (errno == ENOMEM)
-        shortage_keep();
 }
 
 void fonts_destroy(struct fonts *fonts)

@@ -1,16 +1,13 @@
 /* Articles read, set, kept and read again. */
 #include "press/shelf.h"
 
-#include <fcntl.h>
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <sys/resource.h>
 
 #include <cmocka.h>
 
-#include "base/shortage.h"
 #include "folder.h"
 static struct shelf *shelf;
 static Str paths[8];
@@ -366,61 +363,6 @@ static void another_screen_sets_all_anew(void **state)
     assert_int_equal(open_book(0).deck->n_cards, n_cards);
 }
 
-/* Sets the first article for a screen of another size while no face can be opened. */
-static int n_cards_without_descriptors(void)
-{
-    enum { MOST = 128 };
-    struct rlimit before, few;
-    int fds[MOST], n = 0;
-    getrlimit(RLIMIT_NOFILE, &before);
-    few = (struct rlimit){MOST, before.rlim_max};
-    setrlimit(RLIMIT_NOFILE, &few);
-    while (n < MOST && (fds[n] = open("/dev/null", O_RDONLY)) >= 0)
-        n++;
-    shelf_set_screen(shelf, 640, 360);
-    int n_cards = open_book(0).deck->n_cards;
-    while (n)
-        close(fds[--n]);
-    setrlimit(RLIMIT_NOFILE, &before);
-    return n_cards;
-}
-
-static void what_was_done_without_is_made_anew(void **state)
-{
-    (void)state;
-    static const char *const names[] = {"short.md"};
-    write_long("short.md", 40);
-    open_shelf(names, 1);
-    shelf_set_screen(shelf, 640, 360);
-    int n_cards = open_book(0).deck->n_cards;
-    shelf_destroy(shelf);
-    open_shelf(names, 1);
-    open_book(0);
-    shortage_forget();
-    assert_int_not_equal(n_cards_without_descriptors(), n_cards);
-    assert_true(shortage_is_noted());
-    assert_false(shelf_refresh(shelf, false));
-    assert_int_not_equal(open_book(0).deck->n_cards, n_cards);
-    shortage_forget();
-    shelf_renew(shelf);
-    assert_true(shelf_refresh(shelf, true));
-    assert_int_equal(open_book(0).deck->n_cards, n_cards);
-    assert_false(shortage_is_noted());
-}
-
-static void what_cannot_be_made_anew_stays(void **state)
-{
-    (void)state;
-    static const char *const names[] = {"gone.md"};
-    write_long("gone.md", 4);
-    open_shelf(names, 1);
-    int n_cards = open_book(0).deck->n_cards;
-    unlink(folder_path("gone.md"));
-    shelf_renew(shelf);
-    assert_true(shelf_refresh(shelf, true));
-    assert_int_equal(open_book(0).deck->n_cards, n_cards);
-}
-
 static void a_broken_theme_gives_way_to_the_built_in_one_until_it_is_mended(void **state)
 {
     (void)state;
@@ -507,8 +449,6 @@ int main(void)
         cmocka_unit_test_teardown(what_has_changed_while_nobody_looked_is_not_set_aside, close_shelf),
         cmocka_unit_test_teardown(a_feed_is_as_many_articles_as_it_has_entries, close_shelf),
         cmocka_unit_test_teardown(another_screen_sets_all_anew, close_shelf),
-        cmocka_unit_test_teardown(what_was_done_without_is_made_anew, close_shelf),
-        cmocka_unit_test_teardown(what_cannot_be_made_anew_stays, close_shelf),
         cmocka_unit_test_teardown(a_broken_theme_gives_way_to_the_built_in_one_until_it_is_mended, close_shelf),
         cmocka_unit_test_teardown(entries_of_a_feed_that_changes, close_shelf),
         cmocka_unit_test(a_place_is_found_by_its_words),

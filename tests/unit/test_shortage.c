@@ -1,75 +1,59 @@
+/* What want of memory or descriptors does to a worker, and what it does to others. */
 #include "base/shortage.h"
 
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <string.h>
+#include <stdint.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "base/directory.h"
-#include "base/file.h"
+#include "base/die.h"
 
-static void what_may_pass_is_noted(void **state)
+/* The exit status of a process that notes this; 0 when it goes on. */
+static int status_of(bool is_worker, int reason)
 {
-    (void)state;
-    static const int passing[] = {EMFILE, ENFILE, ENOMEM, EIO, ESTALE, ETIMEDOUT},
-                     lasting[] = {0, ENOENT, EACCES, EINVAL, EISDIR, ENOSPC};
-    shortage_forget();
-    for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
-        assert_false(shortage_note(lasting[i]));
-    assert_false(shortage_is_noted());
-    assert_false(shortage_is_kept());
-    for (size_t i = 0; i < sizeof passing / sizeof *passing; i++) {
-        assert_true(shortage_note(passing[i]));
-        assert_true(shortage_is_noted());
-        shortage_note(ENOENT);
-        assert_true(shortage_is_noted());
-        shortage_forget();
-        assert_false(shortage_is_noted());
+    int status;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        close(STDERR_FILENO);
+        if (is_worker)
+            shortage_begin_worker();
+        shortage_note(reason);
+        _exit(0);
     }
-    assert_false(shortage_is_kept());
-    shortage_keep();
-    shortage_forget();
-    assert_true(shortage_is_kept());
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
 }
 
-static void a_file_that_is_not_there_is_no_shortage(void **state)
+static void a_worker_ends(void **state)
 {
     (void)state;
-    Arena arena = {0};
-    struct error error;
-    Str bytes, *names;
-    int n;
-    shortage_forget();
-    assert_false(file_read(&arena, STR("/no/such/file"), 100, &bytes, &error));
-    assert_false(directory_list(&arena, STR("/no/such/folder"), &names, &n, &error));
-    assert_false(shortage_is_noted());
-    arena_finish(&arena);
+    assert_int_equal(status_of(true, ENOMEM), DIE_NO_MEMORY);
+    assert_int_equal(status_of(true, EMFILE), DIE_NO_MEMORY);
+    assert_int_equal(status_of(true, ENFILE), DIE_NO_MEMORY);
+    assert_int_equal(status_of(true, ENOENT), 0);
+    assert_int_equal(status_of(true, EIO), 0);
+    assert_int_equal(status_of(true, 0), 0);
 }
 
-/* The memory of a process where nothing is: reading there is an I/O error. */
-static void a_file_that_does_not_answer_is_one(void **state)
+static void others_go_on(void **state)
 {
     (void)state;
-    Arena arena = {0};
-    struct error error;
-    Str bytes;
-    shortage_forget();
-    assert_false(file_read(&arena, STR("/proc/self/mem"), 100, &bytes, &error));
-    assert_non_null(strstr(error.text, strerror(EIO)));
-    assert_true(shortage_is_noted());
-    shortage_forget();
-    arena_finish(&arena);
+    assert_int_equal(status_of(false, ENOMEM), 0);
+    assert_true(shortage_note(EMFILE));
+    assert_true(shortage_note(EIO));
+    assert_false(shortage_note(ENOENT));
+    assert_false(shortage_note(0));
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_may_pass_is_noted),
-        cmocka_unit_test(a_file_that_is_not_there_is_no_shortage),
-        cmocka_unit_test(a_file_that_does_not_answer_is_one),
-    };
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_worker_ends), cmocka_unit_test(others_go_on)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

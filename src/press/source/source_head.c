@@ -189,7 +189,7 @@ void source_head_read(const struct source_options *options, struct source_files 
             file->stamp = STAMP_UNREADABLE;
     }
     if (!head.published.len)
-        head.published = source_name_date(file_name(file->path));
+        head.published = source_name_date(path_name(file->path));
     if (place->pictures_stamp)
         take_mentions(files, place, bytes, &head);
     file->head = keep(&files->arena, &head);

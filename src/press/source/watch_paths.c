@@ -143,7 +143,7 @@ static void look_into(struct lookout *l, struct watched *place, DIR *dir, int li
         bool may_matter = e->d_type == DT_DIR || e->d_type == DT_LNK || e->d_type == DT_UNKNOWN;
         place->is_awaited &= name.ptr[0] == '.';
         if (may_matter && !source_name_is_hidden(name) && !source_name_is_draft(name, e->d_type == DT_DIR))
-            add_found(l, file_join(&l->scratch, place->folder, name), e->d_type);
+            add_found(l, path_join(&l->scratch, place->folder, name), e->d_type);
     }
 }
 
