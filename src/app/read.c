@@ -89,7 +89,7 @@ static bool read_pages(struct documents *documents, const struct opening_options
 
 static bool has_article(const struct read_result *result, Str path, struct error *error)
 {
-    bool is_empty = !result->n_articles || (result->n_articles == 1 && opening_is_empty(&result->articles[0]));
+    bool is_empty = !result->n_articles || (result->n_articles == 1 && article_is_empty(&result->articles[0]));
     return !is_empty || error_set(error, STR_FMT ": no article found", STR_ARG(path));
 }
 

@@ -110,3 +110,8 @@ void article_walk(const struct article *article, void (*visit)(void *context, in
                 visit(context, i, &block->table.cells[c]);
     }
 }
+
+bool article_is_empty(const struct article *article)
+{
+    return !article->n_blocks && !article->title.len && !article->lead.source.len;
+}

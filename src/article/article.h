@@ -128,6 +128,9 @@ void article_add_dropped(Arena *arena, struct article *article, int line, const 
 /* True when the languages' tag (BCP 47) names one that is written from right to left. */
 bool article_is_language_right_to_left(Str language);
 
+/* True when there is nothing in it that a card could show. */
+bool article_is_empty(const struct article *article);
+
 /* Calls visit for each text of words in reading order: every block's text, then its attribution; cells row by row. */
 void article_walk(const struct article *article, void (*visit)(void *context, int block, const struct text *text),
                   void *context);

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/str.h"
@@ -123,11 +124,12 @@ void keeper_replace(struct keeper *keeper, int64_t now_ms)
     keeper->restart_at_ms = now_ms;
 }
 
-/* A press that ended by itself, or was killed from outside while nothing was slow, is not its document's fault. */
+/* A press that ended by itself, found no memory in the machine, or was killed from outside while nothing was slow, is
+ * not its document's fault. */
 static bool is_documents_fault(const struct keeper *keeper, int status, bool is_slow)
 {
     bool is_killed = WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM);
-    bool has_ended = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    bool has_ended = WIFEXITED(status) && (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == DIE_NO_MEMORY);
     return keeper->busy_with.key && !has_ended && (is_slow || !is_killed);
 }
 

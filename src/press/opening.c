@@ -199,11 +199,6 @@ static void make_picture_article(struct reading *r, const struct source *source)
     note_part(r, (struct part){caption, FETCH_DOCUMENT, false, file_stamp(caption)});
 }
 
-bool opening_is_empty(const struct article *article)
-{
-    return !article->n_blocks && !article->title.len && !article->lead.source.len;
-}
-
 static struct article *read_source(struct reading *r, const struct source *source, const struct document *document,
                                    struct error *error)
 {
@@ -220,7 +215,7 @@ static struct article *read_last_good(struct reading *r, const struct source *so
         !last_good_find(&r->documents->last_good, r->arena, source->path, &kept))
         return NULL;
     struct article *article = read_source(r, source, &kept, &ignored);
-    r->opened->is_old = article && !opening_is_empty(article);
+    r->opened->is_old = article && !article_is_empty(article);
     return r->opened->is_old ? article : NULL;
 }
 
@@ -234,7 +229,7 @@ static struct article *read_own(struct reading *r, const struct source *source, 
         note_part(r, (struct part){str_copy(r->arena, source->path), FETCH_DOCUMENT, !is_file,
                                    is_found ? document.stamp : file_stamp(source->path)});
     struct article *article = is_found ? read_source(r, source, &document, error) : NULL;
-    if (article && opening_is_empty(article) && !article->is_summary) {
+    if (article && article_is_empty(article) && !article->is_summary) {
         error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
         article = NULL;
     }
@@ -266,7 +261,7 @@ bool opening_read(struct documents *documents, const struct source *source, cons
         drop_own_link(opened->article);
     read_further_pages(&r, opened->article);
     want_pictures(&r, opened->article);
-    return !opening_is_empty(opened->article) ||
+    return !article_is_empty(opened->article) ||
            error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
 }
 

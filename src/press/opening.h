@@ -39,7 +39,4 @@ bool opening_read(struct documents *documents, const struct source *source, cons
  * on their way. */
 bool opening_is_stale(struct documents *documents, const struct opened *opened, bool *is_waiting);
 
-/* True when there is nothing in it that a card could show. */
-bool opening_is_empty(const struct article *article);
-
 #endif

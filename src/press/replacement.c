@@ -8,7 +8,6 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "press/opening.h"
 #include "read/read.h"
 
 enum { MOST_BYTES = 64 << 20, HOUR_S = 3600, DAY_S = 24 * HOUR_S };
@@ -50,7 +49,7 @@ static bool read_answer(const struct fetch_body *body, Arena *arena, struct answ
 
 static bool has_something(const struct answer *answer)
 {
-    return is_empty_feed(answer) || (answer->result.n_articles && !opening_is_empty(&answer->result.articles[0]));
+    return is_empty_feed(answer) || (answer->result.n_articles && !article_is_empty(&answer->result.articles[0]));
 }
 
 /* The reader's reason names the address, which whoever asks knows. */

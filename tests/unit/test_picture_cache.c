@@ -16,7 +16,6 @@
 
 #include "base/directory.h"
 #include "base/file.h"
-#include "base/shortage.h"
 
 /* Of the library that the room holds. */
 int stbi_write_jpg_to_func(void (*add)(void *context, void *bytes, int n), void *context, int w, int h, int n_channels,
@@ -497,7 +496,6 @@ static void is_left_out_while_memory_is_short(void **state)
     assert_int_equal(size_of(FOLDER "/hungry.png").w_px, LARGE);
     assert_false(draws_without_memory(&placed, &error));
     assert_int_equal(size_of(FOLDER "/hungry.png").w_px, 0);
-    assert_true(shortage_is_noted());
     picture_cache_forget(plates);
     assert_int_equal(size_of(FOLDER "/hungry.png").w_px, LARGE);
     assert_true(picture_cache_draw(plates, screen, &placed, &error));
