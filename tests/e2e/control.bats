@@ -177,7 +177,7 @@ expect_show_goes_on() {
     start_still "$DECK"
     run -2 ctl
     run -2 ctl sideways
-    [[ $output == *'no command "sideways"'* ]]
+    [[ $output == *'unknown command "sideways"'* ]]
     run -2 ctl next goto
     run -1 ctl goto 0
     [[ $output == "error: goto"* ]]
@@ -278,8 +278,7 @@ expect_show_goes_on() {
         for (@all[8 .. 199]) { $n += <$_> eq "error: too many clients\n" } print "$n refused\n"; sleep 600'
     expect_show_goes_on
     wait_until grep -q '^192 refused' "$BATS_TEST_TMPDIR/client-0"
-    run -1 ctl status
-    [[ $output == *"too many clients"* ]]
+    wait_until has '.state == "showing"' # those idle longest make room
     kill "${CLIENTS[0]}"
     wait_until has '.state == "showing"'
 }
