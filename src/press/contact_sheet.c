@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "print/scale.h"
+
 static Rect cell_of(const struct contact_sheet_grid *grid, int cell)
 {
     int column = cell % grid->n_columns, row = cell / grid->n_columns;
@@ -40,7 +42,7 @@ static bool paint_cell(struct printer *printer, const struct deck *deck, int car
 {
     struct error ignored; /* a broken picture is said where its card is shown */
     printer_paint(printer, deck, &deck->cards[card], whole, &ignored);
-    return canvas_scale(whole, small);
+    return scale_canvas(whole, small);
 }
 
 static void copy_into(struct canvas small, struct canvas sheet, Rect at)

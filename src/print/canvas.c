@@ -9,7 +9,6 @@
 #include <stb_image_write.h>
 
 #include "base/file.h"
-#include "print/scale.h"
 
 static Rect clip(struct canvas canvas, Rect box)
 {
@@ -157,12 +156,6 @@ void canvas_rotate(struct canvas from, int degrees, struct canvas to)
                 for (int x = left; x < left + TILE && x < from.w_px; x++)
                     out[x * turn.along_x] = row[x];
             }
-}
-
-bool canvas_scale(struct canvas from, struct canvas to)
-{
-    struct raster raster = {(unsigned char *)from.pixels, from.w_px, from.h_px, from.w_px * 4, 4};
-    return scale_raster(&raster, to);
 }
 
 /* The library calls this once with the whole file. */

@@ -36,9 +36,6 @@ void canvas_copy(struct canvas canvas, int x, int y, struct canvas pixels);
 /* Turns a w x h canvas clockwise by 0, 90, 180 or 270 degrees into another of the turned size. */
 void canvas_rotate(struct canvas from, int degrees, struct canvas to);
 
-/* Scales with an area average; false when memory ran out. */
-bool canvas_scale(struct canvas from, struct canvas to);
-
 /* Writes a PNG file, the same bytes for the same pixels. */
 bool canvas_save_png(struct canvas canvas, Str path, struct error *error);
 

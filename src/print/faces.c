@@ -15,6 +15,7 @@
 #include "base/path.h"
 #include "print/itemize.h"
 #include "print/manifest.h"
+#include "print/scale.h"
 #include "print/strmap.h"
 
 enum { MOST_WIDTHS = 1 << 14, MOST_KEPT_BYTES = 128, MOST_LANGUAGES = 64, KEY_BYTES = 12 };
@@ -322,7 +323,7 @@ static void draw_pictures(TTF_Font *ttf, struct canvas canvas, const struct face
     small.pixels = calloc((size_t)(small.w_px + 1) * (size_t)(small.h_px + 1), sizeof(uint32_t));
     if (!small.pixels)
         die_no_memory();
-    if (canvas_scale(large, small))
+    if (scale_canvas(large, small))
         canvas_blend_pixels(canvas, at->x_px, at->baseline_px - scaled(TTF_FontAscent(ttf), h, from), small);
     free(small.pixels);
     free(large.pixels);
@@ -369,10 +370,12 @@ static bool ink_of(struct faces *faces, int font, int size_px, int32_t code, str
            ink->right > ink->left && ink->top > ink->bottom;
 }
 
-void faces_draw_large(struct faces *faces, struct canvas canvas, int face, int32_t code, Rect box, Colour colour)
+void faces_draw_large(struct faces *faces, struct canvas canvas, const struct faces_letter *letter, Colour colour)
 {
     enum { TRIAL_PX = 200, MOST_PX = 2000 };
-    struct type type = {.face = face, .language = -1, .size_px = TRIAL_PX};
+    struct type type = {.face = letter->face, .language = -1, .size_px = TRIAL_PX};
+    Rect box = letter->box;
+    int32_t code = letter->code;
     int font = usable_font(faces, type);
     struct ink_box ink;
     if (box.w <= 0 || box.h <= 0 || !ink_of(faces, font, TRIAL_PX, code, &ink))

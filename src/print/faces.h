@@ -43,8 +43,15 @@ struct faces_word {
 /* Draws a word, as wide as faces_width says. */
 void faces_draw(struct faces *faces, struct canvas canvas, const struct faces_word *word, Colour colour);
 
-/* Draws one character of the face as large as fits into the box, at its top left. */
-void faces_draw_large(struct faces *faces, struct canvas canvas, int face, int32_t code, Rect box, Colour colour);
+/* One character of a face, as large as fits into the box, at its top left. */
+struct faces_letter {
+    int face; /* by the number that faces_find returns */
+    int32_t code;
+    Rect box;
+};
+
+/* Draws a letter. */
+void faces_draw_large(struct faces *faces, struct canvas canvas, const struct faces_letter *letter, Colour colour);
 
 /* Calls report for each distinct character that no installed face has. */
 void faces_find_missing(struct faces *faces, Str text, void (*report)(void *context, int32_t code), void *context);

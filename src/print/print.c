@@ -140,8 +140,8 @@ static void paint_mark(const struct painting *painting, const struct mark *mark)
         qr_draw(painting->canvas, mark->box, mark->text);
         break;
     case MARK_QUOTE:
-        faces_draw_large(painting->printer->faces, painting->canvas, painting->sizer->faces[FACE_DISPLAY],
-                         QUOTATION_MARK, mark->box, ink);
+        faces_draw_large(painting->printer->faces, painting->canvas,
+                         &(struct faces_letter){painting->sizer->faces[FACE_DISPLAY], QUOTATION_MARK, mark->box}, ink);
         break;
     }
 }

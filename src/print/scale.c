@@ -168,3 +168,9 @@ bool scale_raster(const struct raster *from, struct canvas to)
         widen(to);
     return true;
 }
+
+bool scale_canvas(struct canvas from, struct canvas to)
+{
+    struct raster raster = {(unsigned char *)from.pixels, from.w_px, from.h_px, from.w_px * 4, 4};
+    return scale_raster(&raster, to);
+}

@@ -16,4 +16,7 @@ enum { SCALE_MOST_SIDE = 32767 };
    light, four as they are. No side of `from` may exceed SCALE_MOST_SIDE. False when memory ran out. */
 bool scale_raster(const struct raster *from, struct canvas to);
 
+/* As scale_raster, from one canvas to another. */
+bool scale_canvas(struct canvas from, struct canvas to);
+
 #endif

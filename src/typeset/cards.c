@@ -1,7 +1,11 @@
 /* The cards of running text: a page's units go down its columns just as they were measured, now with words. */
 #include "typeset/cards.h"
 
+#include <assert.h>
+
+#include "typeset/legend.h"
 #include "typeset/compose.h"
+#include "typeset/quote.h"
 
 struct setter {
     struct flow *flow;
@@ -32,7 +36,7 @@ static void set_marker(struct setter *s, const struct galley *galley, int text_x
                         .y_px = y,
                         .w_px = galley->marker_px - gap,
                         .pitch_px = s->setting->pitch_px,
-                        .place = ordinal > 0 ? PLACE_END : PLACE_START};
+                        .align = ordinal > 0 ? COMPOSE_END : COMPOSE_START};
     if (is_mirrored)
         copy.x_px = s->area.x + s->area.w - galley->indent_px + gap;
     compose_label(s->setting, s->card, text, setting_font(FACE_BODY_BOLD, s->setting->body_px), &copy);
@@ -90,16 +94,17 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
 }
 
 /* Numbers end in line on the right, whichever way their article runs: that is where their units are. */
-static enum place_at place_in_column(const struct setter *s, const struct grid *grid, int column)
+static enum compose_align place_in_column(const struct setter *s, const struct grid *grid, int column)
 {
     enum column_align align = grid->table->aligns ? grid->table->aligns[column] : ALIGN_START;
     if (grid->is_numeric[column] && align != ALIGN_CENTRE)
-        return s->setting->article->is_right_to_left ? PLACE_START : PLACE_END;
-    return align == ALIGN_END ? PLACE_END : align == ALIGN_CENTRE ? PLACE_CENTRE : PLACE_START;
+        return s->setting->article->is_right_to_left ? COMPOSE_START : COMPOSE_END;
+    return align == ALIGN_END ? COMPOSE_END : align == ALIGN_CENTRE ? COMPOSE_CENTRE : COMPOSE_START;
 }
 
 static void set_row(struct setter *s, const struct galley *galley, int row, int y, bool is_repeated)
 {
+    assert(0 <= row && row < galley->grid->table->n_rows);
     const struct grid *grid = galley->grid;
     const struct table *table = grid->table;
     bool is_mirrored = s->setting->article->is_right_to_left, is_header = table->has_header && row == 0;
@@ -108,8 +113,8 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
         int x = s->area.x + grid->x_px[column], w = grid->w_px[column];
         if (is_mirrored)
             x = s->area.x + s->area.w - grid->x_px[column] - w;
-        enum place_at place = place_in_column(s, grid, column);
-        if (grid->is_numeric[column] && !is_header && place != PLACE_CENTRE)
+        enum compose_align align = place_in_column(s, grid, column);
+        if (grid->is_numeric[column] && !is_header && align != COMPOSE_CENTRE)
             w -= grid->after_px[column] - grid_after_decimal(s->setting, cell);
         struct copy copy = {.passage = cell,
                             .last = cell->n_pieces,
@@ -120,7 +125,7 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
                             .y_px = y + grid->padding_px,
                             .w_px = w,
                             .pitch_px = grid->pitch_px,
-                            .place = place};
+                            .align = align};
         compose_copy(s->setting, s->card, &copy);
     }
     int rule = setting_thin(s->setting);
@@ -131,6 +136,7 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
 
 static void set_rows(struct setter *s, const struct galley *galley, const struct portion *portion)
 {
+    assert(portion->first < portion->last);
     int y = s->area.y + portion->y_px;
     if (portion->has_header) {
         set_row(s, galley, 0, y, true);
@@ -181,7 +187,7 @@ static double set_column(struct setter *s, const struct page *page)
 static void set_caption(struct setter *s, const struct frame *frame, int u)
 {
     struct passage *caption = arena_new(s->setting->arena, struct passage);
-    page_caption_lines(s->flow, u, frame->caption.w, caption);
+    legend_set(s->flow, u, frame->caption.w, caption);
     struct copy copy = {.passage = caption,
                         .last = caption->n_pieces,
                         .role = ROLE_CAPTION,
@@ -190,7 +196,7 @@ static void set_caption(struct setter *s, const struct frame *frame, int u)
                         .x_px = frame->caption.x,
                         .y_px = frame->caption.y,
                         .w_px = frame->caption.w,
-                        .pitch_px = s->setting->label_px * 4 / 3};
+                        .pitch_px = s->setting->caption_pitch_px};
     if (frame->is_caption_on_picture && caption->n_pieces) {
         int fade = 4 * s->setting->label_px, top = frame->caption.y - fade, h = s->setting->options->h_px - top;
         compose_mark(
@@ -212,11 +218,12 @@ static void set_picture_frame(struct setter *s, Rect box)
 
 static void set_picture_page(struct setter *s, const struct page *page, int u)
 {
+    assert(s->flow->units[u].kind == UNIT_PICTURE);
     struct frame frame;
     struct passage unused;
     const struct galley *galley = flow_galley(s->flow, u);
     bool is_side = page->layout == LAYOUT_TEXT_PICTURE;
-    int n_lines = page_caption_lines(s->flow, u, frame_caption_width(s->setting, is_side), &unused);
+    int n_lines = legend_set(s->flow, u, frame_caption_width(s->setting, is_side), &unused);
     if (is_side)
         frame_init_side(&frame, s->setting, galley->picture, n_lines);
     else
@@ -228,48 +235,6 @@ static void set_picture_page(struct setter *s, const struct page *page, int u)
     s->card->head = frame.is_bleeding && !is_side ? (Rect){0} : frame.head;
     s->card->fill = is_side ? set_column(s, page) : 1;
     set_caption(s, &frame, u);
-}
-
-static void set_quote_page(struct setter *s, const struct page *page)
-{
-    struct setting *setting = s->setting;
-    int pitch = page->quote_px * setting->pitch_px / setting->body_px, galley = -1;
-    int mark_px = setting->pitch_px * 3 / 2, w = s->area.w * 5 / 6;
-    bool is_mirrored = setting->article->is_right_to_left;
-    int x = is_mirrored ? s->area.x + s->area.w - w : s->area.x;
-    int mark_x = is_mirrored ? s->area.x + s->area.w - mark_px : s->area.x;
-    int y = s->area.y +
-            (s->area.h - (int)(page->fill * s->area.h)) * 2 / 5 / (setting->pitch_px / 2) * (setting->pitch_px / 2);
-    compose_mark(setting, s->card,
-                 (struct mark){.kind = MARK_QUOTE, .ink = INK_ACCENT, .box = {mark_x, y, mark_px, mark_px}});
-    y += mark_px;
-    for (int u = page->first; u < page->last; u++) {
-        if (s->flow->units[u].galley == galley)
-            continue;
-        y += galley >= 0 ? pitch / 2 : 0;
-        galley = s->flow->units[u].galley;
-        const struct galley *g = &s->flow->galleys[galley];
-        struct passage *passage = arena_new(setting->arena, struct passage);
-        struct passage_look look = {.font = setting_font(FACE_BODY, page->quote_px), .widest_px = setting->text.w};
-        *passage = passage_from_text(setting, &g->block->text, &look);
-        struct copy copy = {.passage = passage,
-                            .last = passage->n_pieces,
-                            .role = ROLE_QUOTE,
-                            .block = g->index,
-                            .ink = INK_TEXT,
-                            .x_px = x,
-                            .y_px = y,
-                            .w_px = w,
-                            .pitch_px = pitch,
-                            .is_balanced = true};
-        y += compose_copy(setting, s->card, &copy);
-        copy.passage = &g->attribution;
-        copy.last = g->attribution.n_pieces;
-        copy.ink = INK_QUIET;
-        copy.y_px = y + setting->pitch_px / 2;
-        copy.pitch_px = setting->pitch_px;
-        y += compose_copy(setting, s->card, &copy) + setting->pitch_px / 2;
-    }
 }
 
 /* A card of one kind of thing alone has that thing's layout. */
@@ -296,6 +261,7 @@ static enum layout layout_of(const struct flow *flow, const struct page *page)
 
 static struct place place_of(const struct flow *flow, int u)
 {
+    assert(0 <= u && u < flow->n_units);
     const struct unit *unit = &flow->units[u];
     const struct galley *galley = flow_galley(flow, u);
     int offset = unit->kind == UNIT_ROW                       ? unit->first
@@ -312,6 +278,7 @@ static bool breaks_sentence(const struct flow *flow, const struct page *page)
 
 void card_from_page(struct flow *flow, const struct page *page, struct card *card)
 {
+    assert(page->first < page->last && page->last <= flow->n_units);
     struct setter s = {flow, flow->setting, card, flow->setting->text};
     int picture = page_picture(flow, page);
     *card = (struct card){.layout = layout_of(flow, page),
@@ -325,7 +292,7 @@ void card_from_page(struct flow *flow, const struct page *page, struct card *car
     if (picture >= 0)
         set_picture_page(&s, page, picture);
     else if (page->layout == LAYOUT_QUOTE)
-        set_quote_page(&s, page);
+        quote_set(flow, (struct quote_card){page->first, page->last, page->quote_px, page->fill}, card);
     else
         card->fill = set_column(&s, page);
 }

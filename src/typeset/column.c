@@ -2,13 +2,17 @@
    deck fall on one grid. */
 #include "typeset/column.h"
 
+#include <assert.h>
+
 void column_init(struct column *column, const struct flow *flow, int w_px, int h_px)
 {
+    assert(flow->setting->pitch_px % 2 == 0);
     *column = (struct column){.flow = flow, .w_px = w_px, .h_px = h_px, .fits = true, .last.galley = -1};
 }
 
 static int to_grid(int h_px, int half_px)
 {
+    assert(half_px > 0);
     return (h_px + half_px - 1) / half_px * half_px;
 }
 
@@ -26,6 +30,7 @@ static int gap_halves(const struct galley *above, const struct galley *below)
 
 static int text_height(const struct galley *galley, int n_lines, int half_px)
 {
+    assert(n_lines >= 0);
     int h = n_lines * galley->pitch_px;
     if (galley->role == ROLE_CODE)
         h += 2 * half_px;
@@ -76,6 +81,7 @@ static void add_text(struct column *column, const struct unit *unit, const struc
 
 void column_add(struct column *column, int u)
 {
+    assert(0 <= u && u < column->flow->n_units);
     const struct unit *unit = &column->flow->units[u];
     const struct galley *galley = flow_galley(column->flow, u);
     int half = column->flow->setting->pitch_px / 2;

@@ -1,16 +1,19 @@
 /* From pieces to placed words: lines are fitted, and the pieces of each are put in the order in which they are seen. */
 #include "typeset/compose.h"
 
+#include <assert.h>
 #include <string.h>
 #include <unicode/ubidi.h>
 
 void compose_mark(struct setting *setting, struct card *card, struct mark mark)
 {
+    assert(mark.box.w >= 0 && mark.box.h >= 0);
     *arena_push(setting->arena, card->marks, card->n_marks) = mark;
 }
 
 void compose_picture(struct setting *setting, struct card *card, struct placed_picture picture, Str source)
 {
+    assert(source.len > 0 && picture.box.w > 0 && picture.box.h > 0);
     picture.source = source;
     *arena_push(setting->arena, card->pictures, card->n_pictures) = picture;
 }
@@ -50,19 +53,19 @@ static struct word word_from_piece(const struct copy *copy, const struct piece *
 
 static int line_start(const struct copy *copy, int w_px)
 {
-    bool is_end = (copy->place == PLACE_END) != copy->passage->is_right_to_left;
-    if (copy->place == PLACE_CENTRE)
+    bool is_end = (copy->align == COMPOSE_END) != copy->passage->is_right_to_left;
+    if (copy->align == COMPOSE_CENTRE)
         return copy->x_px + (copy->w_px - w_px) / 2;
     return is_end ? copy->x_px + copy->w_px - w_px : copy->x_px;
 }
 
 /* An opening quotation mark hangs into the margin, so that the letters stand in line. */
-static int hanging_width(const struct setting *setting, const struct copy *copy, int first)
+static int hanging_width(const struct setting *setting, const struct copy *copy)
 {
     static const char *const marks[] = {"\u201c", "\u2018", "\u201e", "\u00ab", "\"", "'"};
-    const struct piece *piece = &copy->passage->pieces[first];
+    const struct piece *piece = &copy->passage->pieces[copy->first];
     Str word = str_slice(copy->passage->str, (size_t)piece->start, (size_t)piece->end);
-    bool may_hang = (copy->role == ROLE_QUOTE || copy->role == ROLE_HEADLINE) && copy->place == PLACE_START &&
+    bool may_hang = (copy->role == ROLE_QUOTE || copy->role == ROLE_HEADLINE) && copy->align == COMPOSE_START &&
                     !copy->passage->is_right_to_left;
     for (size_t i = 0; may_hang && i < sizeof marks / sizeof *marks; i++)
         if (str_has_prefix(word, str_from_c(marks[i])))
@@ -70,10 +73,11 @@ static int hanging_width(const struct setting *setting, const struct copy *copy,
     return 0;
 }
 
-static void place_words(struct setting *setting, const struct copy *copy, struct line *line, int first)
+static void place_words(struct setting *setting, const struct copy *copy, struct line *line)
 {
+    assert(line->n_words > 0);
     Arena scratch = {0};
-    const struct piece *pieces = &copy->passage->pieces[first];
+    const struct piece *pieces = &copy->passage->pieces[copy->first];
     int n = line->n_words, x = line->box.x;
     int *order = arena_array(&scratch, int, 2 * n);
     order_visually(pieces, n, order, arena_array(&scratch, UBiDiLevel, 2 * n));
@@ -91,23 +95,26 @@ static void place_words(struct setting *setting, const struct copy *copy, struct
     arena_finish(&scratch);
 }
 
-/* Adds pieces [first, last) as the line whose top is y. */
-static void add_line(struct setting *setting, struct card *card, const struct copy *copy, int first, int last, int y_px)
+/* Adds all the copy's pieces as one line. */
+static void add_line(struct setting *setting, struct card *card, const struct copy *copy)
 {
+    assert(copy->first < copy->last);
     const struct measure *m = setting->measure;
     struct font font = copy->passage->font;
     struct extents e = m->extents(m->context, font);
-    int w = lines_width(copy->passage, first, last), h = e.ascent_px + e.descent_px;
+    int w = lines_width(copy->passage, copy->first, copy->last), h = e.ascent_px + e.descent_px;
     struct line *line = arena_push(setting->arena, card->lines, card->n_lines);
-    *line = (struct line){.role = copy->role, .block = copy->block, .size_px = font.size_px, .n_words = last - first};
-    line->baseline_px = y_px + (copy->pitch_px - h) / 2 + e.ascent_px;
-    line->box =
-        (Rect){line_start(copy, w) - hanging_width(setting, copy, first), line->baseline_px - e.ascent_px, w, h};
-    place_words(setting, copy, line, first);
+    *line = (struct line){
+        .role = copy->role, .block = copy->block, .size_px = font.size_px, .n_words = copy->last - copy->first};
+    line->baseline_px = copy->y_px + (copy->pitch_px - h) / 2 + e.ascent_px;
+    line->box = (Rect){line_start(copy, w) - hanging_width(setting, copy), line->baseline_px - e.ascent_px, w, h};
+    place_words(setting, copy, line);
 }
 
 int compose_copy(struct setting *setting, struct card *card, const struct copy *copy)
 {
+    assert(copy->passage && 0 <= copy->first && copy->last <= copy->passage->n_pieces);
+    assert(copy->last <= copy->first || copy->pitch_px > 0);
     int n = copy->last - copy->first;
     if (n <= 0)
         return 0;
@@ -115,14 +122,20 @@ int compose_copy(struct setting *setting, struct card *card, const struct copy *
     int *ends = arena_array(&scratch, int, n);
     int n_lines = copy->is_balanced ? lines_balance(copy->passage, copy->first, copy->last, copy->w_px, ends)
                                     : lines_fit(copy->passage, copy->first, copy->last, copy->w_px, ends);
-    for (int i = 0, first = copy->first; i < n_lines; first = ends[i++])
-        add_line(setting, card, copy, first, ends[i], copy->y_px + i * copy->pitch_px);
+    struct copy line = *copy;
+    for (int i = 0; i < n_lines; i++) {
+        line.last = ends[i];
+        add_line(setting, card, &line);
+        line.first = line.last;
+        line.y_px += copy->pitch_px;
+    }
     arena_finish(&scratch);
     return n_lines * copy->pitch_px;
 }
 
 Str compose_shorten(struct setting *setting, Str text, size_t most_bytes)
 {
+    assert(most_bytes > 0);
     size_t end = most_bytes;
     if (text.len <= most_bytes)
         return text;
@@ -148,6 +161,7 @@ static int pieces_of_lines(const struct passage *passage, int n_lines, int width
 
 int compose_clip(struct setting *setting, struct passage *passage, int most_lines, int width_px)
 {
+    assert(most_lines >= 1);
     const struct passage whole = *passage;
     struct passage_look look = {.font = whole.font, .widest_px = width_px};
     struct line_count count = {0};
@@ -174,6 +188,7 @@ static struct passage label_passage(struct setting *setting, Str text, struct fo
 
 int compose_label(struct setting *setting, struct card *card, Str text, struct font font, const struct copy *copy)
 {
+    assert(font.size_px > 0);
     enum { MOST_BYTES = 400 };
     text = compose_shorten(setting, text, MOST_BYTES);
     const struct passage all = label_passage(setting, text, font, copy->w_px);

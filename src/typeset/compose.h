@@ -4,7 +4,7 @@
 
 #include "typeset/lines.h"
 
-enum place_at { PLACE_START, PLACE_CENTRE, PLACE_END };
+enum compose_align { COMPOSE_START, COMPOSE_CENTRE, COMPOSE_END };
 
 /* Some pieces of a passage to be set in lines from the top of an area down. */
 struct copy {
@@ -15,7 +15,7 @@ struct copy {
     enum ink ink;
     int x_px, y_px, w_px;
     int pitch_px;
-    enum place_at place;
+    enum compose_align align;
     bool is_balanced;
 };
 

@@ -2,6 +2,7 @@
    shows never do. Owns its functions. */
 #include "typeset/day.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
@@ -97,6 +98,7 @@ static Str in_language(Arena *arena, struct day d, Str language)
 
 Str day_for_reader(Arena *arena, Str iso, Str language)
 {
+    assert(arena);
     struct day d;
     Str day = str_slice(iso, 0, 10);
     if (!parse(iso, &d))

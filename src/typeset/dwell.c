@@ -1,4 +1,5 @@
 /* What stands on every card: the running head, the folio, and how long it stays. */
+#include <assert.h>
 #include <unicode/uchar.h>
 
 #include "typeset/cards.h"
@@ -6,6 +7,7 @@
 
 void card_add_head(struct setting *setting, struct card *card, int n_cards)
 {
+    assert(n_cards == 0 || card->number <= n_cards);
     Arena *arena = setting->arena;
     const struct article *article = setting->article;
     struct font font = setting_font(FACE_LABEL, setting->label_px);
@@ -60,6 +62,7 @@ static void count_words(Str text, int *n_words, int *n_characters)
 
 void card_set_dwell(struct setting *setting, struct card *card)
 {
+    assert(card->n_lines == 0 || card->lines);
     const struct typeset_options *o = setting->options;
     int n_words = 0, n_characters = 0;
     for (int i = 0; i < card->n_lines; i++)

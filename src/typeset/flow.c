@@ -2,6 +2,8 @@
    ready as is asked for, so that the first card of a long text costs no more than that of a short one. */
 #include "typeset/flow.h"
 
+#include <assert.h>
+
 #include "typeset/lines.h"
 
 /* Room for the widest number of the list that begins at a block, and for the gap behind it. */
@@ -67,6 +69,7 @@ static void set_text(struct flow *flow, struct galley *galley, const struct text
 
 static void add_unit(struct flow *flow, struct unit unit)
 {
+    assert(flow->n_galleys > 0);
     struct galley *galley = &flow->galleys[flow->n_galleys - 1];
     unit.galley = flow->n_galleys - 1;
     unit.begins = galley->n_units == 0;
@@ -120,6 +123,7 @@ static bool ends_thought(const struct piece *piece, enum thought least)
  */
 static void add_text_units(struct flow *flow, int first, int last, enum thought rank)
 {
+    assert(first < last && rank <= THOUGHT_SENTENCE);
     struct galley *galley = &flow->galleys[flow->n_galleys - 1];
     const struct piece *pieces = galley->passage.pieces;
     if (rank == THOUGHT_NONE || last - first == 1 || !is_larger_than_card(flow, galley, first, last)) {
@@ -217,6 +221,7 @@ static bool is_spoken(struct flow *flow, const struct block *block, int index)
 
 static enum role role_of(enum block_kind kind)
 {
+    assert((int)kind >= 0 && kind < N_BLOCK_KINDS);
     static const enum role roles[N_BLOCK_KINDS] = {
         [BLOCK_HEADING] = ROLE_HEADING, [BLOCK_PARAGRAPH] = ROLE_BODY,  [BLOCK_QUOTE] = ROLE_QUOTE,
         [BLOCK_ITEM] = ROLE_ITEM,       [BLOCK_PICTURE] = ROLE_CAPTION, [BLOCK_CODE] = ROLE_CODE,
@@ -264,6 +269,7 @@ static void add_block(struct flow *flow, int index)
 
 void flow_init(struct flow *flow, struct setting *setting)
 {
+    assert(setting->article && setting->body_px > 0);
     const struct article *article = setting->article;
     *flow = (struct flow){.setting = setting, .last_spoken = -1};
     for (int i = 0; i < article->n_blocks; i++)
@@ -272,6 +278,7 @@ void flow_init(struct flow *flow, struct setting *setting)
 
 bool flow_need(struct flow *flow, int n)
 {
+    assert(n >= 0);
     const struct article *article = flow->setting->article;
     while (flow->n_units < n && flow->next_block < article->n_blocks)
         add_block(flow, flow->next_block++);
@@ -280,6 +287,7 @@ bool flow_need(struct flow *flow, int n)
 
 int flow_next_picture(const struct flow *flow, int u, int end)
 {
+    assert(0 <= u && end <= flow->n_units);
     while (u < end && flow->units[u].kind != UNIT_PICTURE)
         u++;
     return u;
@@ -287,11 +295,13 @@ int flow_next_picture(const struct flow *flow, int u, int end)
 
 const struct galley *flow_galley(const struct flow *flow, int u)
 {
+    assert(0 <= u && u < flow->n_units);
     return &flow->galleys[flow->units[u].galley];
 }
 
 bool flow_is_same_quote(const struct flow *flow, int u)
 {
+    assert(u >= 0);
     if (u + 1 >= flow->n_units)
         return false;
     const struct galley *a = flow_galley(flow, u), *b = flow_galley(flow, u + 1);

@@ -2,10 +2,13 @@
    neither is stretched, and pixels are not blown up. */
 #include "typeset/frame.h"
 
+#include <assert.h>
+
 static const double MOST_CROP_BESIDE = 0.30, MOST_CROP_FULL = 0.25, MOST_ENLARGED = 1.5;
 
 static Rect crop_to_ratio(struct picture_size size, double ratio)
 {
+    assert(ratio > 0);
     Rect crop = {0, 0, size.w_px, size.h_px};
     if ((double)size.w_px / size.h_px > ratio) {
         crop.w = (int)(size.h_px * ratio + 0.5);
@@ -21,6 +24,7 @@ static Rect crop_to_ratio(struct picture_size size, double ratio)
 
 struct placed_picture frame_fit_picture(struct picture_size size, Rect region, double most_crop)
 {
+    assert(size.w_px > 0 && size.h_px > 0 && 0 <= most_crop && most_crop < 1);
     double ratio = (double)size.w_px / size.h_px, wanted = (double)region.w / region.h;
     double kept = size.is_photograph ? 1 - most_crop : 1;
     if (ratio > wanted)
@@ -41,14 +45,9 @@ struct placed_picture frame_fit_picture(struct picture_size size, Rect region, d
     return placed;
 }
 
-static int caption_pitch(const struct setting *setting)
-{
-    return setting->label_px * 4 / 3;
-}
-
 static int caption_height(const struct setting *setting, int n_lines)
 {
-    return n_lines ? n_lines * caption_pitch(setting) : 0;
+    return n_lines ? n_lines * setting->caption_pitch_px : 0;
 }
 
 int frame_caption_width(const struct setting *setting, bool is_side)
@@ -114,6 +113,7 @@ static void init_above(struct frame *frame, const struct setting *setting, struc
 
 void frame_init_side(struct frame *frame, const struct setting *setting, struct picture_size size, int n_caption_lines)
 {
+    assert(n_caption_lines >= 0);
     *frame = (struct frame){0};
     if (setting->is_portrait)
         init_above(frame, setting, size, n_caption_lines);
@@ -124,6 +124,7 @@ void frame_init_side(struct frame *frame, const struct setting *setting, struct 
 
 void frame_init_full(struct frame *frame, const struct setting *setting, struct picture_size size, int n_caption_lines)
 {
+    assert(n_caption_lines >= 0);
     const struct typeset_options *o = setting->options;
     Rect screen = {0, 0, o->w_px, o->h_px};
     int caption = caption_height(setting, n_caption_lines), gap = setting->label_px / 2;

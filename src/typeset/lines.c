@@ -1,6 +1,7 @@
 /* Lines by total fit. The unbreakable unit is the atom: pieces up to the next place where a line may end. */
 #include "typeset/lines.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/die.h"
@@ -25,6 +26,7 @@ static void add_atom(struct line_count *count, int w_px, int width_px, bool is_e
 
 void line_count_add(struct line_count *count, const struct passage *passage, int first, int last, int width_px)
 {
+    assert(0 <= first && first <= last && last <= passage->n_pieces);
     int w = 0;
     bool is_emergency = first > 0 && passage->pieces[first - 1].line_break == BREAK_EMERGENCY;
     for (int i = first; i < last; i++) {
@@ -44,6 +46,7 @@ void line_count_add(struct line_count *count, const struct passage *passage, int
 
 int lines_width(const struct passage *passage, int first, int last)
 {
+    assert(0 <= first && last <= passage->n_pieces);
     int w = 0;
     for (int i = first; i < last; i++)
         w += passage->pieces[i].w_px + (i + 1 < last ? passage->pieces[i].space_px : 0);
@@ -86,6 +89,7 @@ static bool is_digit(char c)
 /* A number and its unit ("5 km"), "No." and its number, an initial and its name belong on one line. */
 static bool parts_bound_words(const struct fit *fit, int end)
 {
+    assert(end < fit->last);
     enum { LONGEST_UNIT = 4 };
     const struct piece *a = &fit->passage->pieces[end - 1], *b = a + 1;
     const char *text = fit->passage->str.ptr;
@@ -102,6 +106,7 @@ static bool parts_bound_words(const struct fit *fit, int end)
 
 static double line_cost(const struct fit *fit, int start, int end, int w_px)
 {
+    assert(start < end && end <= fit->last);
     const struct piece *piece = &fit->passage->pieces[end - 1];
     double slack = (fit->target_px - w_px) / fit->target_px;
     bool is_last = end == fit->last;
@@ -124,6 +129,7 @@ static double line_cost(const struct fit *fit, int start, int end, int w_px)
 /* Tries all lines that begin at start; one wider than the column only when it is a single atom. */
 static void extend(const struct fit *fit, struct way *ways, int start)
 {
+    assert(fit->first <= start && start < fit->last);
     const struct piece *pieces = fit->passage->pieces;
     const struct way *from = &ways[start - fit->first];
     bool is_single = true;
@@ -166,12 +172,14 @@ static int fit_lines(const struct fit *fit, int *ends)
 
 int lines_fit(const struct passage *passage, int first, int last, int width_px, int *ends)
 {
+    assert(0 <= first && last <= passage->n_pieces && ends);
     struct fit fit = {passage, first, last, width_px, width_px, false};
     return fit_lines(&fit, ends);
 }
 
 int lines_balance(const struct passage *passage, int first, int last, int width_px, int *ends)
 {
+    assert(0 <= first && last <= passage->n_pieces && ends);
     struct line_count count = {0};
     line_count_add(&count, passage, first, last, width_px);
     if (count.n_lines <= 0)

@@ -1,6 +1,8 @@
 /* Words are compared by their first letters, so that a plural or a case ending does not hide one. */
 #include "typeset/mention.h"
 
+#include <assert.h>
+
 enum { LEAST_BYTES = 5, STEM_BYTES = 6, MOST_WORDS = 24, MOST_STRENGTH = 4 };
 
 static bool is_letter(char c)
@@ -46,6 +48,7 @@ static Str figure_name(Str caption)
 
 int mention_strength(const struct picture *picture, Str text)
 {
+    assert(picture);
     Str rest = picture->caption.len ? picture->caption : picture->alt, word, figure = figure_name(rest);
     int strength = 0, n = 0;
     if (figure.len && str_find(text, figure) >= 0)

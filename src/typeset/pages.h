@@ -29,12 +29,4 @@ int pages_choose_within(struct flow *flow, struct window window, Arena *arena, s
 /* Returns the picture unit of a page that has one, or -1. */
 int page_picture(const struct flow *flow, const struct page *page);
 
-/* Returns the largest size up to the theme's at which the quotation of units [first, last) fits on a card of its own; 0
- * when none does. */
-int page_quote_size(struct flow *flow, int first, int last, double *fill);
-
-/* Sets the caption of a picture unit and returns the lines it takes in a width; one that would leave no room for the
- * picture is cut. */
-int page_caption_lines(struct flow *flow, int u, int width_px, struct passage *passage);
-
 #endif

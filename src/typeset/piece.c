@@ -2,6 +2,7 @@
    spans. A piece is measured alone and painted alone, so that what fits here fits on the screen. */
 #include "typeset/piece.h"
 
+#include <assert.h>
 #include <string.h>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
@@ -166,6 +167,7 @@ static void add_chunks(struct cutter *cut, struct piece whole)
 /* Returns the end of the pieces from first on that must stand on one line, and their width. */
 static int word_end(const struct passage *passage, int first, int *w_px)
 {
+    assert(0 <= first && first < passage->n_pieces);
     int i = first;
     *w_px = passage->pieces[i].w_px;
     for (; i + 1 < passage->n_pieces && passage->pieces[i].line_break == BREAK_NONE; i++)
@@ -207,6 +209,7 @@ static void chop_wide_words(struct cutter *cut)
 
 static void add_piece(struct cutter *cut, int start, int end, int level)
 {
+    assert(start < end && end <= (int)cut->text->str.len);
     Str str = cut->text->str;
     int ink_end = end, span_end;
     while (ink_end > start && is_break_space(str.ptr[ink_end - 1]) &&
@@ -343,6 +346,7 @@ static void mark_thoughts(struct setting *setting, struct passage *passage)
 
 struct passage passage_from_text(struct setting *setting, const struct text *text, const struct passage_look *look)
 {
+    assert(look->font.size_px > 0);
     bool is_right_to_left = setting->article->is_right_to_left && !look->is_preformatted; /* code never is */
     UBiDiLevel base = look->is_preformatted ? 0 : unicode_base_level(text->str, is_right_to_left);
     struct passage passage = {.str = text->str, .font = look->font, .is_right_to_left = is_right_to_left};

@@ -2,6 +2,7 @@
    The tables hold facts of spelling; a language that is not in them just keeps ICU's answer. */
 #include "typeset/sentence.h"
 
+#include <assert.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -84,6 +85,7 @@ static bool is_number(Str word)
 
 static bool is_false_end(const struct setting *setting, Str text, size_t end)
 {
+    assert(end <= text.len);
     Str before = str_trim(str_slice(text, 0, end));
     int32_t next = next_letter(text, end);
     if (before.len == 0)
@@ -125,6 +127,7 @@ static bool is_verse_end_only(Str text, size_t end)
 
 int sentence_find_ends(struct setting *setting, Str text, int **ends)
 {
+    assert(ends);
     UText *utext = breaks_begin(setting->sentence_breaks, NULL, text);
     int n = 0;
     *ends = NULL;

@@ -1,6 +1,7 @@
 /* Sizes and areas of one deck, all from the screen, the theme and the width of the face's own letters. */
 #include "typeset/setting.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 
 struct font setting_font(enum face face, int size_px)
 {
+    assert(face < N_FACES && size_px > 0);
     return (struct font){face, size_px};
 }
 
@@ -20,6 +22,7 @@ static const char SAMPLE[] =
 
 int setting_letter_width(const struct setting *setting, int size_px)
 {
+    assert(size_px > 0);
     const struct measure *m = setting->measure;
     int w = m->width_px(m->context, setting_font(FACE_BODY, size_px), str_from_c(SAMPLE));
     return w * 100 / (int)strlen(SAMPLE);
@@ -80,6 +83,8 @@ static void init_areas(struct setting *setting)
 
 void setting_init(struct setting *setting)
 {
+    assert(setting->arena && setting->article && setting->theme && setting->measure && setting->options);
+    assert(setting->options->w_px > 0 && setting->options->h_px > 0);
     const struct typeset_options *o = setting->options;
     const struct theme *theme = setting->theme;
     setting->short_px = o->w_px < o->h_px ? o->w_px : o->h_px;
@@ -90,6 +95,8 @@ void setting_init(struct setting *setting)
     setting->pitch_px = (int)(setting->body_px * theme->leading / 2 + 0.5) * 2;
     setting->heading_px = setting->body_px * 5 / 4;
     setting->label_px = (int)(theme->label * setting->short_px + 0.5);
+    setting->caption_px = setting->label_px;
+    setting->caption_pitch_px = setting->caption_px * 4 / 3;
     setting->code_px = setting->body_px * 4 / 5;
     setting->cell_px = setting->body_px * 9 / 10;
     init_areas(setting);

@@ -4,7 +4,8 @@
 
 #include <unicode/ubrk.h>
 
-#include "typeset/typeset.h"
+#include "typeset/deck.h"
+#include "typeset/typeset_options.h"
 
 /* Of one article on one screen; owned by the typesetter. */
 struct setting {
@@ -17,6 +18,7 @@ struct setting {
     int short_px;          /* the screen's short side */
     int body_px, pitch_px; /* body size, and from baseline to baseline: even */
     int heading_px, label_px, code_px, cell_px;
+    int caption_px, caption_pitch_px;
     int margin_px, gutter_px; /* free edge; space between text and picture */
     Rect head;                /* running head and folio */
     Rect text;                /* the text area of a card without a picture; its height is a whole number of lines */

@@ -2,6 +2,8 @@
    of the rest by what it still wants (the automatic table layout of CSS 2.1, section 17.5.2). */
 #include "typeset/table.h"
 
+#include <assert.h>
+
 #include "typeset/lines.h"
 
 struct wish {
@@ -25,6 +27,7 @@ static int longest_atom(const struct passage *passage)
 
 static struct wish column_wish(const struct grid *grid, int column)
 {
+    assert(0 <= column && column < grid->table->n_columns);
     struct wish wish = {grid->pitch_px, grid->pitch_px};
     for (int row = 0; row < grid->table->n_rows; row++) {
         const struct passage *cell = &grid->cells[row * grid->table->n_columns + column];
@@ -72,6 +75,7 @@ static ptrdiff_t decimal_sign(Str s)
 
 int grid_after_decimal(const struct setting *setting, const struct passage *cell)
 {
+    assert(cell->n_pieces >= 0);
     ptrdiff_t at = cell->n_pieces == 1 ? decimal_sign(cell->str) : -1;
     if (at < 0)
         return 0;
@@ -125,6 +129,7 @@ static bool set_columns(Arena *arena, struct grid *grid, int width_px)
 
 static int row_height(const struct grid *grid, int row)
 {
+    assert(0 <= row && row < grid->table->n_rows);
     int n_lines = 1;
     for (int column = 0; column < grid->table->n_columns; column++) {
         const struct passage *cell = &grid->cells[row * grid->table->n_columns + column];
@@ -137,6 +142,7 @@ static int row_height(const struct grid *grid, int row)
 
 struct grid *grid_create(struct setting *setting, const struct table *table, int width_px, int height_px)
 {
+    assert(width_px > 0 && height_px > 0);
     Arena *arena = setting->arena;
     struct grid *grid = arena_new(arena, struct grid);
     int n = table->n_rows * table->n_columns;

@@ -2,6 +2,7 @@
    colours, numbers and flags, each with its key and limits. */
 #include "typeset/theme.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -253,6 +254,7 @@ static void init_schema(struct theme_schema *schema)
 
 bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error)
 {
+    assert(path.len && theme && error);
     Str text;
     struct theme_schema schema;
     struct schema_problem problem;

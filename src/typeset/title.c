@@ -1,4 +1,6 @@
 /* The title card and the end card: the two that are set from metadata. */
+#include <assert.h>
+
 #include "base/address.h"
 #include "typeset/cards.h"
 #include "typeset/compose.h"
@@ -27,6 +29,7 @@ struct stack {
 
 static void stack_add(struct setting *setting, struct stack *stack, Str text, struct font font, struct row row)
 {
+    assert(stack->n < (int)(sizeof stack->rows / sizeof *stack->rows) && font.size_px > 0);
     struct text plain = {.str = compose_shorten(setting, text, MOST_BYTES)};
     struct passage_look look = {.font = font, .widest_px = stack->w_px, .is_headline = row.role == ROLE_HEADLINE};
     row.passage = passage_from_text(setting, &plain, &look);
@@ -55,7 +58,7 @@ static void stack_place(struct setting *setting, struct card *card, struct stack
                             .y_px = y,
                             .w_px = stack->w_px,
                             .pitch_px = row->pitch_px,
-                            .place = setting->theme->is_title_centred ? PLACE_CENTRE : PLACE_START,
+                            .align = setting->theme->is_title_centred ? COMPOSE_CENTRE : COMPOSE_START,
                             .is_balanced = row->role != ROLE_BYLINE};
         y += compose_copy(setting, card, &copy);
     }
@@ -63,6 +66,7 @@ static void stack_place(struct setting *setting, struct card *card, struct stack
 
 static int longest_row(const struct stack *stack)
 {
+    assert(stack->n > 0);
     int longest = 0;
     for (int i = 1; i < stack->n; i++)
         if (stack->rows[i].n_lines >= stack->rows[longest].n_lines)
@@ -90,6 +94,7 @@ static void stack_trim(struct setting *setting, struct stack *stack, int h_px)
 
 static struct line_count count_headline(struct setting *setting, int size_px, int w_px)
 {
+    assert(size_px > 0);
     struct text text = {.str = compose_shorten(setting, setting->article->title, MOST_BYTES)};
     struct passage_look look = {.font = {FACE_DISPLAY, size_px}, .widest_px = w_px, .is_headline = true};
     struct passage passage = passage_from_text(setting, &text, &look);
@@ -313,7 +318,7 @@ static void set_code(struct setting *setting, struct card *card, Rect area)
                         .y_px = area.y + side,
                         .w_px = area.w,
                         .pitch_px = setting->label_px * 2,
-                        .place = PLACE_CENTRE};
+                        .align = COMPOSE_CENTRE};
     compose_label(setting, card, host_of(url), setting_font(FACE_LABEL, setting->label_px), &copy);
 }
 

@@ -2,11 +2,11 @@
    memory in one arena. */
 #include "typeset/typeset.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/die.h"
 #include "typeset/cards.h"
-#include "typeset/dwell_default.h"
 
 struct typesetter {
     Arena arena;
@@ -19,21 +19,10 @@ struct typesetter {
     int *n_own_lines; /* of each card, without its head */
 };
 
-void typeset_options_init(struct typeset_options *options, int w_px, int h_px)
-{
-    *options = (struct typeset_options){.w_px = w_px,
-                                        .h_px = h_px,
-                                        .dwell_base_ms = DWELL_DEFAULT_BASE_MS,
-                                        .dwell_word_ms = DWELL_DEFAULT_WORD_MS,
-                                        .dwell_character_ms = DWELL_DEFAULT_CHARACTER_MS,
-                                        .dwell_picture_ms = DWELL_DEFAULT_PICTURE_MS,
-                                        .dwell_least_ms = DWELL_DEFAULT_LEAST_MS,
-                                        .dwell_most_ms = DWELL_DEFAULT_MOST_MS};
-}
-
 struct typesetter *typeset_create(const struct article *article, const struct theme *theme,
                                   const struct measure *measure, const struct typeset_options *options)
 {
+    assert(article && theme && measure && options);
     struct typesetter *t = calloc(1, sizeof *t);
     if (!t)
         die_no_memory();
@@ -74,6 +63,7 @@ static void add_card(struct typesetter *t, struct card card)
 /* A card runs under the last heading before it; one that begins with a heading runs under the article's title. */
 static void add_page(struct typesetter *t, const struct page *page)
 {
+    assert(page->first >= t->next_unit);
     struct card card;
     card_from_page(&t->flow, page, &card);
     card.section = flow_galley(&t->flow, page->first)->role == ROLE_HEADING ? (Str){0} : t->section;
@@ -98,6 +88,7 @@ static void finish(struct typesetter *t)
 
 const struct deck *typeset_advance(struct typesetter *t, int n_cards)
 {
+    assert(t);
     struct card title;
     if (!t->deck.n_cards && !t->deck.is_complete && card_from_title(&t->setting, &title))
         add_card(t, title);
@@ -116,6 +107,7 @@ const struct deck *typeset_advance(struct typesetter *t, int n_cards)
 
 int typeset_card_at(const struct deck *deck, struct place place)
 {
+    assert(deck);
     int card = 0;
     for (int i = 0; i < deck->n_cards; i++) {
         struct place p = deck->cards[i].place;

@@ -3,18 +3,7 @@
 #define TYPESET_TYPESET_H
 
 #include "typeset/deck.h"
-
-struct typeset_options {
-    int w_px, h_px;
-    int distance_mm, diagonal_mm; /* of the reader and of the screen: raise the least body size; 0 when not known */
-    int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms; /* 2000, 300, 150, 3000 */
-    int dwell_least_ms, dwell_most_ms;                                      /* 6000, 60000 */
-    int dwell_fixed_ms;                                                     /* 0: reading time */
-    Str next_title;                                                         /* said on the end card; may be empty */
-};
-
-/* Fills in the defaults for a screen of this size. */
-void typeset_options_init(struct typeset_options *options, int w_px, int h_px);
+#include "typeset/typeset_options.h"
 
 struct typesetter;
 

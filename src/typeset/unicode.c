@@ -2,6 +2,7 @@
  */
 #include "typeset/unicode.h"
 
+#include <assert.h>
 #include <unicode/uchar.h>
 
 static bool is_space(int32_t c)
@@ -86,6 +87,7 @@ static bool is_in_angles(Str text, int offset, int32_t before)
 
 bool unicode_keeps_together(Str text, int offset)
 {
+    assert(offset >= 0 && (size_t)offset <= text.len);
     if (offset <= 0 || (size_t)offset >= text.len)
         return false;
     Str head = str_slice(text, 0, (size_t)offset);

@@ -1,5 +1,6 @@
 /* Drawing on pixels, at the edges above all. */
 #include "print/canvas.h"
+#include "print/scale.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -121,7 +122,7 @@ static void scales_by_area(void **state)
     for (int i = 0; i < W * H; i++)
         pixels[i] = i % 2 ? 0xFFFF0000 : 0xFF000000;
     uint32_t small[2 * 2];
-    assert_true(canvas_scale(canvas, (struct canvas){small, 2, 2}));
+    assert_true(scale_canvas(canvas, (struct canvas){small, 2, 2}));
     for (int i = 0; i < 4; i++)
         assert_int_equal(small[i], 0xFF800000);
 }
@@ -130,10 +131,10 @@ static void scales_by_parts_of_pixels(void **state)
 {
     (void)state;
     uint32_t row[3] = {0xFF000000, 0xFF0000FF, 0xFF000000}, small[2], large[9];
-    assert_true(canvas_scale((struct canvas){row, 3, 1}, (struct canvas){small, 2, 1}));
+    assert_true(scale_canvas((struct canvas){row, 3, 1}, (struct canvas){small, 2, 1}));
     assert_int_equal(small[0], 0xFF000055); /* one pixel and half of the next */
     assert_int_equal(small[1], 0xFF000055);
-    assert_true(canvas_scale((struct canvas){row, 3, 1}, (struct canvas){large, 9, 1}));
+    assert_true(scale_canvas((struct canvas){row, 3, 1}, (struct canvas){large, 9, 1}));
     assert_true((large[4] & 255) > 200 && (large[0] & 255) < 50);
 }
 

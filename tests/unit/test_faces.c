@@ -258,7 +258,8 @@ static void large_mark_fits_its_box(void **state)
 {
     (void)state;
     canvas_fill(canvas, (Rect){0, 0, W, H}, 0xFFFFFFFF);
-    faces_draw_large(faces, canvas, faces_find(faces, STR("display")), 0x201C, (Rect){200, 20, 120, 100}, 0xFF000000);
+    struct faces_letter letter = {faces_find(faces, STR("display")), 0x201C, {200, 20, 120, 100}};
+    faces_draw_large(faces, canvas, &letter, 0xFF000000);
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++)
             if (x < 198 || x >= 322 || y < 18 || y >= 122)

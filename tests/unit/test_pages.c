@@ -1,5 +1,6 @@
 /* Where cards end: by hand for each rule, and for random articles what must hold for all. */
 #include "typeset/pages.h"
+#include "typeset/quote.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -309,7 +310,7 @@ static void test_quote_size(void **state)
     double fill = 0;
     (void)state;
     page_lines("> Few words. -- Me\n", 1920, 1080);
-    int large = page_quote_size(&f.flow, 0, 1, &fill);
+    int large = quote_size(&f.flow, 0, 1, &fill);
     assert_true(large > f.setting.body_px);
     assert_true(fill > 0 && fill <= 1);
     Arena arena = {0};
@@ -317,7 +318,7 @@ static void test_quote_size(void **state)
     str_builder_add(&b, STR("> "));
     add_paragraphs(&b, 1, 60);
     page_lines(str_to_c(&arena, str_builder_text(&b)), 800, 480);
-    assert_int_equal(page_quote_size(&f.flow, 0, f.flow.n_units, &fill), 0);
+    assert_int_equal(quote_size(&f.flow, 0, f.flow.n_units, &fill), 0);
     arena_finish(&arena);
 }
 
