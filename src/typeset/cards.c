@@ -71,7 +71,7 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
                         .y_px = s->area.y + portion->y_px,
                         .w_px = s->area.w - indent,
                         .pitch_px = galley->pitch_px,
-                        .is_balanced = galley->role == ROLE_HEADING};
+                        .is_balanced = galley->role == ROLE_HEADING || setting->is_poster};
     if (galley->role == ROLE_CODE) {
         add_fill(s, (Rect){s->area.x, copy.y_px, s->area.w, portion->h_px}, INK_PANEL);
         copy.x_px = s->area.x + indent;
@@ -237,6 +237,24 @@ static void set_picture_page(struct setter *s, const struct page *page, int u)
     set_caption(s, &frame, u);
 }
 
+/* Text that does not fill its card stands in the optical middle: LOWERED of the free space is above it. Nearly full
+   cards hang from the top. */
+static void lower_text(struct setter *s)
+{
+    static const double LOWERED = 0.38, LOW_BELOW = 0.68, HIGH_ABOVE = 0.85;
+    int half = s->setting->pitch_px / 2;
+    double fill = s->card->fill, share = fill >= HIGH_ABOVE ? 0 : (HIGH_ABOVE - fill) / (HIGH_ABOVE - LOW_BELOW);
+    int dy = (int)((1 - fill) * s->area.h * LOWERED * (share > 1 ? 1 : share)) / half * half;
+    if (dy <= 0)
+        return;
+    for (int i = 0; i < s->card->n_lines; i++) {
+        s->card->lines[i].box.y += dy;
+        s->card->lines[i].baseline_px += dy;
+    }
+    for (int i = 0; i < s->card->n_marks; i++)
+        s->card->marks[i].box.y += dy;
+}
+
 /* A card of one kind of thing alone has that thing's layout. */
 static enum layout layout_of(const struct flow *flow, const struct page *page)
 {
@@ -293,6 +311,8 @@ void card_from_page(struct flow *flow, const struct page *page, struct card *car
         set_picture_page(&s, page, picture);
     else if (page->layout == LAYOUT_QUOTE)
         quote_set(flow, (struct quote_card){page->first, page->last, page->quote_px, page->fill}, card);
-    else
+    else {
         card->fill = set_column(&s, page);
+        lower_text(&s);
+    }
 }

@@ -89,8 +89,12 @@ static void place_words(struct setting *setting, const struct copy *copy, struct
             continue;
         }
         line->words[i] = word_from_piece(copy, &pieces[i]);
+        if (i + 1 == n && pieces[i].hyphen_px) {
+            line->words[i].text = str_format(setting->arena, STR_FMT "-", STR_ARG(line->words[i].text));
+            line->words[i].w_px += pieces[i].hyphen_px;
+        }
         line->words[i].x_px = x;
-        x += pieces[i].w_px;
+        x += line->words[i].w_px;
     }
     arena_finish(&scratch);
 }

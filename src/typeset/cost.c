@@ -8,9 +8,9 @@ static const double EMPTY = 100, EMPTY_BEFORE_HEADING = 20, EMPTY_AT_END = 8; /*
 static const double SPARSE = 80, SPARSE_BELOW = 0.45, SPARSE_BEFORE_HEADING = 1.0 / 3; /* nearly nothing on the card */
 
 /* A card that ends here; less than 0 is a good place. */
-static const double HANGING = 5000, HEADING_NEXT = -14, LOW_HEADING = 75, COLON_BEFORE = 70, SAME_QUOTE = 40,
-                    QUOTE_EDGE = 3, CONTINUED = 6, INSIDE_WHOLE = 35, INSIDE_TABLE = 45, WHOLE_LIST = 45,
-                    INSIDE_ITEM = 40, LONE_ITEM = 30, ITEM = 7;
+static const double HANGING = 5000, HEADING_NEXT = -14, LEAD_IN_NEXT = -7, LOW_HEADING = 75, COLON_BEFORE = 70,
+                    SAME_QUOTE = 40, QUOTE_EDGE = 3, CONTINUED = 6, INSIDE_WHOLE = 35, INSIDE_TABLE = 45,
+                    WHOLE_LIST = 45, INSIDE_ITEM = 40, LONE_ITEM = 30, ITEM = 7;
 
 enum { LOW_LINES = 3 }; /* a heading with fewer lines under it is low */
 
@@ -61,7 +61,7 @@ double cost_of_end(const struct flow *flow, int first, int u)
         text--;
     if (u + 1 >= flow->n_units)
         return 0;
-    if (flow_galley(flow, text)->role == ROLE_HEADING)
+    if (flow_galley(flow, text)->role == ROLE_HEADING || flow_galley(flow, text)->is_lead_in)
         return HANGING;
     const struct unit *unit = &flow->units[u];
     const struct galley *galley = flow_galley(flow, u), *next = flow_galley(flow, u + 1);
@@ -69,6 +69,8 @@ double cost_of_end(const struct flow *flow, int first, int u)
         return cost_inside_block(galley, unit);
     if (next->role == ROLE_HEADING)
         return HEADING_NEXT;
+    if (next->is_lead_in)
+        return LEAD_IN_NEXT;
     if (next->role != ROLE_BODY && next->role != ROLE_CAPTION && is_colon_before(galley))
         return COLON_BEFORE;
     if (flow_is_same_quote(flow, u))

@@ -39,11 +39,12 @@ static int code_size(const struct setting *setting, const struct text *text, int
     const struct measure *m = setting->measure;
     Str rest = text->str, line;
     int longest = 0, most = setting->code_px, least = most * 7 / 10;
+    least = least > setting_least_size(setting) ? least : setting_least_size(setting);
     while (str_next_line(&rest, &line)) {
         int w = m->width_px(m->context, setting_font(FACE_CODE, most), line);
         longest = w > longest ? w : longest;
     }
-    if (longest <= width_px)
+    if (longest <= width_px || most <= least)
         return most;
     int size = (int)((double)most * width_px / longest);
     return size < least ? least : size;
@@ -219,6 +220,39 @@ static bool is_spoken(struct flow *flow, const struct block *block, int index)
     return true;
 }
 
+static bool is_all_bold(const struct text *text)
+{
+    size_t at = 0;
+    for (int i = 0; i < text->n_spans && (text->spans[i].style & SPAN_STRONG); i++) {
+        if (str_trim(str_slice(text->str, at, (size_t)text->spans[i].start)).len)
+            return false;
+        at = (size_t)text->spans[i].end;
+    }
+    return at > 0 && !str_trim(str_slice(text->str, at, text->str.len)).len;
+}
+
+static bool ends_in_question(Str text)
+{
+    text = str_trim(text);
+    return str_has_suffix(text, STR("?")) || str_has_suffix(text, STR("\uff1f"));
+}
+
+/* Not when another such paragraph follows: then it is a list of them. */
+static bool is_lead_in(const struct flow *flow, const struct galley *galley)
+{
+    const struct article *article = flow->setting->article;
+    const struct block *block = galley->block, *next = block + 1;
+    if (block->kind != BLOCK_PARAGRAPH || galley->index + 1 >= article->n_blocks || next->kind == BLOCK_HEADING ||
+        next->kind == BLOCK_RULE)
+        return false;
+    bool is_bold = is_all_bold(&block->text), is_question = ends_in_question(block->text.str);
+    if (!is_bold && !is_question)
+        return false;
+    bool is_next_too =
+        next->kind == BLOCK_PARAGRAPH && (is_bold ? is_all_bold(&next->text) : ends_in_question(next->text.str));
+    return !is_next_too && count_lines(&galley->passage, flow->setting->text.w) == 1;
+}
+
 static enum role role_of(enum block_kind kind)
 {
     assert((int)kind >= 0 && kind < N_BLOCK_KINDS);
@@ -261,6 +295,7 @@ static void add_block(struct flow *flow, int index)
         struct text source = {.str = block->attribution};
         look.font = setting_font(FACE_LABEL, setting->label_px);
         galley->attribution = passage_from_text(setting, &source, &look);
+        galley->is_lead_in = is_lead_in(flow, galley);
         cut_units(flow);
     }
     if (galley->n_units == 0)

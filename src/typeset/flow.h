@@ -25,6 +25,7 @@ struct galley {
     struct passage attribution; /* of a quotation; may be empty */
     int mentioned, mention;     /* the picture's unit last asked for, and how much this text speaks of it */
     int n_caption_lines;        /* beside a text, once they were asked for; -1 before */
+    bool is_lead_in;            /* a paragraph that is the heading of what follows: all bold, or a short question */
     bool is_spoken;             /* a paragraph that is mostly somebody's words: may stand alone as a quotation */
     struct grid *grid;          /* of a table that is set as one */
     struct picture_size picture;

@@ -1,10 +1,10 @@
-/* Layout of cards with pictures. A photograph may lose some of its edge to fill its place; a drawing never does;
-   neither is stretched, and pixels are not blown up. */
+/* Layout of cards with pictures. Nothing of a picture is cut off but where it is the ground of a title; none is
+   stretched, and pixels are not blown up. */
 #include "typeset/frame.h"
 
 #include <assert.h>
 
-static const double MOST_CROP_BESIDE = 0.30, MOST_CROP_FULL = 0.25, MOST_ENLARGED = 1.5;
+static const double MOST_ENLARGED = 1.5;
 
 static Rect crop_to_ratio(struct picture_size size, double ratio)
 {
@@ -78,13 +78,13 @@ static void init_beside(struct frame *frame, const struct setting *setting, stru
     frame->text.w = o->w_px - share - setting->gutter_px - setting->text.x;
     frame->head = setting->head;
     frame->head.w = frame->text.w;
-    frame->picture = frame_fit_picture(size, edge, MOST_CROP_BESIDE);
+    frame->picture = frame_fit_picture(size, edge, 0);
     Rect *box = &frame->picture.box;
     frame->is_bleeding = box->w == edge.w && box->h == edge.h && !setting->theme->is_picture_framed;
     if (!frame->is_bleeding) {
         int top = setting->text.y + (setting->pitch_px - setting->body_px) / 2;
         Rect inner = {edge.x, top, share - setting->margin_px, setting->text.y + setting->text.h - top - caption - gap};
-        frame->picture = frame_fit_picture(size, inner, MOST_CROP_BESIDE);
+        frame->picture = frame_fit_picture(size, inner, 0);
         box->x = inner.x; /* the caption begins there */
         box->y = inner.y;
     }
@@ -99,7 +99,7 @@ static void init_above(struct frame *frame, const struct setting *setting, struc
     Rect region = setting->text;
     region.y += (setting->pitch_px - setting->body_px) / 2;
     region.h = setting->text.h * 9 / 20 - caption;
-    frame->picture = frame_fit_picture(size, region, MOST_CROP_BESIDE);
+    frame->picture = frame_fit_picture(size, region, 0);
     frame->picture.box.x = region.x; /* text and caption begin there */
     frame->picture.box.y = region.y;
     int foot = frame->picture.box.y + frame->picture.box.h + gap;
@@ -128,7 +128,7 @@ void frame_init_full(struct frame *frame, const struct setting *setting, struct 
     const struct typeset_options *o = setting->options;
     Rect screen = {0, 0, o->w_px, o->h_px};
     int caption = caption_height(setting, n_caption_lines), gap = setting->label_px / 2;
-    *frame = (struct frame){.head = setting->head, .picture = frame_fit_picture(size, screen, MOST_CROP_FULL)};
+    *frame = (struct frame){.head = setting->head, .picture = frame_fit_picture(size, screen, 0)};
     Rect *box = &frame->picture.box;
     frame->is_bleeding = box->w == screen.w && box->h == screen.h && !setting->theme->is_picture_framed;
     frame->is_caption_on_picture = frame->is_bleeding;

@@ -10,14 +10,21 @@ enum { RUNT_COST = 400, ONE_LETTER_COST = 5, TWO_LETTERS_COST = 1, BOUND_COST = 
 
 static const double RUNT_SHARE = 0.27; /* of the width: a last line shorter than this is one */
 
+struct atom {
+    int w_px, hyphen_px;
+    bool is_emergency; /* it goes on inside a word */
+};
+
 /* Adds one atom, already measured. */
-static void add_atom(struct line_count *count, int w_px, int width_px, bool is_emergency)
+static void add_atom(struct line_count *count, struct atom atom, int width_px)
 {
-    bool is_new = count->n_lines == 0 || count->must_break || count->x_px + count->space_px + w_px > width_px;
+    int w_px = atom.w_px;
+    bool is_new =
+        count->n_lines == 0 || count->must_break || count->x_px + count->space_px + w_px + atom.hyphen_px > width_px;
     if (is_new) {
         count->n_lines++;
         count->x_px = w_px;
-        count->has_emergency |= is_emergency || w_px > width_px;
+        count->has_emergency |= atom.is_emergency || w_px > width_px;
     } else {
         count->x_px += count->space_px + w_px;
     }
@@ -36,7 +43,7 @@ void line_count_add(struct line_count *count, const struct passage *passage, int
             w += piece->space_px;
             continue;
         }
-        add_atom(count, w, width_px, is_emergency);
+        add_atom(count, (struct atom){w, piece->hyphen_px, is_emergency}, width_px);
         count->space_px = piece->space_px;
         count->must_break = piece->line_break == BREAK_MUST;
         is_emergency = piece->line_break == BREAK_EMERGENCY;
@@ -49,7 +56,7 @@ int lines_width(const struct passage *passage, int first, int last)
     assert(0 <= first && last <= passage->n_pieces);
     int w = 0;
     for (int i = first; i < last; i++)
-        w += passage->pieces[i].w_px + (i + 1 < last ? passage->pieces[i].space_px : 0);
+        w += passage->pieces[i].w_px + (i + 1 < last ? passage->pieces[i].space_px : passage->pieces[i].hyphen_px);
     return w;
 }
 
@@ -137,10 +144,11 @@ static void extend(const struct fit *fit, struct way *ways, int start)
     for (int end = start + 1; end <= fit->last; end++) {
         w += pieces[end - 1].w_px;
         if (may_end_line(fit, end)) {
-            if (w > fit->width_px && !is_single)
+            int line_px = w + pieces[end - 1].hyphen_px;
+            if (line_px > fit->width_px && !is_single)
                 return;
             struct way *to = &ways[end - fit->first];
-            double cost = from->cost + line_cost(fit, start, end, w);
+            double cost = from->cost + line_cost(fit, start, end, line_px);
             if (to->n_lines == 0 || from->n_lines + 1 < to->n_lines ||
                 (from->n_lines + 1 == to->n_lines && cost < to->cost))
                 *to = (struct way){from->n_lines + 1, start, cost};

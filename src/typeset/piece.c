@@ -95,8 +95,10 @@ static const struct span *span_at(const struct text *text, int *at, int offset, 
 
 static struct font styled_font(struct font font, unsigned style, const struct setting *setting)
 {
-    if (style & SPAN_CODE)
-        return (struct font){FACE_CODE, font.size_px * setting->code_px / setting->body_px};
+    if (style & SPAN_CODE) {
+        int size = font.size_px * setting->code_px / setting->body_px, least = setting_least_size(setting);
+        return (struct font){FACE_CODE, size > least ? size : least};
+    }
     if (font.face != FACE_BODY)
         return font;
     bool is_italic = style & SPAN_EMPHASIS, is_bold = style & SPAN_STRONG;
@@ -144,23 +146,84 @@ static bool is_between_clusters(Str str, int offset)
            !str_has_suffix(str_slice(str, 0, (size_t)offset), str_from_c(joiner));
 }
 
-/* Adds a piece as chunks of a few characters. */
-static void add_chunks(struct cutter *cut, struct piece whole)
+static struct piece *push_part(struct cutter *cut, const struct piece *whole, int start, int end)
+{
+    struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
+    *piece = *whole;
+    piece->start = start;
+    piece->end = end;
+    piece->w_px = measure(cut, whole->font, start, end);
+    if (end < whole->end) {
+        piece->line_break = BREAK_EMERGENCY;
+        piece->space_px = 0;
+    }
+    return piece;
+}
+
+/* Adds a piece as chunks of a few characters; words of letters get a hyphen where a line ends inside them. */
+static void add_chunks(struct cutter *cut, struct piece whole, int hyphen_px)
 {
     for (int start = whole.start; start < whole.end;) {
         int end = start + EMERGENCY_CHUNK_BYTES < whole.end ? start + EMERGENCY_CHUNK_BYTES : whole.end;
         while (end < whole.end && !is_between_clusters(cut->text->str, end))
             end++;
-        struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
-        *piece = whole;
-        piece->start = start;
-        piece->end = end;
-        piece->w_px = measure(cut, whole.font, start, end);
-        if (end < whole.end) {
-            piece->line_break = BREAK_EMERGENCY;
-            piece->space_px = 0;
-        }
+        struct piece *piece = push_part(cut, &whole, start, end);
+        piece->hyphen_px = end < whole.end ? hyphen_px : whole.hyphen_px;
         start = end;
+    }
+}
+
+/* The letters of a piece, without the punctuation around them; none when it is not a word of an alphabet: an address
+   is broken without a hyphen. */
+static bool letters_of(Str str, const struct piece *piece, int *start, int *end)
+{
+    Str rest = str_slice(str, (size_t)piece->start, (size_t)piece->end);
+    *start = *end = piece->start;
+    for (int32_t c; (c = str_next_code(&rest)) >= 0;) {
+        int at = piece->end - (int)rest.len, type = u_charType(c);
+        bool is_letter = type == U_LOWERCASE_LETTER || type == U_UPPERCASE_LETTER || type == U_NON_SPACING_MARK;
+        if (is_letter && *end > *start && *end < at - 4)
+            return false; /* something stands between letters */
+        if (c == '/' || c == '@' || c == '_')
+            return false;
+        if (is_letter)
+            *end = at;
+        else if (*end == *start)
+            *start = *end = at;
+    }
+    return *end > *start && !(piece->level & 1) && piece->font.face != FACE_CODE;
+}
+
+/* Adds a word that is wider than a line in syllables, each with a hyphen where a line ends there. */
+static void add_syllables(struct cutter *cut, struct piece whole)
+{
+    bool points[HYPHEN_LONGEST];
+    const struct measure *m = cut->setting->measure;
+    int first, end, start = whole.start;
+    bool is_word = letters_of(cut->text->str, &whole, &first, &end);
+    int hyphen = is_word ? m->width_px(m->context, whole.font, STR("-")) : 0;
+    Str word = str_slice(cut->text->str, (size_t)first, (size_t)end);
+    if (!is_word || !hyphen_find(&cut->setting->hyphenator, cut->setting->article->language, word, points)) {
+        add_chunks(cut, whole, hyphen);
+        return;
+    }
+    for (int at = first + 1; at <= whole.end; at++) {
+        if (at < whole.end && (at >= end || !points[at - 1 - first]))
+            continue;
+        struct piece part = whole;
+        part.start = start;
+        part.end = at;
+        part.w_px = measure(cut, whole.font, start, at);
+        if (at < whole.end) {
+            part.line_break = BREAK_EMERGENCY;
+            part.space_px = 0;
+            part.hyphen_px = hyphen;
+        }
+        if (part.w_px + hyphen > cut->look->widest_px)
+            add_chunks(cut, part, hyphen);
+        else
+            *arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces) = part;
+        start = at;
     }
 }
 
@@ -200,7 +263,7 @@ static void chop_wide_words(struct cutter *cut)
             if (w > cut->look->widest_px && i + 1 < end)
                 piece.line_break = BREAK_EMERGENCY;
             if (w > cut->look->widest_px && piece.end > piece.start)
-                add_chunks(cut, piece);
+                add_syllables(cut, piece);
             else
                 *arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces) = piece;
         }

@@ -17,7 +17,8 @@ enum thought { THOUGHT_NONE, THOUGHT_WORD, THOUGHT_CLAUSE, THOUGHT_COLON, THOUGH
 struct piece {
     int start, end; /* bytes of the text, without white space behind */
     int w_px;
-    int space_px; /* of the space behind; 0 when there is none */
+    int space_px;  /* of the space behind; 0 when there is none */
+    int hyphen_px; /* of the hyphen when a line ends here inside a word; 0 else */
     struct font font;
     unsigned char style;       /* of enum span_style */
     unsigned char level;       /* bidirectional embedding level */

@@ -13,7 +13,20 @@ struct font setting_font(enum face face, int size_px)
     return (struct font){face, size_px};
 }
 
+/* Shares of the short side below which nobody reads them from where people stand. */
+static const double LEAST_SIZE = 0.03, LEAST_CAPTION = 0.034;
+
 static const double LEAST_MINUTES = 12;
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+int setting_least_size(const struct setting *setting)
+{
+    return (int)(LEAST_SIZE * setting->short_px + 0.999);
+}
 
 /* The letters of English running text at about their frequencies, with its spaces. */
 static const char SAMPLE[] =
@@ -94,11 +107,11 @@ void setting_init(struct setting *setting)
     setting->body_px = choose_body(setting, o->w_px - 2 * setting->margin_px);
     setting->pitch_px = (int)(setting->body_px * theme->leading / 2 + 0.5) * 2;
     setting->heading_px = setting->body_px * 5 / 4;
-    setting->label_px = (int)(theme->label * setting->short_px + 0.5);
-    setting->caption_px = setting->label_px;
+    setting->label_px = larger((int)(theme->label * setting->short_px + 0.5), setting_least_size(setting));
+    setting->caption_px = larger(setting->label_px, (int)(LEAST_CAPTION * setting->short_px + 0.999));
     setting->caption_pitch_px = setting->caption_px * 4 / 3;
-    setting->code_px = setting->body_px * 4 / 5;
-    setting->cell_px = setting->body_px * 9 / 10;
+    setting->code_px = larger(setting->body_px * 4 / 5, setting_least_size(setting));
+    setting->cell_px = larger(setting->body_px * 9 / 10, setting_least_size(setting));
     init_areas(setting);
     init_breaks(setting);
 }
@@ -107,6 +120,7 @@ void setting_finish(struct setting *setting)
 {
     ubrk_close(setting->line_breaks);
     ubrk_close(setting->sentence_breaks);
+    hyphen_finish(&setting->hyphenator);
 }
 
 Rect setting_mirror(const struct setting *setting, Rect rect)

@@ -5,6 +5,7 @@
 #include <unicode/ubrk.h>
 
 #include "typeset/deck.h"
+#include "typeset/hyphen.h"
 #include "typeset/typeset_options.h"
 
 /* Of one article on one screen; owned by the typesetter. */
@@ -14,6 +15,7 @@ struct setting {
     const struct theme *theme;
     const struct measure *measure;
     const struct typeset_options *options;
+    struct hyphenator hyphenator;
     UBreakIterator *line_breaks, *sentence_breaks;
     int short_px;          /* the screen's short side */
     int body_px, pitch_px; /* body size, and from baseline to baseline: even */
@@ -23,6 +25,7 @@ struct setting {
     Rect head;                /* running head and folio */
     Rect text;                /* the text area of a card without a picture; its height is a whole number of lines */
     bool is_portrait;
+    bool is_poster; /* so few words that all lines are broken by sense */
 };
 
 /* Opens the break iterators and derives sizes and areas from screen, theme and face. */
@@ -30,6 +33,9 @@ void setting_init(struct setting *setting);
 
 /* Closes the break iterators. */
 void setting_finish(struct setting *setting);
+
+/* Returns the least size of any text in px. */
+int setting_least_size(const struct setting *setting);
 
 /* Returns the font of a face at a size. */
 struct font setting_font(enum face face, int size_px);

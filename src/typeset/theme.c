@@ -86,7 +86,7 @@ void theme_init(struct theme *theme)
                             .leading = 1.42,
                             .margin = 0.08,
                             .headline_most = 0.15,
-                            .label = 0.0255,
+                            .label = 0.03,
                             .measure_least = 39,
                             .measure_most = 70,
                             .picture_share = 0.385,

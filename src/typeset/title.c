@@ -52,13 +52,14 @@ static void stack_place(struct setting *setting, struct card *card, struct stack
         struct copy copy = {.passage = passage,
                             .last = passage->n_pieces,
                             .role = row->role,
-                            .block = -1,
+                            .block = row->role == ROLE_CAPTION && setting->article->n_blocks ? 0 : -1,
                             .ink = row->ink,
                             .x_px = x,
                             .y_px = y,
                             .w_px = stack->w_px,
                             .pitch_px = row->pitch_px,
-                            .align = setting->theme->is_title_centred ? COMPOSE_CENTRE : COMPOSE_START,
+                            .align = setting->theme->is_title_centred && row->role != ROLE_CAPTION ? COMPOSE_CENTRE
+                                                                                                   : COMPOSE_START,
                             .is_balanced = row->role != ROLE_BYLINE};
         y += compose_copy(setting, card, &copy);
     }
@@ -140,6 +141,14 @@ static Str byline(const struct setting *setting)
     return str_builder_text(&b);
 }
 
+static Str lead_caption(const struct setting *setting)
+{
+    const struct picture *lead = &setting->article->lead;
+    Str space = lead->caption.len && lead->credit.len ? STR(" ") : (Str){0};
+    return str_format(setting->arena, STR_FMT STR_FMT STR_FMT, STR_ARG(lead->caption), STR_ARG(space),
+                      STR_ARG(lead->credit));
+}
+
 /* What stands under the headline: dek and byline. */
 static void fill_below(struct setting *setting, struct stack *stack, int dek_px, bool is_on_picture)
 {
@@ -149,6 +158,12 @@ static void fill_below(struct setting *setting, struct stack *stack, int dek_px,
               (struct row){.role = ROLE_DEK, .ink = ink, .pitch_px = dek_px * 4 / 3});
     stack_add(setting, stack, byline(setting), setting_font(FACE_LABEL, label),
               (struct row){.role = ROLE_BYLINE, .ink = ink, .pitch_px = label * 3 / 2, .gap_px = setting->body_px});
+    if (is_on_picture)
+        stack_add(setting, stack, lead_caption(setting), setting_font(FACE_LABEL, setting->caption_px),
+                  (struct row){.role = ROLE_CAPTION,
+                               .ink = ink,
+                               .pitch_px = setting->caption_pitch_px,
+                               .gap_px = setting->body_px / 2});
 }
 
 /* Kicker, headline, dek, byline. The dek gives way where the headline would not stand out from it. */
@@ -222,11 +237,19 @@ static void set_beside_picture(struct setting *setting, struct card *card, struc
         picture = (Rect){0, 0, w, h * 9 / 20};
         text = (Rect){margin, picture.h + margin, w - 2 * margin, h - picture.h - 2 * margin};
     }
-    struct placed_picture placed = frame_fit_picture(size, picture, 0.25);
-    if (placed.box.w < picture.w || placed.box.h < picture.h) {
+    struct stack caption = {.w_px = picture.w - margin - (setting->is_portrait ? margin : 0)};
+    int gap = setting->label_px / 2;
+    stack_add(setting, &caption, lead_caption(setting), setting_font(FACE_LABEL, setting->caption_px),
+              (struct row){.role = ROLE_CAPTION, .ink = INK_QUIET, .pitch_px = setting->caption_pitch_px});
+    struct placed_picture placed = frame_fit_picture(size, picture, 0);
+    if (placed.box.w < picture.w || placed.box.h < picture.h || caption.n) {
         int inset = setting->is_portrait ? margin : 0;
         Rect inner = {picture.x + inset, margin, picture.w - margin - inset, picture.h - margin - (inset ? 0 : margin)};
-        placed = frame_fit_picture(size, inner, 0.25);
+        stack_trim(setting, &caption, inner.h / 2);
+        inner.h -= caption.n ? caption.h_px + gap : 0;
+        placed = frame_fit_picture(size, inner, 0);
+        Rect words = {inner.x, placed.box.y + placed.box.h + gap, inner.w, caption.h_px};
+        stack_place(setting, card, &caption, setting_mirror(setting, words).x, words.y);
     }
     placed.box = setting_mirror(setting, placed.box);
     compose_picture(setting, card, placed, setting->article->lead.source);
@@ -268,7 +291,9 @@ bool card_from_title(struct setting *setting, struct card *card)
         return true;
     }
     struct placed_picture whole = frame_fit_picture(size, (Rect){0, 0, w, h}, setting->is_portrait ? 0.7 : 0.35);
-    if (setting->theme->is_title_over_picture && size.is_photograph && whole.box.w >= w && whole.box.h >= h)
+    bool is_whole = whole.crop.w * 50 >= size.w_px * 49 && whole.crop.h * 50 >= size.h_px * 49;
+    if ((is_whole || !lead_caption(setting).len) && setting->theme->is_title_over_picture && size.is_photograph &&
+        whole.box.w >= w && whole.box.h >= h)
         set_over_picture(setting, card, whole);
     else
         set_beside_picture(setting, card, size);
@@ -344,7 +369,9 @@ static void set_next(struct setting *setting, struct card *card, Rect area)
 static void set_end(struct setting *setting, struct card *card, Rect words, bool has_code)
 {
     bool is_beside = has_code && !setting->is_portrait;
-    int side = !has_code ? 0 : is_beside ? setting->short_px * 3 / 10 : setting->short_px * 2 / 5;
+    int side = has_code ? setting->options->h_px * 2 / 5 : 0;
+    int most = is_beside ? words.w / 2 : setting->short_px * 3 / 5;
+    side = side < most ? side : most;
     Rect code = {words.x, words.y, side, side};
     if (is_beside)
         words.w -= side + setting->gutter_px;

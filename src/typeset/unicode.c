@@ -85,17 +85,67 @@ static bool is_in_angles(Str text, int offset, int32_t before)
     return (before == '<' && is_wide(next)) || (next == '>' && is_wide(before)) || (before == '>' && is_hangul(next));
 }
 
+/* Both sides of a dash are numbers: "8:00-18:30". */
+static bool is_in_range(Str text, int offset)
+{
+    Str head = str_slice(text, 0, (size_t)offset), rest = str_slice(text, (size_t)offset, text.len);
+    int32_t dash = last_code(&head);
+    bool is_dash = dash == '-' || (dash >= 0x2010 && dash <= 0x2014);
+    return is_dash && u_isdigit(last_code(&head)) && u_isdigit(str_next_code(&rest));
+}
+
+/* Takes the last word off a text, without the punctuation before it. */
+static Str last_word(Str text)
+{
+    size_t start = text.len;
+    while (start > 0 && text.ptr[start - 1] != ' ' && text.ptr[start - 1] != '\n' && text.ptr[start - 1] != '(')
+        start--;
+    return str_slice(text, start, text.len);
+}
+
+static Str first_word(Str text)
+{
+    Str rest = text;
+    size_t end = 0;
+    for (int32_t c; (c = str_next_code(&rest)) >= 0 && (u_isalpha(c) || c == 0xB0); end = text.len - rest.len)
+        ;
+    return str_slice(text, 0, end);
+}
+
+static bool is_initial(Str word)
+{
+    Str rest = word;
+    int32_t c = str_next_code(&rest);
+    return c >= 0 && u_isupper(c) && str_is_equal(rest, STR("."));
+}
+
+/* A number and its unit, a title or an initial and the name. */
+static bool is_bound_over_space(Str head, Str rest)
+{
+    static const char units[] =
+        " kg g mg ml cl dl l km m cm mm h min s am pm uhr jahr jahre jahren kw w mb gb \u00b0c \u00b0f ",
+                      titles[] = " dr. prof. mr. mrs. ms. st. no. nr. ";
+    Str word = last_word(head), next = first_word(rest), tail = head;
+    int32_t sign = str_next_code(&rest);
+    if (u_isdigit(last_code(&tail)))
+        return sign == '%' || u_charType(sign) == U_CURRENCY_SYMBOL || str_is_listed(next, units);
+    return is_initial(word) || str_is_listed(word, titles);
+}
+
 bool unicode_keeps_together(Str text, int offset)
 {
     assert(offset >= 0 && (size_t)offset <= text.len);
     if (offset <= 0 || (size_t)offset >= text.len)
         return false;
     Str head = str_slice(text, 0, (size_t)offset);
-    if (is_space(last_code(&head)))
+    int32_t last = last_code(&head);
+    if (last == ' ')
+        return is_bound_over_space(head, str_slice(text, (size_t)offset, text.len));
+    if (is_space(last))
         return false;
     int32_t before = letter_before(str_slice(text, 0, (size_t)offset));
     return is_before_dash(text, offset, before) || is_inside_korean(text, offset, before) ||
-           is_in_angles(text, offset, before);
+           is_in_range(text, offset) || is_in_angles(text, offset, before);
 }
 
 UBiDiLevel unicode_base_level(Str text, bool is_right_to_left)

@@ -10,8 +10,9 @@
 enum { UNICODE_LONGEST_KOREAN = 20 };
 
 /* True when no line may end at the offset although UAX #14 allows it: before a dash that follows a word, for it ends
-   the line that it stands on; and inside a Korean word of at most UNICODE_LONGEST_KOREAN letters between spaces, as
-   Korea's newspapers have it and UAX #14 leaves to the typesetter. */
+   the line that it stands on; inside a range of numbers ("8:00-18:30"), between a number and
+   its unit, a title or an initial and the name; and inside a Korean word of at most UNICODE_LONGEST_KOREAN letters
+   between spaces, as Korea's newspapers have it and UAX #14 leaves to the typesetter. */
 bool unicode_keeps_together(Str text, int offset);
 
 /* Returns the level at which a paragraph begins, for ubidi_setPara: in an article from right to left that direction as

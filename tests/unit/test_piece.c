@@ -200,7 +200,8 @@ static void test_thoughts(void **state)
     assert_int_equal(thought_behind("One; two.", 0), THOUGHT_COLON);
     assert_int_equal(thought_behind("One\ntwo.", 0), THOUGHT_LINE);
     assert_int_equal(thought_behind("one two", 1), THOUGHT_SENTENCE);
-    assert_int_equal(thought_behind("Dr. Ames.", 0), THOUGHT_WORD);
+    assert_int_equal(thought_behind("cf. Ames.", 0), THOUGHT_WORD);
+    assert_int_equal(thought_behind("Dr. Ames.", 0), THOUGHT_SENTENCE); /* one piece: never parted */
 }
 
 /* Pieces in order cover the text but for white space, whatever bytes of whatever script. */

@@ -189,6 +189,14 @@ static bool is_angled(const struct sample *s, int i)
            (next == '>' && (is_korean(before) || is_han(before))) || (before == '>' && is_korean(next));
 }
 
+/* A number, a space, and a sign of percent or of a currency. */
+static bool is_amount(const struct sample *s, int i)
+{
+    int32_t next = s->codes[i];
+    return i >= 2 && s->codes[i - 1] == ' ' && u_isdigit(s->codes[i - 2]) &&
+           (next == '%' || u_charType(next) == U_CURRENCY_SYMBOL);
+}
+
 struct tally {
     int n_cases, n_dash, n_korean, n_angled, n_wrong,
         n_of_icu; /* of_icu: cases in which ICU alone departs from the file */
@@ -243,7 +251,7 @@ static void check_lines(const struct sample *s, const char *line, struct tally *
     breaks_of_passage(s, ours);
     for (int i = 1; i < s->n; i++) {
         bool is_dash = is_break[i] && is_dash_behind_word(s, i), is_word = is_break[i] && is_inside_korean_word(s, i);
-        bool is_title = is_break[i] && is_angled(s, i);
+        bool is_title = is_break[i] && (is_angled(s, i) || is_amount(s, i));
         tally->n_dash += is_dash;
         tally->n_korean += is_word;
         tally->n_angled += is_title;
