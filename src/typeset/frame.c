@@ -139,7 +139,7 @@ void frame_init_full(struct frame *frame, const struct setting *setting, struct 
         Rect region = setting->text;
         region.h -= caption ? caption + gap : 0;
         frame->picture = frame_fit_picture(size, region, 0);
-        int x = box->w >= setting->text.w / 2 ? box->x : setting->text.x;
+        int x = box->x;
         frame->caption = (Rect){x, box->y + box->h + gap, setting->text.w * 4 / 5, caption};
         if (frame->caption.x + frame->caption.w > setting->text.x + setting->text.w)
             frame->caption.x = setting->text.x + setting->text.w - frame->caption.w;

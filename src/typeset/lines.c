@@ -6,7 +6,16 @@
 
 #include "base/die.h"
 
-enum { RUNT_COST = 400, ONE_LETTER_COST = 5, TWO_LETTERS_COST = 1, BOUND_COST = 15, EMERGENCY_COST = 2000 };
+enum {
+    RUNT_COST = 400,
+    ONE_LETTER_COST = 5,
+    TWO_LETTERS_COST = 1,
+    BOUND_COST = 15,
+    EMERGENCY_COST = 2000,
+    LEADING_COST = 10,
+    SENTENCE_COST = -8,
+    CLAUSE_COST = -4
+};
 
 static const double RUNT_SHARE = 0.27; /* of the width: a last line shorter than this is one */
 
@@ -111,6 +120,19 @@ static bool parts_bound_words(const struct fit *fit, int end)
     return is_abbreviation && (is_digit(first) || is_initial);
 }
 
+/* A headline's line should not end with a small word that leads to the next, and gladly ends with a thought. */
+static double cost_of_sense(const struct fit *fit, int end)
+{
+    static const char leading[] =
+        " a an the of to in on at by for and or with from der die das dem den des und oder von vom im in zu zur zum"
+        " mit ein eine einen einem le la les un une de du des et ou el los las y il lo gli e ";
+    const struct piece *piece = &fit->passage->pieces[end - 1];
+    Str word = str_slice(fit->passage->str, (size_t)piece->start, (size_t)piece->end);
+    if (str_is_listed(word, leading))
+        return LEADING_COST;
+    return piece->thought == THOUGHT_SENTENCE ? SENTENCE_COST : piece->thought >= THOUGHT_CLAUSE ? CLAUSE_COST : 0;
+}
+
 static double line_cost(const struct fit *fit, int start, int end, int w_px)
 {
     assert(start < end && end <= fit->last);
@@ -128,6 +150,8 @@ static double line_cost(const struct fit *fit, int start, int end, int w_px)
         cost += EMERGENCY_COST;
     if (!is_last)
         cost += cost_of_short_word(fit, start, end);
+    if (!is_last && fit->is_last_counted)
+        cost += cost_of_sense(fit, end);
     if (!is_last && parts_bound_words(fit, end))
         cost += BOUND_COST;
     return cost;

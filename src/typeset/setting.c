@@ -94,6 +94,21 @@ static void init_areas(struct setting *setting)
     setting->text.w = setting->text.w < widest ? setting->text.w : widest;
 }
 
+void setting_resize(struct setting *setting, int body_px)
+{
+    const struct theme *theme = setting->theme;
+    assert(body_px > 0);
+    setting->body_px = body_px;
+    setting->pitch_px = (int)(setting->body_px * theme->leading / 2 + 0.5) * 2;
+    setting->heading_px = setting->body_px * 5 / 4;
+    setting->label_px = larger((int)(theme->label * setting->short_px + 0.5), setting_least_size(setting));
+    setting->caption_px = larger(setting->label_px, (int)(LEAST_CAPTION * setting->short_px + 0.999));
+    setting->caption_pitch_px = setting->caption_px * 4 / 3;
+    setting->code_px = larger(setting->body_px * 4 / 5, setting_least_size(setting));
+    setting->cell_px = larger(setting->body_px * 9 / 10, setting_least_size(setting));
+    init_areas(setting);
+}
+
 void setting_init(struct setting *setting)
 {
     assert(setting->arena && setting->article && setting->theme && setting->measure && setting->options);
@@ -104,16 +119,9 @@ void setting_init(struct setting *setting)
     setting->is_portrait = o->h_px > o->w_px;
     setting->margin_px = (int)(theme->margin * setting->short_px + 0.5);
     setting->gutter_px = setting->margin_px * 3 / 4;
-    setting->body_px = choose_body(setting, o->w_px - 2 * setting->margin_px);
-    setting->pitch_px = (int)(setting->body_px * theme->leading / 2 + 0.5) * 2;
-    setting->heading_px = setting->body_px * 5 / 4;
-    setting->label_px = larger((int)(theme->label * setting->short_px + 0.5), setting_least_size(setting));
-    setting->caption_px = larger(setting->label_px, (int)(LEAST_CAPTION * setting->short_px + 0.999));
-    setting->caption_pitch_px = setting->caption_px * 4 / 3;
-    setting->code_px = larger(setting->body_px * 4 / 5, setting_least_size(setting));
-    setting->cell_px = larger(setting->body_px * 9 / 10, setting_least_size(setting));
-    init_areas(setting);
     init_breaks(setting);
+    setting_resize(setting, choose_body(setting, o->w_px - 2 * setting->margin_px));
+    setting->dek_px = setting->body_px;
 }
 
 void setting_finish(struct setting *setting)

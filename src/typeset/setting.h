@@ -21,6 +21,7 @@ struct setting {
     int body_px, pitch_px; /* body size, and from baseline to baseline: even */
     int heading_px, label_px, code_px, cell_px;
     int caption_px, caption_pitch_px;
+    int dek_px;               /* the body size of longer texts: what a title card is measured by */
     int margin_px, gutter_px; /* free edge; space between text and picture */
     Rect head;                /* running head and folio */
     Rect text;                /* the text area of a card without a picture; its height is a whole number of lines */
@@ -30,6 +31,9 @@ struct setting {
 
 /* Opens the break iterators and derives sizes and areas from screen, theme and face. */
 void setting_init(struct setting *setting);
+
+/* Derives all sizes and areas from another body size. */
+void setting_resize(struct setting *setting, int body_px);
 
 /* Closes the break iterators. */
 void setting_finish(struct setting *setting);

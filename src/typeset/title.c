@@ -105,21 +105,32 @@ static struct line_count count_headline(struct setting *setting, int size_px, in
 }
 
 /* True when the headline breaks only between words and is low enough. */
-static bool is_headline_size(struct setting *setting, int size_px, int w_px, int h_px)
+static bool is_headline_size(struct setting *setting, int size_px, Rect room, bool may_hyphenate)
 {
+    int w_px = room.w, h_px = room.h;
     struct line_count count = count_headline(setting, size_px, w_px);
     int pitch = size_px * 11 / 10,
         few = w_px * 3 < setting->options->w_px * 2 || setting->is_portrait ? FEW_LINES_NARROW : FEW_LINES;
     int most = size_px > LARGE * setting->short_px ? few : MANY_LINES;
-    return !count.has_emergency && count.n_lines <= most && count.n_lines * pitch <= h_px;
+    return (may_hyphenate || !count.has_emergency) && count.n_lines <= most && count.n_lines * pitch <= h_px;
 }
 
+static int largest_headline(struct setting *setting, Rect room, int least_px, bool may_hyphenate)
+{
+    int size = (int)(setting->theme->headline_most * setting->short_px);
+    while (size > least_px && !is_headline_size(setting, size, room, may_hyphenate))
+        size -= size / 16 + 1;
+    return size > least_px ? size : least_px;
+}
+
+/* A word that would make the headline small is hyphenated. */
 static int headline_size(struct setting *setting, int w_px, int h_px)
 {
-    int size = (int)(setting->theme->headline_most * setting->short_px), least = setting->body_px * 3 / 4;
-    while (size > least && !is_headline_size(setting, size, w_px, h_px))
-        size -= size / 16 + 1;
-    size = size > least ? size : least;
+    int least = setting->dek_px * 3 / 4, wanted = setting->dek_px * 8 / 5;
+    Rect room = {0, 0, w_px, h_px};
+    int size = largest_headline(setting, room, least, false);
+    if (size < wanted && count_headline(setting, wanted, w_px).has_emergency)
+        size = largest_headline(setting, room, least, true);
     while (size > setting->label_px && count_headline(setting, size, w_px).n_lines * (size * 11 / 10) > h_px)
         size -= size / 16 + 1; /* a title that is a whole paragraph */
     return size;
@@ -157,24 +168,24 @@ static void fill_below(struct setting *setting, struct stack *stack, int dek_px,
     stack_add(setting, stack, setting->article->dek, setting_font(FACE_BODY, dek_px),
               (struct row){.role = ROLE_DEK, .ink = ink, .pitch_px = dek_px * 4 / 3});
     stack_add(setting, stack, byline(setting), setting_font(FACE_LABEL, label),
-              (struct row){.role = ROLE_BYLINE, .ink = ink, .pitch_px = label * 3 / 2, .gap_px = setting->body_px});
+              (struct row){.role = ROLE_BYLINE, .ink = ink, .pitch_px = label * 3 / 2, .gap_px = setting->dek_px});
     if (is_on_picture)
         stack_add(setting, stack, lead_caption(setting), setting_font(FACE_LABEL, setting->caption_px),
                   (struct row){.role = ROLE_CAPTION,
                                .ink = ink,
                                .pitch_px = setting->caption_pitch_px,
-                               .gap_px = setting->body_px / 2});
+                               .gap_px = setting->dek_px / 2});
 }
 
 /* Kicker, headline, dek, byline. The dek gives way where the headline would not stand out from it. */
 static void fill_title_stack(struct setting *setting, struct stack *stack, int h_px, bool is_on_picture)
 {
-    int label = setting->label_px * 5 / 4, least = label, gap = setting->body_px / 2, size;
+    int label = setting->label_px * 5 / 4, least = label, gap = setting->dek_px / 2, size;
     struct stack below;
     stack_add(setting, stack, setting->article->kicker, setting_font(FACE_LABEL, label),
               (struct row){
                   .role = ROLE_KICKER, .ink = is_on_picture ? INK_ON_PICTURE : INK_ACCENT, .pitch_px = label * 3 / 2});
-    for (int dek = setting->body_px;; dek -= dek / 12 + 1) {
+    for (int dek = setting->dek_px;; dek -= dek / 12 + 1) {
         below = (struct stack){.w_px = stack->w_px};
         fill_below(setting, &below, dek, is_on_picture);
         size = headline_size(setting, stack->w_px, h_px - stack->h_px - below.h_px - label / 2 - gap);
@@ -214,10 +225,10 @@ static void set_over_picture(struct setting *setting, struct card *card, struct 
 static void set_on_paper(struct setting *setting, struct card *card, Rect area)
 {
     struct stack stack = {.w_px = area.w};
-    int bar = setting->body_px / 6, gap = setting->body_px * 2 / 3;
+    int bar = setting->dek_px / 6, gap = setting->dek_px * 2 / 3;
     fill_title_stack(setting, &stack, area.h - bar - gap, false);
     int y = area.y + (area.h - stack.h_px - bar - gap) * 9 / 20;
-    Rect rule = {area.x, y, setting->body_px * 2, bar};
+    Rect rule = {area.x, y, setting->dek_px * 2, bar};
     if (setting->theme->is_title_centred)
         rule.x += (area.w - rule.w) / 2;
     else if (setting->article->is_right_to_left)
@@ -263,6 +274,9 @@ static void set_beside_cover(struct setting *setting, struct card *card)
     int margin = setting->margin_px;
     Rect cover = setting->theme->has_cover ? cover_area(setting) : (Rect){0};
     Rect text = {margin, margin, o->w_px - 2 * margin, o->h_px - 2 * margin};
+    int beside = text.w - (setting->is_portrait ? 0 : cover.w);
+    if (beside < text.w && count_headline(setting, setting->dek_px * 8 / 5, beside).has_emergency)
+        cover = (Rect){0}; /* it gives way before the headline shrinks */
     if (cover.w && setting->is_portrait) {
         text.y += cover.h;
         text.h -= cover.h;
@@ -317,7 +331,7 @@ static void fill_end_stack(struct setting *setting, struct stack *stack, int h_p
     const struct author *author = article->n_authors && article->authors[0].biography.len ? &article->authors[0] : NULL;
     Str first = author ? author->name : article->title, second = author ? author->biography : byline(setting);
     struct stack empty = *stack;
-    for (int size = setting->body_px;; size -= size / 16 + 1) {
+    for (int size = setting->dek_px;; size -= size / 16 + 1) {
         int name = author ? size * 5 / 4 : size * 3 / 2;
         *stack = empty;
         stack_add(setting, stack, first, setting_font(FACE_DISPLAY, name),

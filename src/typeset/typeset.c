@@ -7,6 +7,7 @@
 
 #include "base/die.h"
 #include "typeset/cards.h"
+#include "typeset/notice.h"
 
 struct typesetter {
     Arena arena;
@@ -30,6 +31,7 @@ struct typesetter *typeset_create(const struct article *article, const struct th
     t->setting = (struct setting){
         .arena = &t->arena, .article = article, .theme = theme, .measure = measure, .options = &t->options};
     setting_init(&t->setting);
+    notice_choose_size(&t->setting);
     flow_init(&t->flow, &t->setting);
     t->deck = (struct deck){.article = article,
                             .theme = theme,
