@@ -15,6 +15,7 @@
 #include "print/print.h"
 #include "read/read.h"
 #include "typeset/pages.h"
+#include "typeset/typeset.h"
 
 enum { MOST_BYTES = 64 << 20, W = 1920, H = 1080 };
 static const double SPARSE = 0.4;
