@@ -88,7 +88,7 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
         copy.first = 0;
         copy.last = galley->attribution.n_pieces;
         copy.ink = INK_QUIET;
-        copy.pitch_px = setting->pitch_px;
+        copy.pitch_px = setting_label_pitch(setting);
         compose_copy(setting, s->card, &copy);
     }
 }

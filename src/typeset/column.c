@@ -74,7 +74,7 @@ static void add_text(struct column *column, const struct unit *unit, const struc
     line_count_add(&column->count, &galley->passage, unit->first, unit->last, width);
     column->last.h_px = text_height(galley, column->count.n_lines, half);
     if (unit->ends && galley->attribution.n_pieces)
-        column->last.h_px += attribution_height(galley, column->w_px, column->flow->setting->pitch_px);
+        column->last.h_px += attribution_height(galley, column->w_px, setting_label_pitch(column->flow->setting));
     if (column->is_narrow && (column->count.has_emergency || galley->role == ROLE_CODE))
         column->fits = false;
 }

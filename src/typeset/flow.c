@@ -110,7 +110,7 @@ static bool is_larger_than_card(const struct flow *flow, const struct galley *ga
     int room = setting->text.h - setting->pitch_px - (first == 0 ? heading_height(flow) : 0);
     int width = setting->text.w - galley->indent_px;
     if (last == galley->passage.n_pieces)
-        room -= count_lines(&galley->attribution, width) * setting->pitch_px;
+        room -= count_lines(&galley->attribution, width) * setting_label_pitch(setting);
     line_count_add(&count, &galley->passage, first, last, width);
     return count.n_lines * galley->pitch_px > room;
 }
@@ -127,7 +127,13 @@ static void add_text_units(struct flow *flow, int first, int last, enum thought 
     assert(first < last && rank <= THOUGHT_SENTENCE);
     struct galley *galley = &flow->galleys[flow->n_galleys - 1];
     const struct piece *pieces = galley->passage.pieces;
-    if (rank == THOUGHT_NONE || last - first == 1 || !is_larger_than_card(flow, galley, first, last)) {
+    bool is_whole = last - first == 1 || !is_larger_than_card(flow, galley, first, last);
+    if (!is_whole && rank == THOUGHT_NONE) { /* words that nothing parts: anywhere */
+        add_text_units(flow, first, (first + last) / 2, rank);
+        add_text_units(flow, (first + last) / 2, last, rank);
+        return;
+    }
+    if (is_whole) {
         add_unit(flow,
                  (struct unit){.kind = UNIT_TEXT, .first = first, .last = last, .thought = pieces[last - 1].thought});
         return;

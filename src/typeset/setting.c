@@ -138,6 +138,13 @@ Rect setting_mirror(const struct setting *setting, Rect rect)
     return rect;
 }
 
+int setting_label_pitch(const struct setting *setting)
+{
+    assert(setting->label_px > 0);
+    int pitch = setting->label_px * 4 / 3;
+    return pitch < setting->pitch_px ? pitch : setting->pitch_px;
+}
+
 int setting_thin(const struct setting *setting)
 {
     return setting->short_px / 540 < 1 ? 1 : setting->short_px / 540;

@@ -50,6 +50,9 @@ int setting_letter_width(const struct setting *setting, int size_px);
 /* Returns the rectangle as it stands on the screen: mirrored in an article from right to left. */
 Rect setting_mirror(const struct setting *setting, Rect rect);
 
+/* Returns the distance in px between lines of a label, such as whose words a quotation is. */
+int setting_label_pitch(const struct setting *setting);
+
 /* Returns the thickness of a thin rule in px. */
 int setting_thin(const struct setting *setting);
 
