@@ -125,19 +125,23 @@ struct meter meter_process(pid_t pid)
 }
 
 static int n_files;
+static long long n_kept_bytes;
 
+/* The last good copies have a room of their own, a quarter of the cache's, and are counted only beyond it. */
 static int count_file(const char *path, const struct stat *st, int kind, struct FTW *walk)
 {
-    (void)path;
-    (void)st;
+    enum { MOST_KEPT_BYTES = 64 << 20 };
+    bool is_kept = kind != FTW_D && strstr(path, "/placard/files/");
     (void)walk;
-    n_files += kind != FTW_D;
+    n_kept_bytes += is_kept ? st->st_size : 0;
+    n_files += kind != FTW_D && (!is_kept || n_kept_bytes > MOST_KEPT_BYTES);
     return 0;
 }
 
 int meter_files(const char *folder)
 {
     n_files = 0;
+    n_kept_bytes = 0;
     nftw(folder, count_file, 16, FTW_PHYS);
     return n_files;
 }
