@@ -386,14 +386,15 @@ watches_are() { [ "$(cat "/proc/$PRESS/fdinfo/"* 2>/dev/null | grep -c '^inotify
     printf '# Near\n\nSome words stand before the picture.\n\n![a blue field](%s)\n\n![no field](nowhere.svg)\n' "$deep/far.svg" >"$FOLDER/show/1.md"
     play "$FOLDER/show"
     expect_title Near
-    wait_until grep -q '1.md: a picture is left out: .*nowhere.svg: No such file' "$LOG"
+    wait_until grep -q '1.md: .* left out' "$LOG"
     expect '.last_error.text | test("left out")'
     has '.box | index("landlock")' || skip "no Landlock here"
-    wait_until grep -q "1.md: a picture is left out: $deep/far.svg: $reason" "$LOG"
-    [ "$(grep -c 'left out: .*far.svg' "$LOG")" = 1 ]
+    wait_until grep -q "1.md: 2 pictures are left out, the first: $deep/far.svg: $reason" "$LOG"
+    [ "$(grep -c 'left out.*far.svg' "$LOG")" = 1 ]
     ctl next-article
     wait_until grep -q "2.md: $reason" "$LOG"
     run -2 "$PLACARD" check "$FOLDER/show"
     [[ $output == *"1.md:5:1: $deep/far.svg: $reason"* ]]
+    [[ $output == *"nowhere.svg: No such file"* ]]
     [[ $output == *"2.md: $reason"* ]]
 }
