@@ -1,5 +1,5 @@
 /* Hyphenation by libhyphen and the patterns of the system. Both are loaded when the first word is wider than a line:
-   most articles have none. */
+   most articles have none. Owns the patterns loaded last. */
 #include "typeset/hyphen.h"
 
 #include <assert.h>
@@ -28,33 +28,62 @@ static struct library library = {.soname = "libhyphen.so.0",
                                  .n_functions = sizeof functions / sizeof *functions,
                                  .table = &hyphen};
 
-static bool load_file(struct hyphenator *hyphenator, const char *name)
+enum { MOST_LANGUAGES = 4, NAME_BYTES = 16 };
+
+/* The languages asked for last, kept for all decks: patterns take long to load and much memory, and libhyphen does not
+   give all of it back. */
+static struct language {
+    char name[NAME_BYTES];
+    HyphenDict *patterns; /* NULL: none are installed */
+} languages[MOST_LANGUAGES];
+static unsigned n_loaded; /* so far; the next takes the place of the one loaded longest ago */
+
+static HyphenDict *load_file(const char *name)
 {
     char path[64];
     snprintf(path, sizeof path, "/usr/share/hyphen/hyph_%s.dic", name);
-    hyphenator->patterns = hyphen.load(path);
-    return hyphenator->patterns != NULL;
+    return hyphen.load(path);
 }
 
 /* By the whole tag ("de_AT"), else by its language ("de"). */
-static void load(struct hyphenator *hyphenator, Str language)
+static HyphenDict *load(const char *tag)
 {
-    char name[16] = "en";
-    hyphenator->is_tried = true;
-    if (!library_load(&library) || language.len >= sizeof name)
-        return;
-    for (size_t i = 0; i < language.len; i++) {
-        char c = language.ptr[i];
-        if (c == '/' || c == '.')
-            return;
-        name[i] = c == '-' ? '_' : c;
-    }
-    if (language.len)
-        name[language.len] = '\0';
-    if (load_file(hyphenator, name))
-        return;
+    char name[NAME_BYTES];
+    HyphenDict *patterns = load_file(tag);
+    memcpy(name, tag, sizeof name);
     name[strcspn(name, "_")] = '\0';
-    load_file(hyphenator, name);
+    return patterns ? patterns : load_file(name);
+}
+
+/* Writes the language as the files are named; false when none can have that name. */
+static bool name_language(Str language, char name[NAME_BYTES])
+{
+    memset(name, 0, NAME_BYTES);
+    if (language.len >= NAME_BYTES)
+        return false;
+    memcpy(name, language.len ? language.ptr : "en", language.len ? language.len : 2);
+    for (char *c = name; *c; c++) {
+        if (*c == '/' || *c == '.')
+            return false;
+        *c = *c == '-' ? '_' : *c;
+    }
+    return true;
+}
+
+static HyphenDict *patterns_of(Str language)
+{
+    char name[NAME_BYTES];
+    if (!name_language(language, name))
+        return NULL;
+    for (unsigned i = 0; i < n_loaded && i < MOST_LANGUAGES; i++)
+        if (strcmp(languages[i].name, name) == 0)
+            return languages[i].patterns;
+    struct language *place = &languages[n_loaded++ % MOST_LANGUAGES];
+    if (place->patterns)
+        hyphen.free(place->patterns);
+    memcpy(place->name, name, sizeof name);
+    place->patterns = library_load(&library) ? load(name) : NULL;
+    return place->patterns;
 }
 
 /* The word in the patterns' own encoding, in lower case, and the byte of the text after each of its characters. */
@@ -82,15 +111,13 @@ static bool spell(Str word, bool is_utf8, struct spelling *spelling)
     return true;
 }
 
-bool hyphen_find(struct hyphenator *hyphenator, Str language, Str word, bool *points)
+bool hyphen_find(Str language, Str word, bool *points)
 {
     struct spelling spelling;
     char hyphens[sizeof spelling.bytes + 8], **replacements = NULL;
     int *positions = NULL, *cuts = NULL;
     assert(points);
-    if (!hyphenator->is_tried)
-        load(hyphenator, language);
-    HyphenDict *patterns = hyphenator->patterns;
+    HyphenDict *patterns = patterns_of(language);
     if (!patterns || word.len > HYPHEN_LONGEST || !spell(word, patterns->utf8, &spelling))
         return false;
     memset(points, 0, word.len * sizeof *points);
@@ -104,11 +131,4 @@ bool hyphen_find(struct hyphenator *hyphenator, Str language, Str word, bool *po
     free(positions);
     free(cuts);
     return true;
-}
-
-void hyphen_finish(struct hyphenator *hyphenator)
-{
-    if (hyphenator->patterns)
-        hyphen.free(hyphenator->patterns);
-    *hyphenator = (struct hyphenator){0};
 }

@@ -6,19 +6,10 @@
 
 #include "base/str.h"
 
-/* The patterns of one language; a zeroed one has none yet. */
-struct hyphenator {
-    void *patterns; /* NULL until they are wanted, or when they are not installed */
-    bool is_tried;
-};
-
 enum { HYPHEN_LONGEST = 120 }; /* bytes of a word; longer ones have no syllables */
 
 /* Fills in points[i] for each byte of a word of letters: true when a line may end after that byte. False when no
  * patterns are installed for the language (BCP 47; empty: English), or the word is too long. */
-bool hyphen_find(struct hyphenator *hyphenator, Str language, Str word, bool *points);
-
-/* Frees the patterns. */
-void hyphen_finish(struct hyphenator *hyphenator);
+bool hyphen_find(Str language, Str word, bool *points);
 
 #endif

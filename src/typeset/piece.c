@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include "typeset/breaks.h"
+#include "typeset/hyphen.h"
 #include "typeset/sentence.h"
 #include "typeset/unicode.h"
 
@@ -203,7 +204,7 @@ static void add_syllables(struct cutter *cut, struct piece whole)
     bool is_word = letters_of(cut->text->str, &whole, &first, &end);
     int hyphen = is_word ? m->width_px(m->context, whole.font, STR("-")) : 0;
     Str word = str_slice(cut->text->str, (size_t)first, (size_t)end);
-    if (!is_word || !hyphen_find(&cut->setting->hyphenator, cut->setting->article->language, word, points)) {
+    if (!is_word || !hyphen_find(cut->setting->article->language, word, points)) {
         add_chunks(cut, whole, hyphen);
         return;
     }

@@ -128,7 +128,6 @@ void setting_finish(struct setting *setting)
 {
     ubrk_close(setting->line_breaks);
     ubrk_close(setting->sentence_breaks);
-    hyphen_finish(&setting->hyphenator);
 }
 
 Rect setting_mirror(const struct setting *setting, Rect rect)

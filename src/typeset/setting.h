@@ -5,7 +5,6 @@
 #include <unicode/ubrk.h>
 
 #include "typeset/deck.h"
-#include "typeset/hyphen.h"
 #include "typeset/typeset_options.h"
 
 /* Of one article on one screen; owned by the typesetter. */
@@ -15,7 +14,6 @@ struct setting {
     const struct theme *theme;
     const struct measure *measure;
     const struct typeset_options *options;
-    struct hyphenator hyphenator;
     UBreakIterator *line_breaks, *sentence_breaks;
     int short_px;          /* the screen's short side */
     int body_px, pitch_px; /* body size, and from baseline to baseline: even */
