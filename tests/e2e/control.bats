@@ -189,7 +189,7 @@ expect_show_goes_on() {
     run -0 ctl --help
     [[ $output == *goto\ NUMBER* && $output == *previous-article* ]]
     client 'print $s "up\nnext 3\nscreenshot here.png\n\n"; for (1 .. 4) { print scalar <$s> }'
-    wait_until grep -q 'there is no word ""' "$BATS_TEST_TMPDIR/client-0"
+    wait_until grep -q 'unknown command ""' "$BATS_TEST_TMPDIR/client-0"
     [ "$(grep -c '^error: ' "$BATS_TEST_TMPDIR/client-0")" -eq 4 ]
     expect_card 2
 }
