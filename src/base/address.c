@@ -76,9 +76,9 @@ Str address_for_people(Arena *arena, Str text)
 
 bool address_is_web(Str source)
 {
-    size_t n = str_is_equal_nocase(str_slice(source, 0, 7), STR("http://"))    ? 7
-               : str_is_equal_nocase(str_slice(source, 0, 8), STR("https://")) ? 8
-                                                                               : source.len;
+    size_t n = str_has_prefix_nocase(source, STR("http://"))    ? 7
+               : str_has_prefix_nocase(source, STR("https://")) ? 8
+                                                                : source.len;
     return source.len > n && !memchr(source.ptr, '\0', source.len);
 }
 

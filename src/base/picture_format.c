@@ -37,7 +37,7 @@ static const struct picture_format *format_of_type(Str media_type)
     while (end < media_type.len && media_type.ptr[end] != ';')
         end++;
     Str type = str_trim(str_slice(media_type, 0, end)), prefix = STR("image/");
-    if (!str_is_equal_nocase(str_slice(type, 0, prefix.len), prefix))
+    if (!str_has_prefix_nocase(type, prefix))
         return NULL;
     for (int i = 0; i < N_PICTURE_KINDS; i++)
         if (str_is_listed(str_slice(type, prefix.len, type.len), FORMATS[i].types))

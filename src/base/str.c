@@ -84,6 +84,11 @@ bool str_has_prefix(Str s, Str prefix)
     return s.len >= prefix.len && str_is_equal((Str){s.ptr, prefix.len}, prefix);
 }
 
+bool str_has_prefix_nocase(Str s, Str prefix)
+{
+    return str_is_equal_nocase(str_slice(s, 0, prefix.len), prefix);
+}
+
 bool str_has_suffix(Str s, Str suffix)
 {
     return s.len >= suffix.len && str_is_equal(str_slice(s, s.len - suffix.len, s.len), suffix);

@@ -46,6 +46,9 @@ bool str_is_listed(Str word, const char *list);
 /* True when s starts with the prefix. */
 bool str_has_prefix(Str s, Str prefix);
 
+/* True when s begins with the prefix, but for the case of ASCII letters. */
+bool str_has_prefix_nocase(Str s, Str prefix);
+
 /* True when s ends with the suffix. */
 bool str_has_suffix(Str s, Str suffix);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "press/fetch/fetch_types.h"
 #include "base/path.h"
 #include "config/config_value.h"
 #include "typeset/dwell_default.h"
@@ -122,9 +123,9 @@ void config_init(struct config *config, Arena *arena)
                               .dwell_most_ms = DWELL_DEFAULT_MOST_MS,
                               .transition = {TRANSITION_FADE, 600},
                               .resume_after_ms = 30000,
-                              .refresh_ms = 300000,
+                              .refresh_ms = FETCH_REFRESH_MS,
                               .feed_entries = 10,
-                              .cache_bytes = (int64_t)256 << 20,
+                              .cache_bytes = FETCH_CACHE_BYTES,
                               .cache_folder = default_cache_folder(arena),
                               .shift_px = CONFIG_SHIFT_BY_KIOSK,
                               .has_screen_care = true};

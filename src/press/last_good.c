@@ -6,16 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/die.h"
 #include "base/file.h"
 #include "base/hash_table.h"
+#include "base/memory_file.h"
 
-enum { MOST_FILE_BYTES = 64 << 20 };
+enum { MOST_FILE_BYTES = 64 << 20, LEAST_FD = 3 };
 
 struct last_good_row {
     uint64_t key, value; /* of the path; the stamp */
@@ -80,16 +79,6 @@ static Str tag_of(Arena *arena, uint64_t stamp)
     return str_format(arena, "%016llx", (unsigned long long)stamp);
 }
 
-static int memory_file(Str bytes)
-{
-    int fd = memfd_create("placard-last-good", MFD_CLOEXEC);
-    if (fd >= 0 && write(fd, bytes.ptr, bytes.len) != (ssize_t)bytes.len) {
-        close(fd);
-        return -1;
-    }
-    return fd;
-}
-
 /* Keeps the bytes, unless the file changed while it was read: then it will be noted again. */
 static void store(struct last_good *good, Arena *arena, Str path, uint64_t stamp)
 {
@@ -97,7 +86,7 @@ static void store(struct last_good *good, Arena *arena, Str path, uint64_t stamp
     Str bytes;
     if (!file_read(arena, path, MOST_FILE_BYTES, &bytes, &ignored) || !bytes.len || file_stamp(path) != stamp)
         return;
-    int fd = memory_file(bytes);
+    int fd = memory_file_create(bytes, LEAST_FD, &ignored);
     struct copy copy = {
         .address = path, .final_address = path, .etag = tag_of(arena, stamp), .fetched_s = (int64_t)time(NULL)};
     if (fd >= 0)

@@ -68,7 +68,7 @@ static bool asks_for_password(Str bytes)
         bytes = str_slice(bytes, (size_t)(at - bytes.ptr) + 1, bytes.len);
         const char *end = memchr(bytes.ptr, '>', bytes.len);
         Str tag = str_slice(bytes, 0, end ? (size_t)(end - bytes.ptr) : bytes.len);
-        if (str_is_equal_nocase(str_slice(tag, 0, 5), STR("input")) && find_nocase(tag, STR("type")) > 0 &&
+        if (str_has_prefix_nocase(tag, STR("input")) && find_nocase(tag, STR("type")) > 0 &&
             find_nocase(tag, STR("password")) > 0)
             return true;
     }

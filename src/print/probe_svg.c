@@ -5,19 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "print/scale.h"
-
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 /* The attributes of the tag, or the empty slice. */
 static Str find_tag(Str head)
 {
     for (ptrdiff_t at; (at = str_find(head, STR("<svg"))) >= 0;) {
         head = str_slice(head, (size_t)at + 4, head.len);
-        if (head.len && is_space(head.ptr[0]))
+        if (head.len && ascii_is_space(head.ptr[0]))
             return head;
     }
     return (Str){0};
@@ -33,7 +29,7 @@ bool probe_svg_is(Str head)
 
 static size_t skip_space(Str s, size_t i)
 {
-    while (i < s.len && is_space(s.ptr[i]))
+    while (i < s.len && ascii_is_space(s.ptr[i]))
         i++;
     return i;
 }
@@ -42,7 +38,7 @@ static size_t skip_space(Str s, size_t i)
 static bool next_attribute(Str *tag, Str *name, Str *value)
 {
     size_t i = skip_space(*tag, 0), start = i;
-    while (i < tag->len && !is_space(tag->ptr[i]) && !strchr("=>/", tag->ptr[i]))
+    while (i < tag->len && !ascii_is_space(tag->ptr[i]) && !strchr("=>/", tag->ptr[i]))
         i++;
     *name = str_slice(*tag, start, i);
     i = skip_space(*tag, i);
@@ -63,7 +59,7 @@ static double next_number(Str *text)
 {
     char buffer[32];
     size_t i = 0;
-    while (i < text->len && (is_space(text->ptr[i]) || text->ptr[i] == ','))
+    while (i < text->len && (ascii_is_space(text->ptr[i]) || text->ptr[i] == ','))
         i++;
     *text = str_slice(*text, i, text->len);
     size_t n = text->len < sizeof buffer - 1 ? text->len : sizeof buffer - 1;

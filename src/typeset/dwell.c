@@ -4,6 +4,7 @@
 
 #include "typeset/cards.h"
 #include "typeset/compose.h"
+#include "typeset/unicode.h"
 
 void card_add_head(struct setting *setting, struct card *card, int n_cards)
 {
@@ -52,7 +53,7 @@ static void count_words(Str text, int *n_words, int *n_characters)
 {
     bool is_inside = false;
     for (int32_t c; (c = str_next_code(&text)) >= 0;) {
-        bool is_single = u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3040 && c <= 0x30FF);
+        bool is_single = unicode_is_read_singly(c);
         bool is_part = !is_single && (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK || c == '\'' || c == 0x2019);
         *n_characters += is_single;
         *n_words += is_part && !is_inside;

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/die.h"
 
 enum {
@@ -97,11 +98,6 @@ static double cost_of_short_word(const struct fit *fit, int start, int end)
     return n == 1 ? ONE_LETTER_COST : TWO_LETTERS_COST;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A number and its unit ("5 km"), "No." and its number, an initial and its name belong on one line. */
 static bool parts_bound_words(const struct fit *fit, int end)
 {
@@ -113,11 +109,11 @@ static bool parts_bound_words(const struct fit *fit, int end)
     if (!a->space_px || n_a < 1 || n_b < 1)
         return false;
     char last = text[a->end - 1], first = text[b->start];
-    if (is_digit(last))
+    if (ascii_is_digit(last))
         return n_b <= LONGEST_UNIT && (first == '%' || (first >= 'a' && first <= 'z') || (unsigned char)first >= 0xC2);
     bool is_abbreviation = last == '.' && a->thought < THOUGHT_SENTENCE;
     bool is_initial = n_a == 2 && text[a->start] >= 'A' && text[a->start] <= 'Z';
-    return is_abbreviation && (is_digit(first) || is_initial);
+    return is_abbreviation && (ascii_is_digit(first) || is_initial);
 }
 
 /* A headline's line should not end with a small word that leads to the next, and gladly ends with a thought. */

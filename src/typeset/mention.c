@@ -3,11 +3,13 @@
 
 #include <assert.h>
 
+#include "base/ascii.h"
+
 enum { LEAST_BYTES = 5, STEM_BYTES = 6, MOST_WORDS = 24, MOST_STRENGTH = 4 };
 
 static bool is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+    return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 /* Takes the next run of letters off *rest. */
@@ -26,7 +28,7 @@ static bool next_word(Str *rest, Str *word)
 static bool has_stem(Str text, Str stem)
 {
     for (Str word; next_word(&text, &word);)
-        if (word.len >= stem.len && str_is_equal_nocase(str_slice(word, 0, stem.len), stem))
+        if (str_has_prefix_nocase(word, stem))
             return true;
     return false;
 }

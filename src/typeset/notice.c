@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "typeset/column.h"
+#include "typeset/unicode.h"
 
 /* Sizes are shares of the screen's short side. */
 static const struct rank {
@@ -20,7 +21,7 @@ static int count_words(Str text)
     int n = 0;
     bool is_inside = false;
     for (int32_t c; (c = str_next_code(&text)) >= 0 && n <= RANKS[2].most_words;) {
-        bool is_single = u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3040 && c <= 0x30FF);
+        bool is_single = unicode_is_read_singly(c);
         bool is_part = !is_single && !u_isUWhiteSpace(c);
         n += is_single || (is_part && !is_inside);
         is_inside = is_part;

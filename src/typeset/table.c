@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "base/ascii.h"
 #include "typeset/lines.h"
 
 struct wish {
@@ -41,17 +42,12 @@ static struct wish column_wish(const struct grid *grid, int column)
     return wish;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Numbers with their signs, separators and units of a character or two. */
 static bool is_number(Str s)
 {
     int n_digits = 0, n_others = 0;
     for (size_t i = 0; i < s.len; i++) {
-        if (is_digit(s.ptr[i]))
+        if (ascii_is_digit(s.ptr[i]))
             n_digits++;
         else if (s.ptr[i] != '.' && s.ptr[i] != ',' && s.ptr[i] != ' ' && s.ptr[i] != '-' && s.ptr[i] != '+')
             n_others++;
@@ -66,7 +62,7 @@ static ptrdiff_t decimal_sign(Str s)
         if (s.ptr[i - 1] != '.' && s.ptr[i - 1] != ',')
             continue;
         size_t n = i;
-        while (n < s.len && is_digit(s.ptr[n]))
+        while (n < s.len && ascii_is_digit(s.ptr[n]))
             n++;
         return n - i == 3 || n == i ? -1 : (ptrdiff_t)(i - 1);
     }

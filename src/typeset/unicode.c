@@ -148,6 +148,11 @@ bool unicode_keeps_together(Str text, int offset)
            is_in_range(text, offset) || is_in_angles(text, offset, before);
 }
 
+bool unicode_is_read_singly(int32_t c)
+{
+    return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3040 && c <= 0x30FF);
+}
+
 UBiDiLevel unicode_base_level(Str text, bool is_right_to_left)
 {
     for (int32_t c; is_right_to_left && (c = str_next_code(&text)) >= 0;)

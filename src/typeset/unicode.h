@@ -15,6 +15,9 @@ enum { UNICODE_LONGEST_KOREAN = 20 };
    between spaces, as Korea's newspapers have it and UAX #14 leaves to the typesetter. */
 bool unicode_keeps_together(Str text, int offset);
 
+/* True for characters of scripts that are read one by one: ideographs, hiragana and katakana. */
+bool unicode_is_read_singly(int32_t c);
+
 /* Returns the level at which a paragraph begins, for ubidi_setPara: in an article from right to left that direction as
    soon as the paragraph has a letter of it, be its first word Latin; else that of its first letter (UAX #9, P2), or of
    the article when it has none. */

@@ -53,6 +53,9 @@ static void comparing(void **state)
     assert_false(str_is_equal_nocase(STR("PNG"), STR("pnh")));
     assert_true(str_has_prefix(STR("swipe-left"), STR("swipe")));
     assert_false(str_has_prefix(STR("sw"), STR("swipe")));
+    assert_true(str_has_prefix_nocase(STR("Multipart/mixed"), STR("multipart/")));
+    assert_false(str_has_prefix_nocase(STR("multi"), STR("multipart/")));
+    assert_false(str_has_prefix_nocase(STR("text/plain"), STR("multipart/")));
     assert_true(str_has_suffix(STR("a.yaml"), STR(".yaml")));
     assert_false(str_has_suffix(STR("yaml"), STR(".yaml")));
     assert_true(str_has_suffix(STR("x"), (Str){0}));

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/picture_format.h"
 #include "base/hash.h"
 #include "base/file.h"
@@ -33,7 +34,7 @@ Str cache_head_body_name(Arena *arena, uint64_t key, uint64_t stamp, const char 
 
 static bool is_alnum(char c)
 {
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 static bool take_hex(Str *s, uint64_t *number)

@@ -3,7 +3,6 @@
 #include "press/fetch/web_reason.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "base/address.h"
 
@@ -109,13 +108,13 @@ bool web_reason_type_fits(Str media_type, enum fetch_kind kind)
     if (!type.len || str_is_equal_nocase(type, STR("application/octet-stream")))
         return true;
     if (kind == FETCH_PICTURE)
-        return str_is_equal_nocase(str_slice(type, 0, 6), STR("image/"));
+        return str_has_prefix_nocase(type, STR("image/"));
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
-        if (str_is_equal_nocase(str_slice(type, 0, strlen(never[i])), str_from_c(never[i])))
+        if (str_has_prefix_nocase(type, str_from_c(never[i])))
             return false;
     Str last = type.len > 4 ? str_slice(type, type.len - 4, type.len) : type;
-    return !str_is_equal_nocase(str_slice(type, 0, 12), STR("application/")) ||
-           str_is_equal_nocase(last, STR("json")) || str_is_equal_nocase(str_slice(last, 1, 4), STR("xml")) ||
+    return !str_has_prefix_nocase(type, STR("application/")) || str_is_equal_nocase(last, STR("json")) ||
+           str_is_equal_nocase(str_slice(last, 1, 4), STR("xml")) ||
            str_is_equal_nocase(type, STR("application/markdown"));
 }
 

@@ -54,7 +54,7 @@ static size_t on_bytes(char *bytes, size_t size, size_t n, void *context)
 static bool take_header(Str line, Str name, Arena *arena, Str *value)
 {
     if (line.len <= name.len || line.len > MOST_HEADER_BYTES || line.ptr[name.len] != ':' ||
-        !str_is_equal_nocase(str_slice(line, 0, name.len), name))
+        !str_has_prefix_nocase(line, name))
         return false;
     *value = str_copy(arena, str_trim(str_slice(line, name.len + 1, line.len)));
     return true;

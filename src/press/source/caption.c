@@ -54,7 +54,7 @@ static bool is_camera_name(Str words)
                                            "DCIM", "P",    "GOPR", "DJI", "Screenshot", "WhatsApp Image"};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         Str prefix = str_from_c(prefixes[i]), rest = str_slice(words, prefix.len, words.len);
-        if (rest.len && str_is_equal_nocase(str_slice(words, 0, prefix.len), prefix) && is_all_digits(rest))
+        if (rest.len && str_has_prefix_nocase(words, prefix) && is_all_digits(rest))
             return true;
     }
     return false;
@@ -89,7 +89,7 @@ static bool is_boilerplate(Str words)
         if (str_is_equal_nocase(words, str_from_c(whole[i])))
             return true;
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
-        if (str_is_equal_nocase(str_slice(words, 0, strlen(beginnings[i])), str_from_c(beginnings[i])))
+        if (str_has_prefix_nocase(words, str_from_c(beginnings[i])))
             return true;
     return picture_format_is_name(words) && str_find(words, STR(" ")) < 0;
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 /* Ordered by head, then rest, then name. */
 struct sorted {
     uint64_t head; /* the first bytes that are not the same in all names */
@@ -13,18 +15,13 @@ struct sorted {
     int index;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Writes a run of digits and returns how many of them there were. A first byte among the digits keeps the place that
    digits have among other characters. */
 static size_t add_number(struct str_builder *b, Str rest)
 {
     enum { MOST_SHORT = 8, LONG = '9' };
     size_t n = 0, start = 0;
-    while (n < rest.len && is_digit(rest.ptr[n]))
+    while (n < rest.len && ascii_is_digit(rest.ptr[n]))
         n++;
     while (start + 1 < n && rest.ptr[start] == '0')
         start++;
@@ -45,7 +42,7 @@ static Str to_ordered_bytes(struct str_builder *b, Str name)
     size_t start = b->len;
     for (size_t i = 0; i < name.len;) {
         char c = name.ptr[i];
-        if (is_digit(c)) {
+        if (ascii_is_digit(c)) {
             i += add_number(b, str_slice(name, i, name.len));
             continue;
         }

@@ -108,15 +108,11 @@ static const struct {
 
 enum { N_PHRASES = sizeof phrases / sizeof *phrases };
 
-static bool has_head(Str line, Str head)
-{
-    return line.len >= head.len && str_is_equal_nocase(str_slice(line, 0, head.len), head);
-}
-
 bool phrase_is(Str line, unsigned kinds)
 {
     for (int i = 0; i < N_PHRASES; i++)
-        if ((phrases[i].kinds & kinds) && phrases[i].words.len == line.len && has_head(line, phrases[i].words))
+        if ((phrases[i].kinds & kinds) && phrases[i].words.len == line.len &&
+            str_has_prefix_nocase(line, phrases[i].words))
             return true;
     return false;
 }
@@ -124,7 +120,7 @@ bool phrase_is(Str line, unsigned kinds)
 bool phrase_begins(Str line, unsigned kinds)
 {
     for (int i = 0; i < N_PHRASES; i++)
-        if ((phrases[i].kinds & kinds) && has_head(line, phrases[i].words))
+        if ((phrases[i].kinds & kinds) && str_has_prefix_nocase(line, phrases[i].words))
             return true;
     return false;
 }

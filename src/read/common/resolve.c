@@ -40,8 +40,8 @@ static Str decode_percents(Arena *arena, Str s)
 
 bool resolve_is_web(Str text)
 {
-    return (text.len > 7 && str_is_equal_nocase(str_slice(text, 0, 7), STR("http://"))) ||
-           (text.len > 8 && str_is_equal_nocase(str_slice(text, 0, 8), STR("https://")));
+    return (text.len > 7 && str_has_prefix_nocase(text, STR("http://"))) ||
+           (text.len > 8 && str_has_prefix_nocase(text, STR("https://")));
 }
 
 static Str resolve_address(Arena *arena, Str base, Str name)

@@ -24,7 +24,7 @@ static bool has_listed_prefix(Str line, const char *const *list, Str *rest)
         if (!line.len || ((line.ptr[0] ^ (*list)[0]) & ~0x20)) /* the usual case, without counting */
             continue;
         Str prefix = str_from_c(*list);
-        if (line.len > prefix.len && str_is_equal_nocase(str_slice(line, 0, prefix.len), prefix)) {
+        if (line.len > prefix.len && str_has_prefix_nocase(line, prefix)) {
             *rest = str_trim(str_slice(line, prefix.len, line.len));
             return true;
         }

@@ -13,11 +13,6 @@
 #include "read/html/html_shell.h"
 #include "read/html/html_trim.h"
 
-static bool begins_with(Str head, Str prefix)
-{
-    return head.len >= prefix.len && str_is_equal_nocase(str_slice(head, 0, prefix.len), prefix);
-}
-
 bool html_is_mine(Str head)
 {
     if (str_has_prefix(head, STR("\xEF\xBB\xBF")))
@@ -26,9 +21,9 @@ bool html_is_mine(Str head)
     ptrdiff_t page = str_find(head, STR("<html")), feed = str_find(head, STR("<rss")),
               atom = str_find(head, STR("<feed"));
     bool is_xhtml = page > 0 && (feed < 0 || feed > page) && (atom < 0 || atom > page);
-    return begins_with(head, STR("<!doctype html")) || begins_with(head, STR("<html")) ||
-           begins_with(head, STR("<head")) || begins_with(head, STR("<body")) ||
-           (is_xhtml && (begins_with(head, STR("<?xml")) || begins_with(head, STR("<!--"))));
+    return str_has_prefix_nocase(head, STR("<!doctype html")) || str_has_prefix_nocase(head, STR("<html")) ||
+           str_has_prefix_nocase(head, STR("<head")) || str_has_prefix_nocase(head, STR("<body")) ||
+           (is_xhtml && (str_has_prefix_nocase(head, STR("<?xml")) || str_has_prefix_nocase(head, STR("<!--"))));
 }
 
 static size_t count_bytes(const struct article *article)

@@ -21,25 +21,20 @@ static Str value_of(const xmlNode *node, const char *name)
     return office_xml_attribute(office_xml_child(node, name), "val");
 }
 
-static bool begins_with(Str text, Str prefix)
-{
-    return str_is_equal_nocase(str_slice(text, 0, prefix.len), prefix);
-}
-
 /* True when the name says what it is. */
 static bool take_name(Str name, struct paper_style *style)
 {
-    if (begins_with(name, STR("heading ")) && name.len == 9 && name.ptr[8] >= '1' && name.ptr[8] <= '9') {
+    if (str_has_prefix_nocase(name, STR("heading ")) && name.len == 9 && name.ptr[8] >= '1' && name.ptr[8] <= '9') {
         *style = (struct paper_style){.kind = PAPER_HEADING, .level = name.ptr[8] - '0'};
         return true;
     }
-    if (begins_with(name, STR("toc "))) {
+    if (str_has_prefix_nocase(name, STR("toc "))) {
         style->kind = PAPER_CONTENTS;
         return true;
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         Str own = str_from_c(names[i].name);
-        if (!str_is_equal_nocase(name, own) && !(names[i].kind == PAPER_ITEM && begins_with(name, own)))
+        if (!str_is_equal_nocase(name, own) && !(names[i].kind == PAPER_ITEM && str_has_prefix_nocase(name, own)))
             continue;
         style->kind = names[i].kind;
         style->level = 1;

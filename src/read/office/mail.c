@@ -54,7 +54,7 @@ static void take_part(struct letter *letter, const struct mime_part *part, int d
     bool is_attached = str_is_equal_nocase(mime_value(part->disposition), STR("attachment"));
     struct error ignored;
     struct decoded decoded;
-    if (depth < MOST_DEPTH && str_is_equal_nocase(str_slice(type, 0, 10), STR("multipart/"))) {
+    if (depth < MOST_DEPTH && str_has_prefix_nocase(type, STR("multipart/"))) {
         take_parts(letter, part, depth);
         return;
     }

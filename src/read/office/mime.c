@@ -53,7 +53,7 @@ Str mime_parameter(Arena *arena, Str field, const char *name)
         if (field.ptr[i] != ';')
             continue;
         Str rest = str_trim(str_slice(field, i + 1, field.len));
-        if (!str_is_equal_nocase(str_slice(rest, 0, key.len), key) || rest.len <= key.len || rest.ptr[key.len] != '=')
+        if (!str_has_prefix_nocase(rest, key) || rest.len <= key.len || rest.ptr[key.len] != '=')
             continue;
         rest = str_slice(rest, key.len + 1, rest.len);
         bool is_quoted = rest.len && rest.ptr[0] == '"';
