@@ -65,8 +65,7 @@ static bool read_document(struct documents *documents, const struct opening_opti
     if (documents->fetch)
         input.path = str_copy(arena, document.name);
     input.media_type = str_copy(arena, document.media_type);
-    return document_size_read(arena, &document, &input.bytes, error) &&
-           read_articles(&input, arena, result, error);
+    return document_size_read(arena, &document, &input.bytes, error) && read_articles(&input, arena, result, error);
 }
 
 /* Reads a single article with all its pages. */

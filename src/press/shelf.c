@@ -48,7 +48,7 @@ struct shelf {
     bool has_failed;        /* some article could not be opened */
     Arena located;          /* of the path that was located last */
     struct unpacked unpacked;
-    Arena arena;            /* of what lives as long as the shelf */
+    Arena arena; /* of what lives as long as the shelf */
 };
 
 static int64_t wall_offset_ms(void)

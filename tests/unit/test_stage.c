@@ -180,7 +180,8 @@ static void play_transition(struct stage *stage, enum transition transition)
     for (int i = 0; i < 2000 && in_use[1]; i++) {
         stage_wait(stage, 5, &event);
         uint32_t left = shown(stage, 0, 0), right = shown(stage, W - 1, 0);
-        was_between = was_between || (transition == TRANSITION_FADE ? left != 0xcc0000 && left != 0x0000cc : left != right);
+        was_between =
+            was_between || (transition == TRANSITION_FADE ? left != 0xcc0000 && left != 0x0000cc : left != right);
         stage_pixels_in_use(stage, in_use);
     }
     assert_true(was_between);
