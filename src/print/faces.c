@@ -36,7 +36,7 @@ struct faces {
     struct fallback *fallback;
     struct cutter *cutter;
     struct strmap widths;
-    char *text; /* a item, terminated */
+    char *text; /* an item, terminated */
     size_t text_capacity;
 };
 
@@ -99,11 +99,9 @@ bool faces_create(Str folder, struct faces **faces, struct error *error)
         return true;
     faces_destroy(f);
     *faces = NULL;
-    return error_set(
-        error,
-        STR_FMT
-        ": there is no face that can be opened, and the system has none either; install the package fonts-inter",
-        STR_ARG(folder));
+    return error_set(error,
+                     STR_FMT ": no font file can be opened, here or in the system: install the package fonts-inter",
+                     STR_ARG(folder));
 }
 
 void faces_destroy(struct faces *faces)

@@ -4,82 +4,12 @@
 
 #include <assert.h>
 #include <string.h>
-#include <unicode/ubidi.h>
-#include <unicode/uchar.h>
 
 #include "typeset/breaks.h"
-#include "typeset/hyphen.h"
+#include "typeset/chop.h"
+#include "typeset/levels.h"
 #include "typeset/sentence.h"
 #include "typeset/unicode.h"
-
-enum { EMERGENCY_CHUNK_BYTES = 8 };
-
-/* Embedding levels of a text as runs; texts without right-to-left letters have one run and cost nothing. */
-struct levels {
-    int *ends;
-    unsigned char *levels;
-    int n, at;
-};
-
-static bool may_be_right_to_left(Str s)
-{
-    for (size_t i = 0; i + 1 < s.len; i++) {
-        unsigned char a = (unsigned char)s.ptr[i], b = (unsigned char)s.ptr[i + 1];
-        if ((a >= 0xD6 && a <= 0xDF) || (a == 0xE0 && b >= 0xA0 && b <= 0xA3) || (a == 0xE2 && b == 0x80) ||
-            (a == 0xE2 && b == 0x81) || (a == 0xEF && b >= 0xAC) || (a == 0xF0 && (b == 0x90 || b == 0x9E)))
-            return true;
-    }
-    return false;
-}
-
-static void add_level(Arena *arena, struct levels *levels, int end, int level)
-{
-    int n = levels->n;
-    *arena_push(arena, levels->ends, levels->n) = end;
-    *arena_push(arena, levels->levels, n) = (unsigned char)level;
-}
-
-/* Fills units with the text as UTF-16 and ends with the byte offset behind each unit; returns how many. */
-static int to_utf16(Str s, UChar *units, int *ends)
-{
-    Str rest = s;
-    int n = 0;
-    for (int32_t c; (c = str_next_code(&rest)) >= 0;) {
-        int end = (int)(s.len - rest.len);
-        if (c > 0xFFFF) {
-            units[n] = U16_LEAD(c);
-            ends[n++] = end;
-            units[n] = U16_TRAIL(c);
-        } else {
-            units[n] = (UChar)c;
-        }
-        ends[n++] = end;
-    }
-    return n;
-}
-
-/* Fills in the levels and returns whether the text as a whole runs from right to left. */
-static bool find_levels(struct setting *setting, Str s, UBiDiLevel base, struct levels *levels)
-{
-    bool is_right_to_left = base & 1;
-    Arena scratch = {0};
-    UChar *units = arena_array(&scratch, UChar, s.len);
-    int *ends = arena_array(&scratch, int, s.len);
-    int n = to_utf16(s, units, ends);
-    UBiDi *bidi = ubidi_open();
-    UErrorCode status = U_ZERO_ERROR;
-    ubidi_setPara(bidi, units, n, base, NULL, &status);
-    for (int32_t i = 0, limit = 0; U_SUCCESS(status) && i < n; i = limit) {
-        UBiDiLevel level;
-        ubidi_getLogicalRun(bidi, i, &limit, &level);
-        add_level(setting->arena, levels, ends[limit - 1], level);
-    }
-    if (U_SUCCESS(status))
-        is_right_to_left = ubidi_getParaLevel(bidi) & 1;
-    ubidi_close(bidi);
-    arena_finish(&scratch);
-    return is_right_to_left;
-}
 
 /* The run of one style that begins at or holds offset. */
 static const struct span *span_at(const struct text *text, int *at, int offset, int *end)
@@ -133,142 +63,6 @@ static int measure(const struct cutter *cut, struct font font, int start, int en
 {
     const struct measure *m = cut->setting->measure;
     return m->width_px(m->context, font, str_slice(cut->text->str, (size_t)start, (size_t)end));
-}
-
-/* True when a text may be cut here without tearing a letter from its marks, or a joined emoji. */
-static bool is_between_clusters(Str str, int offset)
-{
-    static const char joiner[] = "\u200d";
-    Str rest = str_slice(str, (size_t)offset, str.len);
-    if (((unsigned char)str.ptr[offset] & 0xC0) == 0x80)
-        return false;
-    int32_t c = str_next_code(&rest);
-    return !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) && c != 0x200D &&
-           !str_has_suffix(str_slice(str, 0, (size_t)offset), str_from_c(joiner));
-}
-
-static struct piece *push_part(struct cutter *cut, const struct piece *whole, int start, int end)
-{
-    struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
-    *piece = *whole;
-    piece->start = start;
-    piece->end = end;
-    piece->w_px = measure(cut, whole->font, start, end);
-    if (end < whole->end) {
-        piece->line_break = BREAK_EMERGENCY;
-        piece->space_px = 0;
-    }
-    return piece;
-}
-
-/* Adds a piece as chunks of a few characters; words of letters get a hyphen where a line ends inside them. */
-static void add_chunks(struct cutter *cut, struct piece whole, int hyphen_px)
-{
-    for (int start = whole.start; start < whole.end;) {
-        int end = start + EMERGENCY_CHUNK_BYTES < whole.end ? start + EMERGENCY_CHUNK_BYTES : whole.end;
-        while (end < whole.end && !is_between_clusters(cut->text->str, end))
-            end++;
-        struct piece *piece = push_part(cut, &whole, start, end);
-        piece->hyphen_px = end < whole.end ? hyphen_px : whole.hyphen_px;
-        start = end;
-    }
-}
-
-/* The letters of a piece, without the punctuation around them; none when it is not a word of an alphabet: an address
-   is broken without a hyphen. */
-static bool letters_of(Str str, const struct piece *piece, int *start, int *end)
-{
-    Str rest = str_slice(str, (size_t)piece->start, (size_t)piece->end);
-    *start = *end = piece->start;
-    for (int32_t c; (c = str_next_code(&rest)) >= 0;) {
-        int at = piece->end - (int)rest.len, type = u_charType(c);
-        bool is_letter = type == U_LOWERCASE_LETTER || type == U_UPPERCASE_LETTER || type == U_NON_SPACING_MARK;
-        if (is_letter && *end > *start && *end < at - 4)
-            return false; /* something stands between letters */
-        if (c == '/' || c == '@' || c == '_')
-            return false;
-        if (is_letter)
-            *end = at;
-        else if (*end == *start)
-            *start = *end = at;
-    }
-    return *end > *start && !(piece->level & 1) && piece->font.face != FACE_CODE;
-}
-
-/* Adds a word that is wider than a line in syllables, each with a hyphen where a line ends there. */
-static void add_syllables(struct cutter *cut, struct piece whole)
-{
-    bool points[HYPHEN_LONGEST];
-    const struct measure *m = cut->setting->measure;
-    int first, end, start = whole.start;
-    bool is_word = letters_of(cut->text->str, &whole, &first, &end);
-    int hyphen = is_word ? m->width_px(m->context, whole.font, STR("-")) : 0;
-    Str word = str_slice(cut->text->str, (size_t)first, (size_t)end);
-    if (!is_word || !hyphen_find(cut->setting->article->language, word, points)) {
-        add_chunks(cut, whole, hyphen);
-        return;
-    }
-    for (int at = first + 1; at <= whole.end; at++) {
-        if (at < whole.end && (at >= end || !points[at - 1 - first]))
-            continue;
-        struct piece part = whole;
-        part.start = start;
-        part.end = at;
-        part.w_px = measure(cut, whole.font, start, at);
-        if (at < whole.end) {
-            part.line_break = BREAK_EMERGENCY;
-            part.space_px = 0;
-            part.hyphen_px = hyphen;
-        }
-        if (part.w_px + hyphen > cut->look->widest_px)
-            add_chunks(cut, part, hyphen);
-        else
-            *arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces) = part;
-        start = at;
-    }
-}
-
-/* Returns the end of the pieces from first on that must stand on one line, and their width. */
-static int word_end(const struct passage *passage, int first, int *w_px)
-{
-    assert(0 <= first && first < passage->n_pieces);
-    int i = first;
-    *w_px = passage->pieces[i].w_px;
-    for (; i + 1 < passage->n_pieces && passage->pieces[i].line_break == BREAK_NONE; i++)
-        *w_px += passage->pieces[i].space_px + passage->pieces[i + 1].w_px;
-    return i + 1;
-}
-
-static bool has_wide_word(const struct passage *passage, int widest_px)
-{
-    for (int first = 0, w; first < passage->n_pieces;) {
-        first = word_end(passage, first, &w);
-        if (w > widest_px)
-            return true;
-    }
-    return false;
-}
-
-/* A word wider than a line is cut wherever it can be, whatever fonts it has. */
-static void chop_wide_words(struct cutter *cut)
-{
-    struct passage all = *cut->passage;
-    if (!has_wide_word(&all, cut->look->widest_px))
-        return;
-    cut->passage->pieces = NULL;
-    cut->passage->n_pieces = 0;
-    for (int first = 0, end, w; first < all.n_pieces; first = end) {
-        end = word_end(&all, first, &w);
-        for (int i = first; i < end; i++) {
-            struct piece piece = all.pieces[i];
-            if (w > cut->look->widest_px && i + 1 < end)
-                piece.line_break = BREAK_EMERGENCY;
-            if (w > cut->look->widest_px && piece.end > piece.start)
-                add_syllables(cut, piece);
-            else
-                *arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces) = piece;
-        }
-    }
 }
 
 static void add_piece(struct cutter *cut, int start, int end, int level)
@@ -417,13 +211,13 @@ struct passage passage_from_text(struct setting *setting, const struct text *tex
     struct levels levels = {0};
     if (!text->str.len)
         return passage;
-    if (is_right_to_left || may_be_right_to_left(text->str))
-        passage.is_right_to_left |= find_levels(setting, text->str, base, &levels);
+    if (is_right_to_left || levels_may_be_mixed(text->str))
+        passage.is_right_to_left |= levels_find(setting->arena, text->str, base, &levels);
     UText *utext = breaks_begin(setting->line_breaks, NULL, text->str);
     struct cutter cut = {.setting = setting, .text = text, .look = look, .passage = &passage};
     cut_text(&cut, &levels);
     utext_close(utext);
-    chop_wide_words(&cut);
+    chop_wide_words(setting, look, &passage);
     if (look->is_headline)
         join_hyphens(text->str, look, &passage);
     if (look->is_preformatted)

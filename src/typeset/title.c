@@ -1,102 +1,20 @@
-/* The title card and the end card: the two that are set from metadata. */
+/* The title card, set from metadata: over its picture, beside it, beside a drawn cover, or on the bare paper. */
 #include <assert.h>
 
-#include "base/address.h"
 #include "typeset/cards.h"
+#include "typeset/authorship.h"
 #include "typeset/compose.h"
 #include "typeset/cover.h"
-#include "typeset/day.h"
+#include "typeset/stack.h"
 
 /* A large headline has few lines; a long one is set smaller, in more. */
 enum { FEW_LINES = 3, FEW_LINES_NARROW = 5, MANY_LINES = 6 };
 static const double LARGE = 0.075; /* of the short side */
 
-enum { MOST_BYTES = 1500 }; /* of a text on these cards */
-
-/* A column of short texts in several fonts, measured first and placed then. */
-struct row {
-    struct passage passage;
-    enum role role;
-    enum ink ink;
-    int pitch_px, gap_px; /* gap above, when it is not the first */
-    int n_lines;
-};
-
-struct stack {
-    struct row rows[6];
-    int n, h_px, w_px;
-};
-
-static void stack_add(struct setting *setting, struct stack *stack, Str text, struct font font, struct row row)
-{
-    assert(stack->n < (int)(sizeof stack->rows / sizeof *stack->rows) && font.size_px > 0);
-    struct text plain = {.str = compose_shorten(setting, text, MOST_BYTES)};
-    struct passage_look look = {.font = font, .widest_px = stack->w_px, .is_headline = row.role == ROLE_HEADLINE};
-    row.passage = passage_from_text(setting, &plain, &look);
-    struct line_count count = {0};
-    line_count_add(&count, &row.passage, 0, row.passage.n_pieces, stack->w_px);
-    row.n_lines = count.n_lines;
-    if (!count.n_lines)
-        return;
-    stack->h_px += row.n_lines * row.pitch_px + (stack->n ? row.gap_px : 0);
-    stack->rows[stack->n++] = row;
-}
-
-static void stack_place(struct setting *setting, struct card *card, struct stack *stack, int x, int y)
-{
-    for (int i = 0; i < stack->n; i++) {
-        struct row *row = &stack->rows[i];
-        struct passage *passage = arena_new(setting->arena, struct passage);
-        *passage = row->passage;
-        y += i ? row->gap_px : 0;
-        struct copy copy = {.passage = passage,
-                            .last = passage->n_pieces,
-                            .role = row->role,
-                            .block = row->role == ROLE_CAPTION && setting->article->n_blocks ? 0 : -1,
-                            .ink = row->ink,
-                            .x_px = x,
-                            .y_px = y,
-                            .w_px = stack->w_px,
-                            .pitch_px = row->pitch_px,
-                            .align = setting->theme->is_title_centred && row->role != ROLE_CAPTION ? COMPOSE_CENTRE
-                                                                                                   : COMPOSE_START,
-                            .is_balanced = row->role != ROLE_BYLINE};
-        y += compose_copy(setting, card, &copy);
-    }
-}
-
-static int longest_row(const struct stack *stack)
-{
-    assert(stack->n > 0);
-    int longest = 0;
-    for (int i = 1; i < stack->n; i++)
-        if (stack->rows[i].n_lines >= stack->rows[longest].n_lines)
-            longest = i;
-    return longest;
-}
-
-/* Takes lines off the row that has most of them until the stack is no higher than h_px; single lines go from below. */
-static void stack_trim(struct setting *setting, struct stack *stack, int h_px)
-{
-    while (stack->h_px > h_px && stack->n) {
-        struct row *row = &stack->rows[longest_row(stack)];
-        int before = row->n_lines;
-        if (before == 1) {
-            stack->n--;
-            stack->h_px -= stack->rows[stack->n].pitch_px + (stack->n ? stack->rows[stack->n].gap_px : 0);
-            continue;
-        }
-        row->n_lines = compose_clip(setting, &row->passage, before - 1, stack->w_px);
-        stack->h_px -= (before - row->n_lines) * row->pitch_px;
-        if (row->n_lines >= before)
-            return;
-    }
-}
-
 static struct line_count count_headline(struct setting *setting, int size_px, int w_px)
 {
     assert(size_px > 0);
-    struct text text = {.str = compose_shorten(setting, setting->article->title, MOST_BYTES)};
+    struct text text = {.str = compose_shorten(setting, setting->article->title, STACK_MOST_BYTES)};
     struct passage_look look = {.font = {FACE_DISPLAY, size_px}, .widest_px = w_px, .is_headline = true};
     struct passage passage = passage_from_text(setting, &text, &look);
     struct line_count count = {0};
@@ -136,22 +54,6 @@ static int headline_size(struct setting *setting, int w_px, int h_px)
     return size;
 }
 
-static Str byline(const struct setting *setting)
-{
-    const struct article *article = setting->article;
-    struct str_builder b = {.arena = setting->arena};
-    for (int i = 0; i < article->n_authors; i++) {
-        str_builder_add(&b, i ? STR(", ") : (Str){0});
-        str_builder_add(&b, article->authors[i].name);
-    }
-    Str parts[] = {article->site, day_for_reader(setting->arena, article->published, article->language)};
-    for (int i = 0; i < 2; i++) {
-        str_builder_add(&b, b.len && parts[i].len ? STR("\u00a0\u00a0\u00b7\u00a0 ") : (Str){0});
-        str_builder_add(&b, parts[i]);
-    }
-    return str_builder_text(&b);
-}
-
 static Str lead_caption(const struct setting *setting)
 {
     const struct picture *lead = &setting->article->lead;
@@ -167,7 +69,7 @@ static void fill_below(struct setting *setting, struct stack *stack, int dek_px,
     enum ink ink = is_on_picture ? INK_ON_PICTURE : INK_QUIET;
     stack_add(setting, stack, setting->article->dek, setting_font(FACE_BODY, dek_px),
               (struct row){.role = ROLE_DEK, .ink = ink, .pitch_px = dek_px * 4 / 3});
-    stack_add(setting, stack, byline(setting), setting_font(FACE_LABEL, label),
+    stack_add(setting, stack, authorship_line(setting), setting_font(FACE_LABEL, label),
               (struct row){.role = ROLE_BYLINE, .ink = ink, .pitch_px = label * 3 / 2, .gap_px = setting->dek_px});
     if (is_on_picture)
         stack_add(setting, stack, lead_caption(setting), setting_font(FACE_LABEL, setting->caption_px),
@@ -311,109 +213,5 @@ bool card_from_title(struct setting *setting, struct card *card)
         set_over_picture(setting, card, whole);
     else
         set_beside_picture(setting, card, size);
-    return true;
-}
-
-static Str host_of(Str url)
-{
-    ptrdiff_t at = str_find(url, STR("://"));
-    Str host = str_slice(url, at < 0 ? 0 : (size_t)at + 3, url.len);
-    ptrdiff_t slash = str_find(host, STR("/"));
-    host = str_slice(host, 0, slash < 0 ? host.len : (size_t)slash);
-    return str_has_prefix(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
-}
-
-/* Fills the author's name and life, or what the article was called when there is no life to tell, as large as they fit.
- */
-static void fill_end_stack(struct setting *setting, struct stack *stack, int h_px)
-{
-    const struct article *article = setting->article;
-    const struct author *author = article->n_authors && article->authors[0].biography.len ? &article->authors[0] : NULL;
-    Str first = author ? author->name : article->title, second = author ? author->biography : byline(setting);
-    struct stack empty = *stack;
-    for (int size = setting->dek_px;; size -= size / 16 + 1) {
-        int name = author ? size * 5 / 4 : size * 3 / 2;
-        *stack = empty;
-        stack_add(setting, stack, first, setting_font(FACE_DISPLAY, name),
-                  (struct row){.role = ROLE_BYLINE, .ink = INK_TEXT, .pitch_px = name * 6 / 5});
-        stack_add(setting, stack, second, setting_font(FACE_BODY, author ? size : size * 3 / 4),
-                  (struct row){.role = ROLE_BYLINE, .ink = INK_QUIET, .pitch_px = size * 7 / 5, .gap_px = size / 2});
-        if (stack->h_px <= h_px || size <= setting->label_px)
-            break;
-    }
-    stack_trim(setting, stack, h_px);
-}
-
-static void set_code(struct setting *setting, struct card *card, Rect area)
-{
-    Str url = address_for_people(setting->arena, setting->article->url);
-    int side = area.w;
-    compose_mark(setting, card,
-                 (struct mark){.kind = MARK_QR, .ink = INK_TEXT, .text = url, .box = {area.x, area.y, side, side}});
-    struct copy copy = {.role = ROLE_BYLINE,
-                        .block = -1,
-                        .ink = INK_QUIET,
-                        .x_px = area.x,
-                        .y_px = area.y + side,
-                        .w_px = area.w,
-                        .pitch_px = setting->label_px * 2,
-                        .align = COMPOSE_CENTRE};
-    compose_label(setting, card, host_of(url), setting_font(FACE_LABEL, setting->label_px), &copy);
-}
-
-static void set_next(struct setting *setting, struct card *card, Rect area)
-{
-    Str title = setting->options->next_title;
-    if (!title.len)
-        return;
-    const char *arrow = setting->article->is_right_to_left ? "\u2190" : "\u2192";
-    Str text = str_format(setting->arena, "%s\u00a0\u00a0" STR_FMT, arrow, STR_ARG(title));
-    int size = setting->label_px * 5 / 4;
-    struct copy copy = {.role = ROLE_BYLINE,
-                        .block = -1,
-                        .ink = INK_ACCENT,
-                        .x_px = area.x,
-                        .y_px = area.y + area.h - size * 3 / 2,
-                        .w_px = area.w,
-                        .pitch_px = size * 3 / 2};
-    compose_label(setting, card, text, setting_font(FACE_LABEL, size), &copy);
-}
-
-/* The words and the code beside or under them, about one line through both. */
-static void set_end(struct setting *setting, struct card *card, Rect words, bool has_code)
-{
-    bool is_beside = has_code && !setting->is_portrait;
-    int side = has_code ? setting->options->h_px * 2 / 5 : 0;
-    int most = is_beside ? words.w / 2 : setting->short_px * 3 / 5;
-    side = side < most ? side : most;
-    Rect code = {words.x, words.y, side, side};
-    if (is_beside)
-        words.w -= side + setting->gutter_px;
-    struct stack stack = {.w_px = words.w};
-    fill_end_stack(setting, &stack, has_code && !is_beside ? words.h / 2 : words.h);
-    int h = !is_beside ? stack.h_px + (has_code ? setting->pitch_px + side : 0) : side > stack.h_px ? side : stack.h_px;
-    int top = words.y + (words.h - h) / 3;
-    stack_place(setting, card, &stack, setting_mirror(setting, words).x, is_beside ? top + (h - stack.h_px) / 2 : top);
-    code.x = is_beside ? words.x + words.w + setting->gutter_px : words.x;
-    code.y = is_beside ? top + (h - side) / 2 : top + stack.h_px + setting->pitch_px;
-    if (has_code)
-        set_code(setting, card, setting_mirror(setting, code));
-}
-
-bool card_from_end(struct setting *setting, struct card *card)
-{
-    const struct article *article = setting->article;
-    bool has_author = article->n_authors && article->authors[0].biography.len, has_code = article->url.len > 0;
-    if (!has_author && !has_code)
-        return false;
-    *card = (struct card){.layout = LAYOUT_END,
-                          .fill = 1,
-                          .place = {article->n_blocks, 0},
-                          .head = setting->head,
-                          .is_right_to_left = article->is_right_to_left};
-    Rect words = setting->text;
-    words.h -= setting->pitch_px * 2;
-    set_end(setting, card, words, has_code);
-    set_next(setting, card, setting_mirror(setting, setting->text));
     return true;
 }

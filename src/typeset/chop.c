@@ -1,0 +1,159 @@
+/* A word is broken in syllables where its language has patterns, else after every few characters. */
+#include "typeset/chop.h"
+
+#include <assert.h>
+#include <unicode/uchar.h>
+
+#include "typeset/hyphen.h"
+
+enum { CHUNK_BYTES = 8 };
+
+/* While a passage is made again from its pieces. */
+struct chopper {
+    struct setting *setting;
+    const struct passage_look *look;
+    struct passage *passage;
+};
+
+static int measure(const struct chopper *cut, struct font font, int start, int end)
+{
+    const struct measure *m = cut->setting->measure;
+    return m->width_px(m->context, font, str_slice(cut->passage->str, (size_t)start, (size_t)end));
+}
+
+/* True when a text may be cut here without tearing a letter from its marks, or a joined emoji. */
+static bool is_between_clusters(Str str, int offset)
+{
+    static const char joiner[] = "\u200d";
+    Str rest = str_slice(str, (size_t)offset, str.len);
+    if (((unsigned char)str.ptr[offset] & 0xC0) == 0x80)
+        return false;
+    int32_t c = str_next_code(&rest);
+    return !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) && c != 0x200D &&
+           !str_has_suffix(str_slice(str, 0, (size_t)offset), str_from_c(joiner));
+}
+
+static struct piece *push_part(struct chopper *cut, const struct piece *whole, int start, int end)
+{
+    struct piece *piece = arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces);
+    *piece = *whole;
+    piece->start = start;
+    piece->end = end;
+    piece->w_px = measure(cut, whole->font, start, end);
+    if (end < whole->end) {
+        piece->line_break = BREAK_EMERGENCY;
+        piece->space_px = 0;
+    }
+    return piece;
+}
+
+/* Adds a piece as chunks of a few characters; words of letters get a hyphen where a line ends inside them. */
+static void add_chunks(struct chopper *cut, struct piece whole, int hyphen_px)
+{
+    for (int start = whole.start; start < whole.end;) {
+        int end = start + CHUNK_BYTES < whole.end ? start + CHUNK_BYTES : whole.end;
+        while (end < whole.end && !is_between_clusters(cut->passage->str, end))
+            end++;
+        struct piece *piece = push_part(cut, &whole, start, end);
+        piece->hyphen_px = end < whole.end ? hyphen_px : whole.hyphen_px;
+        start = end;
+    }
+}
+
+/* The letters of a piece, without the punctuation around them; none when it is not a word of an alphabet: an address
+   is broken without a hyphen. */
+static bool letters_of(Str str, const struct piece *piece, int *start, int *end)
+{
+    Str rest = str_slice(str, (size_t)piece->start, (size_t)piece->end);
+    *start = *end = piece->start;
+    for (int32_t c; (c = str_next_code(&rest)) >= 0;) {
+        int at = piece->end - (int)rest.len, type = u_charType(c);
+        bool is_letter = type == U_LOWERCASE_LETTER || type == U_UPPERCASE_LETTER || type == U_NON_SPACING_MARK;
+        if (is_letter && *end > *start && *end < at - 4)
+            return false; /* something stands between letters */
+        if (c == '/' || c == '@' || c == '_')
+            return false;
+        if (is_letter)
+            *end = at;
+        else if (*end == *start)
+            *start = *end = at;
+    }
+    return *end > *start && !(piece->level & 1) && piece->font.face != FACE_CODE;
+}
+
+/* Adds a word that is wider than a line in syllables, each with a hyphen where a line ends there. */
+static void add_syllables(struct chopper *cut, struct piece whole)
+{
+    bool points[HYPHEN_LONGEST];
+    const struct measure *m = cut->setting->measure;
+    int first, end, start = whole.start;
+    bool is_word = letters_of(cut->passage->str, &whole, &first, &end);
+    int hyphen = is_word ? m->width_px(m->context, whole.font, STR("-")) : 0;
+    Str word = str_slice(cut->passage->str, (size_t)first, (size_t)end);
+    if (!is_word || !hyphen_find(cut->setting->article->language, word, points)) {
+        add_chunks(cut, whole, hyphen);
+        return;
+    }
+    for (int at = first + 1; at <= whole.end; at++) {
+        if (at < whole.end && (at >= end || !points[at - 1 - first]))
+            continue;
+        struct piece part = whole;
+        part.start = start;
+        part.end = at;
+        part.w_px = measure(cut, whole.font, start, at);
+        if (at < whole.end) {
+            part.line_break = BREAK_EMERGENCY;
+            part.space_px = 0;
+            part.hyphen_px = hyphen;
+        }
+        if (part.w_px + hyphen > cut->look->widest_px)
+            add_chunks(cut, part, hyphen);
+        else
+            *arena_push(cut->setting->arena, cut->passage->pieces, cut->passage->n_pieces) = part;
+        start = at;
+    }
+}
+
+/* Returns the end of the pieces from first on that must stand on one line, and their width. */
+static int word_end(const struct passage *passage, int first, int *w_px)
+{
+    assert(0 <= first && first < passage->n_pieces);
+    int i = first;
+    *w_px = passage->pieces[i].w_px;
+    for (; i + 1 < passage->n_pieces && passage->pieces[i].line_break == BREAK_NONE; i++)
+        *w_px += passage->pieces[i].space_px + passage->pieces[i + 1].w_px;
+    return i + 1;
+}
+
+static bool has_wide_word(const struct passage *passage, int widest_px)
+{
+    for (int first = 0, w; first < passage->n_pieces;) {
+        first = word_end(passage, first, &w);
+        if (w > widest_px)
+            return true;
+    }
+    return false;
+}
+
+void chop_wide_words(struct setting *setting, const struct passage_look *look, struct passage *passage)
+{
+    assert(look->widest_px > 0);
+    struct passage all = *passage;
+    struct chopper cut = {setting, look, passage};
+    if (!has_wide_word(&all, look->widest_px))
+        return;
+    passage->pieces = NULL;
+    passage->n_pieces = 0;
+    for (int first = 0, end, w; first < all.n_pieces; first = end) {
+        end = word_end(&all, first, &w);
+        for (int i = first; i < end; i++) {
+            struct piece piece = all.pieces[i];
+            if (w > look->widest_px && i + 1 < end)
+                piece.line_break = BREAK_EMERGENCY;
+            if (w > look->widest_px && piece.end > piece.start)
+                add_syllables(&cut, piece);
+            else
+                *arena_push(setting->arena, passage->pieces, passage->n_pieces) = piece;
+        }
+    }
+}
