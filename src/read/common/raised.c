@@ -63,7 +63,8 @@ Str raised_text(Arena *arena, Str before, Str words, enum raised_side side)
     words = str_trim(words);
     if (raised_convert(arena, words, side, &converted))
         return converted;
-    if (!has_figure(words) || !follows_word(before))
+    bool is_exponent = words.len == 1 && before.len && ascii_is_digit(before.ptr[before.len - 1]);
+    if (!is_exponent && (!has_figure(words) || !follows_word(before)))
         return words;
     const char *sign = side == RAISED_BELOW ? "_" : "^";
     bool is_long = str_find(words, STR(" ")) > 0;

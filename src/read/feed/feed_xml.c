@@ -10,6 +10,7 @@
 #include "base/die.h"
 #include "base/shortage.h"
 #include "base/picture_format.h"
+#include "read/feed/feed_node.h"
 #include "read/feed/feed_words.h"
 #include "read/html/html.h"
 #include "read/html/html_address.h"
@@ -17,119 +18,14 @@
 #include "read/common/xml_quiet.h"
 #include "read/feed/xml_tidy.h"
 
-/* The part of a name behind its prefix. */
-static const char *local_name(const xmlNode *node)
-{
-    const char *name = (const char *)node->name, *colon = strchr(name, ':');
-    return colon ? colon + 1 : name;
-}
-
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcasecmp(local_name(node), name) == 0;
-}
-
-static bool is_of_media(const xmlNode *node)
-{
-    return (node->ns && node->ns->href && strstr((const char *)node->ns->href, "mrss")) ||
-           strncmp((const char *)node->name, "media:", 6) == 0;
-}
-
-/* What is said to players of podcasts stands in the entry anyway, or says nothing. */
-static bool is_of_podcast(const xmlNode *node)
-{
-    return (node->ns && node->ns->href &&
-            (strstr((const char *)node->ns->href, "itunes") || strstr((const char *)node->ns->href, "podcast"))) ||
-           strncmp((const char *)node->name, "itunes:", 7) == 0 ||
-           strncmp((const char *)node->name, "podcast:", 8) == 0;
-}
-
-static Str text_of(Arena *arena, const xmlNode *node)
-{
-    xmlChar *content = xmlNodeGetContent(node);
-    Str text = str_trim(str_copy(arena, str_from_c((const char *)content)));
-    xmlFree(content);
-    return text;
-}
-
-static Str attribute_of(Arena *arena, const xmlNode *node, const char *name)
-{
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
-        const char *own = (const char *)attribute->name, *colon = strchr(own, ':');
-        if (strcasecmp(colon ? colon + 1 : own, name) == 0 && attribute->children && attribute->children->content)
-            return str_trim(str_copy(arena, str_from_c((const char *)attribute->children->content)));
-    }
-    return (Str){0};
-}
-
-/* HTML that another vocabulary's prefix marks, <x:p>, is HTML all the same. */
-static void drop_prefixes(xmlNode *top)
-{
-    for (xmlNode *node = top; node;) {
-        if (node->type == XML_ELEMENT_NODE)
-            node->ns = NULL;
-        if (node->type == XML_ELEMENT_NODE && node->children) {
-            node = node->children;
-            continue;
-        }
-        while (node != top && !node->next)
-            node = node->parent;
-        node = node == top ? NULL : node->next;
-    }
-}
-
-static Str markup_of(Arena *arena, xmlNode *node)
-{
-    struct str_builder b = {.arena = arena};
-    for (xmlNode *child = node->children; child; child = child->next) {
-        xmlBuffer *buffer = xmlBufferCreate();
-        if (!buffer)
-            continue;
-        drop_prefixes(child);
-        xmlNodeDump(buffer, node->doc, child, 0, 0);
-        str_builder_add(&b, str_from_c((const char *)xmlBufferContent(buffer)));
-        xmlBufferFree(buffer);
-    }
-    return str_builder_text(&b);
-}
-
-static bool has_elements(const xmlNode *node)
-{
-    for (const xmlNode *child = node->children; child; child = child->next)
-        if (child->type == XML_ELEMENT_NODE)
-            return true;
-    return false;
-}
-
-/* What stands in an element that may hold HTML, as HTML. */
-static Str html_of(Arena *arena, xmlNode *node)
-{
-    Str type = attribute_of(arena, node, "type");
-    if (has_elements(node))
-        return markup_of(arena, node);
-    Str text = text_of(arena, node);
-    return str_is_equal(type, STR("text")) || str_is_equal(type, STR("text/plain")) ? html_read_escape(arena, text)
-                                                                                    : text;
-}
-
-/* A title is one line: plain words are escaped, but not made paragraphs. */
-static Str title_of(Arena *arena, xmlNode *node)
-{
-    Str type = attribute_of(arena, node, "type");
-    if (!str_is_equal(type, STR("text")) && !str_is_equal(type, STR("text/plain")))
-        return html_of(arena, node);
-    Str escaped = html_read_escape(arena, text_of(arena, node));
-    return str_has_prefix(escaped, STR("<p>")) ? str_slice(escaped, 3, escaped.len) : escaped;
-}
-
 static void take_author(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
     Str name = {0};
     for (const xmlNode *child = node->children; child; child = child->next)
-        if (is_named(child, "name"))
-            name = text_of(arena, child);
-    if (!name.len && !has_elements(node))
-        name = text_of(arena, node);
+        if (feed_node_is_named(child, "name"))
+            name = feed_node_text(arena, child);
+    if (!name.len && !feed_node_has_elements(node))
+        name = feed_node_text(arena, node);
     ptrdiff_t open = str_find(name, STR("(")); /* mail@place (Jane Doe) */
     if (open > 0 && str_find(str_slice(name, 0, (size_t)open), STR("@")) >= 0 && str_has_suffix(name, STR(")")))
         name = str_slice(name, (size_t)open + 1, name.len - 1);
@@ -150,7 +46,7 @@ static void offer_picture(const xmlNode *node, Str url, int width, struct feed_e
 {
     enum { THUMBNAIL = 100, USUAL = 600, WIDEST = 4000 };
     if (!width)
-        width = is_named(node, "thumbnail") ? THUMBNAIL : USUAL;
+        width = feed_node_is_named(node, "thumbnail") ? THUMBNAIL : USUAL;
     if (!url.len || width > WIDEST || str_find(url, STR("avatar")) >= 0 ||
         (entry->picture.len && width <= entry->picture_width_px))
         return;
@@ -160,29 +56,29 @@ static void offer_picture(const xmlNode *node, Str url, int width, struct feed_e
 
 static void take_picture(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
-    Str url = attribute_of(arena, node, "url"), type = attribute_of(arena, node, "type");
-    Str medium = attribute_of(arena, node, "medium");
+    Str url = feed_node_attribute(arena, node, "url"), type = feed_node_attribute(arena, node, "type");
+    Str medium = feed_node_attribute(arena, node, "medium");
     if (!url.len)
-        url = attribute_of(arena, node, "href");
+        url = feed_node_attribute(arena, node, "href");
     bool is_image = str_has_prefix(type, STR("image/")) || str_is_equal(medium, STR("image")) ||
-                    is_named(node, "thumbnail") || is_named(node, "image") ||
+                    feed_node_is_named(node, "thumbnail") || feed_node_is_named(node, "image") ||
                     (!type.len && !medium.len && is_picture_address(url));
     if (is_image)
-        offer_picture(node, url, atoi(str_to_c(arena, attribute_of(arena, node, "width"))), entry);
+        offer_picture(node, url, atoi(str_to_c(arena, feed_node_attribute(arena, node, "width"))), entry);
     for (const xmlNode *child = node->children; child; child = child->next)
-        if (child->type == XML_ELEMENT_NODE && is_of_media(child))
+        if (child->type == XML_ELEMENT_NODE && feed_node_is_media(child))
             take_picture(arena, child, entry);
 }
 
 static void take_link(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
-    Str href = attribute_of(arena, node, "href"), relation = attribute_of(arena, node, "rel");
-    Str type = attribute_of(arena, node, "type");
+    Str href = feed_node_attribute(arena, node, "href"), relation = feed_node_attribute(arena, node, "rel");
+    Str type = feed_node_attribute(arena, node, "type");
     if (str_is_equal(relation, STR("enclosure")) && str_has_prefix(type, STR("image/")))
         offer_picture(node, href, 0, entry);
     if (relation.len && !str_is_equal(relation, STR("alternate")))
         return;
-    Str link = href.len ? href : text_of(arena, node);
+    Str link = href.len ? href : feed_node_text(arena, node);
     if (link.len && !entry->link.len)
         entry->link = link;
 }
@@ -198,28 +94,29 @@ static bool set(Str *field, Str value)
 
 static bool take_dates(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
-    bool is_update = is_named(node, "updated") || is_named(node, "modified");
-    if (!is_update && !is_named(node, "pubDate") && !is_named(node, "published") && !is_named(node, "date") &&
-        !is_named(node, "issued") && !is_named(node, "created"))
+    bool is_update = feed_node_is_named(node, "updated") || feed_node_is_named(node, "modified");
+    if (!is_update && !feed_node_is_named(node, "pubDate") && !feed_node_is_named(node, "published") &&
+        !feed_node_is_named(node, "date") && !feed_node_is_named(node, "issued") &&
+        !feed_node_is_named(node, "created"))
         return false;
-    set(is_update ? &entry->updated : &entry->published, text_of(arena, node));
+    set(is_update ? &entry->updated : &entry->published, feed_node_text(arena, node));
     return true;
 }
 
 static void take_id(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
-    Str id = text_of(arena, node);
+    Str id = feed_node_text(arena, node);
     set(&entry->id, id);
-    if (is_named(node, "guid") && !str_is_equal(attribute_of(arena, node, "isPermaLink"), STR("false")) &&
-        resolve_is_web(id))
+    if (feed_node_is_named(node, "guid") &&
+        !str_is_equal(feed_node_attribute(arena, node, "isPermaLink"), STR("false")) && resolve_is_web(id))
         set(&entry->guid_link, id);
 }
 
 /* Content that lies elsewhere: its page. */
 static bool take_content_link(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
-    Str source = attribute_of(arena, node, "src"), type = attribute_of(arena, node, "type");
-    if (!is_named(node, "content") || !source.len || str_has_prefix(type, STR("image/")) ||
+    Str source = feed_node_attribute(arena, node, "src"), type = feed_node_attribute(arena, node, "type");
+    if (!feed_node_is_named(node, "content") || !source.len || str_has_prefix(type, STR("image/")) ||
         str_has_prefix(type, STR("audio/")) || str_has_prefix(type, STR("video/")))
         return false;
     set(&entry->content_link, source);
@@ -229,13 +126,13 @@ static bool take_content_link(Arena *arena, const xmlNode *node, struct feed_ent
 /* Takes what names an entry and orders it; false when the part is something else. */
 static bool take_name(Arena *arena, xmlNode *node, struct feed_entry *entry)
 {
-    if (is_of_media(node) || is_of_podcast(node))
+    if (feed_node_is_media(node) || feed_node_is_podcast(node))
         return false;
-    if (is_named(node, "title"))
-        set(&entry->title, title_of(arena, node));
-    else if (is_named(node, "link"))
+    if (feed_node_is_named(node, "title"))
+        set(&entry->title, feed_node_title(arena, node));
+    else if (feed_node_is_named(node, "link"))
         take_link(arena, node, entry);
-    else if (is_named(node, "guid") || is_named(node, "id"))
+    else if (feed_node_is_named(node, "guid") || feed_node_is_named(node, "id"))
         take_id(arena, node, entry);
     else
         return take_content_link(arena, node, entry) || take_dates(arena, node, entry);
@@ -245,21 +142,24 @@ static bool take_name(Arena *arena, xmlNode *node, struct feed_entry *entry)
 static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
 {
     int line = (int)xmlGetLineNo(node);
-    if (is_of_podcast(node) && !is_named(node, "image") && !(is_named(node, "author") && !entry->n_authors))
+    if (feed_node_is_podcast(node) && !feed_node_is_named(node, "image") &&
+        !(feed_node_is_named(node, "author") && !entry->n_authors))
         return;
-    if (is_of_media(node) || is_named(node, "enclosure") || (is_of_podcast(node) && is_named(node, "image")))
+    if (feed_node_is_media(node) || feed_node_is_named(node, "enclosure") ||
+        (feed_node_is_podcast(node) && feed_node_is_named(node, "image")))
         take_picture(arena, node, entry);
     else if (take_content_link(arena, node, entry))
         return;
-    else if (is_named(node, "encoded") || is_named(node, "content") || is_named(node, "body"))
-        entry->content_line = set(&entry->content, html_of(arena, node)) ? line : entry->content_line;
-    else if (is_named(node, "description") || is_named(node, "summary"))
-        entry->summary_line = set(&entry->summary, html_of(arena, node)) ? line : entry->summary_line;
-    else if (is_named(node, "author") || is_named(node, "creator"))
+    else if (feed_node_is_named(node, "encoded") || feed_node_is_named(node, "content") ||
+             feed_node_is_named(node, "body"))
+        entry->content_line = set(&entry->content, feed_node_html(arena, node)) ? line : entry->content_line;
+    else if (feed_node_is_named(node, "description") || feed_node_is_named(node, "summary"))
+        entry->summary_line = set(&entry->summary, feed_node_html(arena, node)) ? line : entry->summary_line;
+    else if (feed_node_is_named(node, "author") || feed_node_is_named(node, "creator"))
         take_author(arena, node, entry);
-    else if (is_named(node, "category"))
-        set(&entry->category,
-            attribute_of(arena, node, "term").len ? attribute_of(arena, node, "term") : text_of(arena, node));
+    else if (feed_node_is_named(node, "category"))
+        set(&entry->category, feed_node_attribute(arena, node, "term").len ? feed_node_attribute(arena, node, "term")
+                                                                           : feed_node_text(arena, node));
     else
         take_name(arena, node, entry);
 }
@@ -272,7 +172,7 @@ static Str base_of(const struct feed *feed, Arena *arena, const xmlNode *node)
     Str bases[DEEPEST], home = resolve_is_web(feed->source) ? feed->source : feed->link;
     int n = 0;
     for (; node && node->type == XML_ELEMENT_NODE && n < DEEPEST; node = node->parent) {
-        bases[n] = attribute_of(arena, node, "base");
+        bases[n] = feed_node_attribute(arena, node, "base");
         n += bases[n].len > 0;
         if (n && resolve_is_web(bases[n - 1]))
             break;
@@ -313,12 +213,12 @@ static void fill(const struct feed *feed, Arena *arena, struct feed_entry *entry
 {
     xmlNode *node = entry->node;
     entry->base = base_of(feed, arena, node);
-    entry->language = attribute_of(arena, node, "lang");
+    entry->language = feed_node_attribute(arena, node, "lang");
     for (xmlNode *part = node->children; part; part = part->next) {
         if (part->type != XML_ELEMENT_NODE)
             continue;
         take_part(arena, part, entry);
-        if (is_named(part, "content") && attribute_of(arena, part, "base").len)
+        if (feed_node_is_named(part, "content") && feed_node_attribute(arena, part, "base").len)
             entry->base = base_of(feed, arena, part);
     }
     complete(entry);
@@ -338,7 +238,7 @@ static void list_entry(struct feed *feed, xmlNode *node)
 
 static bool is_entry(const xmlNode *node)
 {
-    return is_named(node, "item") || is_named(node, "entry");
+    return feed_node_is_named(node, "item") || feed_node_is_named(node, "entry");
 }
 
 static void take_head(struct feed *feed, xmlNode *channel)
@@ -347,22 +247,23 @@ static void take_head(struct feed *feed, xmlNode *channel)
     for (xmlNode *node = channel->children; node; node = node->next) {
         if (node->type != XML_ELEMENT_NODE || is_entry(node))
             continue;
-        if (is_named(node, "language"))
-            feed->language = text_of(feed->arena, node);
-        else if (is_named(node, "title") || is_named(node, "link") || is_named(node, "author"))
+        if (feed_node_is_named(node, "language"))
+            feed->language = feed_node_text(feed->arena, node);
+        else if (feed_node_is_named(node, "title") || feed_node_is_named(node, "link") ||
+                 feed_node_is_named(node, "author"))
             take_part(feed->arena, node, &head);
     }
     feed->title = feed_words_plain(feed->arena, head.title);
     feed->link = head.link;
     feed->author = head.n_authors ? head.authors[0] : (Str){0};
     if (!feed->language.len)
-        feed->language = attribute_of(feed->arena, channel, "lang");
+        feed->language = feed_node_attribute(feed->arena, channel, "lang");
 }
 
 static xmlNode *channel_of(xmlNode *root)
 {
     for (xmlNode *node = root->children; node; node = node->next)
-        if (is_named(node, "channel"))
+        if (feed_node_is_named(node, "channel"))
             return node;
     return root;
 }
@@ -387,8 +288,8 @@ static bool open(struct feed *feed, Str text, struct error *error)
     xmlResetLastError();
     xmlDoc *document = xmlReadMemory(xml.ptr, (int)xml.len, NULL, "UTF-8", options);
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
-    bool is_feed =
-        root && (is_named(root, "rss") || is_named(root, "feed") || is_named(root, "rdf") || is_named(root, "channel"));
+    bool is_feed = root && (feed_node_is_named(root, "rss") || feed_node_is_named(root, "feed") ||
+                            feed_node_is_named(root, "rdf") || feed_node_is_named(root, "channel"));
     feed->document = document;
     if (is_short_of_memory()) {
         shortage_note(ENOMEM);

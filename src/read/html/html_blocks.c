@@ -4,28 +4,26 @@
 
 #include <string.h>
 
-#include "base/ascii.h"
 #include "read/common/gather.h"
+#include "read/common/raised.h"
 #include "read/html/html_code.h"
 #include "read/html/html_figure.h"
+#include "read/html/html_list.h"
 #include "read/html/html_picture.h"
+#include "read/html/html_quote.h"
+#include "read/html/html_style.h"
 #include "read/html/html_table.h"
 #include "read/html/html_words.h"
 #include "read/common/shape.h"
 
 enum { LONG_LINE = 100 };
 
-struct styles {
-    int emphasis, strong, code, strike;
-    Str url;
-};
-
 struct building {
     Arena *arena;
     struct article *article;
     const struct html_base *base;
     struct gather gather;
-    struct styles styles;
+    struct html_styles styles;
     int n_breaks; /* <br>s since the last words */
     struct html_blocks *to;
     const struct html_node *opened_by; /* the text with which the open block began */
@@ -44,16 +42,6 @@ static void add_children(struct building *b, const struct html_node *node)
 {
     for (const struct html_node *child = node->first; child; child = child->next)
         add_node(b, child);
-}
-
-static void apply_styles(struct building *b)
-{
-    struct rich *rich = &b->gather.rich;
-    rich->emphasis = b->styles.emphasis;
-    rich->strong = b->styles.strong;
-    rich->strike = b->styles.strike;
-    rich->url = b->styles.url;
-    rich->code = b->styles.code;
 }
 
 static void end_block(struct building *b)
@@ -91,7 +79,7 @@ static void add_words(struct building *b, Str words, const struct html_node *nod
 {
     if (!str_trim(words).len) {
         if (b->gather.is_open && !b->n_breaks) {
-            apply_styles(b);
+            html_style_apply(&b->styles, &b->gather.rich);
             rich_add(&b->gather.rich, STR(" "));
         }
         return;
@@ -103,7 +91,7 @@ static void add_words(struct building *b, Str words, const struct html_node *nod
         b->opened_by = node;
     }
     gather_open(&b->gather, node->line);
-    apply_styles(b);
+    html_style_apply(&b->styles, &b->gather.rich);
     struct rich *rich = &b->gather.rich;
     Str rest = words;
     while (rich->code > 0 && rest.len && strchr(" \t\n", rest.ptr[0]) && !rich->text.len)
@@ -186,7 +174,7 @@ static void add_heading(struct building *b, const struct html_node *node, int le
         return;
     }
     gather_open_heading(&b->gather, level, node->line);
-    struct styles outer = b->styles;
+    struct html_styles outer = b->styles;
     b->styles.strong = b->styles.emphasis = 0;
     b->n_flat++;
     b->n_breaks = 0;
@@ -194,26 +182,6 @@ static void add_heading(struct building *b, const struct html_node *node, int le
     b->n_flat--;
     b->styles = outer;
     gather_close(&b->gather);
-}
-
-/* Returns a small number that an attribute gives; 0 when it gives none. */
-static int number_of(const struct html_node *node, const char *name)
-{
-    Str digits = html_tree_attribute(node, name);
-    int value = 0;
-    for (size_t i = 0; i < digits.len && digits.len < 7 && ascii_is_digit(digits.ptr[i]); i++)
-        value = value * 10 + (digits.ptr[i] - '0');
-    return value;
-}
-
-static int first_ordinal(const struct html_node *list)
-{
-    int start = number_of(list, "start"), n_items = 0;
-    if (list->tag != HTML_OL)
-        return 0;
-    for (const struct html_node *item = list->first; item; item = item->next)
-        n_items += item->tag == HTML_LI && !item->is_noise;
-    return start > 0 ? start : html_tree_has_attribute(list, "reversed") ? n_items : 1;
 }
 
 static void add_container(struct building *b, const struct html_node *node, enum container_kind kind, int ordinal)
@@ -225,56 +193,24 @@ static void add_container(struct building *b, const struct html_node *node, enum
     gather_leave(&b->gather);
 }
 
-/* The number of an item, where the list or the item itself does not simply count. */
-static void set_ordinal(struct building *b, const struct html_node *item)
-{
-    struct container *list = &b->gather.containers[b->gather.n_containers - 1];
-    int value = number_of(item, "value");
-    const struct html_node *before = item->previous;
-    while (before && (before->tag != HTML_LI || before->is_noise))
-        before = before->previous;
-    if (value > 0)
-        list->ordinal = value;
-    else if (html_tree_has_attribute(item->parent, "reversed") && before && list->ordinal > 2)
-        list->ordinal -= 2; /* it was counted up after the item before */
-}
-
 static void add_item(struct building *b, const struct html_node *node)
 {
     const struct gather *gather = &b->gather;
     bool is_stray = !gather->n_containers || gather->containers[gather->n_containers - 1].kind != CONTAINER_LIST;
     if (is_stray)
         gather_enter(&b->gather, CONTAINER_LIST, 0);
-    else if (node->parent->tag == HTML_OL)
-        set_ordinal(b, node);
+    else if (node->parent->tag == HTML_OL) {
+        int *ordinal = &gather->containers[gather->n_containers - 1].ordinal;
+        *ordinal = html_list_ordinal(node, *ordinal);
+    }
     add_container(b, node, CONTAINER_ITEM, 0);
     if (is_stray)
         gather_leave(&b->gather);
 }
 
-/* Who said it stands in a <cite> or <footer> at the end. */
-static const struct html_node *attribution_of(const struct html_node *quote)
-{
-    const struct html_node *last = quote->last;
-    while (last && (last->is_noise || (last->tag == HTML_TEXT && !str_trim(last->text).len)))
-        last = last->previous;
-    if (last && last->tag == HTML_P && last->first && last->first == last->last)
-        last = last->first;
-    return last && (last->tag == HTML_CITE || last->tag == HTML_FOOTER) ? last : NULL;
-}
-
-static Str without_dash(Str who)
-{
-    static const char *const dashes[] = {"—", "–", "―", "--", "-"};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (str_has_prefix(who, str_from_c(dashes[i])))
-            return str_trim(str_slice(who, strlen(dashes[i]), who.len));
-    return who;
-}
-
 static void add_quote(struct building *b, const struct html_node *node)
 {
-    const struct html_node *said_by = attribution_of(node);
+    const struct html_node *said_by = html_quote_attribution(node);
     int first = b->article->n_blocks;
     b->n_breaks = 0;
     gather_enter(&b->gather, CONTAINER_QUOTE, 0);
@@ -284,7 +220,7 @@ static void add_quote(struct building *b, const struct html_node *node)
     gather_leave(&b->gather);
     struct block *last = b->article->n_blocks > first ? &b->article->blocks[b->article->n_blocks - 1] : NULL;
     if (said_by && last && last->kind == BLOCK_QUOTE)
-        last->attribution = without_dash(html_tree_words(b->arena, said_by, false));
+        last->attribution = html_quote_without_dash(html_tree_words(b->arena, said_by, false));
     else if (said_by)
         add_children(b, said_by);
 }
@@ -348,45 +284,17 @@ static void add_styled(struct building *b, const struct html_node *node, int *st
     --*style;
 }
 
-static int *style_of(struct building *b, enum html_tag tag)
-{
-    switch (tag) {
-    case HTML_B:
-    case HTML_STRONG:
-    case HTML_DT:
-        return &b->styles.strong;
-    case HTML_EM:
-    case HTML_I:
-    case HTML_CITE:
-        return &b->styles.emphasis;
-    case HTML_CODE:
-    case HTML_TT:
-        return &b->styles.code;
-    case HTML_S:
-    case HTML_DEL:
-        return &b->styles.strike;
-    default:
-        return NULL;
-    }
-}
-
-/* Raised and lowered signs are others than those on the line: 10⁸ is not 108. What has no such signs keeps a mark. */
+/* A long raised text, or one with a link, is words like others. */
 static void add_raised(struct building *b, const struct html_node *node)
 {
-    bool is_raised = node->tag == HTML_SUP;
-    Str words = html_tree_words(b->arena, node, false), raised = html_code_raise(b->arena, words, is_raised);
-    if (html_tree_find((struct html_node *)node, HTML_A) || !words.len || words.len > 12) {
+    enum { LONGEST = 12 };
+    Str words = html_tree_words(b->arena, node, false);
+    if (!words.len || words.len > LONGEST || html_tree_find((struct html_node *)node, HTML_A)) {
         add_children(b, node);
         return;
     }
-    Str whole = str_builder_text(&b->gather.rich.text);
-    bool is_number = whole.len && ascii_is_digit(whole.ptr[whole.len - 1]) &&
-                     (words.len == 1 || ascii_is_digit(words.ptr[0])); /* 10^x, but 1st */
-    add_words(b,
-              raised.len               ? raised
-              : is_number && is_raised ? str_format(b->arena, "^" STR_FMT, STR_ARG(words))
-                                       : words,
-              node);
+    enum raised_side side = node->tag == HTML_SUP ? RAISED_ABOVE : RAISED_BELOW;
+    add_words(b, raised_text(b->arena, str_builder_text(&b->gather.rich.text), words, side), node);
 }
 
 static bool add_special(struct building *b, const struct html_node *node)
@@ -412,7 +320,7 @@ static bool add_special(struct building *b, const struct html_node *node)
 
 static void add_element(struct building *b, const struct html_node *node)
 {
-    int *style = style_of(b, node->tag);
+    int *style = html_style_of(&b->styles, node->tag);
     if (node->is_block)
         end_block(b);
     if (style)
@@ -461,7 +369,7 @@ static void add_node(struct building *b, const struct html_node *node)
         if (b->n_flat)
             add_element(b, node);
         else if (node->tag == HTML_UL || node->tag == HTML_OL)
-            add_container(b, node, CONTAINER_LIST, first_ordinal(node));
+            add_container(b, node, CONTAINER_LIST, html_list_first_ordinal(node));
         else if (node->tag == HTML_LI)
             add_item(b, node);
         else if (node->tag == HTML_BLOCKQUOTE)

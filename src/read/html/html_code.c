@@ -37,22 +37,3 @@ Str html_code_text(Arena *arena, const struct html_node *pre)
         text = str_slice(text, 1, text.len);
     return text.len ? str_format(arena, STR_FMT "\n", STR_ARG(text)) : text;
 }
-
-Str html_code_raise(Arena *arena, Str words, bool is_raised)
-{
-    static const char plain[] = "0123456789+-=()n";
-    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
-                                         "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾", "ⁿ"};
-    static const char *const lowered[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇",
-                                          "₈", "₉", "₊", "₋", "₌", "₍", "₎", "ₙ"};
-    struct str_builder b = {.arena = arena};
-    for (size_t i = 0; i < words.len; i++) {
-        bool is_minus = str_has_prefix(str_slice(words, i, words.len), STR("−"));
-        const char *at = is_minus ? strchr(plain, '-') : words.ptr[i] ? strchr(plain, words.ptr[i]) : NULL;
-        if (!at)
-            return (Str){0};
-        str_builder_add(&b, str_from_c((is_raised ? raised : lowered)[at - plain]));
-        i += is_minus ? strlen("−") - 1 : 0;
-    }
-    return str_builder_text(&b);
-}

@@ -1,4 +1,4 @@
-/* Text whose signs mean more than words: programs, exponents. */
+/* Text whose signs mean more than words: programs. */
 #ifndef READ_HTML_HTML_CODE_H
 #define READ_HTML_HTML_CODE_H
 
@@ -6,9 +6,6 @@
 
 /* Returns the text of a <pre>, each line with its '\n', in the arena; empty when there is none. */
 Str html_code_text(Arena *arena, const struct html_node *pre);
-
-/* Returns the words in raised or lowered signs, in the arena; empty when one of them has no such sign. */
-Str html_code_raise(Arena *arena, Str words, bool is_raised);
 
 /* Returns the language that the classes of a <pre> or of what is in it name, a part of the page; else empty. */
 Str html_code_language(const struct html_node *pre);

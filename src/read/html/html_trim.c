@@ -5,190 +5,32 @@
 
 #include "read/html/html_byline.h"
 #include "read/html/html_title.h"
+#include "read/html/html_trim_ends.h"
+#include "read/html/html_trimming.h"
 #include "read/text/page.h"
 #include "read/common/phrase.h"
 #include "read/common/shape.h"
 
-enum { PROSE = 70, LONGEST_LABEL = 60 };
-
-static const char REPEATED_TITLE[] = "repeated title", RULE[] = "rule";
-
-struct trimming {
-    Arena *arena;
-    struct article *article;
-    const char **why; /* for each block: why it is dropped; NULL: it is not */
-    const struct html_blocks *blocks;
-    enum html_trim extent;
-    int n;
-};
-
-static Str text_of(const struct trimming *t, int i)
-{
-    return t->article->blocks[i].text.str;
-}
-
-static bool has_text(const struct trimming *t, int i)
-{
-    enum block_kind kind = t->article->blocks[i].kind;
-    return !t->why[i] && kind != BLOCK_PICTURE && kind != BLOCK_RULE;
-}
-
-static bool is_paragraph(const struct trimming *t, int i)
-{
-    enum block_kind kind = t->article->blocks[i].kind;
-    return kind == BLOCK_PARAGRAPH || kind == BLOCK_LINK;
-}
-
-static bool is_prose(const struct trimming *t, int i)
-{
-    Str text = text_of(t, i);
-    enum block_kind kind = t->article->blocks[i].kind;
-    return kind == BLOCK_CODE || kind == BLOCK_TABLE || kind == BLOCK_QUOTE ||
-           (kind != BLOCK_HEADING && ((text.len >= PROSE && shape_ends_sentence(text)) || text.len >= 2 * PROSE));
-}
-
-/* Share of the block's text that is links, in percent. */
-static int link_share(const struct block *block)
-{
-    long n = 0;
-    for (int i = 0; i < block->text.n_spans; i++)
-        if (block->text.spans[i].style & SPAN_LINK)
-            n += block->text.spans[i].end - block->text.spans[i].start;
-    if (block->kind == BLOCK_LINK)
-        return 100;
-    return block->text.str.len ? (int)(n * 100 / (long)block->text.str.len) : 0;
-}
+static const char RULE[] = "rule";
 
 static bool is_elsewhere(const struct trimming *t, int i)
 {
     const struct block *block = &t->article->blocks[i];
-    Str text = text_of(t, i);
-    if (!is_paragraph(t, i) && block->kind != BLOCK_ITEM && block->kind != BLOCK_HEADING)
+    Str text = html_trimming_text(t, i);
+    if (!html_trimming_is_paragraph(t, i) && block->kind != BLOCK_ITEM && block->kind != BLOCK_HEADING)
         return false;
-    bool is_announced =
-        i > 0 && str_has_suffix(text_of(t, i - 1), STR(":")) && !phrase_begins(text_of(t, i - 1), PHRASE_ELSEWHERE);
+    bool is_announced = i > 0 && str_has_suffix(html_trimming_text(t, i - 1), STR(":")) &&
+                        !phrase_begins(html_trimming_text(t, i - 1), PHRASE_ELSEWHERE);
     if (block->kind == BLOCK_LINK && !is_announced)
         return true;
-    return phrase_begins(text, PHRASE_ELSEWHERE) && (link_share(block) >= 40 || text.len <= LONGEST_LABEL);
+    return phrase_begins(text, PHRASE_ELSEWHERE) &&
+           (html_trimming_link_share(block) >= 40 || text.len <= HTML_TRIMMING_LABEL);
 }
 
 /* Headings of what does not belong to the article. */
 static bool is_alien_heading(Str text)
 {
-    return text.len <= LONGEST_LABEL && (shape_is_widget(text) || phrase_begins(text, PHRASE_SECTION));
-}
-
-static bool is_title(const struct trimming *t, int i)
-{
-    Str text = text_of(t, i), title = t->article->title;
-    return title.len && text.len <= title.len * 2 + 20 && text.len * 2 + 20 >= title.len &&
-           html_title_likeness(text, title) > 0.75;
-}
-
-static bool is_dek(const struct trimming *t, int i)
-{
-    return t->article->dek.len && html_title_likeness(text_of(t, i), t->article->dek) > 0.8;
-}
-
-static bool names_author(const struct trimming *t, Str text)
-{
-    for (int i = 0; i < t->article->n_authors; i++)
-        if (t->article->authors[i].name.len > 3 && str_find(text, t->article->authors[i].name) >= 0)
-            return true;
-    return false;
-}
-
-static bool is_dateline(const struct trimming *t, Str text)
-{
-    Str published = {0}, updated = {0}, name;
-    return text.len <= 200 && (page_take_dates(t->arena, text, &published, &updated) || shape_is_byline(text, &name) ||
-                               (text.len <= 100 && names_author(t, text) && !shape_ends_sentence(text)));
-}
-
-/* The element whose parts are one text: that around a paragraph, or around the list of an item. */
-static const struct html_node *company_of(const struct trimming *t, int i)
-{
-    const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
-    while (node && (!node->is_block || node->tag == HTML_P || node->tag == HTML_LI || node->tag == HTML_UL ||
-                    node->tag == HTML_OL || node->tag == HTML_DL || node->tag == HTML_DT || node->tag == HTML_DD ||
-                    (node->tag >= HTML_H1 && node->tag <= HTML_H6) || node->tag == HTML_ADDRESS))
-        node = node->parent;
-    return node;
-}
-
-/* True when the block stands side by side with prose: then its place does not speak against it. */
-static bool is_among_prose(const struct trimming *t, int i)
-{
-    const struct html_node *company = company_of(t, i);
-    int n_prose = 0;
-    for (int k = 0; company && k < t->n && n_prose < 2; k++)
-        n_prose += k != i && has_text(t, k) && is_prose(t, k) && company_of(t, k) == company;
-    return n_prose > 1;
-}
-
-static bool is_small_label(const struct trimming *t, int i)
-{
-    Str text = text_of(t, i);
-    return text.len <= LONGEST_LABEL && !shape_ends_sentence(text) && !is_among_prose(t, i);
-}
-
-/* Why a line above the first prose does not belong to the article; NULL when it does. */
-static const char *reason_at_head(const struct trimming *t, int i)
-{
-    enum block_kind kind = t->article->blocks[i].kind;
-    Str text = text_of(t, i);
-    if (kind == BLOCK_TABLE || kind == BLOCK_CODE || kind == BLOCK_QUOTE)
-        return NULL;
-    if (is_title(t, i))
-        return REPEATED_TITLE;
-    if (is_dek(t, i))
-        return "repeated summary";
-    if (is_dateline(t, text))
-        return "byline or date";
-    if (shape_is_widget(text))
-        return "button";
-    bool is_label = (is_paragraph(t, i) || kind == BLOCK_ITEM) && is_small_label(t, i);
-    return is_label && !str_has_suffix(text, STR(":")) ? "label above the text" : NULL;
-}
-
-static void trim_head(struct trimming *t)
-{
-    for (int i = 0; i < t->n && (!has_text(t, i) || !is_prose(t, i) || is_title(t, i)); i++)
-        if (has_text(t, i))
-            t->why[i] = reason_at_head(t, i);
-}
-
-/* Why a line after the last prose does not belong to the article: it does when it reads as a sentence, belongs to a
-   list or stands among the prose. */
-static const char *reason_at_tail(const struct trimming *t, int i)
-{
-    const struct block *block = &t->article->blocks[i];
-    Str text = text_of(t, i);
-    if (block->kind == BLOCK_LINK)
-        return "link";
-    if (block->kind == BLOCK_HEADING)
-        return "heading of nothing";
-    if (block->kind == BLOCK_ITEM)
-        return link_share(block) >= 80 ? "links" : NULL;
-    if (block->kind != BLOCK_PARAGRAPH)
-        return NULL;
-    if (shape_is_widget(text))
-        return "button";
-    if (is_dateline(t, text))
-        return "byline or date";
-    if (link_share(block) >= 60 && text.len < 200)
-        return "link";
-    return is_small_label(t, i) ? "label below the text" : NULL;
-}
-
-static void trim_tail(struct trimming *t)
-{
-    for (int i = t->n - 1; i >= 0; i--)
-        if (has_text(t, i)) {
-            t->why[i] = reason_at_tail(t, i);
-            if (!t->why[i])
-                break;
-        }
+    return text.len <= HTML_TRIMMING_LABEL && (shape_is_widget(text) || phrase_begins(text, PHRASE_SECTION));
 }
 
 /* Behind the text the author is said to be somebody. */
@@ -198,11 +40,11 @@ static void take_biography(struct trimming *t)
     struct article *article = t->article;
     int n_seen = 0;
     for (int i = t->n - 1; i > t->n / 2 && n_seen < NEAR_END; i--) {
-        if (!has_text(t, i))
+        if (!html_trimming_has_text(t, i))
             continue;
         n_seen++;
-        for (int a = 0; a < article->n_authors && is_paragraph(t, i); a++) {
-            Str name = article->authors[a].name, text = text_of(t, i);
+        for (int a = 0; a < article->n_authors && html_trimming_is_paragraph(t, i); a++) {
+            Str name = article->authors[a].name, text = html_trimming_text(t, i);
             bool is_his = text.len > name.len + 10 && text.len < LONGEST && str_has_prefix(text, name) &&
                           strchr(" ,'(", text.ptr[name.len]) && i > 2;
             if (!is_his)
@@ -216,7 +58,7 @@ static void take_biography(struct trimming *t)
 
 static int next_text(const struct trimming *t, int i)
 {
-    for (i++; i < t->n && !has_text(t, i);)
+    for (i++; i < t->n && !html_trimming_has_text(t, i);)
         i++;
     return i;
 }
@@ -227,18 +69,20 @@ static void drop_aliens(struct trimming *t)
     enum { MOST = 12 };
     for (int i = 0; i < t->n; i++) {
         const struct block *block = &t->article->blocks[i];
-        if (!has_text(t, i) || block->kind != BLOCK_HEADING || !is_alien_heading(text_of(t, i)))
+        if (!html_trimming_has_text(t, i) || block->kind != BLOCK_HEADING ||
+            !is_alien_heading(html_trimming_text(t, i)))
             continue;
         int end = i + 1;
         while (end < t->n && t->article->blocks[end].kind != BLOCK_HEADING)
             end++;
         bool is_last = end == t->n && i > t->n / 2 && t->extent == HTML_TRIM_ALL, has_links = true;
         for (int k = i + 1; k < end; k++)
-            has_links &= !has_text(t, k) || link_share(&t->article->blocks[k]) > 50;
+            has_links &= !html_trimming_has_text(t, k) || html_trimming_link_share(&t->article->blocks[k]) > 50;
         if (t->extent != HTML_TRIM_ALL && !has_links)
             continue;
         t->why[i] = "related";
-        for (int k = i + 1; k < end && (is_last || (end - i <= MOST && link_share(&t->article->blocks[k]) > 50)); k++)
+        for (int k = i + 1;
+             k < end && (is_last || (end - i <= MOST && html_trimming_link_share(&t->article->blocks[k]) > 50)); k++)
             t->why[k] = "related";
     }
 }
@@ -246,16 +90,16 @@ static void drop_aliens(struct trimming *t)
 static void drop_lines(struct trimming *t)
 {
     for (int i = 0; i < t->n; i++) {
-        if (!has_text(t, i))
+        if (!html_trimming_has_text(t, i))
             continue;
         const struct block *block = &t->article->blocks[i];
-        bool is_label = is_paragraph(t, i) || block->kind == BLOCK_HEADING;
-        bool is_alone = t->extent == HTML_TRIM_ALL || link_share(block) > 50;
-        if (block->kind == BLOCK_HEADING && is_title(t, i))
-            t->why[i] = REPEATED_TITLE;
+        bool is_label = html_trimming_is_paragraph(t, i) || block->kind == BLOCK_HEADING;
+        bool is_alone = t->extent == HTML_TRIM_ALL || html_trimming_link_share(block) > 50;
+        if (block->kind == BLOCK_HEADING && html_trimming_is_title(t, i))
+            t->why[i] = html_trimming_repeated_title;
         else if (is_elsewhere(t, i) && is_alone)
             t->why[i] = "link to another article";
-        else if (is_label && is_alone && shape_is_widget(text_of(t, i)))
+        else if (is_label && is_alone && shape_is_widget(html_trimming_text(t, i)))
             t->why[i] = "button";
     }
 }
@@ -264,7 +108,7 @@ static void drop_lines(struct trimming *t)
 static void drop_bare_headings(struct trimming *t)
 {
     for (int i = t->n - 1; i >= 0; i--) {
-        if (!has_text(t, i) || t->article->blocks[i].kind != BLOCK_HEADING)
+        if (!html_trimming_has_text(t, i) || t->article->blocks[i].kind != BLOCK_HEADING)
             continue;
         int next = next_text(t, i);
         bool has_picture = false;
@@ -284,7 +128,7 @@ static bool is_own_byline(const struct trimming *t, Str text)
     bool is_byline = shape_is_byline(text, &name), is_name = false;
     for (int i = 0; i < t->article->n_authors; i++)
         is_name |= str_is_equal_nocase(text, t->article->authors[i].name);
-    return is_name || (is_byline && names_author(t, name));
+    return is_name || (is_byline && html_trimming_names_author(t, name));
 }
 
 /* True when the block is all a link that calls itself the author's. */
@@ -293,7 +137,7 @@ static bool is_author_link(const struct trimming *t, int i)
     const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
     while (node && node->tag != HTML_A)
         node = node->parent;
-    return node && link_share(&t->article->blocks[i]) == 100 && t->article->n_authors &&
+    return node && html_trimming_link_share(&t->article->blocks[i]) == 100 && t->article->n_authors &&
            str_is_equal_nocase(html_tree_attribute(node, "rel"), STR("author"));
 }
 
@@ -303,9 +147,9 @@ static bool is_mostly_prose(const struct trimming *t)
     enum { LEAST = 60 };
     size_t n_prose = 0, n = 0;
     for (int i = 0; i < t->n; i++) {
-        size_t len = has_text(t, i) ? text_of(t, i).len : 0;
+        size_t len = html_trimming_has_text(t, i) ? html_trimming_text(t, i).len : 0;
         n += len;
-        n_prose += len && is_prose(t, i) ? len : 0;
+        n_prose += len && html_trimming_is_prose(t, i) ? len : 0;
     }
     return n_prose * 100 >= n * LEAST;
 }
@@ -315,14 +159,15 @@ static void drop_repeated(struct trimming *t)
 {
     bool is_title_seen = false;
     for (int i = 0; i < t->n && i < 6; i++) {
-        if (!has_text(t, i))
+        if (!html_trimming_has_text(t, i))
             continue;
-        bool is_same = is_title(t, i) && !is_title_seen && text_of(t, i).len <= t->article->title.len + 3;
+        bool is_same =
+            html_trimming_is_title(t, i) && !is_title_seen && html_trimming_text(t, i).len <= t->article->title.len + 3;
         is_title_seen |= is_same;
         if (is_same)
-            t->why[i] = REPEATED_TITLE;
-        else if (t->article->n_authors && is_paragraph(t, i) &&
-                 (is_own_byline(t, text_of(t, i)) || is_author_link(t, i)))
+            t->why[i] = html_trimming_repeated_title;
+        else if (t->article->n_authors && html_trimming_is_paragraph(t, i) &&
+                 (is_own_byline(t, html_trimming_text(t, i)) || is_author_link(t, i)))
             t->why[i] = "byline or date";
     }
 }
@@ -332,19 +177,20 @@ static void drop_bylines(struct trimming *t)
 {
     const struct article *article = t->article;
     int title = t->n - 1;
-    while (title >= 0 && t->why[title] != REPEATED_TITLE)
+    while (title >= 0 && t->why[title] != html_trimming_repeated_title)
         title--;
-    for (int i = 0; i < t->n && (!has_text(t, i) || !is_prose(t, i)); i++) {
-        Str published = {0}, updated = {0}, text = text_of(t, i);
-        if (!has_text(t, i) || text.len > 100 || t->why[i])
+    for (int i = 0; i < t->n && (!html_trimming_has_text(t, i) || !html_trimming_is_prose(t, i)); i++) {
+        Str published = {0}, updated = {0}, text = html_trimming_text(t, i);
+        if (!html_trimming_has_text(t, i) || text.len > 100 || t->why[i])
             continue;
         bool is_date = article->published.len && page_take_dates(t->arena, text, &published, &updated) &&
                        str_is_equal(str_slice(published, 0, 10), str_slice(article->published, 0, 10));
         if (is_date || is_own_byline(t, text))
             t->why[i] = "byline or date";
-        else if (is_dek(t, i))
+        else if (html_trimming_is_dek(t, i))
             t->why[i] = "repeated summary";
-        else if (i < title && is_paragraph(t, i) && text.len <= LONGEST_LABEL && !shape_ends_sentence(text))
+        else if (i < title && html_trimming_is_paragraph(t, i) && text.len <= HTML_TRIMMING_LABEL &&
+                 !shape_ends_sentence(text))
             t->why[i] = "label above the title";
     }
 }
@@ -372,8 +218,8 @@ static void drop_rules(struct trimming *t)
 
 static void note_dropped(const struct trimming *t, int i)
 {
-    if (t->why[i] != RULE && t->why[i] != REPEATED_TITLE)
-        article_add_dropped(t->arena, t->article, t->article->blocks[i].line, t->why[i], text_of(t, i));
+    if (t->why[i] != RULE && t->why[i] != html_trimming_repeated_title)
+        article_add_dropped(t->arena, t->article, t->article->blocks[i].line, t->why[i], html_trimming_text(t, i));
 }
 
 static void remove_dropped(struct trimming *t)
@@ -406,15 +252,15 @@ void html_trim_article(const struct html_blocks *blocks, enum html_trim extent)
         take_biography(&t);
     }
     if (extent == HTML_TRIM_ALL) {
-        trim_head(&t);
+        html_trim_head(&t);
         take_biography(&t);
-        trim_tail(&t);
+        html_trim_tail(&t);
         drop_bare_headings(&t);
     }
     drop_rules(&t);
     int n = 0;
     for (int i = 0; i < t.n; i++)
-        n += has_text(&t, i);
+        n += html_trimming_has_text(&t, i);
     if (n == 0)
         return; /* all of it looked like furniture: then none of it is */
     remove_dropped(&t);

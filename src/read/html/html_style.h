@@ -1,0 +1,20 @@
+/* The styles that are open while words are collected. */
+#ifndef READ_HTML_HTML_STYLE_H
+#define READ_HTML_HTML_STYLE_H
+
+#include "read/common/rich.h"
+#include "read/html/html_tree.h"
+
+/* How many elements of each style are open, and the address of the link that is. */
+struct html_styles {
+    int emphasis, strong, code, strike;
+    Str url;
+};
+
+/* Returns the count of the style that the element means, or NULL. */
+int *html_style_of(struct html_styles *styles, enum html_tag tag);
+
+/* Gives the styles to the words that follow. */
+void html_style_apply(const struct html_styles *styles, struct rich *rich);
+
+#endif
