@@ -1,5 +1,7 @@
 /* Asks fontconfig, whose answer depends on nothing but what is wanted: the family of Noto made for the script, then the
-   plain ones, then whatever has the characters. Answers are kept by characters, as finding one takes a millisecond. */
+   plain ones, then whatever has the characters. Answers are kept by characters, as finding one takes a millisecond. A
+   text of thousands of different characters asks for the order of all fonts instead, once for a script and style, and
+   takes the first that has the character: the same font, since having the characters is what fontconfig asks first. */
 #include "print/fallback.h"
 
 #include <errno.h>
@@ -12,13 +14,24 @@
 #include "base/die.h"
 #include "print/strmap.h"
 
-enum { MOST_ANSWERS = 20000, MOST_CODES = 16 };
+enum { KEY_HEAD = 6 }; /* numbers of a key before its characters */
+enum { MOST_ANSWERS = 20000, MOST_CODES = 16, MOST_ORDERS = 32, N_ASKED_BEFORE_ORDER = 8 };
+
+/* The fonts for one script, language and style, the best first. */
+struct font_order {
+    int32_t key[KEY_HEAD];
+    bool is_colour;
+    int n_asked;
+    FcFontSet *fonts; /* NULL until it is worth its time */
+};
 
 struct fallback {
     struct fonts *fonts;
     FcConfig *config;
     bool is_begun;
     struct strmap answers;
+    struct font_order orders[MOST_ORDERS];
+    int n_orders;
 };
 
 struct fallback *fallback_create(struct fonts *fonts)
@@ -30,10 +43,19 @@ struct fallback *fallback_create(struct fonts *fonts)
     return fallback;
 }
 
+static void forget_orders(struct fallback *fallback)
+{
+    for (int i = 0; i < fallback->n_orders; i++)
+        if (fallback->orders[i].fonts)
+            FcFontSetDestroy(fallback->orders[i].fonts);
+    fallback->n_orders = 0;
+}
+
 void fallback_destroy(struct fallback *fallback)
 {
     if (!fallback)
         return;
+    forget_orders(fallback);
     if (fallback->config)
         FcConfigDestroy(fallback->config);
     strmap_finish(&fallback->answers);
@@ -106,16 +128,19 @@ static void add_families(FcPattern *pattern, const struct fallback_want *want)
     add_family(pattern, is_serif ? "serif" : "sans-serif", "");
 }
 
-static void add_characters(FcPattern *pattern, const struct fallback_want *want)
+static void add_characters(FcPattern *pattern, const int32_t *codes, int n_codes)
 {
+    if (!n_codes)
+        return;
     FcCharSet *set = FcCharSetCreate();
-    for (int i = 0; i < want->n_codes; i++)
-        FcCharSetAddChar(set, (FcChar32)want->codes[i]);
+    for (int i = 0; i < n_codes; i++)
+        FcCharSetAddChar(set, (FcChar32)codes[i]);
     FcPatternAddCharSet(pattern, FC_CHARSET, set);
     FcCharSetDestroy(set);
 }
 
-static FcPattern *pattern_of(struct fallback *fallback, const struct fallback_want *want, bool is_colour)
+/* What fontconfig is asked for, with the characters or without. */
+static FcPattern *pattern_of(struct fallback *fallback, const struct fallback_want *want, bool is_colour, int n_codes)
 {
     FcPattern *pattern = FcPatternCreate();
     char language[16] = "en";
@@ -126,7 +151,7 @@ static FcPattern *pattern_of(struct fallback *fallback, const struct fallback_wa
     if (is_colour)
         add_family(pattern, "Noto Color Emoji", "");
     add_families(pattern, want);
-    add_characters(pattern, want);
+    add_characters(pattern, want->codes, n_codes);
     FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
     FcPatternAddBool(pattern, FC_COLOR, is_colour);
     FcPatternAddInteger(pattern, FC_WEIGHT, want->style.is_bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
@@ -161,10 +186,10 @@ static int add_font(struct fallback *fallback, FcPattern *font)
     return fonts_add(fallback->fonts, str_from_c((const char *)path), index, is_colour);
 }
 
-static int ask(struct fallback *fallback, const struct fallback_want *want, bool is_colour)
+static int match(struct fallback *fallback, const struct fallback_want *want, bool is_colour)
 {
     FcResult result;
-    FcPattern *pattern = pattern_of(fallback, want, is_colour);
+    FcPattern *pattern = pattern_of(fallback, want, is_colour, want->n_codes);
     FcPattern *font = FcFontMatch(fallback->config, pattern, &result);
     int found = font && has_all(font, want) ? add_font(fallback, font) : -1;
     if (font)
@@ -173,23 +198,65 @@ static int ask(struct fallback *fallback, const struct fallback_want *want, bool
     return found;
 }
 
-/* All that the answer depends on, as bytes. */
-static Str key_of(const struct fallback_want *want, int32_t key[MOST_CODES + 8])
+/* The numbers at the head of a key: all that an answer depends on but the characters. */
+static void write_key_head(const struct fallback_want *want, int32_t key[KEY_HEAD])
 {
-    int n = 0;
     int32_t style = want->style.is_serif | want->style.is_mono << 1 | want->style.is_bold << 2 | want->is_emoji << 3;
-    memset(key, 0, 8 * sizeof *key);
+    memset(key, 0, KEY_HEAD * sizeof *key);
     memcpy(key, want->language.ptr ? want->language.ptr : "", want->language.len < 16 ? want->language.len : 0);
     key[4] = style;
     key[5] = want->script;
-    for (n = 0; n < want->n_codes && n < MOST_CODES; n++)
-        key[6 + n] = want->codes[n];
-    return (Str){(const char *)key, (size_t)(6 + n) * sizeof *key};
+}
+
+static Str key_of(const struct fallback_want *want, int32_t key[KEY_HEAD + MOST_CODES])
+{
+    int n = 0;
+    write_key_head(want, key);
+    for (; n < want->n_codes && n < MOST_CODES; n++)
+        key[KEY_HEAD + n] = want->codes[n];
+    return (Str){(const char *)key, (size_t)(KEY_HEAD + n) * sizeof *key};
+}
+
+static struct font_order *order_of(struct fallback *fallback, const struct fallback_want *want, bool is_colour)
+{
+    int32_t key[KEY_HEAD];
+    write_key_head(want, key);
+    for (int i = 0; i < fallback->n_orders; i++)
+        if (fallback->orders[i].is_colour == is_colour && !memcmp(fallback->orders[i].key, key, sizeof key))
+            return &fallback->orders[i];
+    if (fallback->n_orders == MOST_ORDERS)
+        forget_orders(fallback);
+    struct font_order *order = &fallback->orders[fallback->n_orders++];
+    *order = (struct font_order){.is_colour = is_colour};
+    memcpy(order->key, key, sizeof key);
+    return order;
+}
+
+static int first_that_has(struct fallback *fallback, const FcFontSet *fonts, const struct fallback_want *want)
+{
+    for (int i = 0; i < fonts->nfont; i++)
+        if (has_all(fonts->fonts[i], want))
+            return add_font(fallback, fonts->fonts[i]);
+    return -1;
+}
+
+static int ask(struct fallback *fallback, const struct fallback_want *want, bool is_colour)
+{
+    struct font_order *order = order_of(fallback, want, is_colour);
+    if (!order->fonts && order->n_asked++ < N_ASKED_BEFORE_ORDER)
+        return match(fallback, want, is_colour);
+    if (!order->fonts) {
+        FcResult result;
+        FcPattern *pattern = pattern_of(fallback, want, is_colour, 0);
+        order->fonts = FcFontSort(fallback->config, pattern, FcFalse, NULL, &result);
+        FcPatternDestroy(pattern);
+    }
+    return order->fonts ? first_that_has(fallback, order->fonts, want) : -1;
 }
 
 int fallback_find(struct fallback *fallback, const struct fallback_want *want)
 {
-    int32_t bytes[MOST_CODES + 8];
+    int32_t bytes[KEY_HEAD + MOST_CODES];
     Str key = key_of(want, bytes);
     const int *answer = strmap_lookup(&fallback->answers, key);
     if (answer)
