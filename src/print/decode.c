@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "print/focus.h"
 #include "print/image_library.h"
 #include "print/scale.h"
+#include "print/svg_library.h"
 
 /* How a stored picture becomes an upright one: sides swapped, then mirrored along the stored axes. */
 struct turn {
@@ -142,28 +144,67 @@ static SDL_Point whole_size(const struct decode_order *order, struct canvas to)
     return (SDL_Point){(int)(order->probe->w_px * scale + 0.5), (int)(order->probe->h_px * scale + 0.5)};
 }
 
-static bool draw_svg(const struct decode_order *order, Str bytes, struct canvas to, struct error *error)
+/* True when the paths of an SVG hold more numbers than can be drawn while a show goes on. */
+static bool is_endless(Str svg)
+{
+    const int most_numbers = 200000;
+    int n_numbers = 0;
+    for (ptrdiff_t at; n_numbers <= most_numbers && (at = str_find(svg, STR(" d=\""))) >= 0;) {
+        svg = str_slice(svg, (size_t)at + sizeof " d=\"" - 1, svg.len);
+        size_t i = 0;
+        bool is_number = false;
+        for (; i < svg.len && svg.ptr[i] != '"'; i++) {
+            bool was_number = is_number;
+            is_number = ascii_is_digit(svg.ptr[i]) || svg.ptr[i] == '.';
+            n_numbers += is_number && !was_number;
+        }
+        svg = str_slice(svg, i, svg.len);
+    }
+    return n_numbers > most_numbers;
+}
+
+/* Draws the whole at this size, or a little smaller where the library keeps the sides' ratio. */
+static struct canvas draw_svg(Str bytes, SDL_Point size, struct error *error)
+{
+    struct canvas drawn = {0};
+    if (svg_library_is_needed(bytes)) {
+        drawn = new_canvas(size.x, size.y);
+        if (!drawn.pixels)
+            fail_for_memory(error);
+        else if (svg_library_draw(bytes, drawn, error))
+            return drawn;
+        free(drawn.pixels);
+        return (struct canvas){0};
+    }
+    SDL_Surface *surface = image_library_draw_svg(bytes.ptr, bytes.len, size, error);
+    if (!surface)
+        return drawn;
+    surface = converted(surface, SDL_PIXELFORMAT_ARGB8888);
+    drawn = surface ? new_canvas(surface->w, surface->h) : drawn;
+    if (drawn.pixels)
+        SDL_PremultiplyAlpha(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch,
+                             SDL_PIXELFORMAT_ARGB8888, drawn.pixels, drawn.w_px * (int)sizeof(uint32_t));
+    else
+        fail_for_memory(error);
+    SDL_FreeSurface(surface);
+    return drawn;
+}
+
+static bool decode_svg(const struct decode_order *order, Str bytes, struct canvas to, struct error *error)
 {
     SDL_Point whole = whole_size(order, to);
     if (whole.x > SCALE_MOST_SIDE || whole.y > SCALE_MOST_SIDE || (int64_t)whole.x * whole.y > PROBE_MOST_PX)
         return error_set(error, "would have to be drawn %d x %d px large", whole.x, whole.y);
-    SDL_Surface *surface = image_library_draw_svg(
-        bytes.ptr, bytes.len, (SDL_Point){whole.x > 0 ? whole.x : 1, whole.y > 0 ? whole.y : 1}, error);
-    if (!surface)
+    if (is_endless(bytes))
+        return error_set(error, "has more than 100,000 points; simplify it, or export it as a PNG picture");
+    whole = (SDL_Point){whole.x > 0 ? whole.x : 1, whole.y > 0 ? whole.y : 1};
+    struct canvas drawn = draw_svg(bytes, whole, error);
+    if (!drawn.pixels)
         return false;
-    surface = converted(surface, SDL_PIXELFORMAT_ARGB8888);
-    struct canvas drawn = surface ? new_canvas(surface->w, surface->h) : (struct canvas){0};
-    if (!drawn.pixels) {
-        SDL_FreeSurface(surface);
-        return fail_for_memory(error);
-    }
-    SDL_PremultiplyAlpha(surface->w, surface->h, SDL_PIXELFORMAT_ARGB8888, surface->pixels, surface->pitch,
-                         SDL_PIXELFORMAT_ARGB8888, drawn.pixels, drawn.w_px * (int)sizeof(uint32_t));
     int left = order->crop.x * whole.x / order->probe->w_px, top = order->crop.y * whole.y / order->probe->h_px;
     memset(to.pixels, 0, (size_t)to.w_px * (size_t)to.h_px * sizeof(uint32_t));
     canvas_copy(to, (whole.x - drawn.w_px) / 2 - left, (whole.y - drawn.h_px) / 2 - top, drawn);
     free(drawn.pixels);
-    SDL_FreeSurface(surface);
     return true;
 }
 
@@ -194,7 +235,7 @@ static bool decode_bytes(const struct decode_order *order, Str bytes, struct can
 {
     *is_opaque = false;
     if (order->probe->kind == PICTURE_SVG)
-        return draw_svg(order, bytes, to, error);
+        return decode_svg(order, bytes, to, error);
     if (is_cut_off(order->probe, bytes))
         return error_set(error, "is cut off: its end is missing");
     if (is_slow(order->probe, bytes))

@@ -1,0 +1,16 @@
+/* librsvg, loaded when the first drawing comes that needs it. */
+#ifndef PRINT_SVG_LIBRARY_H
+#define PRINT_SVG_LIBRARY_H
+
+#include "base/error.h"
+#include "base/str.h"
+#include "print/canvas.h"
+
+/* True when an SVG has text, styles, masks or whatever else SDL_image would leave out of it. */
+bool svg_library_is_needed(Str svg);
+
+/* Draws an SVG over the whole canvas, whose pixels are all zero, with the alpha multiplied in; fails when the library
+   is not installed or the drawing is broken. */
+bool svg_library_draw(Str svg, struct canvas to, struct error *error);
+
+#endif
