@@ -90,6 +90,7 @@ static bool open_window(struct window *window, const struct stage_options *optio
     SDL_Rect bounds = {0, 0, 0, 0};
     window->display = options->display >= 0 && options->display < SDL_GetNumVideoDisplays() ? options->display : 0;
     window->is_full = options->w_px < 1 || options->h_px < 1;
+    window->is_kiosk = options->is_kiosk;
     SDL_GetDisplayBounds(window->display, &bounds);
     int at = (int)SDL_WINDOWPOS_CENTERED_DISPLAY(window->display);
     bool is_x11 = is_driver("x11");
@@ -261,8 +262,19 @@ void window_unwatch(void *state, int fd)
     waker_remove(&((struct window *)state)->waker, fd);
 }
 
-static enum display_news read_window_event(const SDL_WindowEvent *event)
+/* Shows the window again after a window manager, or whoever else could, has put it away. */
+static void bring_back(struct window *window)
 {
+    SDL_ShowWindow(window->sdl);
+    SDL_RestoreWindow(window->sdl);
+    SDL_RaiseWindow(window->sdl);
+}
+
+static enum display_news read_window_event(struct window *window, const SDL_WindowEvent *event)
+{
+    bool is_away = event->event == SDL_WINDOWEVENT_MINIMIZED || event->event == SDL_WINDOWEVENT_HIDDEN;
+    if (is_away && window->is_kiosk)
+        bring_back(window);
     if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED)
         return DISPLAY_RESIZED;
     return event->event == SDL_WINDOWEVENT_EXPOSED ? DISPLAY_EXPOSED : DISPLAY_QUIET;
@@ -281,7 +293,7 @@ static enum display_news read_event(struct window *window, const SDL_Event *sdl,
         event->kind = STAGE_CLOSE;
         return DISPLAY_EVENT;
     case SDL_WINDOWEVENT:
-        return read_window_event(&sdl->window);
+        return read_window_event(window, &sdl->window);
     case SDL_DISPLAYEVENT:
     case SDL_SYSWMEVENT:
         follow_display(window, sdl);

@@ -17,6 +17,7 @@ struct window {
     int own_w, own_h;
     bool is_blocking; /* SDL's driver can sleep until an event comes */
     bool is_full;
+    bool is_kiosk; /* nobody may put the window away */
     int display;
     struct waker waker;
     struct input input;         /* its w_px and h_px: the canvas's, set by the driver */

@@ -27,6 +27,16 @@ teardown() {
     [ "$HEIGHT" -eq "$SCREEN_H" ]
 }
 
+@test "a kiosk's window that is put away comes back" {
+    export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$DECK"
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    start_still --kiosk "$DECK"
+    xdotool windowunmap "$(xdotool search --onlyvisible --name '.' | tail -n 1)"
+    expect_card 1
+    ctl next
+    expect_card 2
+}
+
 turned() {
     export_cards "$BATS_TEST_TMPDIR/cards" "$2" "$DECK"
     use_cards "$BATS_TEST_TMPDIR/cards"
