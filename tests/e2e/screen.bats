@@ -30,7 +30,7 @@ teardown() {
 @test "a kiosk's window that is put away comes back" {
     export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" "$DECK"
     use_cards "$BATS_TEST_TMPDIR/cards"
-    start_still --kiosk "$DECK"
+    start_still --kiosk --shift 0 "$DECK"
     xdotool windowunmap "$(xdotool search --onlyvisible --name '.' | tail -n 1)"
     expect_card 1
     ctl next
