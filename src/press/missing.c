@@ -27,7 +27,7 @@ static void look_at(struct looking *l, Str source)
     }
 }
 
-void missing_report(struct printer *printer, struct documents *documents, const struct article *article)
+static struct looking look_at_all(struct printer *printer, struct documents *documents, const struct article *article)
 {
     struct looking l = {.printer = printer, .documents = documents};
     look_at(&l, article->lead.source);
@@ -35,9 +35,24 @@ void missing_report(struct printer *printer, struct documents *documents, const 
         look_at(&l, article->blocks[i].picture.source);
     for (int i = 0; i < article->n_authors; i++)
         look_at(&l, article->authors[i].portrait);
+    return l;
+}
+
+void missing_report(struct printer *printer, struct documents *documents, const struct article *article)
+{
+    struct looking l = look_at_all(printer, documents, article);
     if (l.n_missing == 1)
         log_warning(STR_FMT ": a picture is left out: %s", STR_ARG(article->source), l.first.text);
     else if (l.n_missing)
         log_warning(STR_FMT ": %d pictures are left out, the first: %s", STR_ARG(article->source), l.n_missing,
                     l.first.text);
+}
+
+bool missing_find(struct printer *printer, struct documents *documents, const struct article *article,
+                  struct error *error)
+{
+    struct looking l = look_at_all(printer, documents, article);
+    if (l.n_missing)
+        *error = l.first;
+    return l.n_missing;
 }

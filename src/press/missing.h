@@ -10,4 +10,8 @@
    Those that are still to be fetched do not count. Looks at each file's head; the good ones are kept as last good. */
 void missing_report(struct printer *printer, struct documents *documents, const struct article *article);
 
+/* True when the article has a picture that cannot be had; the error then has the reason of the first one. */
+bool missing_find(struct printer *printer, struct documents *documents, const struct article *article,
+                  struct error *error);
+
 #endif

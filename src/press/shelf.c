@@ -344,9 +344,11 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, 
         begin_deck(shelf, index, kept);
     advance(shelf, kept, n_cards);
     *book = (struct book){kept->opened.article, kept->deck};
-    if (kept->deck->n_cards == 0)
-        return error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(shelf_path(shelf, index)));
-    return true;
+    if (kept->deck->n_cards)
+        return true;
+    if (!missing_find(shelf->printer, &shelf->documents, book->article, error))
+        error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(shelf_path(shelf, index)));
+    return false;
 }
 
 bool shelf_is_on_its_way(struct shelf *shelf, int article)

@@ -89,6 +89,13 @@ setup() {
     [[ "$output" == *nowhere.md* ]]
 }
 
+@test "check says why a picture that is all there is cannot be shown" {
+    mkdir only
+    printf 'no picture' >only/broken.jpg
+    run -2 "$PLACARD" check only
+    [[ "$output" == *'broken.jpg: not a JPEG'* ]]
+}
+
 @test "read --text prints metadata, then the words" {
     "$PLACARD" read --text "$DECK" >text.txt
     [ "$(sed -n 1p text.txt)" = --- ]
