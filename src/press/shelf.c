@@ -1,6 +1,6 @@
-/* A few books are kept: the one on screen, its neighbours. Each owns an arena for the article and a typesetter for the
-   deck; the article outlives the deck. */
-#include "press/shelf.h"
+/* From a source to a deck: read, set, and refreshed when its bytes, its theme or the screen change. Owns the documents,
+   the list of sources, the printer and the open books. */
+#include "press/shelf_state.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -8,75 +8,11 @@
 #include "base/address.h"
 #include "base/clock.h"
 #include "base/die.h"
-#include "base/path.h"
-#include "base/file.h"
 #include "base/log.h"
-#include "press/default_theme.h"
+#include "base/path.h"
 #include "press/missing.h"
-#include "press/opening.h"
-#include "press/waits.h"
-#include "press/unpacked.h"
 
-enum { FEW_KEPT = 4, BURST_CARDS = 12, DEFAULT_ENTRIES = 10 };
-
-struct kept {
-    uint64_t key; /* 0: a free place */
-    uint64_t document_key;
-    Arena arena;
-    struct opened opened;
-    Arena deck_arena; /* what the deck needs besides: it is set anew more often than the article is read */
-    struct theme theme;
-    struct typesetter *typesetter;
-    const struct deck *deck;
-    unsigned used;        /* when it was last asked for */
-    bool is_stale;        /* to be read again */
-    bool is_missing_told; /* which pictures it has to do without */
-};
-
-struct shelf {
-    struct shelf_options options;
-    struct documents documents;
-    struct source_options source_options; /* the list borrows them */
-    struct source_list *sources;
-    struct printer *printer;
-    struct default_theme look;
-    struct kept **kept;
-    int n_kept, most_kept;
-    unsigned clock;
-    struct waits waits;
-    int64_t wall_offset_ms; /* of the wall's clock to ours, when the list was made */
-    bool has_failed;        /* some article could not be opened */
-    Arena located;          /* of the path that was located last */
-    struct unpacked unpacked;
-    Arena arena; /* of what lives as long as the shelf */
-};
-
-static int64_t wall_offset_ms(void)
-{
-    return clock_now_unix() * 1000 - clock_now_ms();
-}
-
-/* A picture's file, or what was kept of it when it is gone. */
-static Str locate_file(struct shelf *shelf, Str path)
-{
-    struct document kept;
-    Str own = unpacked_locate(&shelf->unpacked, path);
-    if (!str_is_equal(own, path) || file_exists(path))
-        return own;
-    arena_finish(&shelf->located);
-    return last_good_find(&shelf->documents.last_good, &shelf->located, path, &kept) ? kept.path : path;
-}
-
-/* A picture's source to the file to be read; what is an address and has not come stays one. */
-static Str locate(void *context, Str source)
-{
-    struct shelf *shelf = context;
-    if (!address_is_web(source))
-        return locate_file(shelf, source);
-    struct fetched fetched = documents_want(&shelf->documents, source, FETCH_PICTURE);
-    arena_finish(&shelf->located);
-    return fetched.state == FETCH_HAS_COPY ? str_copy(&shelf->located, fetched.path) : source;
-}
+enum { BURST_CARDS = 12, DEFAULT_ENTRIES = 10 };
 
 /* A quarter of the cache's room is for files, the rest for addresses. */
 static void share_cache(struct shelf *shelf)
@@ -111,7 +47,7 @@ static void init_documents(struct shelf *shelf)
                                                     .find = documents_find_for_list,
                                                     .context = &shelf->documents};
     shelf->sources = source_list_create(&shelf->source_options);
-    shelf->wall_offset_ms = wall_offset_ms();
+    shelf->wall_offset_ms = shelf_wall_offset_ms();
 }
 
 bool shelf_create(const struct shelf_options *options, struct shelf **result, struct error *error)
@@ -124,7 +60,9 @@ bool shelf_create(const struct shelf_options *options, struct shelf **result, st
     *result = shelf;
     default_theme_load(&shelf->look);
     if (printer_create(options->fonts, &shelf->printer, error)) {
-        printer_set_locator(shelf->printer, locate, shelf);
+        shelf->locator.documents = &shelf->documents;
+        shelf->books.keeps_all = options->keeps_all;
+        printer_set_locator(shelf->printer, picture_locator_find, &shelf->locator);
         init_documents(shelf);
         return true;
     }
@@ -133,110 +71,23 @@ bool shelf_create(const struct shelf_options *options, struct shelf **result, st
     return false;
 }
 
-static void drop_deck(struct kept *kept)
-{
-    typeset_destroy(kept->typesetter);
-    arena_finish(&kept->deck_arena);
-    kept->typesetter = NULL;
-    kept->deck = NULL;
-}
-
-static void drop(struct kept *kept)
-{
-    drop_deck(kept);
-    arena_finish(&kept->arena);
-    *kept = (struct kept){0};
-}
-
 void shelf_destroy(struct shelf *shelf)
 {
     if (!shelf)
         return;
-    for (int i = 0; i < shelf->n_kept; i++) {
-        drop(shelf->kept[i]);
-        free(shelf->kept[i]);
-    }
-    free(shelf->kept);
+    open_books_finish(&shelf->books);
     printer_destroy(shelf->printer);
     source_list_destroy(shelf->sources);
     documents_finish(&shelf->documents);
     default_theme_finish(&shelf->look);
-    arena_finish(&shelf->located);
-    unpacked_finish(&shelf->unpacked);
+    picture_locator_finish(&shelf->locator);
     arena_finish(&shelf->arena);
     free(shelf);
-}
-
-int shelf_n_articles(const struct shelf *shelf)
-{
-    return source_list_n(shelf->sources);
-}
-
-int shelf_n_hidden(const struct shelf *shelf)
-{
-    return source_list_n_hidden(shelf->sources);
-}
-
-const struct source *shelf_source(const struct shelf *shelf, int article)
-{
-    return source_list_at(shelf->sources, article);
-}
-
-Str shelf_path(const struct shelf *shelf, int article)
-{
-    return shelf_source(shelf, article)->path;
-}
-
-void shelf_list_all(struct shelf *shelf)
-{
-    source_list_complete(shelf->sources, clock_now_unix());
-}
-
-int shelf_find(const struct shelf *shelf, uint64_t key)
-{
-    return source_list_find(shelf->sources, key);
-}
-
-const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n)
-{
-    return source_list_passed_over(shelf->sources, n);
 }
 
 struct printer *shelf_printer(struct shelf *shelf)
 {
     return shelf->printer;
-}
-
-static struct kept *find(struct shelf *shelf, uint64_t key)
-{
-    for (int i = 0; i < shelf->n_kept; i++)
-        if (shelf->kept[i]->key == key)
-            return shelf->kept[i];
-    return NULL;
-}
-
-static struct kept *add_place(struct shelf *shelf)
-{
-    if (shelf->n_kept == shelf->most_kept) {
-        shelf->most_kept = shelf->most_kept ? 2 * shelf->most_kept : FEW_KEPT;
-        shelf->kept = realloc(shelf->kept, (size_t)shelf->most_kept * sizeof(struct kept *));
-    }
-    struct kept *kept = calloc(1, sizeof *kept);
-    if (!shelf->kept || !kept)
-        die_no_memory();
-    shelf->kept[shelf->n_kept++] = kept;
-    return kept;
-}
-
-static struct kept *find_place(struct shelf *shelf)
-{
-    if (shelf->options.keeps_all || shelf->n_kept < FEW_KEPT)
-        return add_place(shelf);
-    struct kept *least = shelf->kept[0];
-    for (int i = 1; i < shelf->n_kept; i++)
-        if (shelf->kept[i]->used < least->used)
-            least = shelf->kept[i];
-    return least;
 }
 
 /* True while an article is not to be shown without what is on its way. */
@@ -261,12 +112,13 @@ static bool read_source(struct shelf *shelf, int index, Arena *arena, struct ope
 }
 
 /* Reads the article into a place of the shelf; a stale one is kept when that fails. */
-static struct kept *open_article(struct shelf *shelf, int index, struct error *error)
+static struct open_book *open_article(struct shelf *shelf, int index, struct error *error)
 {
     const struct source *source = shelf_source(shelf, index);
-    struct kept *kept = find(shelf, source->key), fresh = {.key = source->key, .document_key = source->document_key};
-    if (kept && !kept->is_stale)
-        return kept;
+    struct open_book *book = open_books_find(&shelf->books, source->key),
+                     fresh = {.key = source->key, .document_key = source->document_key};
+    if (book && !book->is_stale)
+        return book;
     bool is_read = read_source(shelf, index, &fresh.arena, &fresh.opened, error);
     bool is_early = is_read && must_wait(shelf, source, fresh.opened.is_waiting);
     if (is_early)
@@ -274,18 +126,18 @@ static struct kept *open_article(struct shelf *shelf, int index, struct error *e
     if (!is_read || is_early) {
         arena_finish(&fresh.arena);
         shelf->has_failed = true;
-        if (kept && !is_early) {
-            kept->is_stale = false;
+        if (book && !is_early) {
+            book->is_stale = false;
             log_warning("%s; showing it as it was", error->text);
         }
-        return kept;
+        return book;
     }
     if (fresh.opened.is_old && last_good_is_news(&shelf->documents.last_good, source->path))
         log_warning("%s; showing it as it was", error->text);
-    kept = kept ? kept : find_place(shelf);
-    drop(kept);
-    *kept = fresh;
-    return kept;
+    book = book ? book : open_books_find_place(&shelf->books);
+    open_book_close(book);
+    *book = fresh;
+    return book;
 }
 
 /* The headline of the article behind this one, for its end card; nothing when it is the only one. */
@@ -295,9 +147,9 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
     struct error error;
     if (next == index)
         return (Str){0};
-    struct kept *kept = find(shelf, shelf_source(shelf, next)->key);
-    if (kept)
-        return str_copy(arena, kept->opened.article->title);
+    struct open_book *book = open_books_find(&shelf->books, shelf_source(shelf, next)->key);
+    if (book)
+        return str_copy(arena, book->opened.article->title);
     Arena scratch = {0};
     struct opened opened;
     Str title = {0};
@@ -309,44 +161,44 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
     return title;
 }
 
-static void begin_deck(struct shelf *shelf, int index, struct kept *kept)
+static void begin_deck(struct shelf *shelf, int index, struct open_book *book)
 {
     struct typeset_options options = shelf->options.typeset;
-    struct article *article = kept->opened.article;
+    struct article *article = book->opened.article;
     struct error error;
-    options.next_title = next_title(shelf, index, &kept->deck_arena);
-    if (!default_theme_choose(&shelf->look, &kept->deck_arena, article->theme, &kept->theme, &error)) {
-        article_add_warning(&kept->arena, article, 1, 1, "theme: %s", error.text);
+    options.next_title = next_title(shelf, index, &book->deck_arena);
+    if (!default_theme_choose(&shelf->look, &book->deck_arena, article->theme, &book->theme, &error)) {
+        article_add_warning(&book->arena, article, 1, 1, "theme: %s", error.text);
         log_warning(STR_FMT ": theme: %s", STR_ARG(article->source), error.text);
     }
-    kept->typesetter = typeset_create(article, &kept->theme,
-                                      printer_measure(shelf->printer, &kept->theme, article->language), &options);
+    book->typesetter = typeset_create(article, &book->theme,
+                                      printer_measure(shelf->printer, &book->theme, article->language), &options);
 }
 
 /* Sets the article up to n_cards cards. When all are set all its pictures were looked for. */
-static void advance(struct shelf *shelf, struct kept *kept, int n_cards)
+static void advance(struct shelf *shelf, struct open_book *book, int n_cards)
 {
-    kept->deck = typeset_advance(kept->typesetter, n_cards);
-    if (!kept->deck->is_complete || kept->is_missing_told || !shelf->options.tells_missing)
+    book->deck = typeset_advance(book->typesetter, n_cards);
+    if (!book->deck->is_complete || book->is_missing_logged || !shelf->options.tells_missing)
         return;
-    kept->is_missing_told = true;
-    missing_report(shelf->printer, &shelf->documents, kept->opened.article);
+    book->is_missing_logged = true;
+    missing_report(shelf->printer, &shelf->documents, book->opened.article);
 }
 
-bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *book, struct error *error)
+bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *result, struct error *error)
 {
-    struct kept *kept = open_article(shelf, index, error);
-    if (!kept)
+    struct open_book *book = open_article(shelf, index, error);
+    if (!book)
         return false;
-    kept->used = ++shelf->clock;
-    documents_tell(&shelf->documents, kept->document_key, shelf_path(shelf, index));
-    if (!kept->typesetter)
-        begin_deck(shelf, index, kept);
-    advance(shelf, kept, n_cards);
-    *book = (struct book){kept->opened.article, kept->deck};
-    if (kept->deck->n_cards)
+    open_books_use(&shelf->books, book);
+    documents_tell(&shelf->documents, book->document_key, shelf_path(shelf, index));
+    if (!book->typesetter)
+        begin_deck(shelf, index, book);
+    advance(shelf, book, n_cards);
+    *result = (struct book){book->opened.article, book->deck};
+    if (book->deck->n_cards)
         return true;
-    if (!missing_find(shelf->printer, &shelf->documents, book->article, error))
+    if (!missing_find(shelf->printer, &shelf->documents, result->article, error))
         error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(shelf_path(shelf, index)));
     return false;
 }
@@ -362,9 +214,9 @@ bool shelf_is_on_its_way(struct shelf *shelf, int article)
 
 Str shelf_say_old(struct shelf *shelf, int article, Arena *arena)
 {
-    const struct kept *kept = find(shelf, shelf_source(shelf, article)->key);
-    for (int i = 0; kept && i < kept->opened.n_parts; i++) {
-        const struct part *part = &kept->opened.parts[i];
+    const struct open_book *book = open_books_find(&shelf->books, shelf_source(shelf, article)->key);
+    for (int i = 0; book && i < book->opened.n_parts; i++) {
+        const struct part *part = &book->opened.parts[i];
         struct fetched fetched = documents_want(&shelf->documents, part->address, part->kind);
         Str text = fetch_say_old(arena, &fetched);
         if (text.len)
@@ -375,23 +227,17 @@ Str shelf_say_old(struct shelf *shelf, int article, Arena *arena)
 
 static bool set_more(struct shelf *shelf)
 {
-    for (int i = 0; i < shelf->n_kept; i++) {
-        struct kept *kept = shelf->kept[i];
-        if (!kept->deck || kept->deck->is_complete)
+    for (int i = 0; i < shelf->books.n; i++) {
+        struct open_book *book = shelf->books.books[i];
+        if (!book->deck || book->deck->is_complete)
             continue;
-        documents_tell(&shelf->documents, kept->document_key, kept->opened.article->source);
-        advance(shelf, kept, kept->deck->n_cards + BURST_CARDS);
-        if (kept->deck->is_complete)
+        documents_tell(&shelf->documents, book->document_key, book->opened.article->source);
+        advance(shelf, book, book->deck->n_cards + BURST_CARDS);
+        if (book->deck->is_complete)
             documents_tell(&shelf->documents, 0, (Str){0});
         return true;
     }
     return false;
-}
-
-static void drop_decks(struct shelf *shelf)
-{
-    for (int i = 0; i < shelf->n_kept; i++)
-        drop_deck(shelf->kept[i]);
 }
 
 bool shelf_work(struct shelf *shelf, bool *is_changed)
@@ -402,7 +248,7 @@ bool shelf_work(struct shelf *shelf, bool *is_changed)
     bool is_keeping = last_good_work(&shelf->documents.last_good);
     bool is_more = source_list_work(shelf->sources, clock_now_unix(), is_changed);
     if (*is_changed)
-        drop_decks(shelf); /* what comes next may be another one */
+        open_books_drop_decks(&shelf->books); /* what comes next may be another one */
     return is_more || is_keeping;
 }
 
@@ -410,7 +256,7 @@ void shelf_set_screen(struct shelf *shelf, int w_px, int h_px)
 {
     shelf->options.typeset.w_px = w_px;
     shelf->options.typeset.h_px = h_px;
-    drop_decks(shelf);
+    open_books_drop_decks(&shelf->books);
 }
 
 static bool has_pictures(const struct article *article)
@@ -422,94 +268,45 @@ static bool has_pictures(const struct article *article)
 }
 
 /* True when the book is to be set anew or read anew. */
-static bool refresh_kept(struct shelf *shelf, struct kept *kept, bool are_files_new)
+static bool refresh_book(struct shelf *shelf, struct open_book *book, bool are_files_new)
 {
     bool is_waiting = false;
-    if (!kept->key)
+    if (!book->key)
         return false;
-    if (are_files_new && has_pictures(kept->opened.article))
-        drop_deck(kept);
-    bool is_new = opening_is_stale(&shelf->documents, &kept->opened, &is_waiting);
+    if (are_files_new && has_pictures(book->opened.article))
+        open_book_drop_deck(book);
+    bool is_new = opening_is_stale(&shelf->documents, &book->opened, &is_waiting);
     if (is_new)
-        kept->is_stale = true;
-    return kept->is_stale || !kept->deck;
+        book->is_stale = true;
+    return book->is_stale || !book->deck;
 }
 
 bool shelf_refresh(struct shelf *shelf, bool are_files_new)
 {
     bool is_changed = shelf->has_failed; /* perhaps it can be opened now */
-    shelf->wall_offset_ms = wall_offset_ms();
+    shelf->wall_offset_ms = shelf_wall_offset_ms();
     if (shelf->documents.fetch)
         fetch_forget_unwanted(shelf->documents.fetch);
     if (source_list_refresh(shelf->sources, clock_now_unix())) {
-        drop_decks(shelf);
+        open_books_drop_decks(&shelf->books);
         is_changed = true;
     }
     if (default_theme_refresh(&shelf->look)) {
-        drop_decks(shelf);
+        open_books_drop_decks(&shelf->books);
         is_changed = true;
     }
     printer_forget_pictures(shelf->printer);
-    for (int i = 0; i < shelf->n_kept; i++)
-        is_changed |= refresh_kept(shelf, shelf->kept[i], are_files_new);
+    for (int i = 0; i < shelf->books.n; i++)
+        is_changed |= refresh_book(shelf, shelf->books.books[i], are_files_new);
     shelf->has_failed = false;
     return is_changed;
 }
 
-void shelf_fetch_again(struct shelf *shelf)
-{
-    if (shelf->documents.fetch)
-        fetch_refresh(shelf->documents.fetch);
-}
-
-static void sooner(int *wait_ms, int64_t ms)
-{
-    if (ms >= 0 && (*wait_ms < 0 || ms < *wait_ms))
-        *wait_ms = (int)ms;
-}
-
-int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
-{
-    enum { MOST_SLEEP_MS = 60000 }; /* the wall's clock may be set at any time */
-    int64_t next = source_list_next_change(shelf->sources), now = clock_now_unix();
-    int64_t left = next > now ? next - now : 0;
-    if (next != INT64_MAX)
-        sooner(wait_ms, left < MOST_SLEEP_MS / 1000 ? left * 1000 : MOST_SLEEP_MS);
-    sooner(wait_ms, waits_wait_ms(&shelf->waits, clock_now_ms()));
-    return shelf->documents.fetch ? fetch_poll(shelf->documents.fetch, polled, n, wait_ms) : 0;
-}
-
-/* True when a schedule is due, or the wall's clock was set. */
-static bool is_time_for_list(const struct shelf *shelf)
-{
-    enum { STEP_MS = 2500 };
-    int64_t next = source_list_next_change(shelf->sources), step = wall_offset_ms() - shelf->wall_offset_ms;
-    return next != INT64_MAX && (clock_now_unix() >= next || step > STEP_MS || step < -STEP_MS);
-}
-
-bool shelf_step(struct shelf *shelf)
-{
-    bool has_come = shelf->documents.fetch && fetch_step(shelf->documents.fetch);
-    bool is_over = waits_tick(&shelf->waits, clock_now_ms());
-    return has_come || is_over || is_time_for_list(shelf);
-}
-
-bool shelf_settle(struct shelf *shelf, int most_ms)
-{
-    bool is_changed;
-    while (source_list_work(shelf->sources, clock_now_unix(), &is_changed))
-        ;
-    if (!shelf->documents.fetch)
-        return false;
-    fetch_settle(shelf->documents.fetch, most_ms);
-    return shelf_refresh(shelf, false);
-}
-
 void shelf_reset(struct shelf *shelf, int article)
 {
-    struct kept *kept = find(shelf, shelf_source(shelf, article)->key);
-    if (kept)
-        drop_deck(kept);
+    struct open_book *book = open_books_find(&shelf->books, shelf_source(shelf, article)->key);
+    if (book)
+        open_book_drop_deck(book);
 }
 
 struct place shelf_find_place(const struct article *article, Str words, struct place place)
@@ -527,10 +324,10 @@ struct place shelf_find_place(const struct article *article, Str words, struct p
 void shelf_warm_up(struct shelf *shelf)
 {
     struct error ignored; /* said when the card is asked for */
-    struct kept *kept = shelf_n_articles(shelf) ? open_article(shelf, 0, &ignored) : NULL;
-    if (!kept)
+    struct open_book *book = shelf_n_articles(shelf) ? open_article(shelf, 0, &ignored) : NULL;
+    if (!book)
         return;
-    const struct measure *m = printer_measure(shelf->printer, &shelf->look.theme, kept->opened.article->language);
+    const struct measure *m = printer_measure(shelf->printer, &shelf->look.theme, book->opened.article->language);
     for (enum face face = 0; face < N_FACES; face++)
         m->width_px(m->context, (struct font){face, 40}, STR("a"));
 }

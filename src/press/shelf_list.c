@@ -1,0 +1,94 @@
+/* The shelf's list of articles, and when it is to be looked at again: when a schedule opens or closes, an address has
+   come, or the wall clock was set. */
+#include "press/shelf_state.h"
+
+#include "base/clock.h"
+
+int64_t shelf_wall_offset_ms(void)
+{
+    return clock_now_unix() * 1000 - clock_now_ms();
+}
+
+int shelf_n_articles(const struct shelf *shelf)
+{
+    return source_list_n(shelf->sources);
+}
+
+int shelf_n_hidden(const struct shelf *shelf)
+{
+    return source_list_n_hidden(shelf->sources);
+}
+
+const struct source *shelf_source(const struct shelf *shelf, int article)
+{
+    return source_list_at(shelf->sources, article);
+}
+
+Str shelf_path(const struct shelf *shelf, int article)
+{
+    return shelf_source(shelf, article)->path;
+}
+
+void shelf_list_all(struct shelf *shelf)
+{
+    source_list_complete(shelf->sources, clock_now_unix());
+}
+
+int shelf_find(const struct shelf *shelf, uint64_t key)
+{
+    return source_list_find(shelf->sources, key);
+}
+
+const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n)
+{
+    return source_list_passed_over(shelf->sources, n);
+}
+
+void shelf_fetch_again(struct shelf *shelf)
+{
+    if (shelf->documents.fetch)
+        fetch_refresh(shelf->documents.fetch);
+}
+
+static void sooner(int *wait_ms, int64_t ms)
+{
+    if (ms >= 0 && (*wait_ms < 0 || ms < *wait_ms))
+        *wait_ms = (int)ms;
+}
+
+int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
+{
+    enum { MOST_SLEEP_MS = 60000 }; /* the wall's clock may be set at any time */
+    int64_t next = source_list_next_change(shelf->sources), now = clock_now_unix();
+    int64_t left = next > now ? next - now : 0;
+    if (next != INT64_MAX)
+        sooner(wait_ms, left < MOST_SLEEP_MS / 1000 ? left * 1000 : MOST_SLEEP_MS);
+    sooner(wait_ms, waits_wait_ms(&shelf->waits, clock_now_ms()));
+    return shelf->documents.fetch ? fetch_poll(shelf->documents.fetch, polled, n, wait_ms) : 0;
+}
+
+/* True when a schedule is due, or the wall's clock was set. */
+static bool is_time_for_list(const struct shelf *shelf)
+{
+    enum { STEP_MS = 2500 };
+    int64_t next = source_list_next_change(shelf->sources), step = shelf_wall_offset_ms() - shelf->wall_offset_ms;
+    return next != INT64_MAX && (clock_now_unix() >= next || step > STEP_MS || step < -STEP_MS);
+}
+
+bool shelf_step(struct shelf *shelf)
+{
+    bool has_come = shelf->documents.fetch && fetch_step(shelf->documents.fetch);
+    bool is_over = waits_tick(&shelf->waits, clock_now_ms());
+    return has_come || is_over || is_time_for_list(shelf);
+}
+
+bool shelf_settle(struct shelf *shelf, int most_ms)
+{
+    bool is_changed;
+    while (source_list_work(shelf->sources, clock_now_unix(), &is_changed))
+        ;
+    if (!shelf->documents.fetch)
+        return false;
+    fetch_settle(shelf->documents.fetch, most_ms);
+    return shelf_refresh(shelf, false);
+}
