@@ -1,9 +1,11 @@
-/* Hash tables: stb_ds, whose memory is ours to run out of. Use hmput, hmgeti, hmlen and hmfree on a pointer to
- * struct { KEY key; VALUE value; } that begins as NULL. */
+/* Hash tables from 64-bit keys to whole numbers, and to anything else by stb_ds: hmput, hmgeti, hmlen and hmfree on a
+ * pointer to struct { KEY key; VALUE value; } that begins as NULL. */
 #ifndef BASE_HASH_TABLE_H
 #define BASE_HASH_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* As realloc, but ends the process when there is no memory. */
 void *hash_table_realloc(void *block, size_t size);
@@ -17,5 +19,27 @@ void hash_table_free(void *block);
 #define typeof __typeof__ /* what gcc calls it in ISO C */
 #endif
 #include <stb_ds.h>
+
+struct hash_table_row {
+    uint64_t key;
+    int value;
+};
+
+/* A zeroed one is empty. Finish it with hash_table_finish. */
+struct hash_table {
+    struct hash_table_row *rows;
+};
+
+/* Adds a key; false, changing nothing, when it is there already. */
+bool hash_table_add(struct hash_table *table, uint64_t key, int value);
+
+/* Returns the key's value, or -1. */
+int hash_table_find(const struct hash_table *table, uint64_t key);
+
+/* Returns how many keys there are. */
+int hash_table_n(const struct hash_table *table);
+
+/* Frees all and leaves the table empty. */
+void hash_table_finish(struct hash_table *table);
 
 #endif

@@ -12,7 +12,8 @@
 #include <unicode/uscript.h>
 
 #include "base/die.h"
-#include "print/strmap.h"
+#include "base/hash.h"
+#include "base/hash_table.h"
 
 enum { KEY_HEAD = 6 }; /* numbers of a key before its characters */
 enum { MOST_ANSWERS = 20000, MOST_CODES = 16, MOST_ORDERS = 32, N_ASKED_BEFORE_ORDER = 8 };
@@ -29,7 +30,7 @@ struct fallback {
     struct fonts *fonts;
     FcConfig *config;
     bool is_begun;
-    struct strmap answers;
+    struct hash_table answers; /* by the hash of what was wanted: the font, 0 for none, counted from 1 */
     struct font_order orders[MOST_ORDERS];
     int n_orders;
 };
@@ -58,7 +59,7 @@ void fallback_destroy(struct fallback *fallback)
     forget_orders(fallback);
     if (fallback->config)
         FcConfigDestroy(fallback->config);
-    strmap_finish(&fallback->answers);
+    hash_table_finish(&fallback->answers);
     free(fallback);
 }
 
@@ -257,10 +258,10 @@ static int ask(struct fallback *fallback, const struct fallback_want *want, bool
 int fallback_find(struct fallback *fallback, const struct fallback_want *want)
 {
     int32_t bytes[KEY_HEAD + MOST_CODES];
-    Str key = key_of(want, bytes);
-    const int *answer = strmap_lookup(&fallback->answers, key);
-    if (answer)
-        return *answer;
+    uint64_t key = hash_bytes(HASH_START, key_of(want, bytes));
+    int answer = hash_table_find(&fallback->answers, key);
+    if (answer >= 0)
+        return answer - 1;
     int found = -1;
     errno = 0;
     if (begin(fallback)) {
@@ -269,8 +270,8 @@ int fallback_find(struct fallback *fallback, const struct fallback_want *want)
             found = ask(fallback, want, !want->is_emoji);
     }
     fonts_note_shortage();
-    if (fallback->answers.n >= MOST_ANSWERS)
-        strmap_finish(&fallback->answers);
-    strmap_put(&fallback->answers, key, found);
+    if (hash_table_n(&fallback->answers) >= MOST_ANSWERS)
+        hash_table_finish(&fallback->answers);
+    hash_table_add(&fallback->answers, key, found + 1);
     return found;
 }

@@ -12,7 +12,7 @@
 #include <unicode/uscript.h>
 
 #include "base/die.h"
-#include "print/strmap.h"
+#include "base/hash_table.h"
 #include "typeset/breaks.h"
 
 enum { MOST_CODES = 12, MOST_SNIPPET_BYTES = 1024 };
@@ -245,7 +245,7 @@ const struct itemized_run *itemizer_itemize(struct cutter *cutter, const struct 
 }
 
 struct search {
-    struct strmap seen;
+    struct hash_table seen; /* first characters that were reported */
     void (*report)(void *context, int32_t code);
     void *context;
 };
@@ -253,11 +253,8 @@ struct search {
 static void report_missing(void *context, const struct cluster *cluster, int font)
 {
     struct search *search = context;
-    Str key = {(const char *)cluster->codes, sizeof(int32_t)};
-    if (font >= 0 || strmap_lookup(&search->seen, key))
-        return;
-    strmap_put(&search->seen, key, 0);
-    search->report(search->context, cluster->codes[0]);
+    if (font < 0 && hash_table_add(&search->seen, (uint64_t)cluster->codes[0], 0))
+        search->report(search->context, cluster->codes[0]);
 }
 
 void itemizer_find_missing(struct cutter *cutter, const struct text_run *run,
@@ -267,5 +264,5 @@ void itemizer_find_missing(struct cutter *cutter, const struct text_run *run,
     cutter->n_items = 0;
     if (run->text.len && !is_plain_run(cutter, run))
         for_each_cluster(cutter, run, report_missing, &search);
-    strmap_finish(&search.seen);
+    hash_table_finish(&search.seen);
 }

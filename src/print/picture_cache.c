@@ -7,9 +7,10 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/shortage.h"
 #include "print/decode.h"
-#include "print/strmap.h"
 
 enum { MOST_KEPT = 16 };
 
@@ -29,7 +30,7 @@ struct kept {
 };
 
 struct picture_cache {
-    struct strmap sources; /* to indexes of known */
+    struct hash_table sources; /* by the hash of their names: indexes of known */
     struct known *known;
     int n_known;
     Arena arena;          /* of known */
@@ -67,7 +68,7 @@ void picture_cache_forget(struct picture_cache *plates)
 {
     for (int i = 0; i < MOST_KEPT; i++)
         drop(plates, &plates->kept[i]);
-    strmap_finish(&plates->sources);
+    hash_table_finish(&plates->sources);
     arena_finish(&plates->arena);
     plates->known = NULL;
     plates->n_known = 0;
@@ -94,9 +95,10 @@ Str picture_cache_path(const struct picture_cache *plates, Str source)
 /* Returns what is known of a source, found out now when nothing is; the error is filled only then. */
 static struct known *look_up(struct picture_cache *plates, Str source, struct error *error)
 {
-    const int *index = strmap_lookup(&plates->sources, source);
-    if (index)
-        return &plates->known[*index];
+    uint64_t key = hash_bytes(HASH_START, source);
+    int index = hash_table_find(&plates->sources, key);
+    if (index >= 0)
+        return &plates->known[index];
     struct known known = {0};
     errno = 0;
     known.is_bad = !probe_file(picture_cache_path(plates, source), &known.probe, error);
@@ -108,7 +110,7 @@ static struct known *look_up(struct picture_cache *plates, Str source, struct er
     }
     if (known.is_bad)
         known.reason = str_copy(&plates->arena, str_from_c(error->text));
-    strmap_put(&plates->sources, source, plates->n_known);
+    hash_table_add(&plates->sources, key, plates->n_known);
     *arena_push(&plates->arena, plates->known, plates->n_known) = known;
     return &plates->known[plates->n_known - 1];
 }

@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "base/clock.h"
 #include "base/die.h"
-#include "press/source/keymap.h"
+#include "base/hash_table.h"
 #include "press/source/source_walk.h"
 #include "press/source/source_head.h"
 #include "press/source/source_order.h"
@@ -150,16 +150,15 @@ void source_list_destroy(struct source_list *list)
 
 static void carry_over(struct source_files *files, const struct source_files *before)
 {
-    Arena scratch = {0};
-    struct keymap known = {.arena = &scratch};
+    struct hash_table known = {0};
     for (int i = 0; i < before->n; i++)
-        keymap_add(&known, before->files[i].key, i);
+        hash_table_add(&known, before->files[i].key, i);
     for (int i = 0; i < files->n; i++) {
-        int was = keymap_find(&known, files->files[i].key);
+        int was = hash_table_find(&known, files->files[i].key);
         if (was >= 0)
             source_head_carry(files, &files->files[i], &before->files[was]);
     }
-    arena_finish(&scratch);
+    hash_table_finish(&known);
 }
 
 bool source_list_refresh(struct source_list *list, int64_t now)

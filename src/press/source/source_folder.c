@@ -18,7 +18,7 @@
 #include "base/shortage.h"
 #include "base/picture_format.h"
 #include "press/source/caption.h"
-#include "press/source/keymap.h"
+#include "base/hash_table.h"
 #include "press/source/source_name.h"
 #include "press/source/source_sort.h"
 #include "read/read.h"
@@ -54,7 +54,7 @@ struct listing {
     struct entry *entries;
     int n;
     struct entry last; /* looked at by its name: in a large folder most names end alike */
-    struct keymap article_stems, picture_stems;
+    struct hash_table article_stems, picture_stems;
 };
 
 /* As fstatat, of what is in the folder. */
@@ -129,12 +129,11 @@ static uint64_t stem_key(Str name)
     return source_key(path_stem(name), (Str){0});
 }
 
-static void note_stems(struct listing *l, enum kind kind, struct keymap *stems)
+static void note_stems(struct listing *l, enum kind kind, struct hash_table *stems)
 {
-    stems->arena = &l->scratch;
     for (int i = 0; i < l->n; i++)
         if (l->entries[i].kind == kind)
-            keymap_add(stems, stem_key(l->entries[i].name), i);
+            hash_table_add(stems, stem_key(l->entries[i].name), i);
 }
 
 /* A short text beside a picture is its caption; beside a longer one the picture is the text's. */
@@ -142,11 +141,11 @@ static void settle_captions(struct listing *l)
 {
     struct stat st;
     note_stems(l, KIND_PICTURE, &l->picture_stems);
-    for (int i = 0; i < l->n && l->picture_stems.n; i++) {
+    for (int i = 0; i < l->n && hash_table_n(&l->picture_stems); i++) {
         struct entry *text = &l->entries[i];
         if (text->kind != KIND_ARTICLE || !str_is_equal_nocase(path_extension(text->name), STR("txt")))
             continue;
-        int picture = keymap_find(&l->picture_stems, stem_key(text->name));
+        int picture = hash_table_find(&l->picture_stems, stem_key(text->name));
         if (picture < 0 || !look_at(l, text->name.ptr, &st))
             continue;
         bool is_caption = st.st_size <= CAPTION_MOST_BYTES;
@@ -227,7 +226,7 @@ static void add_folder(struct source_files *files, const struct listing *l, Str 
         source_files_add(files, source_files_join(&files->arena, path, str_from_c(index)), FILE_ARTICLE);
         return;
     }
-    if (keymap_find(&l->article_stems, source_key(name, (Str){0})) >= 0)
+    if (hash_table_find(&l->article_stems, source_key(name, (Str){0})) >= 0)
         return;
     bool is_own = fstatat(l->fd, name.ptr, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode) && !is_circle(l, &st);
     bool is_listed = is_own && list_folder(files, path, l, l->is_album);
@@ -297,6 +296,8 @@ static bool add_as_one(struct source_files *files, const struct listing *l)
 static void end_listing(struct listing *l, DIR *dir)
 {
     closedir(dir);
+    hash_table_finish(&l->article_stems);
+    hash_table_finish(&l->picture_stems);
     arena_finish(&l->scratch);
 }
 

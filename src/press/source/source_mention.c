@@ -6,7 +6,7 @@
 
 #include "base/hash.h"
 #include "base/picture_format.h"
-#include "press/source/keymap.h"
+#include "base/hash_table.h"
 #include "read/common/entity.h"
 #include "read/read.h"
 
@@ -14,7 +14,7 @@ enum { LONGEST_NAME = 255, MOST_PLACES = 20000 };
 
 struct mention_table {
     const Str *names;
-    struct keymap by_hash; /* of the name read backwards */
+    struct hash_table by_hash; /* of the name read backwards */
 };
 
 /* A walk backwards from the end of what may be a name. */
@@ -28,12 +28,12 @@ struct walk {
 struct mention_table *mention_table_create(Arena *arena, const Str *names, int n)
 {
     struct mention_table *table = arena_new(arena, struct mention_table);
-    *table = (struct mention_table){names, {.arena = arena}};
+    *table = (struct mention_table){.names = names};
     for (int i = 0; i < n; i++) {
         uint64_t hash = HASH_START;
         for (size_t k = names[i].len; k > 0; k--)
             hash = hash_byte(hash, names[i].ptr[k - 1]);
-        keymap_add(&table->by_hash, hash, i);
+        hash_table_add(&table->by_hash, hash, i);
     }
     return table;
 }
@@ -94,7 +94,7 @@ static bool take_reference(struct walk *walk, Str bytes, size_t *at)
 /* A name begins where no word goes on: a.png is not named by banana.png. */
 static void look(struct walk *walk, bool is_beginning)
 {
-    int found = is_beginning ? keymap_find(&walk->table->by_hash, walk->hash) : -1;
+    int found = is_beginning ? hash_table_find(&walk->table->by_hash, walk->hash) : -1;
     if (found >= 0 && walk->table->names[found].len == (size_t)walk->n_bytes)
         walk->found = found;
 }
@@ -147,16 +147,15 @@ static bool next_place(Str bytes, size_t *at)
 
 int mention_find(const struct mention_table *table, Str bytes, Arena *arena, int **found)
 {
-    Arena scratch = {0};
-    struct keymap seen = {.arena = &scratch};
+    struct hash_table seen = {0};
     size_t at = 0;
     int n = 0;
     *found = NULL;
     for (int i = 0; i < MOST_PLACES && next_place(bytes, &at); i++) {
         int index = look_before(table, str_slice(bytes, 0, at));
-        if (index >= 0 && keymap_add(&seen, (uint64_t)index, index))
+        if (index >= 0 && hash_table_add(&seen, (uint64_t)index, index))
             *arena_push(arena, *found, n) = index;
     }
-    arena_finish(&scratch);
+    hash_table_finish(&seen);
     return n;
 }

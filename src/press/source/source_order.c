@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "press/source/keymap.h"
+#include "base/hash_table.h"
 #include "press/source/source_head.h"
 
 struct making {
@@ -91,7 +91,7 @@ static int compare_files(const void *left, const void *right)
 /* Settles which pictures of a folder stand for themselves; while articles are still to be read, no new one does. */
 static void settle_pictures(struct making *m, const struct source_place *place)
 {
-    struct keymap named = {.arena = &m->scratch};
+    struct hash_table named = {0};
     struct source_file *files = m->files->files + place->first;
     bool is_known = true;
     if (!place->is_folder || !place->pictures_stamp)
@@ -99,11 +99,12 @@ static void settle_pictures(struct making *m, const struct source_place *place)
     for (int i = 0; i < place->n; i++) {
         is_known &= !source_head_is_due(place, &files[i]);
         for (int k = 0; k < head_of(&files[i])->n_named; k++)
-            keymap_add(&named, head_of(&files[i])->named[k], i);
+            hash_table_add(&named, head_of(&files[i])->named[k], i);
     }
     for (int i = 0; i < place->n; i++)
         if (files[i].kind == FILE_PICTURE)
-            files[i].is_alone = (is_known || files[i].is_alone) && keymap_find(&named, files[i].key) < 0;
+            files[i].is_alone = (is_known || files[i].is_alone) && hash_table_find(&named, files[i].key) < 0;
+    hash_table_finish(&named);
 }
 
 static void add_place(struct making *m, const struct source_place *place)
@@ -134,12 +135,13 @@ static void add_place(struct making *m, const struct source_place *place)
 static void drop_repeated(struct making *m)
 {
     struct source_articles *articles = m->articles;
-    struct keymap seen = {.arena = &m->scratch};
+    struct hash_table seen = {0};
     int n = 0;
     for (int i = 0; i < articles->n; i++)
-        if (keymap_add(&seen, articles->items[i].key, i))
+        if (hash_table_add(&seen, articles->items[i].key, i))
             articles->items[n++] = articles->items[i];
     articles->n = n;
+    hash_table_finish(&seen);
 }
 
 struct drawn {

@@ -15,7 +15,7 @@
 #include "base/path.h"
 #include "base/shortage.h"
 #include "base/address.h"
-#include "press/source/keymap.h"
+#include "base/hash_table.h"
 #include "press/source/source_types.h"
 #include "press/source/source_name.h"
 
@@ -99,9 +99,9 @@ static void add_target(struct watch *watch, Arena *scratch, Str path)
 struct lookout {
     struct watch *watch;
     Arena scratch;
-    struct keymap known; /* folders that are watched, to their indices */
-    int n_links;         /* to files */
-    int depth;           /* of the folder it is in now, below that which was given */
+    struct hash_table known; /* folders that are watched, to their indices */
+    int n_links;             /* to files */
+    int depth;               /* of the folder it is in now, below that which was given */
 };
 
 static void look_into(struct lookout *l, struct watched *place, DIR *dir, int limit);
@@ -122,7 +122,7 @@ static void add_within(struct lookout *l, struct watched *place)
 static void add_found(struct lookout *l, Str path, unsigned char type)
 {
     enum { MOST_LINKS = 64 };
-    int index = keymap_find(&l->known, source_key(path, (Str){0}));
+    int index = hash_table_find(&l->known, source_key(path, (Str){0}));
     bool is_known = index >= 0;
     struct watched *place = is_known ? l->watch->watched[index] : NULL;
     if (is_known)
@@ -150,7 +150,6 @@ static void look_into(struct lookout *l, struct watched *place, DIR *dir, int li
 void watch_paths_add_in(struct watch *watch, struct watched *place, int limit)
 {
     struct lookout l = {.watch = watch};
-    l.known.arena = &l.scratch;
     place->is_late = limit >= 0 && is_large(place);
     place->is_awaited =
         !place->is_late; /* until a name is met: something may be mounted there, of which nobody tells */
@@ -158,11 +157,12 @@ void watch_paths_add_in(struct watch *watch, struct watched *place, int limit)
     if (!place->is_late && !dir)
         place->is_late = shortage_note(errno);
     for (int i = 0; i < watch->n_watched; i++)
-        keymap_add(&l.known, source_key(watch->watched[i]->folder, (Str){0}), i);
+        hash_table_add(&l.known, source_key(watch->watched[i]->folder, (Str){0}), i);
     if (dir) {
         look_into(&l, place, dir, limit);
         closedir(dir);
     }
+    hash_table_finish(&l.known);
     arena_finish(&l.scratch);
 }
 

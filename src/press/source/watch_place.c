@@ -14,7 +14,7 @@
 #include "base/die.h"
 #include "base/path.h"
 #include "base/picture_format.h"
-#include "press/source/keymap.h"
+#include "base/hash_table.h"
 #include "press/source/source_types.h"
 #include "press/source/source_name.h"
 #include "read/read.h"
@@ -127,17 +127,16 @@ static struct polled list(const struct watched *place, DIR *dir)
 {
     const struct polled *before = place->polled;
     struct polled now = {.is_listed = true, .folder_stamp = before->folder_stamp};
-    Arena scratch = {0};
-    struct keymap known = {.arena = &scratch};
+    struct hash_table known = {0};
     for (int i = 0; i < before->n; i++)
-        keymap_add(&known, source_key(before->files[i].name, (Str){0}), i);
+        hash_table_add(&known, source_key(before->files[i].name, (Str){0}), i);
     for (struct dirent *e; (e = readdir(dir));) {
         Str name = str_from_c(e->d_name);
         if (str_is_equal(name, STR(".")) || str_is_equal(name, STR("..")) ||
             !watch_place_matters(place, name, e->d_type == DT_DIR))
             continue;
         uint64_t key = source_key(name, (Str){0});
-        int was = keymap_find(&known, key);
+        int was = hash_table_find(&known, key);
         assert(was < 0 || before->files);
         now.names += key;
         if (e->d_type == DT_DIR) /* a place of its own */
@@ -145,7 +144,7 @@ static struct polled list(const struct watched *place, DIR *dir)
         *arena_push(&now.arena, now.files, now.n) =
             (struct seen){{str_to_c(&now.arena, name), name.len}, was >= 0 ? before->files[was].stamp : 0};
     }
-    arena_finish(&scratch);
+    hash_table_finish(&known);
     return now;
 }
 
