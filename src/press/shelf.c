@@ -1,6 +1,6 @@
 /* From a source to a deck: read, set, and refreshed when its bytes, its theme or the screen change. Owns the documents,
    the list of sources, the printer and the open books. */
-#include "press/shelf_state.h"
+#include "press/shelf.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -10,7 +10,9 @@
 #include "base/die.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "press/fetch/fetch_item.h"
 #include "press/missing.h"
+#include "press/shelf_state.h"
 
 enum { BURST_CARDS = 12, DEFAULT_ENTRIES = 10 };
 
@@ -218,7 +220,7 @@ Str shelf_say_old(struct shelf *shelf, int article, Arena *arena)
     for (int i = 0; book && i < book->opened.n_parts; i++) {
         const struct part *part = &book->opened.parts[i];
         struct fetched fetched = documents_want(&shelf->documents, part->address, part->kind);
-        Str text = fetch_say_old(arena, &fetched);
+        Str text = fetch_item_describe_old(arena, &fetched);
         if (text.len)
             return str_format(arena, STR_FMT ": " STR_FMT, STR_ARG(part->address), STR_ARG(text));
     }

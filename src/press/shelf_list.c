@@ -1,8 +1,9 @@
 /* The shelf's list of articles, and when it is to be looked at again: when a schedule opens or closes, an address has
    come, or the wall clock was set. */
-#include "press/shelf_state.h"
+#include "press/shelf.h"
 
 #include "base/clock.h"
+#include "press/shelf_state.h"
 
 int64_t shelf_wall_offset_ms(void)
 {

@@ -5,8 +5,9 @@
 #include "press/default_theme.h"
 #include "press/open_books.h"
 #include "press/picture_locator.h"
-#include "press/shelf.h"
+#include "press/shelf_options.h"
 #include "press/waits.h"
+#include "print/print.h"
 
 struct shelf {
     struct shelf_options options;

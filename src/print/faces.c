@@ -1,7 +1,7 @@
 /* Words by SDL_ttf: itemize.c says which font draws which part, this measures the parts, and faces_draw.c draws the
    same ones. Widths are kept, as typesetting asks for those of the same words again and again. Owns the manifest, the
    fonts and the widths. */
-#include "print/faces_state.h"
+#include "print/faces.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -14,6 +14,7 @@
 #include "base/die.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "print/faces_state.h"
 
 enum { MOST_WIDTHS = 1 << 14, MOST_KEPT_BYTES = 128, MOST_LANGUAGES = 64 };
 

@@ -3,15 +3,10 @@
 #define PRINT_FACES_H
 
 #include "print/canvas.h"
+#include "print/faces_types.h"
 #include "typeset/measure.h"
 
 struct faces;
-
-/* A face at a size for words of a language, by the numbers that faces_find and faces_add_language return. */
-struct type {
-    int face, language;
-    int size_px; /* of the em */
-};
 
 /* Reads the manifest and opens one face; what is wrong in the folder is logged and another face, in the end any of the
    system's, stands in. Fails when there is none at all. */
@@ -32,23 +27,8 @@ int faces_width(struct faces *faces, struct type type, Str run);
 /* Returns the heights of the face itself. */
 struct extents faces_extents(struct faces *faces, struct type type);
 
-/* A word and where its left edge and its baseline are. */
-struct faces_word {
-    struct type type;
-    Str text;
-    int x_px, baseline_px;
-    bool is_right_to_left;
-};
-
 /* Draws a word, as wide as faces_width says. */
 void faces_draw(struct faces *faces, struct canvas canvas, const struct faces_word *word, Colour colour);
-
-/* One character of a face, as large as fits into the box, at its top left. */
-struct faces_letter {
-    int face; /* by the number that faces_find returns */
-    int32_t code;
-    Rect box;
-};
 
 /* Draws a letter. */
 void faces_draw_large(struct faces *faces, struct canvas canvas, const struct faces_letter *letter, Colour colour);

@@ -1,11 +1,12 @@
 /* Drawing words, always by the runs by which they were measured: letters as coverage, emoji as scaled pictures. Owns
    nothing. */
-#include "print/faces_state.h"
+#include "print/faces.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "print/faces_state.h"
 #include "print/scale.h"
 
 static bool has_ink(const SDL_Surface *surface, int y)

@@ -3,7 +3,7 @@
 #define PRINT_FACES_STATE_H
 
 #include "base/hash_table.h"
-#include "print/faces.h"
+#include "print/faces_types.h"
 #include "print/itemize.h"
 #include "print/manifest.h"
 

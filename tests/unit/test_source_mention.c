@@ -17,11 +17,12 @@ static void finds(const char *text, const char *expected)
     Arena arena = {0};
     int *found;
     char figures[16] = "";
-    int n = mention_find(mention_table_create(&arena, names, sizeof names / sizeof *names), str_from_c(text), &arena,
-                         &found);
+    struct mention_table *table = mention_table_create(names, sizeof names / sizeof *names);
+    int n = mention_find(table, str_from_c(text), &arena, &found);
     for (int i = 0; i < n; i++)
         figures[i] = (char)('0' + found[i]);
     assert_string_equal(figures, expected);
+    mention_table_destroy(table);
     arena_finish(&arena);
 }
 
@@ -56,7 +57,9 @@ static void a_flood_of_names_ends(void **state)
     for (size_t i = 0; i + 4 <= N; i += 4)
         memcpy(bytes + i, ".png", 4);
     int *found;
-    assert_int_equal(mention_find(mention_table_create(&arena, names, 7), (Str){bytes, N}, &arena, &found), 0);
+    struct mention_table *table = mention_table_create(names, 7);
+    assert_int_equal(mention_find(table, (Str){bytes, N}, &arena, &found), 0);
+    mention_table_destroy(table);
     arena_finish(&arena);
 }
 

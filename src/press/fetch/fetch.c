@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/clock.h"
 #include "base/die.h"
@@ -55,18 +54,6 @@ static void note_gone(struct fetch *fetch, struct fetch_item *item)
     fetch_retry_when_gone(&fetch->retry, item, is_pushed_out);
     if (is_pushed_out)
         snprintf(item->reason, sizeof item->reason, "%s", FETCH_NO_ROOM);
-}
-
-Str fetch_say_old(Arena *arena, const struct fetched *fetched)
-{
-    char date[64] = "";
-    struct tm local;
-    time_t when = (time_t)fetched->fetched_s;
-    if (fetched->state != FETCH_HAS_COPY || !fetched->reason.len)
-        return (Str){0};
-    if (localtime_r(&when, &local))
-        strftime(date, sizeof date, "%Y-%m-%d %H:%M", &local);
-    return str_format(arena, STR_FMT "; showing the copy of %s", STR_ARG(fetched->reason), date);
 }
 
 void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct fetched *fetched)

@@ -20,10 +20,6 @@ void fetch_destroy(struct fetch *fetch);
 /* Tells what there is of an address and sees to it that it comes and stays fresh. */
 void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct fetched *fetched);
 
-/* Returns, in the arena, why the copy may be out of date and since when: "404 Not Found (host); showing the copy of
-   2026-11-26 10:12"; empty when it is not, or there is none. */
-Str fetch_say_old(Arena *arena, const struct fetched *fetched);
-
 /* Forgets about what was not wanted since the call before: it is refreshed and tried again no more. Its reasons told
  * before are gone. */
 void fetch_forget_unwanted(struct fetch *fetch);

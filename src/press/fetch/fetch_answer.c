@@ -9,7 +9,6 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "press/fetch/cache_body.h"
-#include "press/fetch/fetch.h"
 
 enum { MS_A_SECOND = 1000 };
 
@@ -19,7 +18,7 @@ static void say_old(struct fetch *fetch, struct fetch_item *item)
     Arena scratch = {0};
     struct fetched fetched;
     fetch_item_report(item, cache_find(fetch->cache, item->address), &fetched);
-    Str text = fetch_say_old(&scratch, &fetched);
+    Str text = fetch_item_describe_old(&scratch, &fetched);
     if (text.len) {
         log_warning(STR_FMT ": " STR_FMT, STR_ARG(item->address), STR_ARG(text));
         item->is_said_old = true;

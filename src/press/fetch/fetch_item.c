@@ -103,3 +103,15 @@ bool fetch_item_is_other(const struct copy *a, const struct copy *b)
     return a->stamp != b->stamp || !str_is_equal(a->final_address, b->final_address) ||
            !str_is_equal(a->media_type, b->media_type);
 }
+
+Str fetch_item_describe_old(Arena *arena, const struct fetched *fetched)
+{
+    char date[64] = "";
+    struct tm local;
+    time_t when = (time_t)fetched->fetched_s;
+    if (fetched->state != FETCH_HAS_COPY || !fetched->reason.len)
+        return (Str){0};
+    if (localtime_r(&when, &local))
+        strftime(date, sizeof date, "%Y-%m-%d %H:%M", &local);
+    return str_format(arena, STR_FMT "; showing the copy of %s", STR_ARG(fetched->reason), date);
+}

@@ -52,6 +52,10 @@ void fetch_items_finish(struct fetch_items *items);
 /* Fills in what there is of an address; copy: what is kept of it, or NULL. */
 void fetch_item_report(const struct fetch_item *item, const struct copy *copy, struct fetched *fetched);
 
+/* Returns, in the arena, why the copy may be out of date and since when: "404 Not Found (host); showing the copy of
+   2026-11-26 10:12"; empty when it is not, or there is none. */
+Str fetch_item_describe_old(Arena *arena, const struct fetched *fetched);
+
 /* Returns how old a copy is; FETCH_NEVER when the clock's time makes no sense. */
 int64_t fetch_item_age_ms(const struct copy *copy);
 

@@ -6,6 +6,7 @@
 
 #include "base/die.h"
 #include "base/path.h"
+#include "press/source/source_mention.h"
 
 enum { MOST_FILES = 100000, MOST_PASSED_OVER = 1000 };
 
@@ -70,6 +71,8 @@ void source_files_pass_over(struct source_files *files, Str path, Str reason)
 
 void source_files_finish(struct source_files *files)
 {
+    for (int i = 0; i < files->n_places; i++)
+        mention_table_destroy(files->places[i].mentions);
     free(files->files);
     arena_finish(&files->arena);
     *files = (struct source_files){0};

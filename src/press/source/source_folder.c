@@ -1,13 +1,10 @@
-/* One pass over the names of a folder, whose kinds the folder itself knows; the files are asked only where that is not
-   enough: a link, a short text beside a picture, a folder in the folder. What lies in folders within follows in their
-   place, at any depth. Owns nothing. */
+/* From the entries of a folder to articles. What lies in folders within follows in their place, at any depth. Owns
+   nothing. */
 #include "press/source/source_folder.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,160 +12,9 @@
 #include "base/io.h"
 #include "base/natural.h"
 #include "base/path.h"
-#include "base/shortage.h"
-#include "base/picture_format.h"
-#include "press/source/caption.h"
-#include "base/hash_table.h"
+#include "press/source/listing.h"
 #include "press/source/source_name.h"
 #include "press/source/source_sort.h"
-#include "read/read.h"
-
-enum kind {
-    KIND_ARTICLE,
-    KIND_PICTURE,
-    KIND_FOLDER,
-    KIND_PART, /* of another: a caption, a picture of a text, settings */
-    KIND_UNKNOWN,
-    KIND_HIDDEN,
-    KIND_CONFLICT,
-    KIND_DRAFT,
-    KIND_LOST,
-    KIND_DEVICE
-};
-
-struct entry {
-    Str name; /* a zero byte follows it */
-    enum kind kind;
-};
-
-/* A folder that is being listed. */
-struct listing {
-    const struct listing *parent; /* the folder that it is in; NULL: it was given */
-    bool has_pictures;            /* those that stand for themselves are listed */
-    bool is_album;                /* in folders within, too */
-    dev_t device;
-    ino_t inode;
-    Arena scratch;
-    int fd;
-    Str folder;
-    struct entry *entries;
-    int n;
-    struct entry last; /* looked at by its name: in a large folder most names end alike */
-    struct hash_table article_stems, picture_stems;
-};
-
-/* As fstatat, of what is in the folder. */
-static bool look_at(const struct listing *l, const char *path, struct stat *st)
-{
-    if (fstatat(l->fd, path, st, 0) == 0)
-        return true;
-    shortage_note(errno);
-    return false;
-}
-
-static enum kind kind_of_extension(Str name)
-{
-    Str extension = path_extension(name);
-    if (picture_format_is_name(name))
-        return KIND_PICTURE;
-    if (read_is_article_name(name))
-        return KIND_ARTICLE;
-    bool is_settings = str_is_equal_nocase(extension, STR("yaml")) || str_is_equal_nocase(extension, STR("yml"));
-    return is_settings ? KIND_PART : KIND_UNKNOWN;
-}
-
-static enum kind kind_of_file(struct listing *l, Str name)
-{
-    Str extension = path_extension(name);
-    if (!l->last.name.len || !str_is_equal(extension, path_extension(l->last.name)))
-        l->last = (struct entry){name, kind_of_extension(name)};
-    return l->last.kind;
-}
-
-static enum kind kind_of(struct listing *l, Str name, unsigned char type)
-{
-    struct stat st;
-    if (source_name_is_hidden(name))
-        return KIND_HIDDEN;
-    if (type == DT_UNKNOWN || type == DT_LNK) {
-        if (!look_at(l, name.ptr, &st))
-            return KIND_LOST;
-        type = S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_CHR;
-    }
-    bool is_folder = type == DT_DIR;
-    if (source_name_is_draft(name, is_folder))
-        return KIND_DRAFT;
-    if (type == DT_REG && source_name_is_conflict(name))
-        return KIND_CONFLICT;
-    return is_folder ? KIND_FOLDER : type == DT_REG ? kind_of_file(l, name) : KIND_DEVICE;
-}
-
-/* False when the folder could not be read to its end. */
-static bool read_entries(struct listing *l, DIR *dir)
-{
-    for (struct dirent *e; errno = 0, (e = readdir(dir));) {
-        Str name = str_from_c(e->d_name);
-        if (str_is_equal(name, STR(".")) || str_is_equal(name, STR("..")))
-            continue;
-        name.ptr = memcpy(arena_alloc(&l->scratch, name.len + 1), name.ptr, name.len);
-        *arena_push(&l->scratch, l->entries, l->n) = (struct entry){name, kind_of(l, name, e->d_type)};
-    }
-    return errno == 0;
-}
-
-static bool has_kind(const struct listing *l, enum kind kind)
-{
-    for (int i = 0; i < l->n; i++)
-        if (l->entries[i].kind == kind)
-            return true;
-    return false;
-}
-
-static uint64_t stem_key(Str name)
-{
-    return source_key(path_stem(name), (Str){0});
-}
-
-static void note_stems(struct listing *l, enum kind kind, struct hash_table *stems)
-{
-    for (int i = 0; i < l->n; i++)
-        if (l->entries[i].kind == kind)
-            hash_table_add(stems, stem_key(l->entries[i].name), i);
-}
-
-/* A short text beside a picture is its caption; beside a longer one the picture is the text's. */
-static void settle_captions(struct listing *l)
-{
-    struct stat st;
-    note_stems(l, KIND_PICTURE, &l->picture_stems);
-    for (int i = 0; i < l->n && hash_table_n(&l->picture_stems); i++) {
-        struct entry *text = &l->entries[i];
-        if (text->kind != KIND_ARTICLE || !str_is_equal_nocase(path_extension(text->name), STR("txt")))
-            continue;
-        int picture = hash_table_find(&l->picture_stems, stem_key(text->name));
-        if (picture < 0 || !look_at(l, text->name.ptr, &st))
-            continue;
-        bool is_caption = st.st_size <= CAPTION_MOST_BYTES;
-        l->entries[is_caption ? i : picture].kind = KIND_PART;
-    }
-}
-
-static const char *const index_names[] = {"index.md", "index.markdown", "index.txt", "index.html", "index.htm"};
-
-enum { N_INDEX_NAMES = sizeof index_names / sizeof *index_names };
-
-/* Finds the file that makes a folder in the folder one article; NULL when there is none. */
-static const char *find_index(const struct listing *l, Str folder)
-{
-    struct stat st;
-    for (int i = 0; i < N_INDEX_NAMES; i++) {
-        char path[NAME_MAX + 20];
-        int n = snprintf(path, sizeof path, STR_FMT "/%s", STR_ARG(folder), index_names[i]);
-        if (n < (int)sizeof path && look_at(l, path, &st) && S_ISREG(st.st_mode))
-            return index_names[i];
-    }
-    return NULL;
-}
 
 static bool is_empty(DIR *dir)
 {
@@ -218,7 +64,7 @@ static bool is_circle(const struct listing *l, const struct stat *st)
    none. */
 static void add_folder(struct source_files *files, const struct listing *l, Str name)
 {
-    const char *index = find_index(l, name);
+    const char *index = listing_find_index(l, name);
     Str path = path_of(files, l, name);
     struct stat st;
     int n = files->n, n_passed = files->n_passed;
@@ -234,19 +80,7 @@ static void add_folder(struct source_files *files, const struct listing *l, Str 
         source_files_pass_over(files, path, why_no_article(&files->arena, l, name, path));
 }
 
-static Str why_passed_over(const struct entry *entry)
-{
-    static const char *const reasons[] = {[KIND_UNKNOWN] = "no kind of file that placard shows",
-                                          [KIND_HIDDEN] = "hidden, or a file that a program is at work on",
-                                          [KIND_CONFLICT] = "a conflict copy: two people changed the file",
-                                          [KIND_DRAFT] = "a draft or a template, by its name",
-                                          [KIND_LOST] = "a link to what is not there",
-                                          [KIND_DEVICE] = "no regular file"};
-    const char *known = entry->kind == KIND_UNKNOWN ? read_why_not(entry->name) : NULL;
-    return str_from_c(known ? known : reasons[entry->kind]);
-}
-
-static void add_entry(struct source_files *files, const struct listing *l, const struct entry *entry)
+static void add_entry(struct source_files *files, const struct listing *l, const struct listing_entry *entry)
 {
     switch (entry->kind) {
     case KIND_ARTICLE:
@@ -262,7 +96,7 @@ static void add_entry(struct source_files *files, const struct listing *l, const
     case KIND_PART:
         break;
     default:
-        source_files_pass_over(files, path_of(files, l, entry->name), why_passed_over(entry));
+        source_files_pass_over(files, path_of(files, l, entry->name), listing_why_passed_over(entry));
     }
 }
 
@@ -272,9 +106,9 @@ static void add_all(struct source_files *files, struct listing *l)
     for (int i = 0; i < l->n; i++)
         names[i] = l->entries[i].name;
     const int *order = source_sort_names(&l->scratch, names, l->n);
-    settle_captions(l);
-    if (has_kind(l, KIND_FOLDER))
-        note_stems(l, KIND_ARTICLE, &l->article_stems);
+    listing_settle_captions(l);
+    if (listing_has_kind(l, KIND_FOLDER))
+        listing_note_stems(l, KIND_ARTICLE, &l->article_stems);
     for (int i = 0; i < l->n; i++)
         add_entry(files, l, &l->entries[order[i]]);
 }
@@ -282,7 +116,7 @@ static void add_all(struct source_files *files, struct listing *l)
 /* Adds the folder as one article when it has an index; its other articles are parts that nobody sees. */
 static bool add_as_one(struct source_files *files, const struct listing *l)
 {
-    const char *index = find_index(l, STR("."));
+    const char *index = listing_find_index(l, STR("."));
     if (!index)
         return false;
     source_files_add(files, path_of(files, l, str_from_c(index)), FILE_ARTICLE);
@@ -293,42 +127,12 @@ static bool add_as_one(struct source_files *files, const struct listing *l)
     return true;
 }
 
-static void end_listing(struct listing *l, DIR *dir)
-{
-    closedir(dir);
-    hash_table_finish(&l->article_stems);
-    hash_table_finish(&l->picture_stems);
-    arena_finish(&l->scratch);
-}
-
-/* NULL when the folder cannot be listed to its end. */
-static DIR *begin_listing(struct listing *l, Str folder, const struct listing *parent)
-{
-    DIR *dir = folder.len && !memchr(folder.ptr, '\0', folder.len) ? opendir(folder.ptr) : NULL;
-    struct stat st;
-    if (!dir) {
-        shortage_note(errno);
-        return NULL;
-    }
-    *l = (struct listing){.parent = parent, .fd = dirfd(dir), .folder = folder};
-    bool can_enter = fstatat(l->fd, ".", &st, 0) == 0;
-    if (can_enter) {
-        l->device = st.st_dev;
-        l->inode = st.st_ino;
-    }
-    if ((can_enter || !parent) && read_entries(l, dir))
-        return dir;
-    shortage_note(errno);
-    end_listing(l, dir);
-    return NULL;
-}
-
 /* The article or folder that comes first; NULL when there is neither. */
-static const struct entry *find_first(const struct listing *l)
+static const struct listing_entry *find_first(const struct listing *l)
 {
-    const struct entry *first = NULL;
+    const struct listing_entry *first = NULL;
     for (int i = 0; i < l->n; i++) {
-        const struct entry *entry = &l->entries[i];
+        const struct listing_entry *entry = &l->entries[i];
         if (entry->kind == KIND_ARTICLE && source_name_date(entry->name).len)
             return NULL; /* the newest comes first */
         bool may_be_article = entry->kind == KIND_ARTICLE || entry->kind == KIND_FOLDER;
@@ -339,12 +143,12 @@ static const struct entry *find_first(const struct listing *l)
 }
 
 /* The article that comes first, where names alone tell that it does; else NULL. */
-static const struct entry *find_clear_first(const struct listing *l)
+static const struct listing_entry *find_clear_first(const struct listing *l)
 {
-    const struct entry *first = find_first(l);
+    const struct listing_entry *first = find_first(l);
     bool is_text = first && str_is_equal_nocase(path_extension(first->name), STR("txt"));
-    bool may_be_caption = is_text && has_kind(l, KIND_PICTURE);
-    bool is_clear = first && first->kind == KIND_ARTICLE && !may_be_caption && !find_index(l, STR("."));
+    bool may_be_caption = is_text && listing_has_kind(l, KIND_PICTURE);
+    bool is_clear = first && first->kind == KIND_ARTICLE && !may_be_caption && !listing_find_index(l, STR("."));
     return is_clear ? first : NULL;
 }
 
@@ -356,12 +160,11 @@ static bool list_folder(struct source_files *files, Str folder, const struct lis
     int depth = 0;
     for (const struct listing *above = parent; above; above = above->parent)
         depth++;
-    DIR *dir = depth < MOST_DEPTH ? begin_listing(&l, folder, parent) : NULL;
-    if (!dir)
+    if (depth >= MOST_DEPTH || !listing_open(&l, folder, parent))
         return false;
     l.has_pictures = l.is_album = is_album;
     add_all(files, &l);
-    end_listing(&l, dir);
+    listing_close(&l);
     return true;
 }
 
@@ -378,7 +181,7 @@ static void add_tree(struct source_files *files, struct listing *l)
 {
     int first = files->n, n_passed = files->n_passed;
     add_all(files, l);
-    if (!has_kind(l, KIND_FOLDER) || has_article(files, first))
+    if (!listing_has_kind(l, KIND_FOLDER) || has_article(files, first))
         return;
     source_files_drop(files, first, n_passed);
     l->is_album = true;
@@ -388,16 +191,15 @@ static void add_tree(struct source_files *files, struct listing *l)
 bool source_folder_list(struct source_files *files, Str folder)
 {
     struct listing l;
-    DIR *dir = begin_listing(&l, folder, NULL);
-    if (!dir)
+    if (!listing_open(&l, folder, NULL))
         return false;
     l.has_pictures = true;
-    const struct entry *first = files->few && l.n > files->few ? find_clear_first(&l) : NULL;
+    const struct listing_entry *first = files->few && l.n > files->few ? find_clear_first(&l) : NULL;
     files->is_glance |= first != NULL;
     if (first)
         source_files_add(files, path_of(files, &l, first->name), FILE_ARTICLE);
     else if (!add_as_one(files, &l))
         add_tree(files, &l);
-    end_listing(&l, dir);
+    listing_close(&l);
     return true;
 }

@@ -132,7 +132,7 @@ static void prepare_mentions(struct source_files *files, struct source_place *pl
     for (int i = 0; i < place->n; i++)
         if (files->files[place->first + i].kind == FILE_PICTURE)
             names[i] = path_name(files->files[place->first + i].path);
-    place->mentions = mention_table_create(&files->arena, names, place->n);
+    place->mentions = mention_table_create(names, place->n);
 }
 
 static void take_mentions(struct source_files *files, struct source_place *place, Str bytes, struct source_head *head)

@@ -2,8 +2,10 @@
    backwards over what stands before, and meets each name that could end there. One pass, however many names. */
 #include "press/source/source_mention.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/hash.h"
 #include "base/picture_format.h"
 #include "base/hash_table.h"
@@ -25,10 +27,12 @@ struct walk {
     bool is_encoded;
 };
 
-struct mention_table *mention_table_create(Arena *arena, const Str *names, int n)
+struct mention_table *mention_table_create(const Str *names, int n)
 {
-    struct mention_table *table = arena_new(arena, struct mention_table);
-    *table = (struct mention_table){.names = names};
+    struct mention_table *table = calloc(1, sizeof *table);
+    if (!table)
+        die_no_memory();
+    table->names = names;
     for (int i = 0; i < n; i++) {
         uint64_t hash = HASH_START;
         for (size_t k = names[i].len; k > 0; k--)
@@ -36,6 +40,13 @@ struct mention_table *mention_table_create(Arena *arena, const Str *names, int n
         hash_table_add(&table->by_hash, hash, i);
     }
     return table;
+}
+
+void mention_table_destroy(struct mention_table *table)
+{
+    if (table)
+        hash_table_finish(&table->by_hash);
+    free(table);
 }
 
 static int hex_value(char c)

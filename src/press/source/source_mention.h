@@ -6,8 +6,11 @@
 
 struct mention_table;
 
-/* Makes a table of names of pictures in the arena; the names are borrowed. */
-struct mention_table *mention_table_create(Arena *arena, const Str *names, int n);
+/* Makes a table of names of pictures, which are borrowed. */
+struct mention_table *mention_table_create(const Str *names, int n);
+
+/* NULL is fine. */
+void mention_table_destroy(struct mention_table *table);
 
 /* Lists, in the arena, the indices of the names that occur in the bytes, as they are, percent-encoded or with character
  * references; returns how many. */

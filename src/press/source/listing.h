@@ -1,0 +1,75 @@
+/* A folder as it is on disk: its entries, and what each is by its name. */
+#ifndef PRESS_SOURCE_LISTING_H
+#define PRESS_SOURCE_LISTING_H
+
+#include <dirent.h>
+#include <stdbool.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/hash_table.h"
+#include "base/str.h"
+
+enum listing_kind {
+    KIND_ARTICLE,
+    KIND_PICTURE,
+    KIND_FOLDER,
+    KIND_PART, /* of another: a caption, a picture of a text, settings */
+    KIND_UNKNOWN,
+    KIND_HIDDEN,
+    KIND_CONFLICT,
+    KIND_DRAFT,
+    KIND_LOST,
+    KIND_DEVICE
+};
+
+struct listing_entry {
+    Str name; /* a zero byte follows it */
+    enum listing_kind kind;
+};
+
+/* A folder that is being listed. */
+struct listing {
+    const struct listing *parent; /* the folder that it is in; NULL: it was given */
+    bool has_pictures;            /* those that stand for themselves are listed */
+    bool is_album;                /* in folders within, too */
+    dev_t device;
+    ino_t inode;
+    Arena scratch;
+    DIR *dir;
+    int fd; /* of dir */
+    Str folder;
+    struct listing_entry *entries;
+    int n;
+    struct listing_entry last; /* looked at by its name: in a large folder most names end alike */
+    struct hash_table article_stems, picture_stems;
+};
+
+/* Opens a folder and reads all its names. The folder's name and parent (NULL: none) are borrowed. Returns false, with
+   nothing to close, when it cannot be read to its end. */
+bool listing_open(struct listing *listing, Str folder, const struct listing *parent);
+
+/* Closes the folder and frees its entries. */
+void listing_close(struct listing *listing);
+
+/* True when some entry is of this kind. */
+bool listing_has_kind(const struct listing *listing, enum listing_kind kind);
+
+/* Adds the names, without extension, of all entries of a kind: the key of a stem is its source_key. */
+void listing_note_stems(struct listing *listing, enum listing_kind kind, struct hash_table *stems);
+
+/* Decides about pictures and texts of the same name: a short text is the picture's caption, to a longer one the picture
+   belongs. */
+void listing_settle_captions(struct listing *listing);
+
+/* Returns the name of the file that makes a folder in this one (".": this one) a single article; NULL when there is
+   none. */
+const char *listing_find_index(const struct listing *listing, Str folder);
+
+/* As fstatat, of a path in the folder. */
+bool listing_look_at(const struct listing *listing, const char *path, struct stat *st);
+
+/* Returns why an entry is passed over, for people. */
+Str listing_why_passed_over(const struct listing_entry *entry);
+
+#endif
