@@ -152,35 +152,35 @@ static void test_encodings(void **state)
     arena_finish(&arena);
 }
 
-#define RUSSIAN                                                                                                                                                                                                \
-    "Стена из ящиков стоит открытой в сумерках, пока кто-то считает лампы. Никто не знает, сколько времени прошло с " \
-    "тех пор."
-#define JAPANESE                                                                                                       \
-    "引き出しの壁は夕暮れに開いたまま立っていて、誰かがランプを数えている。東京の図書館では毎日多くの人が本を読む。"
-#define GERMAN                                                                                                                 \
-    "Die Wand aus Schubladen steht in der Dämmerung offen, während jemand Lampen zählt. Größe, Straße, Übung, schön, " \
-    "müde, ängstlich, für, Tür, Öl, Ärger, Füße."
+static const char russian[] =
+    "Стена из ящиков стоит открытой в сумерках, пока кто-то считает лампы. Никто не знает, сколько времени прошло с "
+    "тех пор.";
+static const char japanese[] =
+    "引き出しの壁は夕暮れに開いたまま立っていて、誰かがランプを数えている。東京の図書館では毎日多くの人が本を読む。";
+static const char german[] =
+    "Die Wand aus Schubladen steht in der Dämmerung offen, während jemand Lampen zählt. Größe, Straße, Übung, schön, "
+    "müde, ängstlich, für, Tür, Öl, Ärger, Füße.";
 
 static const struct {
     const char *encoding, *text;
 } unmarked[] = {
-    {"CP1251", RUSSIAN},
-    {"KOI8-R", RUSSIAN},
-    {"ISO-8859-5", RUSSIAN},
-    {"CP932", JAPANESE},
-    {"EUC-JP", JAPANESE},
+    {"CP1251", russian},
+    {"KOI8-R", russian},
+    {"ISO-8859-5", russian},
+    {"CP932", japanese},
+    {"EUC-JP", japanese},
     {"GB18030", "抽屉组成的墙在黄昏时敞开着，有人在数灯。没有人知道这已经持续了多久，也没有人问。"},
     {"BIG5", "抽屜組成的牆在黃昏時敞開著，有人在數燈。沒有人知道這已經持續了多久，也沒有人問。"},
     {"EUC-KR", "서랍으로 된 벽이 해질녘에 열려 있고 누군가가 등불을 세고 있다. 아무도 모르고 아무도 묻지 않는다."},
     {"CP1255", "קיר המגירות עומד פתוח בדמדומים בזמן שמישהו סופר מנורות. איש אינו יודע כמה זמן עבר."},
     {"CP1256", "جدار الأدراج يقف مفتوحا عند الغسق بينما يعد شخص ما المصابيح. لا أحد يعرف كم من الوقت مضى."},
     {"ISO-8859-7", "Ο τοίχος από συρτάρια στέκεται ανοιχτός το σούρουπο, ενώ κάποιος μετράει λάμπες."},
-    {"CP1252", GERMAN},
+    {"CP1252", german},
     {"CP1252", "Café, naïve; 20 °C – “ja”"},
-    {"UTF-16LE", RUSSIAN},
-    {"UTF-16BE", RUSSIAN},
-    {"UTF-16LE", JAPANESE "\n"},
-    {"UTF-16BE", GERMAN}};
+    {"UTF-16LE", russian},
+    {"UTF-16BE", russian},
+    {"UTF-16LE", japanese "\n"},
+    {"UTF-16BE", german}};
 
 static Str in_encoding(Arena *arena, const char *text, const char *encoding)
 {
