@@ -10,7 +10,8 @@ enum raised_side { RAISED_ABOVE, RAISED_BELOW };
 bool raised_convert(Arena *arena, Str words, enum raised_side side, Str *converted);
 
 /* Returns the words converted, in the arena. Where that cannot be done, a figure after a word, or one sign after a
-   figure, gets "^" or "_" in front, so that 10 and 8 never become 108; others, as the "th" of 19th, stay as they are. */
+   figure, gets "^" or "_" in front, so that 10 and 8 never become 108; others, as the "th" of 19th, stay as they are.
+ */
 Str raised_text(Arena *arena, Str before, Str words, enum raised_side side);
 
 #endif
