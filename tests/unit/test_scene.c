@@ -8,7 +8,9 @@
 
 #include "stage/scene.h"
 
-enum { W = 6, H = 4, PITCH = 8, BLACK = 0xff000000u };
+enum { W = 6, H = 4, PITCH = 8 };
+
+static const uint32_t BLACK = 0xff000000u;
 
 static uint32_t memory[H * PITCH], old_pixels[W * H], new_pixels[W * H];
 static const struct scene_canvas CANVAS = {memory, W, H, PITCH};
