@@ -14,6 +14,7 @@
 #include "base/die.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/shortage.h"
 #include "print/faces_state.h"
 
 enum { MOST_WIDTHS = 1 << 14, MOST_KEPT_BYTES = 128, MOST_LANGUAGES = 64 };
@@ -69,7 +70,7 @@ bool faces_create(Str folder, struct faces **faces, struct error *error)
         die_no_memory();
     f->fonts = fonts_create();
     f->fallback = fallback_create(f->fonts);
-    f->cutter = itemizer_create(f->fonts, f->fallback);
+    f->itemizer = itemizer_create(f->fonts, f->fallback);
     open_faces(f, folder);
     f->last_resort = find_last_resort(f, BODY_PX);
     *faces = f;
@@ -86,7 +87,7 @@ void faces_destroy(struct faces *faces)
 {
     if (!faces)
         return;
-    itemizer_destroy(faces->cutter);
+    itemizer_destroy(faces->itemizer);
     fallback_destroy(faces->fallback);
     fonts_destroy(faces->fonts);
     hash_table_finish(&faces->widths);
@@ -124,13 +125,13 @@ int faces_usable_font(struct faces *faces, struct type type)
     return faces->last_resort;
 }
 
-const struct itemized_run *faces_itemize(struct faces *faces, struct type type, Str text, int *n_items)
+const struct itemized_run *faces_itemize(struct faces *faces, struct type type, Str text, int *n_runs)
 {
     assert(type.face >= 0 && (type.face < faces->manifest.n_faces || type.face == 0));
     bool is_known = type.language >= 0 && type.language < faces->n_languages;
     struct text_run run = {text, faces_usable_font(faces, type), type.size_px,
                            is_known ? faces->languages[type.language] : (Str){0}, faces->faces[type.face].style};
-    return itemizer_itemize(faces->cutter, &run, n_items);
+    return itemizer_itemize(faces->itemizer, &run, n_runs);
 }
 
 const char *faces_terminate(struct faces *faces, Str text)
@@ -160,12 +161,12 @@ bool faces_is_right_to_left(Str text)
     return false;
 }
 
-TTF_Font *faces_prepare(struct faces *faces, struct type type, const struct itemized_run *item, bool is_rtl)
+TTF_Font *faces_prepare(struct faces *faces, struct type type, const struct itemized_run *run, bool is_rtl)
 {
-    TTF_Font *ttf = fonts_open(faces->fonts, item->font, type.size_px);
+    TTF_Font *ttf = fonts_open(faces->fonts, run->font, type.size_px);
     if (!ttf)
         return NULL;
-    int script = item->script == USCRIPT_COMMON ? USCRIPT_LATIN : item->script;
+    int script = run->script == USCRIPT_COMMON ? USCRIPT_LATIN : run->script;
     TTF_SetFontScriptName(ttf, uscript_getShortName((UScriptCode)script));
     TTF_SetFontDirection(ttf, is_rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return ttf;
@@ -181,26 +182,26 @@ int faces_scale(int length, int to, int from)
     return from > 0 ? (int)(((int64_t)length * to + from / 2) / from) : 0;
 }
 
-int faces_run_width(struct faces *faces, struct type type, const struct itemized_run *item, bool is_rtl)
+int faces_run_width(struct faces *faces, struct type type, const struct itemized_run *run, bool is_rtl)
 {
-    TTF_Font *ttf = faces_prepare(faces, type, item, is_rtl);
+    TTF_Font *ttf = faces_prepare(faces, type, run, is_rtl);
     int w = 0;
-    if (!ttf || TTF_SizeUTF8(ttf, faces_terminate(faces, item->text), &w, NULL) < 0)
+    if (!ttf || TTF_SizeUTF8(ttf, faces_terminate(faces, run->text), &w, NULL) < 0)
         return 0;
-    return fonts_is_colour(faces->fonts, item->font) ? faces_scale(w, faces_colour_height(type), TTF_FontHeight(ttf))
-                                                     : w;
+    return fonts_is_colour(faces->fonts, run->font) ? faces_scale(w, faces_colour_height(type), TTF_FontHeight(ttf))
+                                                    : w;
 }
 
 /* The libraries make do without memory in silence. */
 static int measure(struct faces *faces, struct type type, Str run)
 {
-    int n_items, w = 0;
+    int n_runs, w = 0;
     errno = 0;
     bool is_rtl = faces_is_right_to_left(run);
-    const struct itemized_run *items = faces_itemize(faces, type, run, &n_items);
-    for (int i = 0; i < n_items; i++)
-        w += faces_run_width(faces, type, &items[i], is_rtl);
-    fonts_note_shortage();
+    const struct itemized_run *runs = faces_itemize(faces, type, run, &n_runs);
+    for (int i = 0; i < n_runs; i++)
+        w += faces_run_width(faces, type, &runs[i], is_rtl);
+    shortage_note(errno);
     return w;
 }
 
@@ -245,5 +246,5 @@ void faces_find_missing(struct faces *faces, Str text, void (*report)(void *cont
     enum { ANY_PX = 32 };
     struct type type = {.language = -1, .size_px = ANY_PX};
     struct text_run run = {.text = text, .font = faces_usable_font(faces, type), .size_px = ANY_PX};
-    itemizer_find_missing(faces->cutter, &run, report, context);
+    itemizer_find_missing(faces->itemizer, &run, report, context);
 }

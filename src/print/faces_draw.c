@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/shortage.h"
 #include "print/faces_state.h"
 #include "print/scale.h"
 
@@ -71,13 +72,13 @@ static void draw_pictures(TTF_Font *ttf, struct canvas canvas, const struct face
 }
 
 static void draw_run(struct faces *faces, struct canvas canvas, const struct faces_word *at,
-                     const struct itemized_run *item, Colour colour)
+                     const struct itemized_run *run, Colour colour)
 {
-    TTF_Font *ttf = faces_prepare(faces, at->type, item, at->is_right_to_left);
+    TTF_Font *ttf = faces_prepare(faces, at->type, run, at->is_right_to_left);
     if (!ttf)
         return;
-    const char *text = faces_terminate(faces, item->text);
-    if (fonts_is_colour(faces->fonts, item->font))
+    const char *text = faces_terminate(faces, run->text);
+    if (fonts_is_colour(faces->fonts, run->font))
         draw_pictures(ttf, canvas, at, text);
     else
         draw_coverage(ttf, canvas, at, text, colour);
@@ -85,17 +86,17 @@ static void draw_run(struct faces *faces, struct canvas canvas, const struct fac
 
 void faces_draw(struct faces *faces, struct canvas canvas, const struct faces_word *word, Colour colour)
 {
-    int n_items;
+    int n_runs;
     errno = 0;
-    const struct itemized_run *items = faces_itemize(faces, word->type, word->text, &n_items);
+    const struct itemized_run *runs = faces_itemize(faces, word->type, word->text, &n_runs);
     struct faces_word at = *word;
-    for (int i = 0; i < n_items; i++) {
-        const struct itemized_run *item = &items[word->is_right_to_left ? n_items - 1 - i : i];
-        draw_run(faces, canvas, &at, item, colour);
-        if (i + 1 < n_items)
-            at.x_px += faces_run_width(faces, word->type, item, faces_is_right_to_left(word->text));
+    for (int i = 0; i < n_runs; i++) {
+        const struct itemized_run *run = &runs[word->is_right_to_left ? n_runs - 1 - i : i];
+        draw_run(faces, canvas, &at, run, colour);
+        if (i + 1 < n_runs)
+            at.x_px += faces_run_width(faces, word->type, run, faces_is_right_to_left(word->text));
     }
-    fonts_note_shortage();
+    shortage_note(errno);
 }
 
 /* The ink of one character. */

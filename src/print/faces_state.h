@@ -21,7 +21,7 @@ struct faces {
     int n_languages;
     struct fonts *fonts;
     struct fallback *fallback;
-    struct cutter *cutter;
+    struct itemizer *itemizer;
     struct hash_table widths; /* by the hash of type and text */
     char *text;               /* of one run, terminated */
     size_t text_capacity;

@@ -14,6 +14,7 @@
 #include "base/die.h"
 #include "base/hash.h"
 #include "base/hash_table.h"
+#include "base/shortage.h"
 
 enum { KEY_HEAD = 6 }; /* numbers of a key before its characters */
 enum { MOST_ANSWERS = 20000, MOST_CODES = 16, MOST_ORDERS = 32, N_ASKED_BEFORE_ORDER = 8 };
@@ -269,7 +270,7 @@ int fallback_find(struct fallback *fallback, const struct fallback_want *want)
         if (found < 0)
             found = ask(fallback, want, !want->is_emoji);
     }
-    fonts_note_shortage();
+    shortage_note(errno);
     if (hash_table_n(&fallback->answers) >= MOST_ANSWERS)
         hash_table_finish(&fallback->answers);
     hash_table_add(&fallback->answers, key, found + 1);

@@ -1,5 +1,5 @@
 /* A small cache of open fonts, one for each file and size, of 0.3 MB each; the one unused for longest makes room. A
-   file that cannot be read is logged once and not tried again, but for a moment's shortage. */
+   file that cannot be read is logged once and not tried again. */
 #include "print/fonts.h"
 
 #include <errno.h>
@@ -41,13 +41,8 @@ struct fonts *fonts_create(void)
     errno = 0;
     if (!fonts || TTF_Init() < 0)
         die_no_memory();
-    fonts_note_shortage();
-    return fonts;
-}
-
-void fonts_note_shortage(void)
-{
     shortage_note(errno);
+    return fonts;
 }
 
 void fonts_destroy(struct fonts *fonts)
@@ -102,13 +97,13 @@ static TTF_Font *open_file(struct font_file *file, int size_px)
     errno = 0;
     TTF_Font *ttf = is_file(file->path) ? TTF_OpenFontIndex(file->path, size_px, file->index) : NULL;
     int reason = errno;
-    fonts_note_shortage();
+    shortage_note(reason);
     if (ttf) {
         TTF_SetFontHinting(ttf, TTF_HINTING_LIGHT);
         TTF_SetFontKerning(ttf, 1);
         return ttf;
     }
-    file->is_bad = !error_is_passing(reason);
+    file->is_bad = true;
     log_event("%s: cannot be used as a font (%s); another face stands in for it", file->path,
               reason ? strerror(reason) : "it is no font file, or a broken one");
     return NULL;

@@ -11,9 +11,6 @@ struct fonts;
 /* Never NULL; opens nothing yet. */
 struct fonts *fonts_create(void);
 
-/* Notes what errno says the libraries of fonts did without: memory for good, as they keep what they made. */
-void fonts_note_shortage(void);
-
 /* Closes all; NULL is fine. */
 void fonts_destroy(struct fonts *fonts);
 

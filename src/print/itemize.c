@@ -19,12 +19,12 @@ enum { MOST_CODES = 12, MOST_SNIPPET_BYTES = 1024 };
 
 enum { JOINER = 0x200D, TEXT_SELECTOR = 0xFE0E, EMOJI_SELECTOR = 0xFE0F };
 
-struct cutter {
+struct itemizer {
     struct fonts *fonts;
     struct fallback *fallback;
     UBreakIterator *breaks;
-    struct itemized_run *items;
-    int n_items, capacity;
+    struct itemized_run *runs;
+    int n_runs, capacity;
 };
 
 /* What a reader sees as one character. */
@@ -36,37 +36,37 @@ struct cluster {
     bool is_emoji;
 };
 
-struct cutter *itemizer_create(struct fonts *fonts, struct fallback *fallback)
+struct itemizer *itemizer_create(struct fonts *fonts, struct fallback *fallback)
 {
-    struct cutter *cutter = calloc(1, sizeof *cutter);
-    if (!cutter)
+    struct itemizer *itemizer = calloc(1, sizeof *itemizer);
+    if (!itemizer)
         die_no_memory();
-    cutter->fonts = fonts;
-    cutter->fallback = fallback;
-    return cutter;
+    itemizer->fonts = fonts;
+    itemizer->fallback = fallback;
+    return itemizer;
 }
 
-void itemizer_destroy(struct cutter *cutter)
+void itemizer_destroy(struct itemizer *itemizer)
 {
-    if (!cutter)
+    if (!itemizer)
         return;
-    if (cutter->breaks)
-        ubrk_close(cutter->breaks);
-    free(cutter->items);
-    free(cutter);
+    if (itemizer->breaks)
+        ubrk_close(itemizer->breaks);
+    free(itemizer->runs);
+    free(itemizer);
 }
 
-static struct itemized_run *add_snippet(struct cutter *cutter, struct itemized_run item)
+static struct itemized_run *add_run(struct itemizer *itemizer, struct itemized_run run)
 {
-    if (cutter->n_items == cutter->capacity) {
-        cutter->capacity = cutter->capacity ? cutter->capacity * 2 : 16;
-        cutter->items = realloc(cutter->items, sizeof *cutter->items * (size_t)cutter->capacity);
-        if (!cutter->items)
+    if (itemizer->n_runs == itemizer->capacity) {
+        itemizer->capacity = itemizer->capacity ? itemizer->capacity * 2 : 16;
+        itemizer->runs = realloc(itemizer->runs, sizeof *itemizer->runs * (size_t)itemizer->capacity);
+        if (!itemizer->runs)
             die_no_memory();
     }
-    assert(cutter->items);
-    cutter->items[cutter->n_items] = item;
-    return &cutter->items[cutter->n_items++];
+    assert(itemizer->runs);
+    itemizer->runs[itemizer->n_runs] = run;
+    return &itemizer->runs[itemizer->n_runs++];
 }
 
 /* Latin without combining marks, and the punctuation that goes with it. */
@@ -77,13 +77,13 @@ static bool is_plain(int32_t code)
            (code >= 0x2010 && code < 0x2027);
 }
 
-static bool is_plain_run(struct cutter *cutter, const struct text_run *run)
+static bool is_plain_run(struct itemizer *itemizer, const struct text_run *run)
 {
     Str rest = run->text;
     if (rest.len > MOST_SNIPPET_BYTES)
         return false;
     for (int32_t code; (code = str_next_code(&rest)) >= 0;)
-        if (!is_plain(code) || !fonts_has(cutter->fonts, run->font, run->size_px, code))
+        if (!is_plain(code) || !fonts_has(itemizer->fonts, run->font, run->size_px, code))
             return false;
     return true;
 }
@@ -121,16 +121,16 @@ static struct cluster cluster_of(Str text)
     return cluster;
 }
 
-static bool has_all(struct cutter *cutter, const struct text_run *run, const int32_t *codes, int n_codes)
+static bool has_all(struct itemizer *itemizer, const struct text_run *run, const int32_t *codes, int n_codes)
 {
     for (int i = 0; i < n_codes; i++)
-        if (!fonts_has(cutter->fonts, run->font, run->size_px, codes[i]))
+        if (!fonts_has(itemizer->fonts, run->font, run->size_px, codes[i]))
             return false;
     return true;
 }
 
 /* The shaper composes a letter and its marks when the font has them as one. */
-static bool has_composed(struct cutter *cutter, const struct text_run *run, const struct cluster *cluster)
+static bool has_composed(struct itemizer *itemizer, const struct text_run *run, const struct cluster *cluster)
 {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *composer = unorm2_getNFCInstance(&status);
@@ -139,28 +139,29 @@ static bool has_composed(struct cutter *cutter, const struct text_run *run, cons
     int32_t code = cluster->codes[0];
     for (int i = 1; i < cluster->n_codes && code >= 0; i++)
         code = unorm2_composePair(composer, code, cluster->codes[i]);
-    return code >= 0 && fonts_has(cutter->fonts, run->font, run->size_px, code);
+    return code >= 0 && fonts_has(itemizer->fonts, run->font, run->size_px, code);
 }
 
-static int find_fallback(struct cutter *cutter, const struct text_run *run, const struct cluster *cluster, int script)
+static int find_fallback(struct itemizer *itemizer, const struct text_run *run, const struct cluster *cluster,
+                         int script)
 {
     struct fallback_want want = {cluster->codes, cluster->n_codes, script,
                                  run->language,  run->style,       cluster->is_emoji};
-    int font = fallback_find(cutter->fallback, &want);
-    return font >= 0 && fonts_open(cutter->fonts, font, run->size_px) ? font : -1;
+    int font = fallback_find(itemizer->fallback, &want);
+    return font >= 0 && fonts_open(itemizer->fonts, font, run->size_px) ? font : -1;
 }
 
 /* -1 when no font has it; a cluster that needs no glyph goes with what stands before it. */
-static int choose_font(struct cutter *cutter, const struct text_run *run, const struct cluster *cluster)
+static int choose_font(struct itemizer *itemizer, const struct text_run *run, const struct cluster *cluster)
 {
-    const struct itemized_run *last = cutter->n_items ? &cutter->items[cutter->n_items - 1] : NULL;
+    const struct itemized_run *last = itemizer->n_runs ? &itemizer->runs[itemizer->n_runs - 1] : NULL;
     if (cluster->n_codes == 0)
-        return last && !fonts_is_colour(cutter->fonts, last->font) ? last->font : run->font;
+        return last && !fonts_is_colour(itemizer->fonts, last->font) ? last->font : run->font;
     if (!cluster->is_emoji &&
-        (has_all(cutter, run, cluster->codes, cluster->n_codes) || has_composed(cutter, run, cluster)))
+        (has_all(itemizer, run, cluster->codes, cluster->n_codes) || has_composed(itemizer, run, cluster)))
         return run->font;
     int script = cluster->script == USCRIPT_COMMON && last ? last->script : cluster->script;
-    return find_fallback(cutter, run, cluster, script);
+    return find_fallback(itemizer, run, cluster, script);
 }
 
 /* Kana and Han are set together, and so shaped. */
@@ -170,14 +171,14 @@ static int shaped_script(int script)
                                                                                                   : script;
 }
 
-static void add_cluster(struct cutter *cutter, const struct cluster *cluster, int font)
+static void add_cluster(struct itemizer *itemizer, const struct cluster *cluster, int font)
 {
-    struct itemized_run *last = cutter->n_items ? &cutter->items[cutter->n_items - 1] : NULL;
+    struct itemized_run *last = itemizer->n_runs ? &itemizer->runs[itemizer->n_runs - 1] : NULL;
     int script = shaped_script(cluster->script);
     bool is_other = last && script != USCRIPT_COMMON && last->script != USCRIPT_COMMON && last->script != script;
     if (!last || last->font != font || is_other || last->text.len + cluster->text.len > MOST_SNIPPET_BYTES) {
         int inherited = last && last->font == font && script == USCRIPT_COMMON ? last->script : script;
-        add_snippet(cutter, (struct itemized_run){cluster->text, font, inherited});
+        add_run(itemizer, (struct itemized_run){cluster->text, font, inherited});
         return;
     }
     last->text.len += cluster->text.len;
@@ -194,9 +195,9 @@ static size_t whole_characters(Str text, size_t end)
 }
 
 /* Takes the next cluster off the run's text; *start is where it begins. */
-static bool next_cluster(struct cutter *cutter, Str text, size_t *start, struct cluster *cluster)
+static bool next_cluster(struct itemizer *itemizer, Str text, size_t *start, struct cluster *cluster)
 {
-    int32_t end = ubrk_following(cutter->breaks, (int32_t)*start);
+    int32_t end = ubrk_following(itemizer->breaks, (int32_t)*start);
     if (*start >= text.len)
         return false;
     size_t stop = end == UBRK_DONE || (size_t)end <= *start ? text.len : (size_t)end;
@@ -208,40 +209,40 @@ static bool next_cluster(struct cutter *cutter, Str text, size_t *start, struct 
 }
 
 /* Calls use for each cluster with its font, or -1. */
-static void for_each_cluster(struct cutter *cutter, const struct text_run *run,
+static void for_each_cluster(struct itemizer *itemizer, const struct text_run *run,
                              void (*use)(void *context, const struct cluster *cluster, int font), void *context)
 {
     UText utext = UTEXT_INITIALIZER;
     struct cluster cluster;
     size_t start = 0;
-    if (!cutter->breaks)
-        cutter->breaks = breaks_open(UBRK_CHARACTER, (Str){0});
-    breaks_begin(cutter->breaks, &utext, run->text);
-    while (next_cluster(cutter, run->text, &start, &cluster))
-        use(context, &cluster, choose_font(cutter, run, &cluster));
+    if (!itemizer->breaks)
+        itemizer->breaks = breaks_open(UBRK_CHARACTER, (Str){0});
+    breaks_begin(itemizer->breaks, &utext, run->text);
+    while (next_cluster(itemizer, run->text, &start, &cluster))
+        use(context, &cluster, choose_font(itemizer, run, &cluster));
     utext_close(&utext);
 }
 
-struct cutting {
-    struct cutter *cutter;
+struct splitting {
+    struct itemizer *itemizer;
     int face_font;
 };
 
 static void use_cluster(void *context, const struct cluster *cluster, int font)
 {
-    struct cutting *cutting = context;
-    add_cluster(cutting->cutter, cluster, font < 0 ? cutting->face_font : font);
+    struct splitting *splitting = context;
+    add_cluster(splitting->itemizer, cluster, font < 0 ? splitting->face_font : font);
 }
 
-const struct itemized_run *itemizer_itemize(struct cutter *cutter, const struct text_run *run, int *n_items)
+const struct itemized_run *itemizer_itemize(struct itemizer *itemizer, const struct text_run *run, int *n_runs)
 {
-    cutter->n_items = 0;
-    if (run->text.len && is_plain_run(cutter, run))
-        add_snippet(cutter, (struct itemized_run){run->text, run->font, USCRIPT_LATIN});
+    itemizer->n_runs = 0;
+    if (run->text.len && is_plain_run(itemizer, run))
+        add_run(itemizer, (struct itemized_run){run->text, run->font, USCRIPT_LATIN});
     else if (run->text.len)
-        for_each_cluster(cutter, run, use_cluster, &(struct cutting){cutter, run->font});
-    *n_items = cutter->n_items;
-    return cutter->items;
+        for_each_cluster(itemizer, run, use_cluster, &(struct splitting){itemizer, run->font});
+    *n_runs = itemizer->n_runs;
+    return itemizer->runs;
 }
 
 struct search {
@@ -257,12 +258,12 @@ static void report_missing(void *context, const struct cluster *cluster, int fon
         search->report(search->context, cluster->codes[0]);
 }
 
-void itemizer_find_missing(struct cutter *cutter, const struct text_run *run,
+void itemizer_find_missing(struct itemizer *itemizer, const struct text_run *run,
                            void (*report)(void *context, int32_t code), void *context)
 {
     struct search search = {.report = report, .context = context};
-    cutter->n_items = 0;
-    if (run->text.len && !is_plain_run(cutter, run))
-        for_each_cluster(cutter, run, report_missing, &search);
+    itemizer->n_runs = 0;
+    if (run->text.len && !is_plain_run(itemizer, run))
+        for_each_cluster(itemizer, run, report_missing, &search);
     hash_table_finish(&search.seen);
 }

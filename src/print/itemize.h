@@ -20,20 +20,20 @@ struct text_run {
     struct face_style style;
 };
 
-struct cutter;
+struct itemizer;
 
 /* Never NULL; both are borrowed. */
-struct cutter *itemizer_create(struct fonts *fonts, struct fallback *fallback);
+struct itemizer *itemizer_create(struct fonts *fonts, struct fallback *fallback);
 
 /* NULL is fine. */
-void itemizer_destroy(struct cutter *cutter);
+void itemizer_destroy(struct itemizer *itemizer);
 
 /* Returns the items of the run in logical order, valid until the next call; only whole grapheme clusters go to
  * another font. */
-const struct itemized_run *itemizer_itemize(struct cutter *cutter, const struct text_run *run, int *n_items);
+const struct itemized_run *itemizer_itemize(struct itemizer *itemizer, const struct text_run *run, int *n_runs);
 
 /* Calls report for each distinct character that neither the run's font nor any installed one has. */
-void itemizer_find_missing(struct cutter *cutter, const struct text_run *run,
+void itemizer_find_missing(struct itemizer *itemizer, const struct text_run *run,
                            void (*report)(void *context, int32_t code), void *context);
 
 #endif

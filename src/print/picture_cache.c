@@ -33,8 +33,7 @@ struct picture_cache {
     struct hash_table sources; /* by the hash of their names: indexes of known */
     struct known *known;
     int n_known;
-    Arena arena;          /* of known */
-    struct known passing; /* of a source that could not be looked at this time */
+    Arena arena; /* of known */
     struct kept kept[MOST_KEPT];
     size_t n_bytes, most_bytes;
     uint64_t n_uses;
@@ -44,11 +43,11 @@ struct picture_cache {
 
 struct picture_cache *picture_cache_create(size_t n_bytes)
 {
-    struct picture_cache *plates = calloc(1, sizeof *plates);
-    if (!plates)
+    struct picture_cache *cache = calloc(1, sizeof *cache);
+    if (!cache)
         die_no_memory();
-    plates->most_bytes = n_bytes;
-    return plates;
+    cache->most_bytes = n_bytes;
+    return cache;
 }
 
 static size_t bytes_of(struct canvas canvas)
@@ -56,63 +55,59 @@ static size_t bytes_of(struct canvas canvas)
     return (size_t)canvas.w_px * (size_t)canvas.h_px * sizeof(uint32_t);
 }
 
-static void drop(struct picture_cache *plates, struct kept *kept)
+static void drop(struct picture_cache *cache, struct kept *kept)
 {
-    plates->n_bytes -= kept->source ? bytes_of(kept->pixels) : 0;
+    cache->n_bytes -= kept->source ? bytes_of(kept->pixels) : 0;
     free(kept->source);
     free(kept->pixels.pixels);
     *kept = (struct kept){0};
 }
 
-void picture_cache_forget(struct picture_cache *plates)
+void picture_cache_forget(struct picture_cache *cache)
 {
     for (int i = 0; i < MOST_KEPT; i++)
-        drop(plates, &plates->kept[i]);
-    hash_table_finish(&plates->sources);
-    arena_finish(&plates->arena);
-    plates->known = NULL;
-    plates->n_known = 0;
+        drop(cache, &cache->kept[i]);
+    hash_table_finish(&cache->sources);
+    arena_finish(&cache->arena);
+    cache->known = NULL;
+    cache->n_known = 0;
 }
 
-void picture_cache_destroy(struct picture_cache *plates)
+void picture_cache_destroy(struct picture_cache *cache)
 {
-    if (plates)
-        picture_cache_forget(plates);
-    free(plates);
+    if (cache)
+        picture_cache_forget(cache);
+    free(cache);
 }
 
-void picture_cache_set_locator(struct picture_cache *plates, picture_cache_locate *locate, void *context)
+void picture_cache_set_locator(struct picture_cache *cache, picture_cache_locate *locate, void *context)
 {
-    plates->locate = locate;
-    plates->locate_context = context;
+    cache->locate = locate;
+    cache->locate_context = context;
 }
 
-Str picture_cache_path(const struct picture_cache *plates, Str source)
+Str picture_cache_path(const struct picture_cache *cache, Str source)
 {
-    return plates->locate ? plates->locate(plates->locate_context, source) : source;
+    return cache->locate ? cache->locate(cache->locate_context, source) : source;
 }
 
 /* Returns what is known of a source, found out now when nothing is; the error is filled only then. */
-static struct known *look_up(struct picture_cache *plates, Str source, struct error *error)
+static struct known *look_up(struct picture_cache *cache, Str source, struct error *error)
 {
     uint64_t key = hash_bytes(HASH_START, source);
-    int index = hash_table_find(&plates->sources, key);
+    int index = hash_table_find(&cache->sources, key);
     if (index >= 0)
-        return &plates->known[index];
+        return &cache->known[index];
     struct known known = {0};
     errno = 0;
-    known.is_bad = !probe_file(picture_cache_path(plates, source), &known.probe, error);
+    known.is_bad = !probe_file(picture_cache_path(cache, source), &known.probe, error);
     if (known.is_bad)
         shortage_note(errno);
-    if (known.is_bad && error_is_passing(errno)) {
-        plates->passing = known; /* asked for again the next time */
-        return &plates->passing;
-    }
     if (known.is_bad)
-        known.reason = str_copy(&plates->arena, str_from_c(error->text));
-    hash_table_add(&plates->sources, key, plates->n_known);
-    *arena_push(&plates->arena, plates->known, plates->n_known) = known;
-    return &plates->known[plates->n_known - 1];
+        known.reason = str_copy(&cache->arena, str_from_c(error->text));
+    hash_table_add(&cache->sources, key, cache->n_known);
+    *arena_push(&cache->arena, cache->known, cache->n_known) = known;
+    return &cache->known[cache->n_known - 1];
 }
 
 static bool is_turned(const struct probe *probe)
@@ -135,15 +130,15 @@ static struct picture_size size_of(const struct known *known)
     };
 }
 
-struct picture_size picture_cache_size(struct picture_cache *plates, Str source)
+struct picture_size picture_cache_size(struct picture_cache *cache, Str source)
 {
     struct error error;
-    return size_of(look_up(plates, source, &error));
+    return size_of(look_up(cache, source, &error));
 }
 
-bool picture_cache_find(struct picture_cache *plates, Str source, struct error *error)
+bool picture_cache_find(struct picture_cache *cache, Str source, struct error *error)
 {
-    struct known *known = look_up(plates, source, error);
+    struct known *known = look_up(cache, source, error);
     if (known->is_bad && known->reason.len)
         error_set(error, STR_FMT, STR_ARG(known->reason));
     return !known->is_bad;
@@ -180,20 +175,20 @@ static bool is_same(const struct kept *kept, const struct kept *order)
            kept->pixels.h_px == order->pixels.h_px;
 }
 
-static struct kept *find_kept(struct picture_cache *plates, const struct kept *order)
+static struct kept *find_kept(struct picture_cache *cache, const struct kept *order)
 {
     for (int i = 0; i < MOST_KEPT; i++)
-        if (is_same(&plates->kept[i], order))
-            return &plates->kept[i];
+        if (is_same(&cache->kept[i], order))
+            return &cache->kept[i];
     return NULL;
 }
 
 /* The one unused for longest; some must be kept. */
-static struct kept *find_oldest(struct picture_cache *plates)
+static struct kept *find_oldest(struct picture_cache *cache)
 {
     struct kept *found = NULL;
     for (int i = 0; i < MOST_KEPT; i++) {
-        struct kept *kept = &plates->kept[i];
+        struct kept *kept = &cache->kept[i];
         if (kept->source && (!found || kept->last_use < found->last_use))
             found = kept;
     }
@@ -201,23 +196,23 @@ static struct kept *find_oldest(struct picture_cache *plates)
     return found;
 }
 
-static struct kept *find_free(struct picture_cache *plates)
+static struct kept *find_free(struct picture_cache *cache)
 {
     for (int i = 0; i < MOST_KEPT; i++)
-        if (!plates->kept[i].source)
-            return &plates->kept[i];
+        if (!cache->kept[i].source)
+            return &cache->kept[i];
     return NULL;
 }
 
 /* Takes the pixels over and makes room for them; one that is larger than all the room is kept alone. */
-static struct kept *keep(struct picture_cache *plates, struct kept drawn)
+static struct kept *keep(struct picture_cache *cache, struct kept drawn)
 {
     size_t n = bytes_of(drawn.pixels);
-    while (plates->n_bytes && (plates->n_bytes + n > plates->most_bytes || !find_free(plates)))
-        drop(plates, find_oldest(plates));
-    struct kept *place = find_free(plates);
+    while (cache->n_bytes && (cache->n_bytes + n > cache->most_bytes || !find_free(cache)))
+        drop(cache, find_oldest(cache));
+    struct kept *place = find_free(cache);
     *place = drawn;
-    plates->n_bytes += n;
+    cache->n_bytes += n;
     return place;
 }
 
@@ -246,11 +241,11 @@ static char *copy_of(Str s)
 }
 
 /* Returns the pixels wanted, kept or made now; NULL when they cannot be made. */
-static struct kept *obtain(struct picture_cache *plates, const struct placed_picture *placed, struct error *error)
+static struct kept *obtain(struct picture_cache *cache, const struct placed_picture *placed, struct error *error)
 {
     struct error why;
     error_set(&why, STR_FMT ": cannot be shown, as found before", STR_ARG(placed->source));
-    struct known *known = look_up(plates, placed->source, &why);
+    struct known *known = look_up(cache, placed->source, &why);
     struct picture_size size = size_of(known);
     if (size.w_px == 0) {
         *error = why;
@@ -258,29 +253,29 @@ static struct kept *obtain(struct picture_cache *plates, const struct placed_pic
     }
     struct kept order = {.source = copy_of(placed->source), .crop = crop_of(placed, size)};
     order.pixels = (struct canvas){NULL, placed->box.w, placed->box.h};
-    struct kept *kept = find_kept(plates, &order);
+    struct kept *kept = find_kept(cache, &order);
     errno = 0;
-    bool is_drawn = !kept && draw(known, picture_cache_path(plates, placed->source), &order, error);
+    bool is_drawn = !kept && draw(known, picture_cache_path(cache, placed->source), &order, error);
     shortage_note(errno); /* also of what was drawn, maybe without a part */
     if (is_drawn)
-        return keep(plates, order);
-    known->is_bad = !kept; /* also when memory was short, for the card is to be shown without it now */
+        return keep(cache, order);
+    known->is_bad = !kept;
     if (known->is_bad)
-        known->reason = str_copy(&plates->arena, str_from_c(error->text));
+        known->reason = str_copy(&cache->arena, str_from_c(error->text));
     free(order.source);
     return kept;
 }
 
-bool picture_cache_draw(struct picture_cache *plates, struct canvas canvas, const struct placed_picture *placed,
+bool picture_cache_draw(struct picture_cache *cache, struct canvas canvas, const struct placed_picture *placed,
                         struct error *error)
 {
     Rect box = placed->box;
     if (box.w <= 0 || box.h <= 0 || (int64_t)box.w * box.h > PROBE_MOST_PX)
         return true;
-    struct kept *kept = obtain(plates, placed, error);
+    struct kept *kept = obtain(cache, placed, error);
     if (!kept)
         return false;
-    kept->last_use = ++plates->n_uses;
+    kept->last_use = ++cache->n_uses;
     (kept->is_opaque ? canvas_copy : canvas_blend_pixels)(canvas, box.x, box.y, kept->pixels);
     return true;
 }

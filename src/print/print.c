@@ -23,7 +23,7 @@ struct sizer {
 
 struct printer {
     struct faces *faces;
-    struct picture_cache *plates;
+    struct picture_cache *pictures;
     Arena arena;
     struct sizer **sizers;
     int n_sizers;
@@ -39,7 +39,7 @@ bool printer_create(Str fonts_folder, struct printer **printer, struct error *er
     if (!*printer)
         die_no_memory();
     (*printer)->faces = faces;
-    (*printer)->plates = picture_cache_create(KEPT_PICTURE_BYTES);
+    (*printer)->pictures = picture_cache_create(KEPT_PICTURE_BYTES);
     return true;
 }
 
@@ -48,7 +48,7 @@ void printer_destroy(struct printer *printer)
     if (!printer)
         return;
     faces_destroy(printer->faces);
-    picture_cache_destroy(printer->plates);
+    picture_cache_destroy(printer->pictures);
     arena_finish(&printer->arena);
     free(printer);
 }
@@ -73,7 +73,7 @@ static struct extents extents(void *context, struct font font)
 static struct picture_size picture(void *context, Str source)
 {
     const struct sizer *sizer = context;
-    return picture_cache_size(sizer->printer->plates, source);
+    return picture_cache_size(sizer->printer->pictures, source);
 }
 
 static bool is_same(const struct sizer *a, const struct sizer *b)
@@ -115,7 +115,7 @@ static bool paint_pictures(const struct painting *painting, const struct card *c
     bool ok = true;
     struct error other;
     for (int i = 0; i < card->n_pictures; i++)
-        if (!picture_cache_draw(painting->printer->plates, painting->canvas, &card->pictures[i], ok ? error : &other))
+        if (!picture_cache_draw(painting->printer->pictures, painting->canvas, &card->pictures[i], ok ? error : &other))
             ok = false;
     return ok;
 }
@@ -206,22 +206,22 @@ bool printer_paint(struct printer *printer, const struct deck *deck, const struc
 
 bool printer_find_picture(struct printer *printer, Str source, struct error *error)
 {
-    return picture_cache_find(printer->plates, source, error);
+    return picture_cache_find(printer->pictures, source, error);
 }
 
 bool printer_check_picture(struct printer *printer, Str source, struct error *error)
 {
-    return picture_cache_check(picture_cache_path(printer->plates, source), error);
+    return picture_cache_check(picture_cache_path(printer->pictures, source), error);
 }
 
 void printer_set_locator(struct printer *printer, Str (*locate)(void *context, Str source), void *context)
 {
-    picture_cache_set_locator(printer->plates, locate, context);
+    picture_cache_set_locator(printer->pictures, locate, context);
 }
 
 void printer_forget_pictures(struct printer *printer)
 {
-    picture_cache_forget(printer->plates);
+    picture_cache_forget(printer->pictures);
 }
 
 void printer_find_missing(struct printer *printer, Str text, void (*report)(void *context, int32_t code), void *context)

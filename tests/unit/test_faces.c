@@ -10,10 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/die.h"
+#include "base/shortage.h"
 #include "base/directory.h"
 #include "base/file.h"
 
@@ -353,29 +356,32 @@ static void says_that_there_is_none(void **state)
     unsetenv("FONTCONFIG_FILE");
 }
 
-/* No descriptor is left: an open font goes on, others come back later. */
-static void lacks_descriptors_for_a_while(void **state)
+/* No descriptor is left: an open font goes on, and for another one the worker ends. */
+static void a_worker_without_descriptors_ends(void **state)
 {
     enum { MOST = 64 };
-    struct rlimit before, few;
-    int fds[MOST], n = 0;
-    struct type large = sans(), bold = sans();
+    int status;
     (void)state;
-    bold.face = faces_find(faces, STR("serif-bold"));
-    large.size_px = SIZE + 1;
     assert_true(faces_width(faces, sans(), STR("first")) > 0);
-    getrlimit(RLIMIT_NOFILE, &before);
-    few = (struct rlimit){MOST, before.rlim_max};
-    setrlimit(RLIMIT_NOFILE, &few);
-    while (n < MOST && (fds[n] = open("/dev/null", O_RDONLY)) >= 0)
-        n++;
-    assert_true(faces_width(faces, sans(), STR("second")) > 0);
-    faces_width(faces, bold, STR("third"));
-    while (n)
-        close(fds[--n]);
-    setrlimit(RLIMIT_NOFILE, &before);
-    assert_int_not_equal(faces_width(faces, bold, STR("iiiiii")), faces_width(faces, sans(), STR("iiiiii")));
-    assert_true(faces_width(faces, large, STR("third")) > 0);
+    pid_t child = fork();
+    if (child == 0) {
+        struct rlimit few;
+        struct type bold = sans();
+        bold.face = faces_find(faces, STR("serif-bold"));
+        getrlimit(RLIMIT_NOFILE, &few);
+        few.rlim_cur = MOST;
+        setrlimit(RLIMIT_NOFILE, &few);
+        while (open("/dev/null", O_RDONLY) >= 0)
+            ;
+        shortage_begin_worker();
+        if (faces_width(faces, sans(), STR("second")) <= 0)
+            _exit(1);
+        faces_width(faces, bold, STR("third"));
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), DIE_NO_MEMORY);
 }
 
 static void a_dropped_face_has_a_name(void **state)
@@ -420,7 +426,7 @@ int main(void)
         cmocka_unit_test(serves_whatever_the_folder_is),
         cmocka_unit_test(knows_where_packages_put_faces),
         cmocka_unit_test(says_that_there_is_none),
-        cmocka_unit_test(lacks_descriptors_for_a_while),
+        cmocka_unit_test(a_worker_without_descriptors_ends),
         cmocka_unit_test(a_dropped_face_has_a_name),
     };
     return cmocka_run_group_tests(tests, start, stop);
