@@ -8,7 +8,7 @@
 #include "base/address.h"
 #include "base/file.h"
 #include "press/document_size.h"
-#include "press/opening.h"
+#include "press/loader.h"
 #include "read/read.h"
 
 /* Puts what was left out back to its place in the source, each part marked with the reason. */
@@ -52,7 +52,7 @@ static void print(const struct options *options, const struct read_result *resul
 }
 
 /* Reads the document, after fetching it when it is an address. */
-static bool read_document(struct documents *documents, const struct opening_options *options, Str path, Arena *arena,
+static bool read_document(struct documents *documents, const struct loader_options *options, Str path, Arena *arena,
                           struct read_result *result, struct error *error)
 {
     struct document document;
@@ -69,20 +69,20 @@ static bool read_document(struct documents *documents, const struct opening_opti
 }
 
 /* Reads a single article with all its pages. */
-static bool read_pages(struct documents *documents, const struct opening_options *options, Str path, Arena *arena,
+static bool read_pages(struct documents *documents, const struct loader_options *options, Str path, Arena *arena,
                        struct read_result *result, struct error *error)
 {
     enum { ROUNDS = 20 };
     const struct source source = {.path = path};
-    struct opened opened;
+    struct loaded loaded;
     for (int i = 0; i < ROUNDS; i++) {
-        if (!opening_read(documents, &source, options, arena, &opened, error))
+        if (!loader_load(documents, &source, options, arena, &loaded, error))
             return false;
-        if (!opened.is_waiting)
+        if (!loaded.is_waiting)
             break;
         fetch_settle(documents->fetch, CONTENT_SETTLE_MS);
     }
-    result->articles = opened.article;
+    result->articles = loaded.article;
     return true;
 }
 
@@ -99,7 +99,7 @@ int app_read(const struct options *options)
     struct shelf_options shelf;
     options_fill_shelf(options, &shelf);
     struct documents documents = {.standard_input = options->standard_input, .fetch_options = shelf.fetch};
-    struct opening_options opening = {.pictures = shelf.pictures, .width_px = shelf.typeset.w_px, .is_for_words = true};
+    struct loader_options opening = {.pictures = shelf.pictures, .width_px = shelf.typeset.w_px, .is_for_words = true};
     struct read_result result = {0};
     Str path = options->config.sources[0];
     bool ok = read_document(&documents, &opening, path, &arena, &result, &error);

@@ -9,7 +9,7 @@
 void documents_finish(struct documents *documents)
 {
     fetch_destroy(documents->fetch);
-    feeds_finish(&documents->feeds);
+    feed_entries_finish(&documents->feeds);
     last_good_finish(&documents->last_good);
     arena_finish(&documents->arena);
     *documents = (struct documents){0};

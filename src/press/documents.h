@@ -2,7 +2,7 @@
 #ifndef PRESS_DOCUMENTS_H
 #define PRESS_DOCUMENTS_H
 
-#include "press/feeds.h"
+#include "press/feed_entries.h"
 #include "press/fetch/fetch.h"
 #include "press/last_good.h"
 #include "press/source/source.h"
@@ -26,7 +26,7 @@ struct documents {
     void *context;
     struct aside found[DOCUMENTS_FOUND]; /* the last few, in the order of a ring */
     int n_found;
-    struct feeds feeds;
+    struct feed_entries feeds;
     struct last_good last_good; /* of files; without room nothing is kept */
     Arena arena;
 };

@@ -2,7 +2,7 @@
 #ifndef PRESS_OPEN_BOOKS_H
 #define PRESS_OPEN_BOOKS_H
 
-#include "press/opening.h"
+#include "press/loader.h"
 #include "typeset/typeset.h"
 
 /* An article that is open. Its deck borrows from the article, and is set more often than the article is read. */
@@ -10,7 +10,7 @@ struct open_book {
     uint64_t key; /* of the article; 0: nothing is open here */
     uint64_t document_key;
     Arena arena;
-    struct opened opened;
+    struct loaded loaded;
     Arena deck_arena; /* what the deck needs besides */
     struct theme theme;
     struct typesetter *typesetter; /* NULL: the deck is to be set */

@@ -15,7 +15,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/shortage.h"
-#include "press/answer.h"
+#include "press/reply.h"
 #include "press/sandbox/sandbox.h"
 #include "press/sandbox_shelf.h"
 #include "press/default_theme.h"
@@ -30,7 +30,7 @@ static void on_reading(void *context, uint64_t document_key, uint64_t stamp, Str
     struct press *press = context;
     if (document_key == press->told_key && (!stamp || stamp == press->told_stamp))
         return;
-    answer_reading(press, document_key, stamp, path);
+    reply_reading(press, document_key, stamp, path);
     press->told_key = document_key;
     press->told_stamp = stamp;
 }
@@ -39,7 +39,7 @@ static void on_warning(void *context, const char *text)
 {
     struct wire_message m = {.kind = WIRE_TOLD};
     snprintf(m.told.text, sizeof m.told.text, "%s", text);
-    answer_send(context, &m);
+    reply_send(context, &m);
 }
 
 static bool take_screen(struct press *press, const struct wire_screen *screen, int fd)
@@ -57,7 +57,7 @@ static bool take_screen(struct press *press, const struct wire_screen *screen, i
     press->turned = NULL;
     if (screen->rotate && !(press->turned = malloc((size_t)screen->w_px * (size_t)screen->h_px * 4)))
         die_no_memory();
-    sheets_forget(&press->sheets);
+    overview_forget(&press->overview);
     shelf_set_screen(press->shelf, press->w_px, press->h_px);
     return true;
 }
@@ -85,8 +85,8 @@ static void find_again(struct press *press, uint64_t key, Str words)
         press->place = (struct place){-1, 0};
     else if (words.len && shelf_open(press->shelf, index, 1, &book, &error))
         press->place = shelf_find_place(book.article, words, press->place);
-    sheets_forget(&press->sheets);
-    answer_edition(press, was_article);
+    overview_forget(&press->overview);
+    reply_edition(press, was_article);
 }
 
 static uint64_t key_on_screen(const struct press *press)
@@ -136,7 +136,7 @@ static bool serve(struct press *press)
             if (!take_screen(press, &m.screen, fd))
                 return false;
         } else if (m.kind == WIRE_PRINT) {
-            answer_print(press, &m.print);
+            reply_print(press, &m.print);
         } else if (m.kind == WIRE_SHOWN) {
             note_shown(press, &m.shown);
         } else if (m.kind == WIRE_RELOAD) {
@@ -144,7 +144,7 @@ static bool serve(struct press *press)
         } else if (m.kind == WIRE_HELLO) {
             if (m.hello.version != WIRE_VERSION)
                 return false;
-            answer_hello(press);
+            reply_hello(press);
         }
     }
     return received != WIRE_GONE;
@@ -269,7 +269,7 @@ int press_run(const struct press_options *options, int socket)
     watch_all(&press, &arena); /* before the first is read: no change is missed */
     bool is_open = shelf_create(&shelf, &press.shelf, &press.last_error);
     if (is_open) {
-        answer_hello(&press);
+        reply_hello(&press);
         shelf_warm_up(press.shelf);
         bool had_descriptors = has_descriptors(socket);
         while (work(&press, &is_busy) && (has_descriptors(socket) || !had_descriptors))
@@ -281,7 +281,7 @@ int press_run(const struct press_options *options, int socket)
     }
     log_set_listener(NULL, NULL);
     watch_finish(&press.watch);
-    sheets_forget(&press.sheets);
+    overview_forget(&press.overview);
     free(press.turned);
     wire_pixels_finish(&press.pixels);
     shelf_destroy(press.shelf);

@@ -3,7 +3,7 @@
 #define PRESS_PRESS_STATE_H
 
 #include "press/press_options.h"
-#include "press/sheet.h"
+#include "press/overview.h"
 #include "press/source/watch.h"
 #include "wire/wire.h"
 
@@ -18,7 +18,7 @@ struct press {
     uint32_t edition;
     struct place place; /* of the card on the stage's screen */
     int article, card;  /* there; card -1 while that is not known */
-    struct sheets sheets;
+    struct overview overview;
     struct watch watch;
     struct error last_error;
     uint32_t box;                  /* of enum wire_sandbox */

@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "base/path.h"
 #include "press/fetch/fetch_item.h"
-#include "press/missing.h"
+#include "press/missing_pictures.h"
 #include "press/shelf_state.h"
 
 enum { BURST_CARDS = 12, DEFAULT_ENTRIES = 10 };
@@ -96,20 +96,20 @@ struct printer *shelf_printer(struct shelf *shelf)
 static bool must_wait(struct shelf *shelf, const struct source *source, bool is_waiting)
 {
     if (is_waiting && address_is_web(source->path))
-        return waits_must(&shelf->waits, source->key, clock_now_ms());
-    waits_end(&shelf->waits, source->key);
+        return pending_must_wait(&shelf->pending, source->key, clock_now_ms());
+    pending_end(&shelf->pending, source->key);
     return false;
 }
 
-static bool read_source(struct shelf *shelf, int index, Arena *arena, struct opened *opened, struct error *error)
+static bool read_source(struct shelf *shelf, int index, Arena *arena, struct loaded *loaded, struct error *error)
 {
     const struct source *source = shelf_source(shelf, index);
-    struct opening_options options = {.pictures = shelf->options.pictures,
-                                      .width_px = shelf->options.typeset.w_px,
-                                      .most_entries = shelf->source_options.most_entries};
-    if (!opening_read(&shelf->documents, source, &options, arena, opened, error))
+    struct loader_options options = {.pictures = shelf->options.pictures,
+                                     .width_px = shelf->options.typeset.w_px,
+                                     .most_entries = shelf->source_options.most_entries};
+    if (!loader_load(&shelf->documents, source, &options, arena, loaded, error))
         return false;
-    return shelf->options.shows_hidden || schedule_is_open(&opened->article->schedule, clock_now_unix()) ||
+    return shelf->options.shows_hidden || schedule_is_open(&loaded->article->schedule, clock_now_unix()) ||
            error_set(error, STR_FMT ": not shown now, as its schedule says", STR_ARG(source->path));
 }
 
@@ -121,8 +121,8 @@ static struct open_book *open_article(struct shelf *shelf, int index, struct err
                      fresh = {.key = source->key, .document_key = source->document_key};
     if (book && !book->is_stale)
         return book;
-    bool is_read = read_source(shelf, index, &fresh.arena, &fresh.opened, error);
-    bool is_early = is_read && must_wait(shelf, source, fresh.opened.is_waiting);
+    bool is_read = read_source(shelf, index, &fresh.arena, &fresh.loaded, error);
+    bool is_early = is_read && must_wait(shelf, source, fresh.loaded.is_waiting);
     if (is_early)
         error_set(error, STR_FMT ": its pictures are being fetched", STR_ARG(source->path));
     if (!is_read || is_early) {
@@ -134,7 +134,7 @@ static struct open_book *open_article(struct shelf *shelf, int index, struct err
         }
         return book;
     }
-    if (fresh.opened.is_old && last_good_is_news(&shelf->documents.last_good, source->path))
+    if (fresh.loaded.is_old && last_good_is_news(&shelf->documents.last_good, source->path))
         log_warning("%s; showing it as it was", error->text);
     book = book ? book : open_books_find_place(&shelf->books);
     open_book_close(book);
@@ -151,12 +151,12 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
         return (Str){0};
     struct open_book *book = open_books_find(&shelf->books, shelf_source(shelf, next)->key);
     if (book)
-        return str_copy(arena, book->opened.article->title);
+        return str_copy(arena, book->loaded.article->title);
     Arena scratch = {0};
-    struct opened opened;
+    struct loaded loaded;
     Str title = {0};
-    if (read_source(shelf, next, &scratch, &opened, &error))
-        title = str_copy(arena, opened.article->title);
+    if (read_source(shelf, next, &scratch, &loaded, &error))
+        title = str_copy(arena, loaded.article->title);
     arena_finish(&scratch);
     documents_tell(&shelf->documents, shelf_source(shelf, index)->document_key,
                    shelf_path(shelf, index)); /* the press is at this one again */
@@ -166,7 +166,7 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
 static void begin_deck(struct shelf *shelf, int index, struct open_book *book)
 {
     struct typeset_options options = shelf->options.typeset;
-    struct article *article = book->opened.article;
+    struct article *article = book->loaded.article;
     struct error error;
     options.next_title = next_title(shelf, index, &book->deck_arena);
     if (!default_theme_choose(&shelf->look, &book->deck_arena, article->theme, &book->theme, &error)) {
@@ -184,7 +184,7 @@ static void advance(struct shelf *shelf, struct open_book *book, int n_cards)
     if (!book->deck->is_complete || book->is_missing_logged || !shelf->options.tells_missing)
         return;
     book->is_missing_logged = true;
-    missing_report(shelf->printer, &shelf->documents, book->opened.article);
+    missing_pictures_report(shelf->printer, &shelf->documents, book->loaded.article);
 }
 
 bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *result, struct error *error)
@@ -197,10 +197,10 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *result
     if (!book->typesetter)
         begin_deck(shelf, index, book);
     advance(shelf, book, n_cards);
-    *result = (struct book){book->opened.article, book->deck};
+    *result = (struct book){book->loaded.article, book->deck};
     if (book->deck->n_cards)
         return true;
-    if (!missing_find(shelf->printer, &shelf->documents, result->article, error))
+    if (!missing_pictures_find(shelf->printer, &shelf->documents, result->article, error))
         error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(shelf_path(shelf, index)));
     return false;
 }
@@ -211,14 +211,14 @@ bool shelf_is_on_its_way(struct shelf *shelf, int article)
     if (!address_is_web(source->path))
         return false;
     return documents_want(&shelf->documents, source->path, FETCH_DOCUMENT).state == FETCH_NONE ||
-           waits_has(&shelf->waits, source->key, clock_now_ms());
+           pending_has(&shelf->pending, source->key, clock_now_ms());
 }
 
 Str shelf_say_old(struct shelf *shelf, int article, Arena *arena)
 {
     const struct open_book *book = open_books_find(&shelf->books, shelf_source(shelf, article)->key);
-    for (int i = 0; book && i < book->opened.n_parts; i++) {
-        const struct part *part = &book->opened.parts[i];
+    for (int i = 0; book && i < book->loaded.n_parts; i++) {
+        const struct loaded_part *part = &book->loaded.parts[i];
         struct fetched fetched = documents_want(&shelf->documents, part->address, part->kind);
         Str text = fetch_item_describe_old(arena, &fetched);
         if (text.len)
@@ -233,7 +233,7 @@ static bool set_more(struct shelf *shelf)
         struct open_book *book = shelf->books.books[i];
         if (!book->deck || book->deck->is_complete)
             continue;
-        documents_tell(&shelf->documents, book->document_key, book->opened.article->source);
+        documents_tell(&shelf->documents, book->document_key, book->loaded.article->source);
         advance(shelf, book, book->deck->n_cards + BURST_CARDS);
         if (book->deck->is_complete)
             documents_tell(&shelf->documents, 0, (Str){0});
@@ -275,9 +275,9 @@ static bool refresh_book(struct shelf *shelf, struct open_book *book, bool are_f
     bool is_waiting = false;
     if (!book->key)
         return false;
-    if (are_files_new && has_pictures(book->opened.article))
+    if (are_files_new && has_pictures(book->loaded.article))
         open_book_drop_deck(book);
-    bool is_new = opening_is_stale(&shelf->documents, &book->opened, &is_waiting);
+    bool is_new = loader_is_stale(&shelf->documents, &book->loaded, &is_waiting);
     if (is_new)
         book->is_stale = true;
     return book->is_stale || !book->deck;
@@ -329,7 +329,7 @@ void shelf_warm_up(struct shelf *shelf)
     struct open_book *book = shelf_n_articles(shelf) ? open_article(shelf, 0, &ignored) : NULL;
     if (!book)
         return;
-    const struct measure *m = printer_measure(shelf->printer, &shelf->look.theme, book->opened.article->language);
+    const struct measure *m = printer_measure(shelf->printer, &shelf->look.theme, book->loaded.article->language);
     for (enum face face = 0; face < N_FACES; face++)
         m->width_px(m->context, (struct font){face, 40}, STR("a"));
 }

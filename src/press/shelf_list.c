@@ -64,7 +64,7 @@ int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
     int64_t left = next > now ? next - now : 0;
     if (next != INT64_MAX)
         sooner(wait_ms, left < MOST_SLEEP_MS / 1000 ? left * 1000 : MOST_SLEEP_MS);
-    sooner(wait_ms, waits_wait_ms(&shelf->waits, clock_now_ms()));
+    sooner(wait_ms, pending_wait_ms(&shelf->pending, clock_now_ms()));
     return shelf->documents.fetch ? fetch_poll(shelf->documents.fetch, polled, n, wait_ms) : 0;
 }
 
@@ -79,7 +79,7 @@ static bool is_time_for_list(const struct shelf *shelf)
 bool shelf_step(struct shelf *shelf)
 {
     bool has_come = shelf->documents.fetch && fetch_step(shelf->documents.fetch);
-    bool is_over = waits_tick(&shelf->waits, clock_now_ms());
+    bool is_over = pending_tick(&shelf->pending, clock_now_ms());
     return has_come || is_over || is_time_for_list(shelf);
 }
 

@@ -6,7 +6,7 @@
 #include "press/open_books.h"
 #include "press/picture_locator.h"
 #include "press/shelf_options.h"
-#include "press/waits.h"
+#include "press/pending.h"
 #include "print/print.h"
 
 struct shelf {
@@ -17,7 +17,7 @@ struct shelf {
     struct printer *printer;
     struct default_theme look;
     struct open_books books;
-    struct waits waits;
+    struct pending pending;
     struct picture_locator locator;
     int64_t wall_offset_ms; /* of the wall clock to the monotonic one, when the list was made */
     bool has_failed;        /* some article could not be opened */

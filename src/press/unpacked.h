@@ -25,7 +25,7 @@ struct unpacked {
 /* Closes all. */
 void unpacked_finish(struct unpacked *unpacked);
 
-/* Returns a path under which the picture can be opened, valid until the next call; the source itself when it is not
+/* Returns a path under which the picture can be loaded, valid until the next call; the source itself when it is not
    inside a document, or cannot be had. */
 Str unpacked_locate(struct unpacked *unpacked, Str source);
 

@@ -1,5 +1,5 @@
 /* One question, one answer. A card is printed where the stage said; the overview, the help and the notice likewise. */
-#include "press/answer.h"
+#include "press/reply.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -9,6 +9,7 @@
 
 #include "base/address.h"
 #include "base/log.h"
+#include "press/single_card.h"
 
 /* Waits until the stage has read some of what it was sent; false when that is not what hinders. */
 static bool wait_for_room(int socket)
@@ -17,7 +18,7 @@ static bool wait_for_room(int socket)
     return is_full && (poll(&(struct pollfd){.fd = socket, .events = POLLOUT}, 1, -1) > 0 || errno == EINTR);
 }
 
-void answer_send(struct press *press, const struct wire_message *message)
+void reply_send(struct press *press, const struct wire_message *message)
 {
     while (!press->is_over && !wire_send(press->socket, message, -1))
         press->is_over = !wait_for_room(press->socket);
@@ -34,10 +35,10 @@ static void send_failed(struct press *press, const struct wire_print *ask)
     bool is_article = ask->article >= 0 && ask->article < m.failed.n_articles;
     m.failed.is_on_its_way = is_article && shelf_is_on_its_way(press->shelf, ask->article);
     snprintf(m.failed.reason, sizeof m.failed.reason, "%.*s", WIRE_REASON_BYTES - 1, press->last_error.text);
-    answer_send(press, &m);
+    reply_send(press, &m);
 }
 
-void answer_edition(struct press *press, int was_article)
+void reply_edition(struct press *press, int was_article)
 {
     struct wire_message m = {.kind = WIRE_EDITION};
     m.edition = (struct wire_edition){.edition = ++press->edition,
@@ -46,7 +47,7 @@ void answer_edition(struct press *press, int was_article)
                                       .place = {press->place.block, press->place.offset},
                                       .was_article = press->card < 0 ? -1 : was_article,
                                       .was_card = press->card};
-    answer_send(press, &m);
+    reply_send(press, &m);
 }
 
 static struct canvas canvas_for(struct press *press, int slot)
@@ -118,11 +119,11 @@ static void name_source(char to[WIRE_SOURCE_BYTES], Str path)
     arena_finish(&scratch);
 }
 
-void answer_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path)
+void reply_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path)
 {
     struct wire_message m = {.kind = WIRE_READING, .reading = {.key = document_key, .stamp = stamp}};
     name_source(m.reading.source, path);
-    answer_send(press, &m);
+    reply_send(press, &m);
 }
 
 static void name_article(const struct press *press, const struct book *book, struct wire_printed *p)
@@ -159,7 +160,7 @@ static void print_card(struct press *press, const struct wire_print *ask)
         if (!printer_paint(shelf_printer(press->shelf), book.deck, card, canvas_for(press, ask->slot), &error)) {
             log_warning("%s; the card is set without it", error.text);
             shelf_reset(press->shelf, ask->article);
-            answer_edition(press, press->article);
+            reply_edition(press, press->article);
             return;
         }
         deliver(press, ask->slot);
@@ -169,7 +170,7 @@ static void print_card(struct press *press, const struct wire_print *ask)
         p->is_still = !book.deck->theme->has_motion;
         p->is_right_to_left = card->is_right_to_left;
     }
-    answer_send(press, &m);
+    reply_send(press, &m);
 }
 
 static void print_overview(struct press *press, const struct wire_print *ask)
@@ -181,27 +182,27 @@ static void print_overview(struct press *press, const struct wire_print *ask)
     }
     struct wire_message m = {.kind = WIRE_PRINTED, .printed = printed_for(press, ask)};
     int selected = ask->selected < 0 ? 0 : ask->selected >= book.deck->n_cards ? book.deck->n_cards - 1 : ask->selected;
-    struct sheet_key key = {press->edition, ask->article, selected};
-    sheets_print_overview(&press->sheets, shelf_printer(press->shelf), &book, key, canvas_for(press, ask->slot));
+    struct overview_key key = {press->edition, ask->article, selected};
+    overview_print(&press->overview, shelf_printer(press->shelf), &book, key, canvas_for(press, ask->slot));
     deliver(press, ask->slot);
     name_article(press, &book, &m.printed);
     m.printed.card = selected;
     m.printed.n_cards = book.deck->n_cards;
     m.printed.is_complete = true;
-    m.printed.n_columns = press->sheets.grid.n_columns;
-    m.printed.n_rows = press->sheets.grid.n_rows;
-    m.printed.first = press->sheets.first;
-    answer_send(press, &m);
+    m.printed.n_columns = press->overview.grid.n_columns;
+    m.printed.n_rows = press->overview.grid.n_rows;
+    m.printed.first = press->overview.first;
+    reply_send(press, &m);
 }
 
 static void print_article_sheet(struct press *press, const struct wire_print *ask, const struct article *article)
 {
     struct wire_message m = {.kind = WIRE_PRINTED, .printed = printed_for(press, ask)};
-    sheets_print_article(shelf_printer(press->shelf), article, &press->options->shelf.typeset,
-                         canvas_for(press, ask->slot));
+    single_card_print(shelf_printer(press->shelf), article, &press->options->shelf.typeset,
+                      canvas_for(press, ask->slot));
     deliver(press, ask->slot);
     m.printed.card = 0;
-    answer_send(press, &m);
+    reply_send(press, &m);
 }
 
 static void print_notice(struct press *press, const struct wire_print *ask)
@@ -223,7 +224,7 @@ static bool has_moved(struct press *press, const struct wire_print *ask)
     press->card = ask->card;
     press->place = index < 0 ? (struct place){-1, 0} : (struct place){ask->place.block, ask->place.offset};
     press->article = index >= 0 ? index : ask->article >= 0 && ask->article < n ? ask->article : 0;
-    answer_edition(press, ask->article);
+    reply_edition(press, ask->article);
     return true;
 }
 
@@ -234,7 +235,7 @@ static void list_what_is_asked(struct press *press, const struct wire_print *ask
         shelf_list_all(press->shelf);
 }
 
-void answer_print(struct press *press, const struct wire_print *ask)
+void reply_print(struct press *press, const struct wire_print *ask)
 {
     list_what_is_asked(press, ask);
     int n = shelf_n_articles(press->shelf);
@@ -262,8 +263,8 @@ void answer_print(struct press *press, const struct wire_print *ask)
     }
 }
 
-void answer_hello(struct press *press)
+void reply_hello(struct press *press)
 {
     struct wire_message hello = {.kind = WIRE_HELLO, .hello = {WIRE_VERSION, press->box}};
-    answer_send(press, &hello);
+    reply_send(press, &hello);
 }

@@ -1,6 +1,6 @@
 /* An article may lie in several documents: an entry's summary in the feed and its text on a page, a long text on
    several pages. What has not come yet is left out and counted as waited for; each part remembers which copy it was. */
-#include "press/opening.h"
+#include "press/loader.h"
 
 #include <string.h>
 
@@ -16,14 +16,14 @@ enum { MOST_PAGES = 20 };
 /* What is needed to read more of an article. */
 struct reading {
     struct documents *documents;
-    const struct opening_options *options;
+    const struct loader_options *options;
     Arena *arena;
-    struct opened *opened;
+    struct loaded *loaded;
 };
 
-static void note_part(struct reading *r, struct part part)
+static void note_part(struct reading *r, struct loaded_part part)
 {
-    *arena_push(r->arena, r->opened->parts, r->opened->n_parts) = part;
+    *arena_push(r->arena, r->loaded->parts, r->loaded->n_parts) = part;
 }
 
 static struct read_input input_of(const struct reading *r, const struct document *document)
@@ -58,7 +58,7 @@ static struct article *read_entry(struct reading *r, const struct document *docu
     struct read_input input = input_of(r, document);
     input.n_newest = r->options->most_entries;
     const struct read_result *result =
-        input.n_newest ? feeds_read(&r->documents->feeds, document, &input, error) : NULL;
+        input.n_newest ? feed_entries_read(&r->documents->feeds, document, &input, error) : NULL;
     if (input.n_newest && !result)
         return NULL;
     for (int i = 0; result && i < result->n_articles; i++)
@@ -69,16 +69,16 @@ static struct article *read_entry(struct reading *r, const struct document *docu
     if (article && str_is_equal(article->id, id))
         return article;
     if (!error->text[0])
-        error_set(error, STR_FMT ": the entry is not in the feed any more", STR_ARG(r->opened->parts[0].address));
+        error_set(error, STR_FMT ": the entry is not in the feed any more", STR_ARG(r->loaded->parts[0].address));
     return NULL;
 }
 
 static struct fetched want(struct reading *r, Str address, enum fetch_kind kind)
 {
     struct fetched fetched = documents_want(r->documents, address, kind);
-    r->opened->is_waiting |= fetched.state == FETCH_NONE && fetched.is_under_way;
-    note_part(
-        r, (struct part){str_copy(r->arena, address), kind, true, fetched.state == FETCH_HAS_COPY ? fetched.stamp : 0});
+    r->loaded->is_waiting |= fetched.state == FETCH_NONE && fetched.is_under_way;
+    note_part(r, (struct loaded_part){str_copy(r->arena, address), kind, true,
+                                      fetched.state == FETCH_HAS_COPY ? fetched.stamp : 0});
     return fetched;
 }
 
@@ -155,8 +155,8 @@ static void drop_own_link(struct article *article)
 
 static bool was_read(const struct reading *r, Str address)
 {
-    for (int i = 0; i < r->opened->n_parts; i++)
-        if (str_is_equal(r->opened->parts[i].address, address))
+    for (int i = 0; i < r->loaded->n_parts; i++)
+        if (str_is_equal(r->loaded->parts[i].address, address))
             return true;
     return false;
 }
@@ -190,13 +190,13 @@ static void want_pictures(struct reading *r, const struct article *article)
 
 static void make_picture_article(struct reading *r, const struct source *source)
 {
-    struct article *article = r->opened->article = arena_new(r->arena, struct article);
+    struct article *article = r->loaded->article = arena_new(r->arena, struct article);
     article->source = str_copy(r->arena, source->path);
     struct block *block = article_add_block(r->arena, article, BLOCK_PICTURE, 1);
     block->picture.source = article->source;
     block->picture.caption = caption_for_picture(r->arena, article->source);
     Str caption = caption_path(r->arena, article->source);
-    note_part(r, (struct part){caption, FETCH_DOCUMENT, false, file_stamp(caption)});
+    note_part(r, (struct loaded_part){caption, FETCH_DOCUMENT, false, file_stamp(caption)});
 }
 
 static struct article *read_source(struct reading *r, const struct source *source, const struct document *document,
@@ -215,8 +215,8 @@ static struct article *read_last_good(struct reading *r, const struct source *so
         !last_good_find(&r->documents->last_good, r->arena, source->path, &kept))
         return NULL;
     struct article *article = read_source(r, source, &kept, &ignored);
-    r->opened->is_old = article && !article_is_empty(article);
-    return r->opened->is_old ? article : NULL;
+    r->loaded->is_old = article && !article_is_empty(article);
+    return r->loaded->is_old ? article : NULL;
 }
 
 /* Finds and reads the source's document; NULL, with the reason, when there is nothing to show. */
@@ -226,8 +226,8 @@ static struct article *read_own(struct reading *r, const struct source *source, 
     bool is_file = !address_is_web(source->path),
          is_found = documents_find(r->documents, source->path, &document, error);
     if (is_found || is_file)
-        note_part(r, (struct part){str_copy(r->arena, source->path), FETCH_DOCUMENT, !is_file,
-                                   is_found ? document.stamp : file_stamp(source->path)});
+        note_part(r, (struct loaded_part){str_copy(r->arena, source->path), FETCH_DOCUMENT, !is_file,
+                                          is_found ? document.stamp : file_stamp(source->path)});
     struct article *article = is_found ? read_source(r, source, &document, error) : NULL;
     if (article && article_is_empty(article) && !article->is_summary) {
         error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
@@ -238,34 +238,34 @@ static struct article *read_own(struct reading *r, const struct source *source, 
     return article ? article : read_last_good(r, source);
 }
 
-bool opening_read(struct documents *documents, const struct source *source, const struct opening_options *options,
-                  Arena *arena, struct opened *opened, struct error *error)
+bool loader_load(struct documents *documents, const struct source *source, const struct loader_options *options,
+                 Arena *arena, struct loaded *loaded, struct error *error)
 {
-    struct reading r = {documents, options, arena, opened};
+    struct reading r = {documents, options, arena, loaded};
     struct document document;
-    *opened = (struct opened){0};
+    *loaded = (struct loaded){0};
     if (source->kind == SOURCE_PICTURE) {
         if (!documents_find(documents, source->path, &document, error))
             return false;
-        note_part(&r, (struct part){str_copy(arena, source->path), FETCH_DOCUMENT, false, document.stamp});
+        note_part(&r, (struct loaded_part){str_copy(arena, source->path), FETCH_DOCUMENT, false, document.stamp});
         make_picture_article(&r, source);
         return true;
     }
-    opened->article = read_own(&r, source, error);
-    if (!opened->article)
+    loaded->article = read_own(&r, source, error);
+    if (!loaded->article)
         return false;
-    const struct article *page = opened->article->is_summary ? read_page(&r, opened->article->url) : NULL;
+    const struct article *page = loaded->article->is_summary ? read_page(&r, loaded->article->url) : NULL;
     if (page)
-        take_page(opened->article, page);
-    if (opened->article->is_summary)
-        drop_own_link(opened->article);
-    read_further_pages(&r, opened->article);
-    want_pictures(&r, opened->article);
-    return !article_is_empty(opened->article) ||
+        take_page(loaded->article, page);
+    if (loaded->article->is_summary)
+        drop_own_link(loaded->article);
+    read_further_pages(&r, loaded->article);
+    want_pictures(&r, loaded->article);
+    return !article_is_empty(loaded->article) ||
            error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
 }
 
-static uint64_t stamp_now(struct documents *documents, const struct part *part, bool *is_waiting)
+static uint64_t stamp_now(struct documents *documents, const struct loaded_part *part, bool *is_waiting)
 {
     if (!part->is_address)
         return file_stamp(str_is_equal(part->address, STR("-")) ? documents->standard_input : part->address);
@@ -274,11 +274,11 @@ static uint64_t stamp_now(struct documents *documents, const struct part *part, 
     return fetched.state == FETCH_HAS_COPY ? fetched.stamp : 0;
 }
 
-bool opening_is_stale(struct documents *documents, const struct opened *opened, bool *is_waiting)
+bool loader_is_stale(struct documents *documents, const struct loaded *loaded, bool *is_waiting)
 {
     bool is_stale = false;
     *is_waiting = false;
-    for (int i = 0; i < opened->n_parts; i++)
-        is_stale |= stamp_now(documents, &opened->parts[i], is_waiting) != opened->parts[i].stamp;
+    for (int i = 0; i < loaded->n_parts; i++)
+        is_stale |= stamp_now(documents, &loaded->parts[i], is_waiting) != loaded->parts[i].stamp;
     return is_stale;
 }

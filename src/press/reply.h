@@ -1,22 +1,22 @@
 /* What the press says to the stage. */
-#ifndef PRESS_ANSWER_H
-#define PRESS_ANSWER_H
+#ifndef PRESS_REPLY_H
+#define PRESS_REPLY_H
 
 #include "press/press_state.h"
 
 /* Sends a message; when it does not go out the stage waits for it in vain, so that this press is over. */
-void answer_send(struct press *press, const struct wire_message *message);
+void reply_send(struct press *press, const struct wire_message *message);
 
 /* Prints what is asked for into its slot and tells how that went. */
-void answer_print(struct press *press, const struct wire_print *ask);
+void reply_print(struct press *press, const struct wire_print *ask);
 
 /* Tells of a new edition; was_article: where the article on the screen was in the one before. */
-void answer_edition(struct press *press, int was_article);
+void reply_edition(struct press *press, int was_article);
 
 /* Tells which document is about to be touched; key 0: none any more. */
-void answer_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path);
+void reply_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path);
 
 /* Tells version and box. */
-void answer_hello(struct press *press);
+void reply_hello(struct press *press);
 
 #endif

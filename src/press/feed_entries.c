@@ -1,14 +1,14 @@
 /* What reading leaves behind goes at once; the articles alone are kept, and only those that are shown. */
-#include "press/feeds.h"
+#include "press/feed_entries.h"
 
 #include "article/copy.h"
 #include "press/document_size.h"
 
-void feeds_finish(struct feeds *feeds)
+void feed_entries_finish(struct feed_entries *feeds)
 {
-    for (int i = 0; i < FEEDS_KEPT; i++)
+    for (int i = 0; i < FEED_ENTRIES_KEPT; i++)
         arena_finish(&feeds->editions[i].arena);
-    *feeds = (struct feeds){0};
+    *feeds = (struct feed_entries){0};
 }
 
 static bool is_edition(const struct feed_edition *edition, const struct document *document,
@@ -20,10 +20,10 @@ static bool is_edition(const struct feed_edition *edition, const struct document
 }
 
 /* The same feed's earlier edition makes room, else the one that was asked for longest ago. */
-static struct feed_edition *find_room(struct feeds *feeds, const struct document *document)
+static struct feed_edition *find_room(struct feed_entries *feeds, const struct document *document)
 {
     struct feed_edition *room = &feeds->editions[0];
-    for (int i = 0; i < FEEDS_KEPT; i++) {
+    for (int i = 0; i < FEED_ENTRIES_KEPT; i++) {
         struct feed_edition *edition = &feeds->editions[i];
         if (str_is_equal(edition->name, document->name))
             return edition;
@@ -41,12 +41,12 @@ static void keep(struct feed_edition *edition, const struct read_result *result)
             *article_copy(&edition->arena, &result->articles[i]);
 }
 
-const struct read_result *feeds_read(struct feeds *feeds, const struct document *document, struct read_input *input,
-                                     struct error *error)
+const struct read_result *feed_entries_read(struct feed_entries *feeds, const struct document *document,
+                                            struct read_input *input, struct error *error)
 {
     Arena scratch = {0};
     struct read_result result;
-    for (int i = 0; i < FEEDS_KEPT; i++)
+    for (int i = 0; i < FEED_ENTRIES_KEPT; i++)
         if (feeds->editions[i].used && is_edition(&feeds->editions[i], document, input)) {
             feeds->editions[i].used = ++feeds->clock;
             return &feeds->editions[i].result;

@@ -1,11 +1,11 @@
 /* The entries of feeds that are shown, made once for an edition of the feed: a large one takes long to read. */
-#ifndef PRESS_FEEDS_H
-#define PRESS_FEEDS_H
+#ifndef PRESS_FEED_ENTRIES_H
+#define PRESS_FEED_ENTRIES_H
 
 #include "press/source/source.h"
 #include "read/read.h"
 
-enum { FEEDS_KEPT = 4 };
+enum { FEED_ENTRIES_KEPT = 4 };
 
 struct feed_edition {
     Str file, name;
@@ -16,18 +16,18 @@ struct feed_edition {
     Arena arena;
 };
 
-/* The editions read last; a zeroed one is empty. Finish it with feeds_finish. */
-struct feeds {
-    struct feed_edition editions[FEEDS_KEPT];
+/* The editions read last; a zeroed one is empty. Finish it with feed_entries_finish. */
+struct feed_entries {
+    struct feed_edition editions[FEED_ENTRIES_KEPT];
     unsigned clock;
 };
 
 /* Frees them. */
-void feeds_finish(struct feeds *feeds);
+void feed_entries_finish(struct feed_entries *feeds);
 
 /* Returns the input's newest entries, as the document has them with its stamp; NULL, with the reason, when it cannot be
    read. Valid until the next call. Of the input the bytes are filled in here. */
-const struct read_result *feeds_read(struct feeds *feeds, const struct document *document, struct read_input *input,
-                                     struct error *error);
+const struct read_result *feed_entries_read(struct feed_entries *feeds, const struct document *document,
+                                            struct read_input *input, struct error *error);
 
 #endif

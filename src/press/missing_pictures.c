@@ -1,6 +1,6 @@
 /* The card shows a picture's description where the picture cannot be had; staff learn here why it does. Owns nothing.
  */
-#include "press/missing.h"
+#include "press/missing_pictures.h"
 
 #include "base/address.h"
 #include "base/log.h"
@@ -38,7 +38,7 @@ static struct looking look_at_all(struct printer *printer, struct documents *doc
     return l;
 }
 
-void missing_report(struct printer *printer, struct documents *documents, const struct article *article)
+void missing_pictures_report(struct printer *printer, struct documents *documents, const struct article *article)
 {
     struct looking l = look_at_all(printer, documents, article);
     if (l.n_missing == 1)
@@ -48,8 +48,8 @@ void missing_report(struct printer *printer, struct documents *documents, const 
                     l.first.text);
 }
 
-bool missing_find(struct printer *printer, struct documents *documents, const struct article *article,
-                  struct error *error)
+bool missing_pictures_find(struct printer *printer, struct documents *documents, const struct article *article,
+                           struct error *error)
 {
     struct looking l = look_at_all(printer, documents, article);
     if (l.n_missing)
