@@ -137,6 +137,21 @@ static void test_markdown_escapes(void **state)
     arena_finish(&arena);
 }
 
+/* A bracket ends a link's text, but no other text. */
+static void test_brackets_in_links(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article = {.title = STR("T")};
+    struct span spans[] = {{.start = 0, .end = 4, .style = SPAN_LINK, .url = STR("https://x.org/")}};
+    struct block *block = article_add_block(&arena, &article, BLOCK_PARAGRAPH, 1);
+    block->text = (struct text){.str = STR("a] b and c] d"), .spans = spans, .n_spans = 1};
+    struct str_builder out = {.arena = &arena};
+    dump_markdown(&article, &out);
+    assert_has(str_builder_text(&out), "\n[a\\] b](<https://x.org/>) and c] d\n");
+    arena_finish(&arena);
+}
+
 static void test_order_and_schedule(void **state)
 {
     (void)state;
@@ -164,6 +179,7 @@ int main(void)
         cmocka_unit_test(test_json_leaves_out_what_is_empty),
         cmocka_unit_test(test_json_has_spans_and_tables),
         cmocka_unit_test(test_markdown_escapes),
+        cmocka_unit_test(test_brackets_in_links),
         cmocka_unit_test(test_order_and_schedule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,7 +47,10 @@ static void others_go_on(void **state)
     (void)state;
     assert_int_equal(status_of(false, ENOMEM), 0);
     assert_true(shortage_note(EMFILE));
-    assert_true(shortage_note(EIO));
+    static const int silences[] = {EIO,       ETIMEDOUT,    ESTALE,   ENOTCONN,   EREMOTEIO,
+                                   EHOSTDOWN, EHOSTUNREACH, ENETDOWN, ENETUNREACH};
+    for (size_t i = 0; i < sizeof silences / sizeof *silences; i++)
+        assert_true(shortage_note(silences[i]));
     assert_false(shortage_note(ENOENT));
     assert_false(shortage_note(0));
 }

@@ -240,6 +240,10 @@ static void digits_and_enter_go_to_a_card(void **state)
     show_type_digit(&show, 0, 10);
     show_type_digit(&show, 3, 20);
     assert_int_equal(show.digits, 3);
+    show_type_digit(&show, 7, 25);
+    assert_int_equal(show.digits, 37);
+    key(&show, COMMAND_ESCAPE, 26);
+    show_type_digit(&show, 3, 27);
     assert_int_equal(key(&show, COMMAND_ENTER, 30), SHOW_DONE);
     assert_at(show.wanted, 0, 2);
     assert_int_equal(show.digits, -1);

@@ -150,6 +150,19 @@ static void copies_are_terminated(void **state)
     assert_int_equal(str_from_c(NULL).len, 0);
 }
 
+static void words_are_found_in_lists(void **state)
+{
+    (void)state;
+    assert_true(str_is_listed(STR("yes"), "true yes on"));
+    assert_true(str_is_listed(STR("ON"), "true yes on"));
+    assert_true(str_is_listed(STR("true"), "true"));
+    assert_false(str_is_listed(STR("ye"), "true yes on"));
+    assert_false(str_is_listed(STR("yess"), "true yes on"));
+    assert_false(str_is_listed(STR("true yes"), "true yes on"));
+    assert_false(str_is_listed(STR(""), "true yes"));
+    assert_false(str_is_listed(STR("no"), ""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +175,7 @@ int main(void)
         cmocka_unit_test(ill_formed_bytes_are_replaced_one_by_one),
         cmocka_unit_test(text_is_built_and_formatted),
         cmocka_unit_test(copies_are_terminated),
+        cmocka_unit_test(words_are_found_in_lists),
     };
     return cmocka_run_group_tests(tests, NULL, finish);
 }

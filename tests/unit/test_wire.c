@@ -52,6 +52,33 @@ static void a_message_arrives_as_it_was(void **state)
     close(ends[1]);
 }
 
+/* A press that an input has taken over may send texts without an end; nothing else of a message is changed. */
+static void texts_have_an_end(void **state)
+{
+    (void)state;
+    int ends[2], fd;
+    pair(ends);
+    for (uint32_t kind = WIRE_HELLO; kind <= WIRE_TOLD; kind++) {
+        struct wire_message out, in, expected;
+        memset(&out, 'x', sizeof out);
+        out.kind = kind;
+        expected = out;
+        if (kind == WIRE_TOLD)
+            expected.told.text[WIRE_TOLD_BYTES - 1] = '\0';
+        if (kind == WIRE_FAILED)
+            expected.failed.reason[WIRE_REASON_BYTES - 1] = '\0';
+        if (kind == WIRE_READING)
+            expected.reading.source[WIRE_SOURCE_BYTES - 1] = '\0';
+        if (kind == WIRE_PRINTED)
+            expected.printed.source[WIRE_SOURCE_BYTES - 1] = expected.printed.title[WIRE_TITLE_BYTES - 1] = '\0';
+        assert_true(wire_send(ends[0], &out, -1));
+        assert_int_equal(wire_receive(ends[1], &in, &fd), WIRE_GOT);
+        assert_memory_equal(&in, &expected, sizeof in);
+    }
+    close(ends[0]);
+    close(ends[1]);
+}
+
 static void every_kind_arrives(void **state)
 {
     (void)state;
@@ -332,11 +359,17 @@ int main(int argc, char **argv)
     if (argc == 2 && strcmp(argv[1], "sleeper") == 0)
         return be_sleeper();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_message_arrives_as_it_was),        cmocka_unit_test(every_kind_arrives),
-        cmocka_unit_test(bytes_beyond_the_kind_stay_at_home), cmocka_unit_test(a_reason_is_terminated),
-        cmocka_unit_test(a_descriptor_comes_along),           cmocka_unit_test(what_is_no_message_is_refused),
-        cmocka_unit_test(a_peer_that_went_is_told),           cmocka_unit_test(a_peer_that_does_not_read_never_blocks),
-        cmocka_unit_test(the_press_starts_and_answers),       cmocka_unit_test(the_socket_may_not_be_kept),
+        cmocka_unit_test(a_message_arrives_as_it_was),
+        cmocka_unit_test(every_kind_arrives),
+        cmocka_unit_test(texts_have_an_end),
+        cmocka_unit_test(bytes_beyond_the_kind_stay_at_home),
+        cmocka_unit_test(a_reason_is_terminated),
+        cmocka_unit_test(a_descriptor_comes_along),
+        cmocka_unit_test(what_is_no_message_is_refused),
+        cmocka_unit_test(a_peer_that_went_is_told),
+        cmocka_unit_test(a_peer_that_does_not_read_never_blocks),
+        cmocka_unit_test(the_press_starts_and_answers),
+        cmocka_unit_test(the_socket_may_not_be_kept),
         cmocka_unit_test(the_press_dies_with_its_parent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
