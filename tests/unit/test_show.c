@@ -259,6 +259,19 @@ static void digits_and_enter_go_to_a_card(void **state)
     assert_int_equal(show.digits, -1);
 }
 
+/* Overview and help wait for whoever asked for them; a black screen needs no reader. */
+static void views_to_read_hold_the_show(void **state)
+{
+    (void)state;
+    static const enum command VIEWS[] = {COMMAND_BLANK, COMMAND_OVERVIEW, COMMAND_HELP};
+    for (int i = 0; i < 3; i++) {
+        struct show show = begun();
+        ctl(&show, VIEWS[i], 0, 1000);
+        assert_int_equal(show.view, i == 0 ? SHOW_BLANK : i == 1 ? SHOW_OVERVIEW : SHOW_HELP);
+        assert_int_equal(show.held_until_ms, i == 0 ? 0 : 1000 + RESUME_MS);
+    }
+}
+
 static void home_end_and_articles(void **state)
 {
     (void)state;
@@ -837,6 +850,7 @@ int main(void)
         cmocka_unit_test(a_number_beyond_the_end_is_the_last),
         cmocka_unit_test(digits_and_enter_go_to_a_card),
         cmocka_unit_test(home_end_and_articles),
+        cmocka_unit_test(views_to_read_hold_the_show),
         cmocka_unit_test(words_wait_for_an_unknown_article),
         cmocka_unit_test(nothing_is_left_before_articles_are_counted),
         cmocka_unit_test(pause_stops_time),
