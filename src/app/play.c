@@ -1,4 +1,5 @@
 /* `play`: what the player is started with. */
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -25,6 +26,13 @@ static char **press_arguments(const struct settings *settings, Arena *arena)
     }
     *arena_push(arena, arguments, n) = NULL;
     return arguments;
+}
+
+/* A service starts again after every end but one that staff asked for. */
+static int status_of(const struct player *player, bool is_kiosk)
+{
+    bool is_service = is_kiosk && getenv("NOTIFY_SOCKET");
+    return is_service && !player->is_signalled ? EXIT_LEFT_BY_STAFF : EXIT_OK;
 }
 
 /* Returns the exit status. */
@@ -55,7 +63,7 @@ static int play(struct settings *settings)
     if (setup.signals_fd >= 0)
         close(setup.signals_fd);
     arena_finish(&arena);
-    return is_open ? EXIT_OK : exit_report(&error, EXIT_NO_DISPLAY);
+    return is_open ? status_of(&player, c->is_kiosk) : exit_report(&error, EXIT_NO_DISPLAY);
 }
 
 int app_play(const struct options *options, char **argv)

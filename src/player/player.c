@@ -54,8 +54,10 @@ void player_finish(struct player *player)
 static void hear_signals(struct player *player, int64_t now_ms)
 {
     enum command command;
-    while (signals_take(player->setup.signals_fd, &command))
+    while (signals_take(player->setup.signals_fd, &command)) {
+        player->is_signalled |= command == COMMAND_QUIT;
         player_obey_command(player, (struct show_request){.command = command}, now_ms);
+    }
 }
 
 static struct service_pulse pulse_of(const struct player *player)

@@ -49,6 +49,7 @@ struct player {
     struct service_notice notice;
     struct trouble trouble;
     struct status status;
+    bool is_signalled;      /* a signal asked for the end, not staff */
     int64_t chord_since_ms; /* since when the staff's keys are held; 0 when not */
     struct loop loop;
 };

@@ -171,6 +171,18 @@ expect_show_goes_on() {
     done
 }
 
+@test "a kiosk that runs as a service ends with 4 when staff quit it, and with 0 after a signal" {
+    local status=0
+    export NOTIFY_SOCKET=$BATS_TEST_TMPDIR/notify
+    start_still --kiosk "$DECK"
+    run -0 ctl quit
+    wait "$STAGE" || status=$?
+    [ "$status" -eq 4 ]
+    start_still --kiosk "$DECK"
+    kill -TERM "$STAGE"
+    wait "$STAGE"
+}
+
 @test "what is wrong is said, and the exit status tells which" {
     run -3 ctl next
     [[ $output == *"$SOCKET: no placard is running"* ]]
