@@ -3,9 +3,9 @@
 
 #include <assert.h>
 
-static const double EMPTY = 100, EMPTY_BEFORE_HEADING = 20, EMPTY_AT_END = 8; /* times the square of the empty share */
+static const double EMPTY = 120, EMPTY_BEFORE_HEADING = 60, EMPTY_AT_END = 25; /* times the square of the empty share */
 
-static const double SPARSE = 80, SPARSE_BELOW = 0.45, SPARSE_BEFORE_HEADING = 1.0 / 3; /* nearly nothing on the card */
+static const double SPARSE = 80, SPARSE_BELOW = 0.6; /* nearly nothing on the card */
 
 /* A card that ends here; less than 0 is a good place. */
 static const double HANGING = 5000, HEADING_NEXT = -14, LEAD_IN_NEXT = -7, LOW_HEADING = 75, COLON_BEFORE = 70,
@@ -93,8 +93,9 @@ double cost_of_empty(const struct flow *flow, int last, double fill)
     double slack = 1 - fill, sparse = fill < SPARSE_BELOW ? SPARSE * (SPARSE_BELOW - fill) / SPARSE_BELOW : 0;
     if (last >= flow->n_units)
         return EMPTY_AT_END * slack * slack + sparse;
-    if (flow_galley(flow, last)->role == ROLE_HEADING && flow->units[last].begins)
-        return EMPTY_BEFORE_HEADING * slack * slack + sparse * SPARSE_BEFORE_HEADING;
+    const struct galley *next = flow_galley(flow, last);
+    if ((next->role == ROLE_HEADING || next->is_lead_in) && flow->units[last].begins)
+        return EMPTY_BEFORE_HEADING * slack * slack + sparse;
     return EMPTY * slack * slack + sparse;
 }
 

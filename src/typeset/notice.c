@@ -63,11 +63,11 @@ static bool fits_one_card(struct setting *setting)
     return column.fits;
 }
 
-void notice_choose_size(struct setting *setting)
+bool notice_choose_size(struct setting *setting)
 {
     const struct rank *rank = rank_of(setting->article);
     if (!rank)
-        return;
+        return false;
     const struct theme *theme = setting->theme;
     double headline = theme->headline_most * 5 / 8; /* a headline stays larger than its text */
     double most = setting->article->title.len && headline < rank->most ? headline : rank->most;
@@ -77,7 +77,8 @@ void notice_choose_size(struct setting *setting)
     for (int size = (int)(most * setting->short_px); size > least; size -= size / 24 + 1) {
         setting_resize(setting, size);
         if (fits_one_card(setting))
-            return;
+            return true;
     }
     setting_resize(setting, least);
+    return true;
 }

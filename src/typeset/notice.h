@@ -5,7 +5,7 @@
 #include "typeset/setting.h"
 
 /* Enlarges the setting of an article of a few words, without pictures, tables or code, as far as its text fits on one
- * card; other articles keep their size. */
-void notice_choose_size(struct setting *setting);
+ * card, and returns true; other articles keep their size. */
+bool notice_choose_size(struct setting *setting);
 
 #endif

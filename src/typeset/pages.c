@@ -43,7 +43,8 @@ static void relax(struct chooser *c, struct page page, double cost)
     assert(c->steps[page.first - c->base].is_reached);
     const struct step *from = &c->steps[page.first - c->base];
     struct step *to = &c->steps[page.last - c->base];
-    cost += from->cost + CARD + cost_of_end(c->flow, page.first, page.last - 1);
+    page.cost = cost + CARD + cost_of_end(c->flow, page.first, page.last - 1);
+    cost = from->cost + page.cost;
     if (to->is_reached && to->cost <= cost + 1e-6) /* ties fall alike wherever the window begins */
         return;
     *to = (struct step){page, cost, true};
@@ -75,7 +76,7 @@ static void try_text(struct chooser *c, int first)
         if (!column.fits && !is_forced)
             return;
         double fill = fill_of(&column);
-        relax(c, (struct page){first, last, LAYOUT_TEXT, fill, 0},
+        relax(c, (struct page){.first = first, .last = last, .layout = LAYOUT_TEXT, .fill = fill},
               cost_of_empty(c->flow, last, fill) + cost_of_low_heading(&column, last) + (is_forced ? OVERFULL : 0));
         if (is_forced)
             return;
@@ -137,7 +138,7 @@ static void try_beside(struct chooser *c, int first)
         if (last <= picture || last - first < 2)
             continue;
         double fill = fill_of(&column);
-        relax(c, (struct page){first, last, LAYOUT_TEXT_PICTURE, fill, 0},
+        relax(c, (struct page){.first = first, .last = last, .layout = LAYOUT_TEXT_PICTURE, .fill = fill},
               cost_of_empty(flow, last, fill) + cost_of_low_heading(&column, last) + cost + mention * MENTION +
                   (is_wide ? WIDE_BESIDE : 0));
     }
@@ -156,7 +157,7 @@ static void try_picture(struct chooser *c, int first)
     double likeness = ratio > 1 ? 1 / ratio : ratio; /* how near its shape is to the screen's */
     double cost =
         ALONE + ALONE_LIKE_SCREEN * likeness + (share < SMALL_SHARE ? ALONE_SMALL * (SMALL_SHARE - share) : 0);
-    relax(c, (struct page){first, first + 1, LAYOUT_PICTURE, 1, 0}, cost);
+    relax(c, (struct page){.first = first, .last = first + 1, .layout = LAYOUT_PICTURE, .fill = 1}, cost);
 }
 
 static void try_quote(struct chooser *c, int first)
@@ -172,7 +173,7 @@ static void try_quote(struct chooser *c, int first)
     double fill = 0;
     int size = quote_size(c->flow, first, last, &fill);
     if (size)
-        relax(c, (struct page){first, last, LAYOUT_QUOTE, fill, size},
+        relax(c, (struct page){.first = first, .last = last, .layout = LAYOUT_QUOTE, .fill = fill, .quote_px = size},
               cost_of_empty(flow, last, fill > QUOTE_FULL ? QUOTE_MEANT : fill + QUOTE_MORE) +
                   (galley->is_spoken ? SPOKEN : QUOTATION));
 }
@@ -243,6 +244,18 @@ int pages_choose(struct flow *flow, int first, Arena *arena, struct page **pages
             return 0;
     }
     return n;
+}
+
+double pages_cost(struct flow *flow)
+{
+    Arena scratch = {0};
+    struct page *pages;
+    double cost = 0;
+    for (int first = 0, n; (n = pages_choose(flow, first, &scratch, &pages)) > 0; first = pages[n - 1].last)
+        for (int i = 0; i < n; i++)
+            cost += pages[i].cost;
+    arena_finish(&scratch);
+    return cost;
 }
 
 int pages_choose_within(struct flow *flow, struct window window, Arena *arena, struct page **pages)

@@ -10,6 +10,7 @@ struct page {
     int first, last;
     enum layout layout; /* TEXT, TEXT_PICTURE, PICTURE or QUOTE */
     double fill;
+    double cost;  /* of the card and of where it ends */
     int quote_px; /* QUOTE: the size of its words */
 };
 
@@ -25,6 +26,9 @@ struct window {
 
 /* As pages_choose, looking at one window of at least 64 units only; none when no page in it is settled. */
 int pages_choose_within(struct flow *flow, struct window window, Arena *arena, struct page **pages);
+
+/* Returns what the best pages of the whole article cost, without keeping them. */
+double pages_cost(struct flow *flow);
 
 /* Returns the picture unit of a page that has one, or -1. */
 int page_picture(const struct flow *flow, const struct page *page);

@@ -28,6 +28,8 @@ int setting_least_size(const struct setting *setting)
     return (int)(LEAST_SIZE * setting->short_px + 0.999);
 }
 
+enum { PROBE = 100 }; /* px: a size to measure at */
+
 /* The letters of English running text at about their frequencies, with its spaces. */
 static const char SAMPLE[] =
     "the of and that have for not with you this but his from they say her she will one all would "
@@ -35,9 +37,15 @@ static const char SAMPLE[] =
 
 int setting_letter_width(const struct setting *setting, int size_px)
 {
-    assert(size_px > 0);
+    assert(size_px > 0 && setting->letter_px > 0);
+    return (int)((int64_t)setting->letter_px * size_px / PROBE);
+}
+
+/* Measured once for all sizes. */
+static int measure_letter(const struct setting *setting)
+{
     const struct measure *m = setting->measure;
-    int w = m->width_px(m->context, setting_font(FACE_BODY, size_px), str_from_c(SAMPLE));
+    int w = m->width_px(m->context, setting_font(FACE_BODY, PROBE), str_from_c(SAMPLE));
     return w * 100 / (int)strlen(SAMPLE);
 }
 
@@ -48,7 +56,6 @@ static double least_for_distance(const struct setting *setting)
 {
     const struct typeset_options *o = setting->options;
     const struct measure *m = setting->measure;
-    enum { PROBE = 100 };
     if (o->distance_mm <= 0 || o->diagonal_mm <= 0)
         return 0;
     struct extents e = m->extents(m->context, setting_font(FACE_BODY, PROBE));
@@ -57,21 +64,20 @@ static double least_for_distance(const struct setting *setting)
     return x_height_mm * px_per_mm * PROBE / (e.x_height_px > 0 ? e.x_height_px : PROBE / 2) / setting->short_px;
 }
 
+static int least_body(const struct setting *setting)
+{
+    double least = setting->theme->body_least, far = least_for_distance(setting);
+    return (int)((far > least ? far : least) * setting->short_px + 0.999);
+}
+
 /* As large as the theme allows while a line keeps enough letters. */
 static int choose_body(const struct setting *setting, int width_px)
 {
     const struct theme *theme = setting->theme;
-    double least = theme->body_least, most = theme->body_most, far = least_for_distance(setting);
-    if (far > least)
-        least = far;
-    if (most < least)
-        most = least;
-    int probe = 100, letter = setting_letter_width(setting, probe);
-    double wanted = (double)width_px * probe * 100 / (letter * theme->measure_least);
-    double size = wanted < most * setting->short_px ? wanted : most * setting->short_px;
-    if (size < least * setting->short_px)
-        size = least * setting->short_px;
-    return (int)(size + 0.999);
+    double most = theme->body_most * setting->short_px;
+    double wanted = (double)width_px * PROBE * 100 / (setting_letter_width(setting, PROBE) * theme->measure_least);
+    int size = (int)((wanted < most ? wanted : most) + 0.999);
+    return larger(size, setting->least_body_px);
 }
 
 static void init_breaks(struct setting *setting)
@@ -120,6 +126,8 @@ void setting_init(struct setting *setting)
     setting->margin_px = (int)(theme->margin * setting->short_px + 0.5);
     setting->gutter_px = setting->margin_px * 3 / 4;
     init_breaks(setting);
+    setting->letter_px = measure_letter(setting);
+    setting->least_body_px = least_body(setting);
     setting_resize(setting, choose_body(setting, o->w_px - 2 * setting->margin_px));
     setting->dek_px = setting->body_px;
 }

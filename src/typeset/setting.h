@@ -16,6 +16,8 @@ struct setting {
     const struct typeset_options *options;
     UBreakIterator *line_breaks, *sentence_breaks;
     int short_px;          /* the screen's short side */
+    int letter_px;         /* hundredths of the width of the average letter at a probe's size */
+    int least_body_px;     /* the theme's, or more where people stand far away */
     int body_px, pitch_px; /* body size, and from baseline to baseline: even */
     int heading_px, label_px, code_px, cell_px;
     int caption_px, caption_pitch_px;

@@ -8,6 +8,7 @@
 #include "base/die.h"
 #include "typeset/cards.h"
 #include "typeset/notice.h"
+#include "typeset/size.h"
 
 struct typesetter {
     Arena arena;
@@ -31,7 +32,8 @@ struct typesetter *typeset_create(const struct article *article, const struct th
     t->setting = (struct setting){
         .arena = &t->arena, .article = article, .theme = theme, .measure = measure, .options = &t->options};
     setting_init(&t->setting);
-    notice_choose_size(&t->setting);
+    if (!notice_choose_size(&t->setting))
+        size_choose(&t->setting);
     flow_init(&t->flow, &t->setting);
     t->deck = (struct deck){.article = article,
                             .theme = theme,
