@@ -46,6 +46,11 @@ static int attribution_height(const struct galley *galley, int width_px, int pit
     return count.n_lines * pitch_px;
 }
 
+static bool leads(const struct galley *galley)
+{
+    return galley->role == ROLE_HEADING || galley->is_lead_in;
+}
+
 static void begin_portion(struct column *column, int u)
 {
     const struct unit *unit = &column->flow->units[u];
@@ -54,8 +59,7 @@ static void begin_portion(struct column *column, int u)
     if (column->last.galley >= 0)
         gap = half * gap_halves(&column->flow->galleys[column->last.galley], galley);
     column->y_px += gap;
-    if (column->last.galley >= 0 && column->last.y_px > 0 &&
-        column->flow->galleys[column->last.galley].role == ROLE_HEADING)
+    if (column->last.galley >= 0 && column->last.y_px > 0 && leads(&column->flow->galleys[column->last.galley]))
         column->below_heading_px = column->y_px;
     column->count = (struct line_count){0};
     column->last =
@@ -72,9 +76,12 @@ static void add_text(struct column *column, const struct unit *unit, const struc
     if (galley->role == ROLE_CODE)
         width -= galley->indent_px;
     line_count_add(&column->count, &galley->passage, unit->first, unit->last, width);
-    column->last.h_px = text_height(galley, column->count.n_lines, half);
+    int n_lines = column->flow->setting->is_poster && unit->ends && column->last.begins
+                      ? lines_count_by_sense(&galley->passage, width, NULL)
+                      : column->count.n_lines;
+    column->last.h_px = text_height(galley, n_lines, half);
     if (unit->ends && galley->attribution.n_pieces)
-        column->last.h_px += attribution_height(galley, column->w_px, setting_label_pitch(column->flow->setting));
+        column->last.h_px += attribution_height(galley, column->w_px, setting_source_pitch(column->flow->setting));
     if (column->is_narrow && (column->count.has_emergency || galley->role == ROLE_CODE))
         column->fits = false;
 }

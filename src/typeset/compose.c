@@ -115,6 +115,16 @@ static void add_line(struct setting *setting, struct card *card, const struct co
     place_words(setting, copy, line);
 }
 
+static int find_lines(const struct copy *copy, int *ends)
+{
+    bool is_whole = copy->first == 0 && copy->last == copy->passage->n_pieces;
+    if (copy->lines == COMPOSE_BY_SENSE && is_whole)
+        return lines_by_sense(copy->passage, copy->w_px, ends, NULL);
+    if (copy->lines != COMPOSE_FITTED)
+        return lines_balance(copy->passage, copy->first, copy->last, copy->w_px, ends);
+    return lines_fit(copy->passage, copy->first, copy->last, copy->w_px, ends);
+}
+
 int compose_copy(struct setting *setting, struct card *card, const struct copy *copy)
 {
     assert(copy->passage && 0 <= copy->first && copy->last <= copy->passage->n_pieces);
@@ -124,8 +134,7 @@ int compose_copy(struct setting *setting, struct card *card, const struct copy *
         return 0;
     Arena scratch = {0};
     int *ends = arena_array(&scratch, int, n);
-    int n_lines = copy->is_balanced ? lines_balance(copy->passage, copy->first, copy->last, copy->w_px, ends)
-                                    : lines_fit(copy->passage, copy->first, copy->last, copy->w_px, ends);
+    int n_lines = find_lines(copy, ends);
     struct copy line = *copy;
     for (int i = 0; i < n_lines; i++) {
         line.last = ends[i];
@@ -210,6 +219,6 @@ int compose_label(struct setting *setting, struct card *card, Str text, struct f
     whole.passage = &passage;
     whole.first = 0;
     whole.last = passage.n_pieces;
-    whole.is_balanced = false;
+    whole.lines = COMPOSE_FITTED;
     return compose_copy(setting, card, &whole);
 }

@@ -6,6 +6,9 @@
 
 enum compose_align { COMPOSE_START, COMPOSE_CENTRE, COMPOSE_END };
 
+/* How lines are found: lines_fit, lines_balance, or lines_by_sense, for whole passages. */
+enum compose_lines { COMPOSE_FITTED, COMPOSE_BALANCED, COMPOSE_BY_SENSE };
+
 /* Some pieces of a passage to be set in lines from the top of an area down. */
 struct copy {
     const struct passage *passage;
@@ -16,7 +19,7 @@ struct copy {
     int x_px, y_px, w_px;
     int pitch_px;
     enum compose_align align;
-    bool is_balanced;
+    enum compose_lines lines;
 };
 
 /* Sets the copy's lines on the card and returns their height, a whole number of pitches. */

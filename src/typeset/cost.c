@@ -104,7 +104,8 @@ double cost_of_low_heading(const struct column *column, int last)
     assert(last <= column->flow->n_units);
     const struct flow *flow = column->flow;
     int below = column->y_px - column->below_heading_px;
-    bool is_section_end = last >= flow->n_units || flow_galley(flow, last)->role == ROLE_HEADING;
+    bool is_section_end = last >= flow->n_units || flow_galley(flow, last)->role == ROLE_HEADING ||
+                          (flow_galley(flow, last)->is_lead_in && flow->units[last].begins);
     if (!column->below_heading_px || is_section_end || below >= LOW_LINES * flow->setting->pitch_px)
         return 0;
     return LOW_HEADING;

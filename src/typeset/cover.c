@@ -4,7 +4,7 @@
 
 #include "typeset/compose.h"
 
-enum { TILES = 4 }; /* along the screen's height in landscape, its width in portrait */
+enum { TILES = 4, DEEP = 2 }; /* along the screen's height in landscape, its width in portrait; and across */
 
 /* A small generator of its own, so that covers are the same on every machine (xorshift, Marsaglia 2003). */
 static uint32_t next_random(uint32_t *state)
@@ -28,9 +28,9 @@ Rect cover_area(const struct setting *setting)
 {
     int w = setting->options->w_px, h = setting->options->h_px;
     int tile = setting->is_portrait ? w / TILES : h / TILES;
-    Rect area = {w - 3 * tile, 0, 3 * tile, h};
+    Rect area = {w - DEEP * tile, 0, DEEP * tile, h};
     if (setting->is_portrait)
-        area = (Rect){0, 0, w, 3 * tile};
+        area = (Rect){0, 0, w, DEEP * tile};
     else if (setting->article->is_right_to_left)
         area.x = 0;
     return area;
@@ -92,7 +92,7 @@ static void draw_tile(struct setting *setting, struct card *card, Rect tile, uin
 
 void cover_draw(struct setting *setting, struct card *card, Rect area)
 {
-    int n_columns = setting->is_portrait ? TILES : 3, n_rows = setting->is_portrait ? 3 : TILES;
+    int n_columns = setting->is_portrait ? TILES : DEEP, n_rows = setting->is_portrait ? DEEP : TILES;
     uint32_t random = seed_from_title(setting->article->title);
     for (int i = 0; i < 8; i++) /* a short title's bits are spread first */
         next_random(&random);

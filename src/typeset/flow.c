@@ -53,7 +53,7 @@ static int code_size(const struct setting *setting, const struct text *text, int
 static void set_text(struct flow *flow, struct galley *galley, const struct text *text, struct passage_look look)
 {
     struct setting *setting = flow->setting;
-    galley->pitch_px = setting->pitch_px;
+    galley->pitch_px = look.font.face == FACE_DISPLAY ? look.font.size_px * 6 / 5 : setting->pitch_px;
     if (galley->role == ROLE_HEADING) {
         look.font = setting_font(FACE_DISPLAY, setting->heading_px);
         look.is_headline = true;
@@ -110,7 +110,7 @@ static bool is_larger_than_card(const struct flow *flow, const struct galley *ga
     int room = setting->text.h - setting->pitch_px - (first == 0 ? heading_height(flow) : 0);
     int width = setting->text.w - galley->indent_px;
     if (last == galley->passage.n_pieces)
-        room -= count_lines(&galley->attribution, width) * setting_label_pitch(setting);
+        room -= count_lines(&galley->attribution, width) * setting_source_pitch(setting);
     line_count_add(&count, &galley->passage, first, last, width);
     return count.n_lines * galley->pitch_px > room;
 }
@@ -285,7 +285,8 @@ static void add_block(struct flow *flow, int index)
                               .indent_px = indent_of(setting, block, flow->marker_px),
                               .marker_px = flow->marker_px,
                               .first_unit = flow->n_units};
-    struct passage_look look = {.font = setting_font(FACE_BODY, setting->body_px),
+    bool is_bare_poster = setting->is_poster && setting->is_single && !setting->article->title.len;
+    struct passage_look look = {.font = setting_font(is_bare_poster ? FACE_DISPLAY : FACE_BODY, setting->body_px),
                                 .widest_px = setting->text.w - galley->indent_px};
     if (block->kind == BLOCK_CODE)
         look.widest_px -= galley->indent_px;
@@ -299,7 +300,7 @@ static void add_block(struct flow *flow, int index)
         galley->is_spoken = is_spoken(flow, block, index);
         set_text(flow, galley, &block->text, look);
         struct text source = {.str = block->attribution};
-        look.font = setting_font(FACE_LABEL, setting->label_px);
+        look.font = setting_font(FACE_LABEL, setting->source_px);
         galley->attribution = passage_from_text(setting, &source, &look);
         galley->is_lead_in = is_lead_in(flow, galley);
         cut_units(flow);

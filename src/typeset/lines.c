@@ -13,9 +13,11 @@ enum {
     TWO_LETTERS_COST = 1,
     BOUND_COST = 15,
     EMERGENCY_COST = 2000,
-    LEADING_COST = 10,
-    SENTENCE_COST = -8,
-    CLAUSE_COST = -4
+    LEADING_COST = 25,
+    SENTENCE_COST = -16,
+    CLAUSE_COST = -6,
+    LINE_COST = 5, /* of a line more than there need be */
+    MOST_LINES_MORE = 2
 };
 
 static const double RUNT_SHARE = 0.27; /* of the width: a last line shorter than this is one */
@@ -116,15 +118,41 @@ static bool parts_bound_words(const struct fit *fit, int end)
     return is_abbreviation && (ascii_is_digit(first) || is_initial);
 }
 
+/* Articles and prepositions, by language. */
+static const struct leading {
+    char language[3];
+    const char *words;
+} LEADING[] = {
+    {"en", " a an the of to in on at by for and or with from as into over under no our your their his her its my this "
+           "every "},
+    {"de",
+     " der die das dem den des ein eine einen einem einer eines und oder von vom im in am an auf aus bei mit nach "
+     "zu zur zum f\u00fcr \u00fcber unter vor durch ohne um als "},
+    {"fr", " le la les un une des du de au aux et ou en dans sur par pour avec sans \u00e0 "},
+    {"es", " el la los las un una unos unas de del al y o en con por para sin a "},
+    {"it", " il lo la i gli le un uno una di del della dei delle da dal in nel nella con per su e o a "},
+    {"nl", " de het een en of van in op te met voor aan bij "},
+    {"pt", " o a os as um uma de do da dos das em no na e ou com por para "},
+    {"sv", " en ett den det och i p\u00e5 av med f\u00f6r till fr\u00e5n "},
+    {"da", " en et den det og i p\u00e5 af med for til fra "},
+    {"nb", " en et den det og i p\u00e5 av med for til fra "},
+    {"pl", " i w z na do od po o u a dla ze we "},
+};
+
+static bool leads_to_next(const struct fit *fit, Str word)
+{
+    Str language = fit->passage->language.len >= 2 ? str_slice(fit->passage->language, 0, 2) : STR("en");
+    for (size_t i = 0; i < sizeof LEADING / sizeof *LEADING; i++)
+        if (str_is_equal(language, str_from_c(LEADING[i].language)))
+            return str_is_listed(word, LEADING[i].words);
+    return false;
+}
+
 /* A headline's line should not end with a small word that leads to the next, and gladly ends with a thought. */
 static double cost_of_sense(const struct fit *fit, int end)
 {
-    static const char leading[] =
-        " a an the of to in on at by for and or with from der die das dem den des und oder von vom im in zu zur zum"
-        " mit ein eine einen einem le la les un une de du des et ou el los las y il lo gli e ";
     const struct piece *piece = &fit->passage->pieces[end - 1];
-    Str word = str_slice(fit->passage->str, (size_t)piece->start, (size_t)piece->end);
-    if (str_is_listed(word, leading))
+    if (leads_to_next(fit, str_slice(fit->passage->str, (size_t)piece->start, (size_t)piece->end)))
         return LEADING_COST;
     return piece->thought == THOUGHT_SENTENCE ? SENTENCE_COST : piece->thought >= THOUGHT_CLAUSE ? CLAUSE_COST : 0;
 }
@@ -153,12 +181,11 @@ static double line_cost(const struct fit *fit, int start, int end, int w_px)
     return cost;
 }
 
-/* Tries all lines that begin at start; one wider than the column only when it is a single atom. */
-static void extend(const struct fit *fit, struct way *ways, int start)
+/* Tries all lines that begin at start, where this way ends; one wider than the column only when it is a single atom. */
+static void extend(const struct fit *fit, const struct way *from, struct way *ways, int start)
 {
     assert(fit->first <= start && start < fit->last);
     const struct piece *pieces = fit->passage->pieces;
-    const struct way *from = &ways[start - fit->first];
     bool is_single = true;
     int w = 0;
     for (int end = start + 1; end <= fit->last; end++) {
@@ -190,7 +217,7 @@ static int fit_lines(const struct fit *fit, int *ends)
         die_no_memory();
     for (int i = 0; i < n; i++)
         if (i == 0 || ways[i].n_lines)
-            extend(fit, ways, fit->first + i);
+            extend(fit, &ways[i], ways, fit->first + i);
     int n_lines = ways[n].n_lines;
     for (int i = n, k = n_lines; k > 0; i = ways[i].from - fit->first)
         ends[--k] = fit->first + i;
@@ -205,14 +232,82 @@ int lines_fit(const struct passage *passage, int first, int last, int width_px, 
     return fit_lines(&fit, ends);
 }
 
+/* The best way to set all of it in exactly so many lines; false when there is none. */
+static bool fit_exactly(const struct fit *fit, int n_lines, int *ends, double *cost)
+{
+    int n = fit->last - fit->first, row = n + 1;
+    assert(n > 0 && n_lines > 0);
+    struct way *ways = calloc((size_t)(n_lines + 1) * (size_t)row, sizeof *ways); /* a row for each number of lines */
+    if (!ways)
+        die_no_memory();
+    for (int k = 0; k < n_lines; k++)
+        for (int i = 0; i < n; i++)
+            if (k + i == 0 || ways[k * row + i].n_lines)
+                extend(fit, &ways[k * row + i], &ways[(k + 1) * row], fit->first + i);
+    const struct way *end = &ways[n_lines * row + n];
+    bool is_reached = end->n_lines > 0;
+    *cost = end->cost;
+    for (int i = n, k = n_lines; k > 0 && is_reached; k--) {
+        ends[k - 1] = fit->first + i;
+        i = ways[k * row + i].from - fit->first;
+    }
+    free(ways);
+    return is_reached;
+}
+
+/* Total fit with every line near the mean of so many lines. */
+static bool balance(struct fit fit, int n_lines, int *ends, double *cost)
+{
+    double even = (double)lines_width(fit.passage, fit.first, fit.last) / n_lines;
+    fit.target_px = even > fit.width_px ? fit.width_px : even;
+    fit.is_last_counted = true;
+    return fit_exactly(&fit, n_lines, ends, cost);
+}
+
+static int least_lines(const struct passage *passage, int first, int last, int width_px)
+{
+    struct line_count count = {0};
+    line_count_add(&count, passage, first, last, width_px);
+    return count.n_lines;
+}
+
 int lines_balance(const struct passage *passage, int first, int last, int width_px, int *ends)
 {
     assert(0 <= first && last <= passage->n_pieces && ends);
-    struct line_count count = {0};
-    line_count_add(&count, passage, first, last, width_px);
-    if (count.n_lines <= 0)
+    int n_lines = least_lines(passage, first, last, width_px);
+    double cost;
+    struct fit fit = {passage, first, last, width_px, width_px, true};
+    if (n_lines <= 0)
         return 0;
-    double even = (double)lines_width(passage, first, last) / count.n_lines;
-    struct fit fit = {passage, first, last, width_px, even > width_px ? width_px : even, true};
-    return fit_lines(&fit, ends);
+    return balance(fit, n_lines, ends, &cost) ? n_lines : fit_lines(&fit, ends);
+}
+
+int lines_by_sense(const struct passage *passage, int width_px, int *ends, double *cost)
+{
+    assert(ends && width_px > 0);
+    int n = passage->n_pieces, least = least_lines(passage, 0, n, width_px), best = 0;
+    double best_cost = 0, own_cost;
+    struct fit fit = {passage, 0, n, width_px, width_px, true};
+    for (int k = least; k <= least + MOST_LINES_MORE && n > 0; k++) {
+        if (!balance(fit, k, ends, &own_cost))
+            continue;
+        own_cost += LINE_COST * (k - least);
+        if (best && own_cost >= best_cost)
+            continue;
+        best = k;
+        best_cost = own_cost;
+    }
+    if (cost)
+        *cost = best_cost;
+    return best && balance(fit, best, ends, &own_cost) ? best : lines_balance(passage, 0, n, width_px, ends);
+}
+
+int lines_count_by_sense(const struct passage *passage, int width_px, double *cost)
+{
+    int *ends = calloc((size_t)passage->n_pieces + 1, sizeof *ends);
+    if (!ends)
+        die_no_memory();
+    int n = lines_by_sense(passage, width_px, ends, cost);
+    free(ends);
+    return n;
 }

@@ -24,6 +24,13 @@ int lines_fit(const struct passage *passage, int first, int last, int width_px, 
 /* As lines_fit, but all lines as equal as they can be, the last one too: for headlines. */
 int lines_balance(const struct passage *passage, int first, int last, int width_px, int *ends);
 
+/* Sets a whole passage as lines_balance does, or in a line or two more where they then end with thoughts: for words
+ * that are read at a glance. Fills in what its breaks cost, unless cost is NULL. */
+int lines_by_sense(const struct passage *passage, int width_px, int *ends, double *cost);
+
+/* Returns how many lines lines_by_sense makes, and what they cost. */
+int lines_count_by_sense(const struct passage *passage, int width_px, double *cost);
+
 /* Returns the width of pieces [first, last) on one line, without the space behind. */
 int lines_width(const struct passage *passage, int first, int last);
 

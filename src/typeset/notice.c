@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "typeset/column.h"
+#include "typeset/single.h"
 #include "typeset/unicode.h"
 
 /* Sizes are shares of the screen's short side. */
@@ -14,6 +15,8 @@ static const struct rank {
     double least, most;
     bool is_poster;
 } RANKS[] = {{12, 0.09, 0.16, true}, {25, 0.07, 0.12, true}, {80, 0.055, 0.08, false}};
+
+enum { MANY_BLOCKS = 8 }; /* a list rather than a notice: it may be as small as other texts */
 
 /* Words, and characters of scripts without spaces; counts no further than the longest notice. */
 static int count_words(Str text)
@@ -63,6 +66,48 @@ static bool fits_one_card(struct setting *setting)
     return column.fits;
 }
 
+/* In px. */
+struct sizes {
+    int least, most;
+};
+
+static int next_size(int size)
+{
+    return size - size / 24 - 1;
+}
+
+/* The size whose breaks make most sense, a little smaller than the largest that fits if need be; 0 when none fits. */
+static int single_size(struct setting *setting, struct sizes sizes)
+{
+    static const double SMALLER = 110; /* what a size costs, for the share that it is smaller than the largest */
+    int largest = 0, best = 0;
+    double best_cost = 0, cost;
+    for (int size = sizes.most; size >= sizes.least; size = next_size(size)) {
+        setting_resize(setting, size);
+        if (!single_fits(setting, false, &cost))
+            continue;
+        largest = largest ? largest : size;
+        cost += SMALLER * (largest - size) / largest;
+        if (best && cost >= best_cost)
+            continue;
+        best = size;
+        best_cost = cost;
+    }
+    setting_resize(setting, sizes.least);
+    return best || !single_fits(setting, true, &cost) ? best : sizes.least;
+}
+
+static bool choose_single(struct setting *setting, struct sizes sizes)
+{
+    if (setting->article->lead.source.len)
+        return false;
+    setting->is_single = true;
+    int size = single_size(setting, sizes);
+    setting->is_single = size > 0;
+    setting_resize(setting, size ? size : sizes.least);
+    return size > 0;
+}
+
 bool notice_choose_size(struct setting *setting)
 {
     const struct rank *rank = rank_of(setting->article);
@@ -71,14 +116,21 @@ bool notice_choose_size(struct setting *setting)
     const struct theme *theme = setting->theme;
     double headline = theme->headline_most * 5 / 8; /* a headline stays larger than its text */
     double most = setting->article->title.len && headline < rank->most ? headline : rank->most;
-    int least = (int)(rank->least * setting->short_px + 0.999);
-    least = least > setting->body_px ? least : setting->body_px;
+    struct sizes sizes = {(int)(rank->least * setting->short_px + 0.999), (int)(most * setting->short_px)};
+    sizes.least = sizes.least > setting->least_body_px ? sizes.least : setting->least_body_px;
+    sizes.most = sizes.most > sizes.least ? sizes.most : sizes.least;
     setting->is_poster = rank->is_poster;
-    for (int size = (int)(most * setting->short_px); size > least; size -= size / 24 + 1) {
+    if (choose_single(setting, sizes))
+        return true;
+    for (int size = sizes.most; size > sizes.least; size = next_size(size)) {
         setting_resize(setting, size);
         if (fits_one_card(setting))
             return true;
     }
-    setting_resize(setting, least);
-    return true;
+    setting_resize(setting, sizes.least);
+    if (setting->is_poster || fits_one_card(setting))
+        return true;
+    if (setting->article->n_blocks < MANY_BLOCKS)
+        setting->least_body_px = sizes.least;
+    return false;
 }

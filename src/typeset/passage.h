@@ -31,6 +31,7 @@ struct passage {
     Str str;
     struct piece *pieces;
     int n_pieces;
+    Str language;          /* BCP 47; may be empty */
     struct font font;      /* of plain words: what lines are as high as */
     bool is_right_to_left; /* begins at the right edge: its article does, or its own words do */
 };

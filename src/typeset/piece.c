@@ -207,7 +207,10 @@ struct passage passage_from_text(struct setting *setting, const struct text *tex
     assert(look->font.size_px > 0);
     bool is_right_to_left = setting->article->is_right_to_left && !look->is_preformatted; /* code never is */
     UBiDiLevel base = look->is_preformatted ? 0 : unicode_base_level(text->str, is_right_to_left);
-    struct passage passage = {.str = text->str, .font = look->font, .is_right_to_left = is_right_to_left};
+    struct passage passage = {.str = text->str,
+                              .language = setting->article->language,
+                              .font = look->font,
+                              .is_right_to_left = is_right_to_left};
     struct levels levels = {0};
     if (!text->str.len)
         return passage;

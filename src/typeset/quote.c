@@ -120,7 +120,7 @@ void quote_set(struct flow *flow, struct quote_card quote, struct card *card)
                             .y_px = y,
                             .w_px = g.width_px,
                             .pitch_px = g.pitch_px,
-                            .is_balanced = true};
+                            .lines = COMPOSE_BALANCED};
         y += set_block(setting, card, &flow->galleys[galley], copy, quote.size_px);
     }
 }

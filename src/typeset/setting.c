@@ -93,6 +93,11 @@ static void init_areas(struct setting *setting)
     int margin = setting->margin_px, label = setting->label_px;
     setting->head = (Rect){margin, margin * 7 / 10, o->w_px - 2 * margin, label * 5 / 4};
     int top = setting->head.y + setting->head.h + label, foot = o->h_px - margin * 4 / 5;
+    if (setting->is_single) {
+        setting->head = (Rect){0};
+        top = margin;
+        foot = o->h_px - margin;
+    }
     int n_lines = (foot - top) / setting->pitch_px;
     setting->text = (Rect){margin, top, o->w_px - 2 * margin, (n_lines < 1 ? 1 : n_lines) * setting->pitch_px};
     setting->text.y += (foot - top - setting->text.h) / 2;
@@ -110,6 +115,7 @@ void setting_resize(struct setting *setting, int body_px)
     setting->label_px = larger((int)(theme->label * setting->short_px + 0.5), setting_least_size(setting));
     setting->caption_px = larger(setting->label_px, (int)(LEAST_CAPTION * setting->short_px + 0.999));
     setting->caption_pitch_px = setting->caption_px * 4 / 3;
+    setting->source_px = larger(setting->label_px, setting->body_px * 6 / 10);
     setting->code_px = larger(setting->body_px * 4 / 5, setting_least_size(setting));
     setting->cell_px = larger(setting->body_px * 9 / 10, setting_least_size(setting));
     init_areas(setting);
@@ -145,10 +151,10 @@ Rect setting_mirror(const struct setting *setting, Rect rect)
     return rect;
 }
 
-int setting_label_pitch(const struct setting *setting)
+int setting_source_pitch(const struct setting *setting)
 {
-    assert(setting->label_px > 0);
-    int pitch = setting->label_px * 4 / 3;
+    assert(setting->source_px > 0);
+    int pitch = setting->source_px * 4 / 3;
     return pitch < setting->pitch_px ? pitch : setting->pitch_px;
 }
 

@@ -20,12 +20,14 @@ struct setting {
     int least_body_px;     /* the theme's, or more where people stand far away */
     int body_px, pitch_px; /* body size, and from baseline to baseline: even */
     int heading_px, label_px, code_px, cell_px;
+    int source_px; /* whose words a quotation is */
     int caption_px, caption_pitch_px;
     int dek_px;               /* the body size of longer texts: what a title card is measured by */
     int margin_px, gutter_px; /* free edge; space between text and picture */
     Rect head;                /* running head and folio */
     Rect text;                /* the text area of a card without a picture; its height is a whole number of lines */
     bool is_portrait;
+    bool is_single; /* all of the article stands on one card, without a running head */
     bool is_poster; /* so few words that all lines are broken by sense */
 };
 
@@ -50,8 +52,8 @@ int setting_letter_width(const struct setting *setting, int size_px);
 /* Returns the rectangle as it stands on the screen: mirrored in an article from right to left. */
 Rect setting_mirror(const struct setting *setting, Rect rect);
 
-/* Returns the distance in px between lines of a label, such as whose words a quotation is. */
-int setting_label_pitch(const struct setting *setting);
+/* Returns the distance in px between lines that say whose words a quotation is. */
+int setting_source_pitch(const struct setting *setting);
 
 /* Returns the thickness of a thin rule in px. */
 int setting_thin(const struct setting *setting);

@@ -10,7 +10,7 @@
 enum { MOST_BYTES = 20000, STEPS = 6, PROBE = 200 };
 
 /* What a deck costs more at the least size than at the most: small words are read less easily. */
-static const double SMALL = 60;
+static const double SMALL = 40;
 
 enum { LETTERS_END = 0x250 }; /* Latin letters, signs and digits: those that stand side by side as they are */
 
@@ -90,7 +90,7 @@ void size_choose(struct setting *setting)
 {
     if (is_long(setting->article) || !setting->article->n_blocks)
         return;
-    int most = setting->body_px, least = setting->least_body_px, best = most;
+    int least = setting->least_body_px, most = setting->body_px > least ? setting->body_px : least, best = most;
     struct scaled scaled = {.measure = setting->measure, .size_px = PROBE};
     struct measure measure = {&scaled, scaled_width, scaled_extents, scaled_picture};
     double best_cost = 0;

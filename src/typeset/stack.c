@@ -3,8 +3,16 @@
 
 #include <assert.h>
 
-#include "typeset/compose.h"
 #include "typeset/lines.h"
+
+static int count_lines(const struct row *row, int w_px)
+{
+    struct line_count count = {0};
+    if (row->lines == COMPOSE_BY_SENSE)
+        return lines_count_by_sense(&row->passage, w_px, NULL);
+    line_count_add(&count, &row->passage, 0, row->passage.n_pieces, w_px);
+    return count.n_lines;
+}
 
 void stack_add(struct setting *setting, struct stack *stack, Str text, struct font font, struct row row)
 {
@@ -12,10 +20,11 @@ void stack_add(struct setting *setting, struct stack *stack, Str text, struct fo
     struct text plain = {.str = compose_shorten(setting, text, STACK_MOST_BYTES)};
     struct passage_look look = {.font = font, .widest_px = stack->w_px, .is_headline = row.role == ROLE_HEADLINE};
     row.passage = passage_from_text(setting, &plain, &look);
-    struct line_count count = {0};
-    line_count_add(&count, &row.passage, 0, row.passage.n_pieces, stack->w_px);
-    row.n_lines = count.n_lines;
-    if (!count.n_lines)
+    row.lines = row.role == ROLE_HEADLINE ? COMPOSE_BY_SENSE
+                : row.role == ROLE_BYLINE ? COMPOSE_FITTED
+                                          : COMPOSE_BALANCED;
+    row.n_lines = count_lines(&row, stack->w_px);
+    if (!row.n_lines)
         return;
     stack->h_px += row.n_lines * row.pitch_px + (stack->n ? row.gap_px : 0);
     stack->rows[stack->n++] = row;
@@ -39,7 +48,7 @@ void stack_place(struct setting *setting, struct card *card, struct stack *stack
                             .pitch_px = row->pitch_px,
                             .align = setting->theme->is_title_centred && row->role != ROLE_CAPTION ? COMPOSE_CENTRE
                                                                                                    : COMPOSE_START,
-                            .is_balanced = row->role != ROLE_BYLINE};
+                            .lines = row->lines};
         y += compose_copy(setting, card, &copy);
     }
 }
@@ -64,6 +73,7 @@ void stack_trim(struct setting *setting, struct stack *stack, int h_px)
             stack->h_px -= stack->rows[stack->n].pitch_px + (stack->n ? stack->rows[stack->n].gap_px : 0);
             continue;
         }
+        row->lines = row->lines == COMPOSE_BY_SENSE ? COMPOSE_BALANCED : row->lines;
         row->n_lines = compose_clip(setting, &row->passage, before - 1, stack->w_px);
         stack->h_px -= (before - row->n_lines) * row->pitch_px;
         if (row->n_lines >= before)

@@ -2,7 +2,7 @@
 #ifndef TYPESET_STACK_H
 #define TYPESET_STACK_H
 
-#include "typeset/piece.h"
+#include "typeset/compose.h"
 
 enum { STACK_MOST_BYTES = 1500 }; /* of a text in it */
 
@@ -13,6 +13,7 @@ struct row {
     enum ink ink;
     int pitch_px, gap_px; /* gap above, when it is not the first */
     int n_lines;
+    enum compose_lines lines;
 };
 
 /* Begun with its width alone; measured first, then placed. */

@@ -11,26 +11,58 @@
 enum { FEW_LINES = 3, FEW_LINES_NARROW = 5, MANY_LINES = 6 };
 static const double LARGE = 0.075; /* of the short side */
 
-static struct line_count count_headline(struct setting *setting, int size_px, int w_px)
+/* A headline is larger than the text by this much at least. */
+static int headline_for(const struct setting *setting)
+{
+    int text = setting->body_px > setting->dek_px ? setting->body_px : setting->dek_px;
+    return (text * 8 + 4) / 5;
+}
+
+/* A headline at some size. */
+struct trial {
+    int n_lines;
+    bool is_broken; /* within a word */
+    double cost;    /* of its breaks */
+};
+
+static struct trial try_headline(struct setting *setting, int size_px, int w_px)
 {
     assert(size_px > 0);
     struct text text = {.str = compose_shorten(setting, setting->article->title, STACK_MOST_BYTES)};
     struct passage_look look = {.font = {FACE_DISPLAY, size_px}, .widest_px = w_px, .is_headline = true};
     struct passage passage = passage_from_text(setting, &text, &look);
     struct line_count count = {0};
+    struct trial trial;
     line_count_add(&count, &passage, 0, passage.n_pieces, w_px);
-    return count;
+    trial.is_broken = count.has_emergency;
+    trial.n_lines = lines_count_by_sense(&passage, w_px, &trial.cost);
+    return trial;
 }
 
-/* True when the headline breaks only between words and is low enough. */
+/* True when it breaks only between words, or may break in them, and is low enough. */
 static bool is_headline_size(struct setting *setting, int size_px, Rect room, bool may_hyphenate)
 {
-    int w_px = room.w, h_px = room.h;
-    struct line_count count = count_headline(setting, size_px, w_px);
+    struct trial trial = try_headline(setting, size_px, room.w);
     int pitch = size_px * 11 / 10,
-        few = w_px * 3 < setting->options->w_px * 2 || setting->is_portrait ? FEW_LINES_NARROW : FEW_LINES;
+        few = room.w * 3 < setting->options->w_px * 2 || setting->is_portrait ? FEW_LINES_NARROW : FEW_LINES;
     int most = size_px > LARGE * setting->short_px ? few : MANY_LINES;
-    return (may_hyphenate || !count.has_emergency) && count.n_lines <= most && count.n_lines * pitch <= h_px;
+    return (may_hyphenate || !trial.is_broken) && trial.n_lines <= most && trial.n_lines * pitch <= room.h;
+}
+
+/* The size whose breaks make most sense, from the largest that fits down to LEAST_SHARE of it. */
+static int sensible_headline(struct setting *setting, Rect room, int largest, bool may_hyphenate)
+{
+    static const double LEAST_SHARE = 0.72, SMALLER = 110; /* what being smaller costs, for the whole of the size */
+    int best = largest;
+    double best_cost = try_headline(setting, largest, room.w).cost;
+    for (int size = largest - largest / 16 - 1; size > largest * LEAST_SHARE; size -= size / 16 + 1) {
+        double cost = try_headline(setting, size, room.w).cost + SMALLER * (largest - size) / largest;
+        if (cost >= best_cost || size < headline_for(setting) || !is_headline_size(setting, size, room, may_hyphenate))
+            continue;
+        best = size;
+        best_cost = cost;
+    }
+    return best;
 }
 
 static int largest_headline(struct setting *setting, Rect room, int least_px, bool may_hyphenate)
@@ -38,18 +70,20 @@ static int largest_headline(struct setting *setting, Rect room, int least_px, bo
     int size = (int)(setting->theme->headline_most * setting->short_px);
     while (size > least_px && !is_headline_size(setting, size, room, may_hyphenate))
         size -= size / 16 + 1;
-    return size > least_px ? size : least_px;
+    return size > least_px ? sensible_headline(setting, room, size, may_hyphenate) : least_px;
 }
 
 /* A word that would make the headline small is hyphenated. */
 static int headline_size(struct setting *setting, int w_px, int h_px)
 {
-    int least = setting->dek_px * 3 / 4, wanted = setting->dek_px * 8 / 5;
+    int least = setting->dek_px * 3 / 4, most = (int)(setting->theme->headline_most * setting->short_px);
+    int wanted = headline_for(setting), size;
+    wanted = wanted < most ? wanted : most;
     Rect room = {0, 0, w_px, h_px};
-    int size = largest_headline(setting, room, least, false);
-    if (size < wanted && count_headline(setting, wanted, w_px).has_emergency)
+    size = largest_headline(setting, room, least, false);
+    if (size < wanted && try_headline(setting, wanted, w_px).is_broken)
         size = largest_headline(setting, room, least, true);
-    while (size > setting->label_px && count_headline(setting, size, w_px).n_lines * (size * 11 / 10) > h_px)
+    while (size > setting->label_px && try_headline(setting, size, w_px).n_lines * (size * 11 / 10) > h_px)
         size -= size / 16 + 1; /* a title that is a whole paragraph */
     return size;
 }
@@ -177,7 +211,7 @@ static void set_beside_cover(struct setting *setting, struct card *card)
     Rect cover = setting->theme->has_cover ? cover_area(setting) : (Rect){0};
     Rect text = {margin, margin, o->w_px - 2 * margin, o->h_px - 2 * margin};
     int beside = text.w - (setting->is_portrait ? 0 : cover.w);
-    if (beside < text.w && count_headline(setting, setting->dek_px * 8 / 5, beside).has_emergency)
+    if (beside < text.w && try_headline(setting, headline_for(setting), beside).is_broken)
         cover = (Rect){0}; /* it gives way before the headline shrinks */
     if (cover.w && setting->is_portrait) {
         text.y += cover.h;

@@ -8,6 +8,7 @@
 #include "base/die.h"
 #include "typeset/cards.h"
 #include "typeset/notice.h"
+#include "typeset/single.h"
 #include "typeset/size.h"
 
 struct typesetter {
@@ -94,6 +95,12 @@ const struct deck *typeset_advance(struct typesetter *t, int n_cards)
 {
     assert(t);
     struct card title;
+    if (!t->deck.n_cards && !t->deck.is_complete && t->setting.is_single) {
+        single_set(&t->flow, &title);
+        add_card(t, title);
+        t->next_unit = t->flow.n_units;
+        finish(t);
+    }
     if (!t->deck.n_cards && !t->deck.is_complete && card_from_title(&t->setting, &title))
         add_card(t, title);
     while (t->deck.n_cards < n_cards && !t->deck.is_complete) {
