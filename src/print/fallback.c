@@ -17,7 +17,7 @@
 #include "base/shortage.h"
 
 enum { KEY_HEAD = 6 }; /* numbers of a key before its characters */
-enum { MOST_ANSWERS = 20000, MOST_CODES = 16, MOST_ORDERS = 32, N_ASKED_BEFORE_ORDER = 8 };
+enum { MOST_ANSWERS = 20000, MOST_CODES = 16, MOST_ORDERS = 256, N_ASKED_BEFORE_ORDER = 8 };
 
 /* The fonts for one script, language and style, the best first. */
 struct font_order {

@@ -125,6 +125,47 @@ def picture_huge(stand):
     with_picture(stand, "huge.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000">{shapes}</svg>'.encode())
 
 
+@fault()
+def picture_of_endless_paths(stand):
+    points = "".join(f"L{random.randrange(400)} {random.randrange(200)}" for _ in range(300000))
+    with_picture(stand, "paths.svg",
+                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><path d="M0 0{points}"/></svg>'.encode())
+
+
+@fault()
+def pictures_missing_by_the_thousand(stand):
+    guest = stand.deck / "z.md"
+    guest.write_text("# A guest\n\n" + "".join(f"![Number {i}](none-{i}.png)\n\n" for i in range(5000)))
+    some_time(1.5)
+    guest.unlink()
+
+
+def with_guest(stand, name, text):
+    """A file that is hard work comes; it may be shown or not, but the others go on."""
+    guest = stand.deck / name
+    guest.write_text(text, encoding="utf-8", errors="surrogatepass")
+    some_time(3)
+    guest.unlink()
+
+
+@fault(slow=True)
+def article_of_many_characters(stand):
+    codes = [c for c in range(0x100, 0x2e00) if chr(c).isprintable()] + list(range(0x4e00, 0x4e00 + 1000))
+    random.shuffle(codes)
+    with_guest(stand, "z.txt", "A guest of many characters\n\n" + " ".join(map(chr, codes)) + "\n")
+
+
+@fault(slow=True)
+def article_of_a_million_lines(stand):
+    with_guest(stand, "z.txt", "a\n" * 1000000)
+
+
+@fault(slow=True)
+def page_of_many_attributes(stand):
+    attributes = " ".join(f"a{i}=1" for i in range(40000))
+    with_guest(stand, "z.html", f"<!doctype html><title>A guest</title><p {attributes}>The guest has a word to say.</p>")
+
+
 def bad_article(stand, how):
     guest = stand.deck / "b-guest.md"
     guest.write_text(f"# A bad guest\n\nreader-fault: {how}\n")
@@ -283,6 +324,20 @@ def server_gone(stand):
     stand.show.ask("reload")
 
 
+@fault()
+def server_wants_a_password(stand):
+    """A network's log-in page in the place of the article, as in a hotel: it must not be shown."""
+    stand.web_mode = "portal"
+    stand.show.ask("reload")
+    end = now() + random.uniform(0.5, 2)
+    while now() < end:
+        if "Log in" in str((stand.show.status() or {}).get("article")):
+            raise Failure("the log-in page of a network took an article's place")
+        time.sleep(0.05)
+    stand.web_mode = None
+    stand.show.ask("reload")
+
+
 # ---- time ----
 
 def step_clock(stand, seconds):
@@ -327,6 +382,15 @@ def window_resized(stand):
 @fault(during=True)
 def window_covered(stand):
     subprocess.run([stand.eyes.program, "cover", str(random.randint(50, 900))], check=True, env=stand.show.environment)
+
+
+@fault()
+def window_put_away(stand):
+    """Nobody can keep a window manager from it; but the window must be back at once."""
+    stand.xdotool("windowunmap", stand.window())
+    time.sleep(0.2)
+    wait_until("the window is back", lambda: not stand.eyes.is_black(), 2)
+    stand.eyes.blacks.clear()
 
 
 # ---- settings ----
@@ -442,6 +506,20 @@ def clients_that_never_read(stand):
         except OSError:
             pass
     some_time(1)
+    for s in clients:
+        s.close()
+
+
+@fault()
+def control_socket_removed(stand):
+    os.unlink(stand.show.socket)
+    wait_until("the control socket is back", lambda: os.path.exists(stand.show.socket) and stand.show.status())
+
+
+@fault()
+def idle_clients(stand):
+    clients = [client(stand) for _ in range(8)]
+    wait_until("others may ask in spite of eight idle clients", stand.show.status, 10)
     for s in clients:
         s.close()
 

@@ -30,6 +30,10 @@ PAGE = """<!doctype html><html lang="en"><head><title>A page from afar</title></
 <p>It has words enough to be an article, as a page must have, and it says little more than that, in two paragraphs.</p>
 </article></body></html>"""
 
+PORTAL = """<!doctype html><html lang="en"><head><title>Log in to the network</title></head><body><h1>Log in to the network</h1>
+<p>Whoever has a room here finds the password on the card that opens the door.</p>
+<form method="post"><input type="text" name="room"><input type="password" name="word"></form></body></html>"""
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     stand = None
@@ -43,7 +47,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         if mode == "slow":
             time.sleep(1)
-        body = os.urandom(5000) if mode == "rubbish" else self.stand.web_text.encode()
+        body = {"rubbish": os.urandom(5000), "portal": PORTAL.encode()}.get(mode, self.stand.web_text.encode())
         self.send_response(500 if mode == "500" else 200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -78,7 +82,7 @@ class Stand:
         self.theme = self.folder / "theme.yaml"
         shutil.copy(self.program.folder / "assets" / "themes" / "day.yaml", self.theme)
         self.configuration = self.folder / "placard.yaml"
-        self.configuration.write_text(f"theme: {self.theme}\nscreen-care: no\n")
+        self.configuration.write_text(f"theme: {self.theme}\nscreen-care: no\nkiosk: yes\nshift: 0\n")
         self.clock_file = self.folder / "clock"
         self.clock = open(self.clock_file, "wb")
         faults.step_clock(self, 0)
