@@ -36,7 +36,7 @@ void default_theme_load(struct default_theme *look)
     struct error error;
     look->is_broken = !load(look, &error);
     if (look->is_broken)
-        log_warning("%s; the built-in theme takes its place until it is good", error.text);
+        log_warning("%s; using the built-in theme until it is corrected", error.text);
 }
 
 bool default_theme_refresh(struct default_theme *look)
@@ -51,7 +51,7 @@ bool default_theme_refresh(struct default_theme *look)
     struct error error;
     if (!load(&fresh, &error)) {
         if (stamp != look->stamp)
-            log_warning("%s; the theme stays as it was", error.text);
+            log_warning("%s; keeping the theme as it was", error.text);
         default_theme_finish(&fresh);
         look->stamp = stamp;
         return false;

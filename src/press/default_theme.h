@@ -4,31 +4,30 @@
 
 #include "typeset/theme.h"
 
-/* The theme of all articles that choose none; a zeroed one with its options set is the built-in theme, not loaded yet.
- */
+/* The theme of articles that name none. A zeroed one with its options set is the built-in theme, not loaded yet. */
 struct default_theme {
     Str assets; /* folder */
     Str name;   /* or path; empty: the built-in theme */
     struct theme theme;
     Arena arena;
     uint64_t stamp;
-    bool is_broken; /* the built-in one is in its place */
+    bool is_broken; /* the built-in one is used instead */
 };
 
-/* Loads the theme; one that cannot be used is told in the log, and the built-in one is used until it can. */
+/* Loads the theme. If it cannot be used, logs why, and uses the built-in one until it can. */
 void default_theme_load(struct default_theme *look);
 
-/* Loads it again when its file changed; a broken one is told in the log and the one before stays. True when the theme
- * is another one now. */
+/* Loads it again when its file has changed; if it is broken, logs why and keeps the theme. Returns true when the theme
+ * has changed. */
 bool default_theme_refresh(struct default_theme *look);
 
-/* True for what names a theme by its file, false for one of those that come along. */
+/* True for the path of a theme file, false for the name of a built-in theme. */
 bool default_theme_is_path(Str name);
 
 /* Returns the path of a theme's file, in the arena; empty for the built-in one. */
 Str default_theme_path(const struct default_theme *look, Arena *arena, Str name);
 
-/* Loads an article's own theme into the arena, over the look's where it is named nothing. */
+/* Loads the theme that an article names into the arena; an empty name gives the default theme. */
 bool default_theme_choose(const struct default_theme *look, Arena *arena, Str name, struct theme *theme,
                           struct error *error);
 

@@ -64,7 +64,7 @@ static bool accepts(void *context, const struct fetch_change *change, struct err
     struct documents *documents = context;
     uint64_t key = source_key(change->asked, (Str){0});
     if (is_set_aside(documents, key, change->after.stamp))
-        return error_set(reason, "what came is skipped until it changes: it crashed the worker");
+        return error_set(reason, "the answer is skipped until it changes: it crashed the worker");
     if (documents->on_reading)
         documents->on_reading(documents->context, key, change->after.stamp, change->asked);
     return replacement_is_fit(change, reason);
@@ -95,7 +95,7 @@ static bool find_address(struct documents *documents, Str path, struct document 
         return error_set(error, STR_FMT ": it is being fetched", STR_ARG(path));
     if (fetched.retry_ms < 0)
         return error_set(error, STR_FMT ": " STR_FMT, STR_ARG(path), STR_ARG(fetched.reason));
-    const char *more = documents->on_reading ? "; it is asked for again" : ""; /* a command that ends does not */
+    const char *more = documents->on_reading ? "; retrying" : ""; /* a command that ends does not */
     return error_set(error, STR_FMT ": " STR_FMT "%s", STR_ARG(path), STR_ARG(fetched.reason), more);
 }
 

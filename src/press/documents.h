@@ -7,14 +7,14 @@
 #include "press/last_good.h"
 #include "press/source/source.h"
 
-/* A document that is passed over as long as it has this stamp; 0: as long as it has that which it is met with. */
+/* A document that is skipped while it has this stamp; 0: the stamp that it has when it is first met. */
 struct aside {
     uint64_t key, stamp;
 };
 
 enum { DOCUMENTS_FOUND = 16 };
 
-/* Owned by whoever reads documents; a zeroed one with its options set is ready. Finish it with documents_finish. */
+/* A zeroed one with its options set is ready. Finish it with documents_finish. */
 struct documents {
     Str standard_input; /* the path under which "-" can be read */
     struct fetch_options fetch_options;
@@ -22,29 +22,28 @@ struct documents {
     struct aside *asides;
     int n_asides; /* in the arena */
     void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp,
-                       Str path); /* called before a document is touched; may be NULL */
+                       Str path); /* called before a document is read; may be NULL */
     void *context;
     struct aside found[DOCUMENTS_FOUND]; /* the last few, in the order of a ring */
     int n_found;
     struct feed_entries feeds;
-    struct last_good last_good; /* of files; without room nothing is kept */
+    struct last_good last_good; /* of files; most_bytes 0: none are kept */
     Arena arena;
 };
 
 /* Frees it and ends what is being fetched. */
 void documents_finish(struct documents *documents);
 
-/* From now on the document is passed over until it changes. */
+/* Skips the document until it changes. */
 void documents_set_aside(struct documents *documents, struct aside aside);
 
-/* Finds a document's bytes and tells on_reading of it; the error says why there are none. The document's texts are
- * valid until fetches go on. */
+/* Finds a document's bytes and announces it to on_reading. The document's texts are valid until the next fetch_step. */
 bool documents_find(struct documents *documents, Str path, struct document *document, struct error *error);
 
-/* Wants an address; all zero and FETCH_NONE for what is none. */
+/* As fetch_want; returns a zeroed result (FETCH_NONE) for what is not an address. */
 struct fetched documents_want(struct documents *documents, Str address, enum fetch_kind kind);
 
-/* Tells on_reading which document is at work now; key 0: none. */
+/* Announces to on_reading which document is in use now; key 0: none. */
 void documents_tell(const struct documents *documents, uint64_t key, Str path);
 
 /* documents_find as struct source_options wants it. */

@@ -1,4 +1,4 @@
-/* The entries of feeds that are shown, made once for an edition of the feed: a large one takes long to read. */
+/* The entries of feeds, read once for each edition of a feed, as a large one takes long. */
 #ifndef PRESS_FEED_ENTRIES_H
 #define PRESS_FEED_ENTRIES_H
 
@@ -25,8 +25,8 @@ struct feed_entries {
 /* Frees them. */
 void feed_entries_finish(struct feed_entries *feeds);
 
-/* Returns the input's newest entries, as the document has them with its stamp; NULL, with the reason, when it cannot be
-   read. Valid until the next call. Of the input the bytes are filled in here. */
+/* Returns the newest entries of the document, valid until the next call; NULL, with the reason, when it cannot be read.
+   Fills in the input's bytes. */
 const struct read_result *feed_entries_read(struct feed_entries *feeds, const struct document *document,
                                             struct read_input *input, struct error *error);
 

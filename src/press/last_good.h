@@ -21,19 +21,19 @@ struct last_good {
 /* Frees it. What is on disk stays. */
 void last_good_finish(struct last_good *good);
 
-/* A file was read well with this stamp: its bytes are to be kept. */
+/* Notes that a file with this stamp was read without errors: its bytes will be kept. */
 void last_good_note(struct last_good *good, Str path, uint64_t stamp);
 
-/* The same for a picture; once pictures would fill half of the room no more are kept. */
+/* The same for a picture; pictures take at most half of the space. */
 void last_good_note_picture(struct last_good *good, Str path);
 
-/* Keeps one of the files noted; false when there is none. For when nothing else is to be done. */
+/* Copies one of the noted files, as background work; returns false when there is none. */
 bool last_good_work(struct last_good *good);
 
-/* Finds what is kept of a file; the document's texts are the arena's. */
+/* Finds the copy of a file; the document's texts are in the arena. */
 bool last_good_find(struct last_good *good, Arena *arena, Str path, struct document *document);
 
-/* True once for each time that a good file turns bad: what is shown is old, which is worth a line in the log. */
+/* Returns true once each time a good file turns bad: then the log should mention that an old copy is shown. */
 bool last_good_is_news(struct last_good *good, Str path);
 
 #endif

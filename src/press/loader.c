@@ -48,7 +48,7 @@ static struct article *read_document(struct reading *r, const struct document *d
         document_size_read(&bytes, document, &input.bytes, error) && read_articles(&input, r->arena, &result, error);
     arena_finish(&bytes);
     if (is_read && !result.n_articles && !entry.len)
-        error_set(error, STR_FMT ": there is no article in it", STR_ARG(document->name));
+        error_set(error, STR_FMT ": it has no article", STR_ARG(document->name));
     return is_read && result.n_articles ? &result.articles[0] : NULL;
 }
 
@@ -69,7 +69,7 @@ static struct article *read_entry(struct reading *r, const struct document *docu
     if (article && str_is_equal(article->id, id))
         return article;
     if (!error->text[0])
-        error_set(error, STR_FMT ": the entry is not in the feed any more", STR_ARG(r->loaded->parts[0].address));
+        error_set(error, STR_FMT ": no longer in the feed", STR_ARG(r->loaded->parts[0].address));
     return NULL;
 }
 
@@ -230,7 +230,7 @@ static struct article *read_own(struct reading *r, const struct source *source, 
                                           is_found ? document.stamp : file_stamp(source->path)});
     struct article *article = is_found ? read_source(r, source, &document, error) : NULL;
     if (article && article_is_empty(article) && !article->is_summary) {
-        error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
+        error_set(error, STR_FMT ": it has nothing to show", STR_ARG(source->path));
         article = NULL;
     }
     if (article && is_file)
@@ -262,7 +262,7 @@ bool loader_load(struct documents *documents, const struct source *source, const
     read_further_pages(&r, loaded->article);
     want_pictures(&r, loaded->article);
     return !article_is_empty(loaded->article) ||
-           error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(source->path));
+           error_set(error, STR_FMT ": it has nothing to show", STR_ARG(source->path));
 }
 
 static uint64_t stamp_now(struct documents *documents, const struct loaded_part *part, bool *is_waiting)

@@ -1,5 +1,5 @@
-/* From a source to the article that is set: a page behind a feed's summary, the further parts of a page, and pictures
- * from the web belong to it. */
+/* From a source to a complete article: with the page that a feed only summarises, all parts of a page in several, and
+ * pictures from the web. */
 #ifndef PRESS_LOADER_H
 #define PRESS_LOADER_H
 
@@ -9,7 +9,7 @@
 struct loader_options {
     Str pictures;      /* folder of pictures for texts that name none; may be empty */
     int width_px;      /* of the screen */
-    int most_entries;  /* of a feed that are shown; 0: it is not known */
+    int most_entries;  /* of a feed that are shown; 0: unknown */
     bool is_for_words; /* pictures from the web are not wanted */
 };
 
@@ -27,16 +27,16 @@ struct loaded {
     struct loaded_part *parts;
     int n_parts;
     bool is_waiting; /* some of it is being fetched for the first time */
-    bool is_old;     /* its file cannot be read now: it is what was kept of it */
+    bool is_old;     /* its file cannot be read now: this is the last good copy */
 };
 
-/* Reads a source's article into the arena; what cannot be had yet of it is left out. Where the file cannot be read the
-   last good copy of it is: then loaded->is_old, and the error has the reason. */
+/* Reads a source's article into the arena, without the parts that have not come yet. If the file cannot be read it
+   reads the last good copy, sets loaded->is_old and gives the reason in error. */
 bool loader_load(struct documents *documents, const struct source *source, const struct loader_options *options,
                  Arena *arena, struct loaded *loaded, struct error *error);
 
-/* True when another copy of one of the parts is there than the one that was loaded; *is_waiting tells whether some are
- * on their way. */
+/* True when a part has another copy than the one that was loaded. Sets *is_waiting when some parts are still being
+ * fetched. */
 bool loader_is_stale(struct documents *documents, const struct loaded *loaded, bool *is_waiting);
 
 #endif

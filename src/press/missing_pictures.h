@@ -6,8 +6,8 @@
 #include "press/documents.h"
 #include "print/print.h"
 
-/* Writes one line to the log about the article's pictures that cannot be read: their number, and why the first cannot.
-   Those that are still to be fetched do not count. Looks at each file's head; the good ones are kept as last good. */
+/* Logs one line about the article's pictures that cannot be read: how many, and why the first cannot. Ignores those
+   that are still being fetched. Readable ones are noted as last good. */
 void missing_pictures_report(struct printer *printer, struct documents *documents, const struct article *article);
 
 /* True when the article has a picture that cannot be had; the error then has the reason of the first one. */

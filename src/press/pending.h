@@ -1,4 +1,4 @@
-/* How long an article waits for what is being fetched of it before it is shown without. */
+/* Articles that wait for pictures that are being fetched, for a few seconds at most. */
 #ifndef PRESS_PENDING_H
 #define PRESS_PENDING_H
 
@@ -12,23 +12,23 @@ struct pending {
     struct pending_article {
         uint64_t key;
         int64_t until_ms;
-        bool is_over; /* it was told */
+        bool is_over; /* and that was reported */
     } items[PENDING_MOST];
 };
 
-/* True while the article is to wait; false from PENDING_MS after the first time on. */
+/* True while the article should wait: until PENDING_MS after the first call for it. */
 bool pending_must_wait(struct pending *pending, uint64_t key, int64_t now_ms);
 
 /* True when the article is waiting. */
 bool pending_has(const struct pending *pending, uint64_t key, int64_t now_ms);
 
-/* It waits no more: all has come. */
+/* Ends the wait, as all has come. */
 void pending_end(struct pending *pending, uint64_t key);
 
-/* True, once for each, when a wait came to its end. */
+/* Returns true once for each wait that has timed out. */
 bool pending_tick(struct pending *pending, int64_t now_ms);
 
-/* Returns in how many ms pending_tick will have something to say; -1: not at all. */
+/* Returns in how many ms the next wait times out; -1: none. */
 int pending_wait_ms(const struct pending *pending, int64_t now_ms);
 
 #endif

@@ -275,7 +275,7 @@ int press_run(const struct press_options *options, int socket)
         while (work(&press, &is_busy) && (has_descriptors(socket) || !had_descriptors))
             ;
         if (had_descriptors && !has_descriptors(socket))
-            log_warning("the press has no descriptors left; another one begins anew");
+            log_warning("no file descriptors left; restarting the worker");
     } else {
         log_event("%s", press.last_error.text);
     }

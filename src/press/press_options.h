@@ -1,4 +1,4 @@
-/* What the worker is given. */
+/* What the worker needs to know. */
 #ifndef PRESS_PRESS_OPTIONS_H
 #define PRESS_PRESS_OPTIONS_H
 

@@ -13,7 +13,7 @@ struct press {
     int socket;
     struct wire_pixels pixels;
     struct wire_screen screen;
-    int w_px, h_px;   /* of a card as it is read */
+    int w_px, h_px;   /* of an upright card */
     uint32_t *turned; /* a card before it is turned, for --rotate */
     uint32_t edition;
     struct place place; /* of the card on the stage's screen */
@@ -23,9 +23,9 @@ struct press {
     struct error last_error;
     uint32_t box;                  /* of enum wire_sandbox */
     bool is_over;                  /* a message could not be sent */
-    uint64_t told_key, told_stamp; /* of the document that the stage takes to be at work */
-    bool are_files_new;            /* a change of the sources is to be told, and it was one of files */
-    int64_t reload_at_ms;          /* 0: no change is to be told */
+    uint64_t told_key, told_stamp; /* the document that the stage believes to be in use */
+    bool are_files_new;            /* a change of files is to be reported */
+    int64_t reload_at_ms;          /* when to report a change; 0: there is none */
 };
 
 #endif

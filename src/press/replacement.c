@@ -182,7 +182,7 @@ bool replacement_is_fit(const struct fetch_change *change, struct error *error)
     int64_t most_s;
     bool ok = read_answer(&change->after, &arena, &after, error) || shorten(error, change->after.address);
     if (ok && !has_something(&after))
-        ok = error_set(error, "there is no article in what came");
+        ok = error_set(error, "the answer has no article");
     if (ok && change->before.path.len && read_answer(&change->before, &arena, &before, &ignored)) {
         const char *doubt = find_doubt(change, &after, &before, &most_s);
         if (doubt && change->refused_s < most_s)

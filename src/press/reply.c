@@ -158,7 +158,7 @@ static void print_card(struct press *press, const struct wire_print *ask)
             press->place = card->place;
         }
         if (!printer_paint(shelf_printer(press->shelf), book.deck, card, canvas_for(press, ask->slot), &error)) {
-            log_warning("%s; the card is set without it", error.text);
+            log_warning("%s; leaving it out of the card", error.text);
             shelf_reset(press->shelf, ask->article);
             reply_edition(press, press->article);
             return;
@@ -210,8 +210,8 @@ static void print_notice(struct press *press, const struct wire_print *ask)
     struct article notice = {.title = STR("Nothing to show yet"), .kicker = STR("placard"), .language = STR("en")};
     bool is_empty = shelf_n_articles(press->shelf) == 0, is_hidden = shelf_n_hidden(press->shelf) > 0;
     notice.dek = !is_empty   ? str_from_c(press->last_error.text)
-                 : is_hidden ? STR("All there is has another time. It begins as soon as that comes.")
-                             : STR("There is no article in the folder. It begins as soon as there is one.");
+                 : is_hidden ? STR("Everything here is scheduled for later. The show starts at that time.")
+                             : STR("No articles yet. The show starts when the first one arrives.");
     print_article_sheet(press, ask, &notice);
 }
 
@@ -246,11 +246,10 @@ void reply_print(struct press *press, const struct wire_print *ask)
         return;
     if (!is_sheet && (ask->article < 0 || ask->article >= n)) {
         if (n)
-            error_set(&press->last_error, "there is no article %d", ask->article + 1);
+            error_set(&press->last_error, "no article %d", ask->article + 1);
         else
-            error_set(&press->last_error, shelf_n_hidden(press->shelf)
-                                              ? "there is no article at this time, as their schedules say"
-                                              : "there is no article yet");
+            error_set(&press->last_error,
+                      shelf_n_hidden(press->shelf) ? "all articles are scheduled for other times" : "no articles yet");
         send_failed(press, ask);
     } else if (ask->sheet == WIRE_HELP) {
         print_article_sheet(press, ask, &press->options->help);

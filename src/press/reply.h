@@ -1,22 +1,22 @@
-/* What the press says to the stage. */
+/* The press's answers to the stage. */
 #ifndef PRESS_REPLY_H
 #define PRESS_REPLY_H
 
 #include "press/press_state.h"
 
-/* Sends a message; when it does not go out the stage waits for it in vain, so that this press is over. */
+/* Sends a message. If that fails the press must end, as the stage would wait for the message for ever. */
 void reply_send(struct press *press, const struct wire_message *message);
 
-/* Prints what is asked for into its slot and tells how that went. */
+/* Prints the requested card into its slot and sends the result. */
 void reply_print(struct press *press, const struct wire_print *ask);
 
-/* Tells of a new edition; was_article: where the article on the screen was in the one before. */
+/* Announces a new edition; was_article: the index that the article on the screen had in the one before. */
 void reply_edition(struct press *press, int was_article);
 
-/* Tells which document is about to be touched; key 0: none any more. */
+/* Announces the document that is about to be read; key 0: none. */
 void reply_reading(struct press *press, uint64_t document_key, uint64_t stamp, Str path);
 
-/* Tells version and box. */
+/* Sends the version and the state of the sandbox. */
 void reply_hello(struct press *press);
 
 #endif

@@ -1,11 +1,11 @@
-/* The box that what is on a shelf needs. */
+/* The sandbox for the documents of a shelf. */
 #ifndef PRESS_SANDBOX_SHELF_H
 #define PRESS_SANDBOX_SHELF_H
 
 #include "press/shelf.h"
 
-/* From here on this process can read the shelf's sources, themes and faces, write its cache, and nothing else. Returns
-   what could be closed, of enum wire_sandbox or-ed; see sandbox_enter. */
+/* Restricts this process to reading the shelf's sources, themes and fonts and writing its cache. Returns what could be
+   restricted, as flags of enum wire_sandbox; see sandbox_enter. */
 unsigned sandbox_shelf_enter(const struct shelf_options *options);
 
 #endif

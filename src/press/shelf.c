@@ -110,7 +110,7 @@ static bool read_source(struct shelf *shelf, int index, Arena *arena, struct loa
     if (!loader_load(&shelf->documents, source, &options, arena, loaded, error))
         return false;
     return shelf->options.shows_hidden || schedule_is_open(&loaded->article->schedule, clock_now_unix()) ||
-           error_set(error, STR_FMT ": not shown now, as its schedule says", STR_ARG(source->path));
+           error_set(error, STR_FMT ": hidden now by its schedule", STR_ARG(source->path));
 }
 
 /* Reads the article into a place of the shelf; a stale one is kept when that fails. */
@@ -201,7 +201,7 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *result
     if (book->deck->n_cards)
         return true;
     if (!missing_pictures_find(shelf->printer, &shelf->documents, result->article, error))
-        error_set(error, STR_FMT ": there is nothing in it to show", STR_ARG(shelf_path(shelf, index)));
+        error_set(error, STR_FMT ": it has nothing to show", STR_ARG(shelf_path(shelf, index)));
     return false;
 }
 

@@ -1,4 +1,4 @@
-/* The articles that are read and set at the moment. */
+/* The articles that are open: read, and laid out as decks. */
 #ifndef PRESS_SHELF_H
 #define PRESS_SHELF_H
 
@@ -7,33 +7,33 @@
 
 struct shelf;
 
-/* An article on the shelf; article and deck stay as they are until the shelf is reloaded, the screen changes, or
- * (without keeps_all) three others were asked for. */
+/* An open article. It is valid until the shelf is refreshed, the screen changes, or (without keeps_all) three others
+ * are opened. */
 struct book {
     const struct article *article;
     const struct deck *deck;
 };
 
-/* Lists the sources and opens the faces; nothing is read. Without keeps_all the list may at first be short: see
-   shelf_work. The options' memory is borrowed. */
+/* Lists the sources and opens the fonts; reads no article. Without keeps_all the list may be short at first: see
+   shelf_work. Borrows the options' memory. */
 bool shelf_create(const struct shelf_options *options, struct shelf **shelf, struct error *error);
 
 /* NULL is fine. */
 void shelf_destroy(struct shelf *shelf);
 
-/* How many articles there are. */
+/* Returns how many articles there are. */
 int shelf_n_articles(const struct shelf *shelf);
 
-/* How many others are hidden by their schedules at this time. */
+/* Returns how many others are hidden by their schedules now. */
 int shelf_n_hidden(const struct shelf *shelf);
 
-/* Borrows what an article is; valid until the shelf is refreshed. */
+/* Borrows the source of an article; valid until the shelf is refreshed. */
 const struct source *shelf_source(const struct shelf *shelf, int article);
 
-/* Where an article comes from. */
+/* Returns the path or address of an article's document. */
 Str shelf_path(const struct shelf *shelf, int article);
 
-/* Lists what there is at once, before any article was asked for. */
+/* Completes the list at once, before any article is opened. */
 void shelf_list_all(struct shelf *shelf);
 
 /* Returns the index of the article with this key, or -1. */
@@ -42,52 +42,53 @@ int shelf_find(const struct shelf *shelf, uint64_t key);
 /* Borrows what was passed over in the folders. */
 const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n);
 
-/* Reads and sets an article up to n_cards cards (INT_MAX: all); what cannot be read now but could be before stays as it
- * was. */
+/* Reads an article and lays out at least n_cards of its cards (INT_MAX: all). An article that can no longer be read
+ * stays as it was. */
 bool shelf_open(struct shelf *shelf, int article, int n_cards, struct book *book, struct error *error);
 
-/* True when an article could not be opened only because it, or what belongs to it, is on its way for the first time. */
+/* True when an article cannot be opened yet only because it or a part of it is being fetched for the first time. */
 bool shelf_is_on_its_way(struct shelf *shelf, int article);
 
-/* Returns why an opened article may be out of date: what of it could not be fetched anew, and which copy is shown. In
-   the arena; empty when all is fresh. */
+/* Returns, in the arena, why an open article may be out of date: which part could not be fetched again, and which copy
+   is shown. Empty when all is fresh. */
 Str shelf_say_old(struct shelf *shelf, int article, Arena *arena);
 
-/* Sets some more cards of any article that is not wholly set, or lists the rest of a large folder, or reads some more
-   heads in it; false when there is nothing to do. *is_changed: the list is another one now. */
+/* Does a little background work: lays out more cards of an open article, or continues listing a large folder. Returns
+   false when there is nothing to do. Sets *is_changed when the list has changed. */
 bool shelf_work(struct shelf *shelf, bool *is_changed);
 
-/* Sets all decks anew for a screen of this size. */
+/* Lays out all decks again for a screen of this size. */
 void shelf_set_screen(struct shelf *shelf, int w_px, int h_px);
 
-/* Looks at all sources again; what changed is read when it is asked for, what cannot be read any more stays as it was.
-   are_files_new: pictures may be others too. Returns false when nothing changed that an answer was made of, so that all
-   cards printed before are still right. */
+/* Looks at all sources again. Changed articles are read when they are opened next; those that can no longer be read
+   stay as they were. are_files_new: pictures may have changed too. Returns false when all cards that were printed are
+   still right. */
 bool shelf_refresh(struct shelf *shelf, bool are_files_new);
 
-/* Asks for all addresses again. */
+/* Requests all addresses again. */
 void shelf_fetch_again(struct shelf *shelf);
 
-/* As fetch_poll: what the shelf waits for. */
+/* As fetch_poll, for everything that the shelf waits for. */
 int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms);
 
-/* Goes on with fetching; true when shelf_refresh is due. */
+/* Continues fetching; returns true when shelf_refresh is due. */
 bool shelf_step(struct shelf *shelf);
 
-/* Waits until the list is complete and nothing is on its way any more, at most so long; true when something has come,
-   so that what was opened before is to be opened again. For commands that end. */
+/* Waits, at most most_ms, until the list is complete and all fetches have ended. Returns true when something has come:
+   open what you need again. For commands that end. */
 bool shelf_settle(struct shelf *shelf, int most_ms);
 
-/* Reads the first article and makes the faces ready, before the screen is known. */
+/* Reads the first article and prepares the fonts before the screen is known. */
 void shelf_warm_up(struct shelf *shelf);
 
-/* Sets an article's deck anew: a picture of it turned out to be broken. */
+/* Lays out an article again because one of its pictures turned out to be broken. */
 void shelf_reset(struct shelf *shelf, int article);
 
-/* The printer of the shelf's faces and pictures. */
+/* Borrows the printer of the shelf's fonts and pictures. */
 struct printer *shelf_printer(struct shelf *shelf);
 
-/* Returns where a place is now whose block had these words: in the nearest block that has them, else where it was. */
+/* Returns the place that corresponds to one in an earlier version of the article: in the nearest block with these
+   words, or else in the same block. */
 struct place shelf_find_place(const struct article *article, Str words, struct place place);
 
 #endif

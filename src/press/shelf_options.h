@@ -6,7 +6,7 @@
 #include "typeset/typeset.h"
 
 struct shelf_options {
-    const Str *paths; /* files, folders and addresses; "-" is what stood on standard input */
+    const Str *paths; /* files, folders and addresses; "-" is standard input */
     int n_paths;
     Str standard_input; /* the path under which that can be read */
     Str pictures;       /* folder of pictures for texts that name none; may be empty */
@@ -16,14 +16,14 @@ struct shelf_options {
     bool is_shuffled;
     uint64_t seed; /* of the shuffled order */
     struct fetch_options fetch;
-    const struct aside *asides; /* documents that are passed over until they change */
+    const struct aside *asides; /* documents that are skipped until they change */
     int n_asides;
     struct typeset_options typeset;
-    bool shows_hidden;  /* schedules hide nothing: for commands that look at everything */
-    bool tells_missing; /* in the log: pictures that cannot be read */
-    bool keeps_all;     /* all books stay, else a few */
+    bool shows_hidden;  /* ignore schedules, for commands that look at everything */
+    bool tells_missing; /* log pictures that cannot be read */
+    bool keeps_all;     /* all articles stay open, instead of a few */
     void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp,
-                       Str path); /* called before a document is touched; may be NULL */
+                       Str path); /* called before a document is read; may be NULL */
     void *context;
 };
 

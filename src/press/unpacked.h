@@ -25,8 +25,8 @@ struct unpacked {
 /* Closes all. */
 void unpacked_finish(struct unpacked *unpacked);
 
-/* Returns a path under which the picture can be loaded, valid until the next call; the source itself when it is not
-   inside a document, or cannot be had. */
+/* Returns a path of the picture, valid until the next call; the source itself when it is not inside a document or
+   cannot be unpacked. */
 Str unpacked_locate(struct unpacked *unpacked, Str source);
 
 #endif

@@ -306,7 +306,7 @@ write_theme() { sed "s/paper: \"#[0-9a-f]*\"/paper: \"$1\"/" "$root/assets/theme
     play --theme "$BATS_TEST_TMPDIR/own.yaml" "$FOLDER/walk.md"
     expect_card 1
     echo 'colours: {paper: [' >"$BATS_TEST_TMPDIR/own.yaml"
-    wait_until grep -q 'the theme stays as it was' "$LOG"
+    wait_until grep -q 'keeping the theme as it was' "$LOG"
     wait_for_press
     local first=$PRESS
     kill -KILL "$first"

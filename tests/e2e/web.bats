@@ -478,7 +478,7 @@ other_shows() {
     [[ $output == *"refused"*"; showing the copy of 20"* ]]
     expect_title "Of yesterday"
     serve
-    wait_until grep -q "page.html: it answers again" "$LOG"
+    wait_until grep -q "page.html: reachable again" "$LOG"
     [ "$(grep -c "showing the copy" "$LOG")" -eq 1 ]
 }
 

@@ -611,10 +611,10 @@ static void an_old_copy_is_told_of_once(void **state)
     int n_early = n_times(log, "showing");
     let_it_fail("/at/old", 8);
     int n_late = n_times(log, "404 Not Found (127.0.0.1"), n_dated = n_times(log, "; showing the copy of 20");
-    int n_early_returns = n_times(log, "it answers again");
+    int n_early_returns = n_times(log, "reachable again");
     set("old", "page?n=1");
     let_it_fail("/at/old", 3);
-    int n_returns = n_times(log, "/at/old: it answers again");
+    int n_returns = n_times(log, "/at/old: reachable again");
     dup2(old_stderr, STDERR_FILENO);
     close(old_stderr);
     close(fd);

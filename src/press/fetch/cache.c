@@ -277,7 +277,7 @@ static bool write_copy(struct cache *cache, struct cache_entry *entry, const str
 static void complain(struct cache *cache, const struct error *error)
 {
     if (!cache->is_complaining)
-        log_warning("the cache " STR_FMT " takes no copies (%s): they are kept in memory", STR_ARG(cache->folder),
+        log_warning("cannot write to the cache " STR_FMT " (%s); keeping copies in memory", STR_ARG(cache->folder),
                     error->text);
     cache->is_complaining = true;
 }

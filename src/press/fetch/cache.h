@@ -29,7 +29,7 @@ void cache_confirm(struct cache *cache, const struct copy *fresh);
 /* True when the copy was wanted and had to make room for others. */
 bool cache_is_pushed_out(struct cache *cache, Str address);
 
-/* The copy is wanted no more: it may go before those that are. */
+/* The copy is no longer wanted: it may be removed before those that are. */
 void cache_release(struct cache *cache, Str address);
 
 /* Frees what earlier answers of cache_find borrowed. The first one also removes broken and forgotten files, and copies

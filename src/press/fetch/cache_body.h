@@ -11,7 +11,7 @@
 /* Finds the hash (never 0) and the number of bytes of an open file, from its beginning. */
 bool cache_body_hash(int fd, uint64_t *stamp, int64_t *n_bytes);
 
-/* True when the file is there with so many bytes. */
+/* True when the file exists and has n_bytes bytes. */
 bool cache_body_has_size(Str path, int64_t n_bytes);
 
 /* True when the file has this hash. */

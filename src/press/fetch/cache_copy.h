@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-/* A copy and what its server said of it. */
+/* A copy, and its server's headers. */
 struct copy {
     Str address;       /* that was asked for: the copy's name */
     Str final_address; /* after redirects */

@@ -22,7 +22,7 @@ Str cache_head_body_name(Arena *arena, uint64_t key, uint64_t stamp, const char 
 /* True when a file of this name can be the cache's own: a head, a body, or one that was being written. */
 bool cache_head_is_ours(Str name, uint64_t *key, bool *is_head);
 
-/* Fills in the letters behind the last dot that fit the media type, else those of the address, else "bin". */
+/* Fills in the file extension for the media type, or else that of the address, or else "bin". */
 void cache_head_extension(const struct copy *copy, char extension[CACHE_EXTENSION_BYTES]);
 
 /* Writes a head, in the arena. */

@@ -43,7 +43,7 @@ struct cache_entry *cache_index_find(const struct cache_index *index, uint64_t k
 /* Borrows the entry, made when there is none. */
 struct cache_entry *cache_index_make(struct cache_index *index, uint64_t key);
 
-/* Removes entries that hold nothing and are not wanted. */
+/* Removes entries without a copy that are not wanted. */
 void cache_index_sweep(struct cache_index *index);
 
 /* Returns what should go first: of the copies in memory or of those on disk; never that of this key; NULL when there is

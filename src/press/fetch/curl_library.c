@@ -29,10 +29,10 @@ const struct curl_library *curl_library_load(struct error *error)
         is_loaded = library_load(&library) && curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
         if (is_loaded && !(curl.version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS))
             log_event(
-                "libcurl looks up names of hosts while all else waits; one built with its threaded resolver does not");
+                "this libcurl blocks while it looks up host names: use one that is built with the threaded resolver");
     }
     if (!is_loaded)
-        error_set(error, "%s cannot be loaded; install the package libcurl4", PLACARD_CURL_SONAME);
+        error_set(error, "%s cannot be loaded: install the package libcurl4", PLACARD_CURL_SONAME);
     return is_loaded ? &curl : NULL;
 }
 

@@ -26,7 +26,7 @@ struct curl_library {
     CURLMsg *(*multi_info_read)(CURLM *multi, int *n_left);
 };
 
-/* Loads it at the first call; NULL when it is not there, and the error says what to install. Never unloaded. */
+/* Loads libcurl at the first call; NULL, with what to install in error, when it is missing. Never unloads it. */
 const struct curl_library *curl_library_load(struct error *error);
 
 #endif

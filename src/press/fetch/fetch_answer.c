@@ -29,7 +29,7 @@ static void say_old(struct fetch *fetch, struct fetch_item *item)
 static void succeed(struct fetch *fetch, struct fetch_item *item)
 {
     if (item->is_said_old)
-        log_event(STR_FMT ": it answers again", STR_ARG(item->address));
+        log_event(STR_FMT ": reachable again", STR_ARG(item->address));
     item->is_said_old = false;
     item->refused_ms = 0;
     item->reason[0] = '\0';

@@ -14,10 +14,10 @@ struct fetch_item {
     bool is_wanted; /* since the last fetch_forget_unwanted */
     bool is_running;
     bool is_forgotten;  /* it was running when it should have gone: this is its last request */
-    bool is_said_old;   /* the log says that nothing newer comes */
+    bool is_said_old;   /* the log has reported that the copy is out of date */
     bool has_finished;  /* one request at least, and its copy did not vanish since */
     int n_failures;     /* since it came the last time */
-    int64_t due_ms;     /* when it is to be requested; FETCH_NEVER: not by itself */
+    int64_t due_ms;     /* when to request it; FETCH_NEVER: only when it is wanted */
     int64_t stale_ms;   /* when the copy is older than it should be */
     int64_t came_ms;    /* when it came the last time in this run */
     int64_t refused_ms; /* since when its answers are refused; 0: they are not */

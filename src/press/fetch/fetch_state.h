@@ -6,7 +6,7 @@
 #include "press/fetch/fetch_retry.h"
 #include "press/fetch/web.h"
 
-#define FETCH_NO_ROOM "there is no room for it in the cache"
+#define FETCH_NO_ROOM "no room in the cache"
 
 struct fetch {
     struct fetch_options options;

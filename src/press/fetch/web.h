@@ -10,10 +10,10 @@
 
 struct web;
 
-/* NULL when this build or this system has no libcurl: the error says so. The options' memory is borrowed. */
+/* Returns NULL, with an error, when this build or this system has no libcurl. Borrows the options' memory. */
 struct web *web_create(const struct web_options *options, struct error *error);
 
-/* NULL is fine. Ends what is under way. */
+/* NULL is fine. Ends all transfers. */
 void web_destroy(struct web *web);
 
 /* Begins a request; its answer comes later, that of one that could not begin too. */

@@ -7,7 +7,7 @@
 struct web *web_create(const struct web_options *options, struct error *error)
 {
     (void)options;
-    error_set(error, "this build of placard cannot fetch addresses; build it with libcurl");
+    error_set(error, "this build of placard cannot fetch URLs: build it with libcurl");
     return NULL;
 }
 

@@ -8,7 +8,7 @@ enum { WEB_AT_ONCE = 4, WEB_AT_ONCE_A_HOST = 2, WEB_REASON_BYTES = 256 };
 
 struct web_options {
     int connect_ms, total_ms; /* until there is a connection; until all has come */
-    Str certificates;         /* file of those that are trusted; empty: the system's */
+    Str certificates;         /* file of trusted certificates; empty: the system's */
 };
 
 struct web_request {
@@ -28,7 +28,7 @@ struct web_answer {
     Str address; /* after redirects */
     Str media_type, etag, last_modified;
     Str reason;   /* of a failure: short words for a person, with the host */
-    int retry_ms; /* not to be asked again sooner; 0: the server did not say */
+    int retry_ms; /* the earliest retry that the server allows; 0: it names none */
     struct web_transfer *transfer;
 };
 

@@ -127,12 +127,12 @@ const char *listing_find_index(const struct listing *l, Str folder)
 
 Str listing_why_passed_over(const struct listing_entry *entry)
 {
-    static const char *const reasons[] = {[KIND_UNKNOWN] = "no kind of file that placard shows",
-                                          [KIND_HIDDEN] = "hidden, or a file that a program is at work on",
+    static const char *const reasons[] = {[KIND_UNKNOWN] = "not a kind of file that placard shows",
+                                          [KIND_HIDDEN] = "hidden or temporary",
                                           [KIND_CONFLICT] = "a conflict copy: two people changed the file",
                                           [KIND_DRAFT] = "a draft or a template, by its name",
-                                          [KIND_LOST] = "a link to what is not there",
-                                          [KIND_DEVICE] = "no regular file"};
+                                          [KIND_LOST] = "a broken link",
+                                          [KIND_DEVICE] = "not a regular file"};
     const char *known = entry->kind == KIND_UNKNOWN ? read_why_not(entry->name) : NULL;
     return str_from_c(known ? known : reasons[entry->kind]);
 }

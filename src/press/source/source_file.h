@@ -1,4 +1,4 @@
-/* What lies where the articles come from, before anything is made of it. */
+/* The files that the sources give, before articles are made of them. */
 #ifndef PRESS_SOURCE_SOURCE_FILE_H
 #define PRESS_SOURCE_SOURCE_FILE_H
 
@@ -7,7 +7,7 @@
 
 enum source_file_kind { FILE_ARTICLE, FILE_PICTURE, FILE_ADDRESS, FILE_INPUT };
 
-/* What reading a file gave, beside its words. */
+/* What a file says about itself, apart from its text. */
 struct source_head {
     bool has_order;
     double order;
@@ -49,8 +49,8 @@ struct source_files {
     int n, n_room;
     struct passed_over *passed;
     int n_passed;
-    int n_unlisted; /* those of them that the folders themselves told, not their files */
-    int few;        /* a folder with more entries gives only its first article; 0: all give all */
+    int n_unlisted; /* those of them found by listing folders, not by reading files */
+    int few;        /* a folder with more entries gives only its first article; 0: no limit */
     bool is_glance; /* some folder did */
 };
 
@@ -63,11 +63,10 @@ struct source_file *source_files_add(struct source_files *files, Str path, enum 
 /* Drops the files from this one on, and what was passed over from there on. */
 void source_files_drop(struct source_files *files, int first, int first_passed);
 
-/* Notes a file that is no article; a large number of them is cut short. Path and reason must last as long as the files.
- */
+/* Notes a file that is not an article, up to a limit. Path and reason must last as long as the files. */
 void source_files_pass_over(struct source_files *files, Str path, Str reason);
 
-/* Returns folder/name in the arena, with a zero byte behind it. */
+/* Returns folder/name in the arena, followed by a zero byte. */
 Str source_files_join(Arena *arena, Str folder, Str name);
 
 #endif

@@ -123,7 +123,7 @@ static bool add_as_one(struct source_files *files, const struct listing *l)
     for (int i = 0; i < l->n; i++)
         if (l->entries[i].kind == KIND_ARTICLE && !str_is_equal(l->entries[i].name, str_from_c(index)))
             source_files_pass_over(files, path_of(files, l, l->entries[i].name),
-                                   str_format(&files->arena, "the folder is one article, which is in its %s", index));
+                                   str_format(&files->arena, "the folder is a single article, its %s", index));
     return true;
 }
 

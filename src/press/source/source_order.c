@@ -117,7 +117,7 @@ static void add_place(struct making *m, const struct source_place *place)
         struct source_file *file = &m->files->files[place->first + i];
         if (!is_open(m, file)) {
             m->articles->n_hidden++;
-            source_files_pass_over(m->files, file->path, STR("its schedule hides it now"));
+            source_files_pass_over(m->files, file->path, STR("hidden now by its schedule"));
             continue;
         }
         if (file->kind == FILE_PICTURE && !file->is_alone)

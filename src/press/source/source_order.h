@@ -8,12 +8,12 @@
 struct source_articles {
     struct source *items;
     int n, n_room;
-    int n_hidden;        /* left out, as their schedules say */
+    int n_hidden;        /* hidden by their schedules */
     int64_t next_change; /* see source_list_next_change */
 };
 
-/* Makes the articles of the files as they are known at this moment; pictures that nobody names are known for folders
- * that are wholly read. */
+/* Makes the list from what is known of the files now. Which pictures no article uses is known for folders that have
+ * been read completely. */
 void source_order_make(struct source_articles *articles, const struct source_options *options,
                        struct source_files *files, int64_t now);
 

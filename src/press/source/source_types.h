@@ -23,17 +23,17 @@ struct source {
     uint64_t key;          /* the article as such a number: path and id */
 };
 
-/* Why a file of a folder is no article: for `check`. */
+/* Why a file in a folder is not an article: for `check`. */
 struct passed_over {
     Str path, reason;
 };
 
-/* The bytes of a document: where they lie and what is known of them. */
+/* The bytes of a document: where they are, and what is known about them. */
 struct document {
     Str path; /* of a file that can be read; empty while there is none */
     Str name; /* what it is called in messages and what names in it are relative to: path or address */
     Str media_type;
-    uint64_t stamp; /* another one as soon as the bytes are others */
+    uint64_t stamp; /* changes when the bytes change */
 };
 
 struct source_options {
@@ -43,9 +43,9 @@ struct source_options {
     bool is_shuffled;
     uint64_t seed;     /* of the shuffled order */
     bool shows_hidden; /* schedules hide nothing */
-    bool is_hasty;     /* of a large folder the list has at first only the article that comes first */
-    /* Finds a document's bytes; called before its file is touched, so that who dies of it can be told. False: there are
-     * none, or it is set aside. */
+    bool is_hasty;     /* of a large folder, list only the first article at first */
+    /* Finds a document's bytes. Called before its file is opened, so that a crash can be attributed to it. Returns
+     * false when there are none, or the document is set aside. */
     bool (*find)(void *context, Str path, uint64_t document_key, struct document *document);
     void *context;
 };

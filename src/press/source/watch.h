@@ -4,24 +4,24 @@
 
 #include "press/source/watch_types.h"
 
-/* Begins to watch files' folders, and folders with those in them; looks after new ones by itself, and follows links.
-   "-" and addresses are passed over. What the kernel cannot tell of - a network's file system, a folder that is not
-   there - is looked at every 5 s. */
+/* Starts watching files' folders, and folders with the folders in them, including new ones and the targets of links.
+   Ignores "-" and addresses. What the kernel does not report on - network file systems, missing folders - is polled
+   every 5 s. */
 void watch_init(struct watch *watch, const Str *paths, int n_paths);
 
-/* As watch_init where the kernel tells nothing at all. */
+/* As watch_init, by polling alone. */
 void watch_init_polling(struct watch *watch, const Str *paths, int n_paths);
 
 /* Ends it. */
 void watch_finish(struct watch *watch);
 
-/* Takes what the descriptor has to tell. */
+/* Reads the events from the descriptor. */
 void watch_hear(struct watch *watch, int64_t now_ms);
 
-/* True, once, when something changed and has been quiet since, or did not become quiet for long. */
+/* Returns true once after a change, when there has been no other for a while, or when changes have gone on for long. */
 bool watch_tick(struct watch *watch, int64_t now_ms);
 
-/* Returns in how many ms watch_tick is to be called; -1: not before a change. */
+/* Returns in how many ms watch_tick must be called; -1: not before there is a change. */
 int watch_wait_ms(const struct watch *watch, int64_t now_ms);
 
 #endif

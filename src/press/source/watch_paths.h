@@ -5,8 +5,8 @@
 #include "press/source/watch_place.h"
 #include "press/source/watch_types.h"
 
-/* Sees to it that all is watched that a source's path leads to; in a folder it stops behind `limit` names (-1: none),
-   and the rest is late. "-" and addresses are passed over. */
+/* Watches everything that a source's path leads to; in a folder it stops after `limit` names (-1: no limit), and the
+   rest is late. Ignores "-" and addresses. */
 void watch_paths_add(struct watch *watch, Str path, int limit);
 
 /* The same for the folders and links in a place. */
@@ -18,10 +18,10 @@ struct watched *watch_paths_find(const struct watch *watch, Str folder);
 /* True for a name in a place that leads to others, or did: a link, or a folder that is watched. */
 bool watch_paths_is_way(const struct watch *watch, const struct watched *place, Str name);
 
-/* Asks the kernel to tell of the place, if it can. */
+/* Asks the kernel to report on the place, if it can. */
 void watch_paths_listen(struct watch *watch, struct watched *place);
 
-/* Tells the kernel that it need not tell of what no place has any more. */
+/* Ends the kernel's reports for an id that no place has any longer. */
 void watch_paths_end(struct watch *watch, int id);
 
 #endif

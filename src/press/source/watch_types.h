@@ -17,8 +17,8 @@ struct watch {
     int n_paths;
     struct watched **watched; /* on the heap */
     int n_watched, n_room;
-    int64_t first_ms, last_ms; /* of the changes not told yet; 0 when there are none */
-    int64_t round_ms;          /* when places are looked at without being told to; 0: never, below 0: not planned yet */
+    int64_t first_ms, last_ms; /* of the changes not reported yet; 0 when there are none */
+    int64_t round_ms;          /* when places are polled next; 0: never, below 0: not planned yet */
     int64_t begun;             /* seconds since 1970 */
     bool must_renew;           /* there may be other folders */
     bool is_polling;           /* the kernel is not asked at all */
