@@ -314,7 +314,7 @@ write_theme() { sed "s/paper: \"#[0-9a-f]*\"/paper: \"$1\"/" "$root/assets/theme
     ctl next
     use_cards "$BATS_TEST_TMPDIR/usual"
     expect_card 2
-    [ "$(grep -c 'the built-in theme takes its place' "$LOG")" = 1 ]
+    [ "$(grep -c 'using the built-in theme' "$LOG")" = 1 ]
     write_theme '#fff0d0' >"$BATS_TEST_TMPDIR/next.yaml"
     mv "$BATS_TEST_TMPDIR/next.yaml" "$BATS_TEST_TMPDIR/own.yaml"
     use_cards "$BATS_TEST_TMPDIR/own"
