@@ -152,4 +152,6 @@ void card_from_page(struct flow *flow, const struct page *page, struct card *car
         card->fill = portion_set_column(flow, card, s.area, (struct portion_units){page->first, page->last});
         lower_text(&s);
     }
+    if (page->layout != LAYOUT_QUOTE)
+        footnotes_set(&flow->notes, card, s.area, (struct footnote_units){page->first, page->last});
 }

@@ -86,6 +86,15 @@ static void add_text(struct column *column, const struct unit *unit, const struc
         column->fits = false;
 }
 
+static void add_notes(struct column *column, int u)
+{
+    const struct flow *flow = column->flow;
+    int h =
+        flow->units[u].has_notes ? footnotes_height(&flow->notes, (struct footnote_units){u, u + 1}, column->w_px) : 0;
+    if (h)
+        column->notes_px += h + (column->notes_px ? 0 : footnotes_gap(flow->setting));
+}
+
 void column_add(struct column *column, int u)
 {
     assert(0 <= u && u < column->flow->n_units);
@@ -108,5 +117,13 @@ void column_add(struct column *column, int u)
     }
     int h = unit->kind == UNIT_ROW && unit->ends ? to_grid(column->last.h_px, half) : column->last.h_px;
     column->y_px = column->last.y_px + h;
-    column->fits = column->fits && column->y_px <= column->h_px;
+    add_notes(column, u);
+    column->fits = column->fits && column->y_px + column->notes_px <= column->h_px;
+}
+
+double column_fill(const struct column *column)
+{
+    assert(column->h_px > 0);
+    double fill = (double)(column->y_px + column->notes_px) / column->h_px;
+    return fill > 1 ? 1 : fill;
 }

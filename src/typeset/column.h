@@ -21,10 +21,14 @@ struct column {
     bool is_narrow; /* beside a picture: no tables, no code, no broken words */
     bool fits;
     int y_px;                /* the foot of what is in */
+    int notes_px;            /* what the footnotes take at the foot, with the space above them */
     int below_heading_px;    /* where the text under the last heading begins; 0 when none is lower than the top */
     struct line_count count; /* of the last portion */
     struct portion last;     /* galley is -1 while the column is empty */
 };
+
+/* Returns the share of the column's height in use, at most 1. */
+double column_fill(const struct column *column);
 
 /* Begins an empty column. */
 void column_init(struct column *column, const struct flow *flow, int w_px, int h_px);

@@ -6,8 +6,8 @@
 const char *role_name(enum role role)
 {
     assert((int)role >= 0 && role < N_ROLES);
-    static const char *const names[N_ROLES] = {"headline", "kicker", "dek",  "byline",  "heading", "body", "quote",
-                                               "item",     "code",   "cell", "caption", "running", "folio"};
+    static const char *const names[N_ROLES] = {"headline", "kicker", "dek",  "byline",  "heading", "body",    "quote",
+                                               "item",     "code",   "cell", "caption", "note",    "running", "folio"};
     return names[role];
 }
 

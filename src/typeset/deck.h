@@ -19,6 +19,7 @@ enum role {
     ROLE_CODE,
     ROLE_CELL,
     ROLE_CAPTION,
+    ROLE_NOTE,
     ROLE_RUNNING,
     ROLE_FOLIO,
     N_ROLES

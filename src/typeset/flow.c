@@ -62,10 +62,48 @@ static void set_text(struct flow *flow, struct galley *galley, const struct text
         look.font = setting_font(FACE_CODE, code_size(setting, text, look.widest_px));
         look.is_preformatted = true;
         galley->pitch_px = look.font.size_px * 7 / 5;
+    } else if (galley->role == ROLE_NOTE) {
+        look.font.size_px = setting->note_px;
+        galley->pitch_px = setting->note_pitch_px;
     } else if (galley->role == ROLE_CAPTION) {
         look.font = setting_font(FACE_BODY_ITALIC, setting->body_px);
     }
     galley->passage = passage_from_text(setting, text, &look);
+}
+
+static int count_lines(const struct passage *passage, int width_px)
+{
+    struct line_count count = {0};
+    line_count_add(&count, passage, 0, passage->n_pieces, width_px);
+    return count.n_lines;
+}
+
+/* Binds the notes that a row's cells call to its unit. */
+static void call_row_notes(struct flow *flow, const struct galley *galley, int u)
+{
+    const struct grid *grid = galley->grid;
+    int row = flow->units[u].first, n = grid->table->n_columns;
+    int room = flow->setting->text.h - grid->row_px[row] - (row ? grid->row_px[0] : 0);
+    for (int i = row * n; i < (row + 1) * n; i++) {
+        const struct text *cell = &grid->table->cells[i];
+        footnotes_call(&flow->notes, &(struct footnote_call){cell, 0, (int)cell->str.len, u, room});
+    }
+}
+
+static void call_notes(struct flow *flow, const struct galley *galley, int u)
+{
+    const struct setting *setting = flow->setting;
+    const struct unit *unit = &flow->units[u];
+    struct line_count count = {0};
+    if (unit->kind == UNIT_ROW)
+        call_row_notes(flow, galley, u);
+    if (unit->kind != UNIT_TEXT || galley->role == ROLE_CAPTION || galley->role == ROLE_NOTE || galley->grid)
+        return;
+    const struct piece *pieces = galley->passage.pieces;
+    line_count_add(&count, &galley->passage, unit->first, unit->last, setting->text.w - galley->indent_px);
+    struct footnote_call call = {&galley->block->text, pieces[unit->first].start, pieces[unit->last - 1].end, u,
+                                 setting->text.h - (count.n_lines + 2) * galley->pitch_px};
+    footnotes_call(&flow->notes, &call);
 }
 
 static void add_unit(struct flow *flow, struct unit unit)
@@ -79,13 +117,12 @@ static void add_unit(struct flow *flow, struct unit unit)
     unit.ends = true;
     galley->n_units++;
     *arena_push(flow->setting->arena, flow->units, flow->n_units) = unit;
-}
-
-static int count_lines(const struct passage *passage, int width_px)
-{
-    struct line_count count = {0};
-    line_count_add(&count, passage, 0, passage->n_pieces, width_px);
-    return count.n_lines;
+    if (!flow->notes.n)
+        return;
+    int u = flow->n_units - 1;
+    call_notes(flow, galley, u);
+    flow->units[u].has_notes =
+        footnotes_height(&flow->notes, (struct footnote_units){u, u + 1}, flow->setting->text.w) > 0;
 }
 
 /* What the headings right above the last galley take from its first card; not when they alone are more than half of it.
@@ -266,7 +303,7 @@ static enum role role_of(enum block_kind kind)
         [BLOCK_HEADING] = ROLE_HEADING, [BLOCK_PARAGRAPH] = ROLE_BODY,  [BLOCK_QUOTE] = ROLE_QUOTE,
         [BLOCK_ITEM] = ROLE_ITEM,       [BLOCK_PICTURE] = ROLE_CAPTION, [BLOCK_CODE] = ROLE_CODE,
         [BLOCK_TABLE] = ROLE_CELL,      [BLOCK_RULE] = ROLE_BODY,       [BLOCK_LINK] = ROLE_BODY,
-        [BLOCK_NOTE] = ROLE_BODY};
+        [BLOCK_NOTE] = ROLE_NOTE};
     return roles[kind];
 }
 
@@ -274,6 +311,8 @@ static void add_block(struct flow *flow, int index)
 {
     struct setting *setting = flow->setting;
     const struct block *block = &setting->article->blocks[index];
+    if (block->kind == BLOCK_NOTE && footnotes_has(&flow->notes, index))
+        return;
     struct galley *galley = arena_push(setting->arena, flow->galleys, flow->n_galleys);
     if (block->kind == BLOCK_ITEM && (index == 0 || block[-1].kind != BLOCK_ITEM))
         flow->marker_px = marker_width(setting, index);
@@ -314,6 +353,7 @@ void flow_init(struct flow *flow, struct setting *setting)
     assert(setting->article && setting->body_px > 0);
     const struct article *article = setting->article;
     *flow = (struct flow){.setting = setting, .last_spoken = -1};
+    footnotes_init(&flow->notes, setting);
     for (int i = 0; i < article->n_blocks; i++)
         flow->has_pictures = flow->has_pictures || article->blocks[i].kind == BLOCK_PICTURE;
 }

@@ -2,6 +2,7 @@
 #ifndef TYPESET_FLOW_H
 #define TYPESET_FLOW_H
 
+#include "typeset/footnote.h"
 #include "typeset/piece.h"
 #include "typeset/table.h"
 
@@ -14,6 +15,7 @@ struct unit {
     int first, last;       /* pieces of the galley's passage; rows */
     unsigned char thought; /* what ends behind it */
     bool begins, ends;     /* its block */
+    bool has_notes;        /* footnotes are bound to it */
 };
 
 /* A block that is ready to be set. */
@@ -46,6 +48,7 @@ struct flow {
     bool has_pictures; /* else spoken paragraphs give the deck its rhythm */
     int last_spoken;   /* block of the last spoken paragraph; -1 before */
     int marker_px;     /* room for the numbers of the list that is being made ready */
+    struct footnotes notes;
 };
 
 /* Begins an empty flow of the setting's article. */

@@ -50,12 +50,6 @@ static void relax(struct chooser *c, struct page page, double cost)
     *to = (struct step){page, cost, true};
 }
 
-static double fill_of(const struct column *column)
-{
-    double fill = (double)column->y_px / column->h_px;
-    return fill > 1 ? 1 : fill;
-}
-
 /* A card from unit first on came to the window's end. */
 static void note_frontier(struct chooser *c, int first)
 {
@@ -75,7 +69,7 @@ static void try_text(struct chooser *c, int first)
         bool is_forced = !column.fits && last == first + 1;
         if (!column.fits && !is_forced)
             return;
-        double fill = fill_of(&column);
+        double fill = column_fill(&column);
         relax(c, (struct page){.first = first, .last = last, .layout = LAYOUT_TEXT, .fill = fill},
               cost_of_empty(c->flow, last, fill) + cost_of_low_heading(&column, last) + (is_forced ? OVERFULL : 0));
         if (is_forced)
@@ -137,7 +131,7 @@ static void try_beside(struct chooser *c, int first)
             cost = OTHER_SECTION; /* the picture belongs to what stands before it */
         if (last <= picture || last - first < 2)
             continue;
-        double fill = fill_of(&column);
+        double fill = column_fill(&column);
         relax(c, (struct page){.first = first, .last = last, .layout = LAYOUT_TEXT_PICTURE, .fill = fill},
               cost_of_empty(flow, last, fill) + cost_of_low_heading(&column, last) + cost + mention * MENTION +
                   (is_wide ? WIDE_BESIDE : 0));
@@ -171,6 +165,8 @@ static void try_quote(struct chooser *c, int first)
     while (!galley->is_spoken && last < c->base + c->n && (last == first || flow_is_same_quote(flow, last - 1)))
         last++;
     double fill = 0;
+    if (footnotes_height(&flow->notes, (struct footnote_units){first, last}, flow->setting->text.w))
+        return;
     int size = quote_size(c->flow, first, last, &fill);
     if (size)
         relax(c, (struct page){.first = first, .last = last, .layout = LAYOUT_QUOTE, .fill = fill, .quote_px = size},

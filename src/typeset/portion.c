@@ -182,5 +182,5 @@ double portion_set_column(struct flow *flow, struct card *card, Rect area, struc
             set_portion(&s, &before);
     }
     set_portion(&s, &column.last);
-    return column.h_px ? (double)column.y_px / column.h_px : 0;
+    return column.h_px ? (double)(column.y_px + column.notes_px) / column.h_px : 0;
 }

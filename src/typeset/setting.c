@@ -115,6 +115,8 @@ void setting_resize(struct setting *setting, int body_px)
     setting->label_px = larger((int)(theme->label * setting->short_px + 0.5), setting_least_size(setting));
     setting->caption_px = larger(setting->label_px, (int)(LEAST_CAPTION * setting->short_px + 0.999));
     setting->caption_pitch_px = setting->caption_px * 4 / 3;
+    setting->note_px = larger(setting->caption_px, setting->body_px * 3 / 4);
+    setting->note_pitch_px = setting->note_px * 4 / 3;
     setting->source_px = larger(setting->label_px, setting->body_px * 6 / 10);
     setting->code_px = larger(setting->body_px * 4 / 5, setting_least_size(setting));
     setting->cell_px = larger(setting->body_px * 9 / 10, setting_least_size(setting));

@@ -22,10 +22,11 @@ struct setting {
     int heading_px, label_px, code_px, cell_px;
     int source_px; /* whose words a quotation is */
     int caption_px, caption_pitch_px;
-    int dek_px;               /* the body size of longer texts: what a title card is measured by */
-    int margin_px, gutter_px; /* free edge; space between text and picture */
-    Rect head;                /* running head and folio */
-    Rect text;                /* the text area of a card without a picture; its height is a whole number of lines */
+    int note_px, note_pitch_px; /* footnotes */
+    int dek_px;                 /* the body size of longer texts: what a title card is measured by */
+    int margin_px, gutter_px;   /* free edge; space between text and picture */
+    Rect head;                  /* running head and folio */
+    Rect text;                  /* the text area of a card without a picture; its height is a whole number of lines */
     bool is_portrait;
     bool is_single; /* all of the article stands on one card, without a running head */
     bool is_poster; /* so few words that all lines are broken by sense */
