@@ -11,7 +11,8 @@ _placard() {
         found=(${(fu)"$($program --help | grep -o -- '--[a-z][a-z-]*')"})
         compadd -a found
     else
-        (( CURRENT > 2 )) || compadd export check read ctl
+        found=(${(f)"$($program --help | sed -n 's/^  placard \([a-z]*\) .*/\1/p')"})
+        (( CURRENT > 2 )) || compadd -a found
         _files
     fi
 }

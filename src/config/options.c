@@ -15,6 +15,24 @@
 
 enum { MOST_INPUT_BYTES = 64 << 20 };
 
+/* The first word. */
+static const struct {
+    const char *name;
+    enum subcommand command;
+    const char *usage, *help; /* usage NULL: not for people */
+} COMMANDS[] = {
+    {"", SUBCOMMAND_PLAY, "[OPTIONS] [SOURCE...]", "show the sources, or a sample article"},
+    {"export", SUBCOMMAND_EXPORT, "[--png DIR] [--json FILE|-] [--sheet FILE] [--size WxH] [OPTIONS] SOURCE...",
+     "write the cards to files"},
+    {"check", SUBCOMMAND_CHECK, "[--json] [OPTIONS] SOURCE...", "report problems in the content"},
+    {"read", SUBCOMMAND_READ, "[--text|--markdown|--json] [--all] SOURCE",
+     "print the article in the source; --all: and what is left out"},
+    {"ctl", SUBCOMMAND_CTL, "[--socket PATH] COMMAND [COMMAND...]",
+     "control the running placard; see placard ctl --help"},
+    {"press", SUBCOMMAND_PRESS, NULL, NULL},
+};
+enum { N_COMMANDS = sizeof COMMANDS / sizeof *COMMANDS };
+
 /* Options that are not keys of the configuration. */
 static const struct {
     const char *name, *argument, *help;
@@ -25,18 +43,22 @@ static const struct {
     {"sheet", "FILE", "export: all cards small on one PNG", SUBCOMMAND_EXPORT},
 };
 
+static void print_commands(void)
+{
+    enum { COLUMN = 37 };
+    for (int i = 0; i < N_COMMANDS && COMMANDS[i].usage; i++) {
+        int n = printf("  placard%s%s %s", *COMMANDS[i].name ? " " : "", COMMANDS[i].name, COMMANDS[i].usage);
+        if (n >= COLUMN)
+            putchar('\n');
+        printf("%*s%s\n", n >= COLUMN ? COLUMN : COLUMN - n, "", COMMANDS[i].help);
+    }
+}
+
 void options_print_help(void)
 {
-    printf("placard shows articles as full-screen cards.\n\nUsage:\n"
-           "  placard [OPTIONS] [SOURCE...]      show the sources, or a sample article\n"
-           "  placard export [--png DIR] [--json FILE|-] [--sheet FILE] [--size WxH] [OPTIONS] SOURCE...\n"
-           "  placard check [--json] [OPTIONS] SOURCE...\n"
-           "                                     report problems in the content\n"
-           "  placard read [--text|--markdown|--json] [--all] SOURCE\n"
-           "                                     print the article in the source; --all: and what is left out\n"
-           "  placard ctl [--socket PATH] COMMAND [COMMAND...]\n"
-           "                                     control the running placard; see placard ctl --help\n\n"
-           "SOURCE is a file, a folder, a URL or - (standard input).\n\nOptions:\n");
+    printf("placard shows articles as full-screen cards.\n\nUsage:\n");
+    print_commands();
+    printf("\nSOURCE is a file, a folder, a URL or - (standard input).\n\nOptions:\n");
     for (const struct config_key *key = config_keys(); key->name; key++) {
         Arena scratch = {0};
         char left[80], name[CONFIG_MOST_NAME];
@@ -250,24 +272,16 @@ static Str data_folder(Arena *arena)
 
 bool options_parse(int argc, char **argv, Arena *arena, struct options *options, struct error *error)
 {
-    static const struct {
-        const char *name;
-        enum subcommand command;
-    } commands[] = {{"export", SUBCOMMAND_EXPORT},
-                    {"check", SUBCOMMAND_CHECK},
-                    {"read", SUBCOMMAND_READ},
-                    {"ctl", SUBCOMMAND_CTL},
-                    {"press", SUBCOMMAND_PRESS}};
     struct parse p = {.options = options, .words = {argc, 1, argv}};
     Str folder = data_folder(arena);
     *options = (struct options){.assets = path_join(arena, folder, STR("assets")),
                                 .fonts = path_join(arena, folder, STR("fonts")),
                                 .standard_input_fd = -1};
     config_init(&options->config, arena);
-    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(argv[1], commands[i].name) != 0)
+    for (int i = 1; argc > 1 && i < N_COMMANDS; i++) {
+        if (strcmp(argv[1], COMMANDS[i].name) != 0)
             continue;
-        options->command = commands[i].command;
+        options->command = COMMANDS[i].command;
         p.words.at = 2;
     }
     if (!parse_words(&p, arena, error))

@@ -2,17 +2,18 @@
    the lock on the door. */
 #include "read/outside.h"
 
+#include "base/address.h"
 #include "read/common/resolve.h"
 
 static void tidy_picture(Str *source)
 {
-    if (!resolve_is_web(*source) && !str_has_prefix(*source, STR("data:")))
+    if (!address_is_web(*source) && !str_has_prefix(*source, STR("data:")))
         *source = (Str){0};
 }
 
 static void tidy_link(Str *url)
 {
-    if (resolve_is_address(*url) && !resolve_is_web(*url) && !str_has_prefix(*url, STR("mailto:")))
+    if (resolve_is_address(*url) && !address_is_web(*url) && !str_has_prefix(*url, STR("mailto:")))
         *url = (Str){0};
 }
 
@@ -37,7 +38,7 @@ static void tidy_theme(Arena *arena, struct article *article)
 
 void outside_tidy(Arena *arena, struct article *article)
 {
-    if (!resolve_is_web(article->source))
+    if (!address_is_web(article->source))
         return;
     tidy_picture(&article->lead.source);
     tidy_link(&article->url);

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "base/address.h"
 #include "base/directory.h"
 #include "base/file.h"
 #include "base/path.h"
@@ -91,7 +92,7 @@ static void find_source(struct search *search, Str *source)
 void picture_search(Arena *arena, struct article *article)
 {
     assert(arena && article);
-    if (!article->source.len || resolve_is_web(article->source))
+    if (!article->source.len || address_is_web(article->source))
         return;
     struct search search = {.arena = arena, .folder = path_folder(article->source), .n_left = MOST_SEARCHES};
     find_source(&search, &article->lead.source);

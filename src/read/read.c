@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/address.h"
 #include "base/path.h"
 #include "base/shortage.h"
 #include "read/common/fault.h"
@@ -50,7 +51,7 @@ enum { N_READERS = sizeof readers / sizeof *readers };
 /* Of an address the last part of its path; the dots of a host's name say nothing. */
 static Str own_name(Str path)
 {
-    if (!resolve_is_web(path))
+    if (!address_is_web(path))
         return path;
     size_t n = 0, start = (size_t)str_find(path, STR("//")) + 2;
     path = str_slice(path, start, path.len);
@@ -94,7 +95,7 @@ static const struct reader *choose_reader(const struct read_input *input)
     Str head = str_slice(input->bytes, 0, HEAD_BYTES);
     const struct reader *page = reader_that_reads(html_read), *feed = reader_that_reads(feed_read);
     const struct reader *named = reader_of_name(input->path);
-    bool is_own = named && !resolve_is_web(input->path);
+    bool is_own = named && !address_is_web(input->path);
     if (!named)
         named = reader_of_media_type(input->media_type);
     if (!named || (is_own && named != page))

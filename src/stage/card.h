@@ -49,8 +49,10 @@ bool card_present(struct card *card, const Rect areas[2]);
 /* Notes what would have been presented, and shows nothing. */
 void card_keep(struct card *card, const Rect areas[2]);
 
-/* Lets another program have the display, and takes it back; then it must be set again. */
+/* Lets another program have the display. */
 void card_yield(struct card *card);
+
+/* Takes the display back; its mode must be set again. */
 void card_claim(struct card *card);
 
 /* Switches the display off; the next card_present switches it on. False when the card cannot. */

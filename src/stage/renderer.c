@@ -4,7 +4,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#include "base/die.h"
 #include "stage/window.h"
 
 struct renderer {
@@ -17,22 +16,12 @@ _Static_assert(offsetof(struct renderer, window) == 0, "window.h takes the state
 
 static bool open_renderer(void **state, const struct stage_options *options, struct error *error)
 {
-    struct renderer *renderer = calloc(1, sizeof *renderer);
+    struct renderer *renderer = window_create(sizeof *renderer, options, error);
     if (!renderer)
-        die_no_memory();
-    if (!window_open(&renderer->window, options, error)) {
-        free(renderer);
         return false;
-    }
     renderer->sdl = SDL_CreateRenderer(renderer->window.sdl, -1, 0);
-    if (!renderer->sdl) {
-        error_set(error, "cannot open a window: %s", SDL_GetError());
-        window_close(&renderer->window);
-        free(renderer);
-        return false;
-    }
     *state = renderer;
-    return true;
+    return renderer->sdl || window_fail(renderer, error);
 }
 
 static void close_renderer(void *state)
@@ -41,8 +30,7 @@ static void close_renderer(void *state)
     if (renderer->texture)
         SDL_DestroyTexture(renderer->texture);
     SDL_DestroyRenderer(renderer->sdl);
-    window_close(&renderer->window);
-    free(renderer);
+    window_destroy(renderer);
 }
 
 static void make_texture(struct renderer *renderer, int w, int h)

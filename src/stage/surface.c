@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#include "base/die.h"
 #include "stage/window.h"
 
 struct surface {
@@ -17,28 +16,11 @@ _Static_assert(offsetof(struct surface, window) == 0, "window.h takes the state 
 
 static bool open_surface(void **state, const struct stage_options *options, struct error *error)
 {
-    struct surface *surface = calloc(1, sizeof *surface);
+    struct surface *surface = window_create(sizeof *surface, options, error);
     if (!surface)
-        die_no_memory();
-    if (!window_open(&surface->window, options, error)) {
-        free(surface);
         return false;
-    }
-    if (!SDL_GetWindowSurface(surface->window.sdl)) {
-        error_set(error, "cannot open a window: %s", SDL_GetError());
-        window_close(&surface->window);
-        free(surface);
-        return false;
-    }
     *state = surface;
-    return true;
-}
-
-static void close_surface(void *state)
-{
-    struct surface *surface = state;
-    window_close(&surface->window);
-    free(surface);
+    return SDL_GetWindowSurface(surface->window.sdl) || window_fail(surface, error);
 }
 
 static bool has_our_format(const SDL_Surface *sdl)
@@ -99,7 +81,7 @@ static bool present(void *state, const Rect areas[2])
 
 const struct display_driver surface_driver = {
     .open = open_surface,
-    .close = close_surface,
+    .close = window_destroy,
     .open_canvas = open_canvas,
     .present = present,
     .frame_us = window_frame_us,

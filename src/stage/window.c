@@ -2,6 +2,7 @@
    there. Owns what SDL gave, and the pixels that stand in where SDL's cannot be drawn on. */
 #include "stage/window.h"
 
+#include <assert.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,22 +131,37 @@ static bool open_all(struct window *window, const struct stage_options *options,
     return true;
 }
 
-bool window_open(struct window *window, const struct stage_options *options, struct error *error)
+void *window_create(size_t n_bytes, const struct stage_options *options, struct error *error)
 {
+    assert(n_bytes >= sizeof(struct window));
+    struct window *window = calloc(1, n_bytes);
+    if (!window)
+        die_no_memory();
     struct sigaction before, crash = {.sa_handler = end_by_crash};
     sigaction(SIGSEGV, &crash, &before);
     bool is_open = open_all(window, options, error);
     sigaction(SIGSEGV, &before, NULL);
-    return is_open;
+    if (is_open)
+        return window;
+    free(window);
+    return NULL;
 }
 
-void window_close(struct window *window)
+void window_destroy(void *state)
 {
+    struct window *window = state;
     waker_finish(&window->waker);
     SDL_DestroyWindow(window->sdl);
     free(window->own);
-    *window = (struct window){0};
+    free(window);
     SDL_Quit();
+}
+
+bool window_fail(void *state, struct error *error)
+{
+    error_set(error, "cannot open a window: %s", SDL_GetError());
+    window_destroy(state);
+    return false;
 }
 
 /* ---- pixels ---- */

@@ -25,11 +25,14 @@ struct window {
     int followed_w, followed_h; /* the X screen's size once it has changed; else 0 */
 };
 
-/* Opens SDL's video and the window. */
-bool window_open(struct window *window, const struct stage_options *options, struct error *error);
+/* Opens SDL's video and a window, and returns a driver's state of n_bytes that begins with it; NULL when that fails. */
+void *window_create(size_t n_bytes, const struct stage_options *options, struct error *error);
 
-/* Closes both. */
-void window_close(struct window *window);
+/* Closes both and frees the state. */
+void window_destroy(void *state);
+
+/* Destroys the state of a driver that could not go on, with SDL's reason in error; returns false. */
+bool window_fail(void *state, struct error *error);
 
 /* Makes our own pixels w x h; true when they are new, and black. */
 bool window_resize_own(struct window *window, int w, int h);
@@ -41,12 +44,26 @@ void window_drop_own(struct window *window);
 void window_open_own(struct window *window, struct scene_canvas *canvas);
 
 /* The functions of struct display_driver that are the same for all windows; state begins with a struct window. */
+
+/* See frame_us there. */
 int64_t window_frame_us(void *state);
+
+/* See is_dark there. */
 bool window_is_dark(void *state);
+
+/* See sleep there. */
 bool window_sleep(void *state, bool is_asleep);
+
+/* See toggle_full there. */
 void window_toggle_full(void *state);
+
+/* See watch there. */
 bool window_watch(void *state, int fd);
+
+/* See unwatch there. */
 void window_unwatch(void *state, int fd);
+
+/* See wait there. */
 enum display_news window_wait(void *state, int timeout_ms, struct stage_event *event);
 
 #endif

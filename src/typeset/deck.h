@@ -127,6 +127,8 @@ struct deck {
 
 /* The names that the JSON uses: "headline", "text picture" ... */
 const char *role_name(enum role role);
+
+/* See role_name. */
 const char *layout_name(enum layout layout);
 
 #endif

@@ -19,8 +19,10 @@ void web_destroy(struct web *web);
 /* Begins a request; its answer comes later, that of one that could not begin too. */
 void web_start(struct web *web, const struct web_request *request);
 
-/* How many requests have been started and not answered, and those of them to the address's host. */
+/* Returns how many requests have been started and not answered. */
 int web_n_running(const struct web *web);
+
+/* Returns how many of these are to the address's host. */
 int web_n_running_at(const struct web *web, Str address);
 
 /* As fetch_poll. */

@@ -43,6 +43,8 @@ struct front_loading {
     void (*use)(void *context, const struct front_value *value);
     void *context;
 };
+
+/* Loads it; see struct front_loading. */
 bool front_value_load(const struct front_loading *loading, enum front_shape shape, struct schema_problem *problem);
 
 /* Returns the value as it is written, on one line without quotes around it, in

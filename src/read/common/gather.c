@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "base/address.h"
 #include "read/common/resolve.h"
 
 enum { LONGEST_ATTRIBUTION = 160 };
@@ -73,7 +74,7 @@ static void add_text_block(struct gather *gather, const struct text *text)
 {
     enum block_kind kind = gather->kind;
     bool is_link = kind == BLOCK_PARAGRAPH && text->n_spans == 1 && rich_is_wholly(text, SPAN_LINK) &&
-                   resolve_is_web(text->spans[0].url) && gather->n_pictures == 0;
+                   address_is_web(text->spans[0].url) && gather->n_pictures == 0;
     struct block *block = article_add_block(gather->arena, gather->article, is_link ? BLOCK_LINK : kind, gather->line);
     block->text = *text;
     block->level = gather->level;

@@ -1,6 +1,7 @@
 /* A relative name means one thing beside a file and another on a web page; everything behind this sees neither. */
 #include "read/common/resolve.h"
 
+#include "base/address.h"
 #include "base/ascii.h"
 #include "base/path.h"
 
@@ -38,12 +39,6 @@ static Str decode_percents(Arena *arena, Str s)
     return str_builder_text(&b);
 }
 
-bool resolve_is_web(Str text)
-{
-    return (text.len > 7 && str_has_prefix_nocase(text, STR("http://"))) ||
-           (text.len > 8 && str_has_prefix_nocase(text, STR("https://")));
-}
-
 static Str resolve_address(Arena *arena, Str base, Str name)
 {
     size_t host = (size_t)str_find(base, STR("//")) + 2, root = host;
@@ -67,13 +62,13 @@ Str resolve_source(Arena *arena, Str base, Str name)
     name = str_trim(name);
     if (!name.len)
         return name;
-    if (resolve_is_web(base) && resolve_is_address(name))
-        return resolve_is_web(name) || str_has_prefix(name, STR("data:")) ? str_copy(arena, name) : (Str){0};
+    if (address_is_web(base) && resolve_is_address(name))
+        return address_is_web(name) || str_has_prefix(name, STR("data:")) ? str_copy(arena, name) : (Str){0};
     if (str_has_prefix(name, STR("file://")))
         return decode_percents(arena, str_slice(name, 7, name.len));
     if (resolve_is_address(name))
         return str_copy(arena, name);
-    if (resolve_is_web(base))
+    if (address_is_web(base))
         return resolve_address(arena, base, name);
     while (str_has_prefix(name, STR("./")))
         name = str_slice(name, 2, name.len);

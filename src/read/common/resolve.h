@@ -7,9 +7,6 @@
 /* True when the text begins with a scheme: https://..., mailto:... */
 bool resolve_is_address(Str text);
 
-/* True when the text begins with http:// or https://. */
-bool resolve_is_web(Str text);
-
 /* Returns the picture's path or address, in the arena, as seen from the document at base (a path, an address or "-");
    a path's percent signs are decoded. Empty when the document came from the web and the name leads off it: to a file of
    this machine, for one. */

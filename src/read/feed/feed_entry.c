@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/address.h"
 #include "base/hash.h"
 #include "read/feed/feed_tail.h"
 #include "read/feed/feed_words.h"
@@ -171,7 +172,7 @@ static void add_blocks(const struct feed *feed, const struct feed_entry *entry, 
     if (!has_content)
         add_html(feed, entry->summary, entry->summary_line, base, article);
     bool is_cut = feed_tail_drop(article);
-    article->is_summary = resolve_is_web(article->url) && !feed_tail_is_whole(article, has_content, is_cut);
+    article->is_summary = address_is_web(article->url) && !feed_tail_is_whole(article, has_content, is_cut);
     if (has_content || !article->url.len)
         return;
     struct block *link = article_add_block(feed->arena, article, BLOCK_LINK, entry->line);
@@ -195,11 +196,11 @@ static struct html_base find_base(const struct feed *feed, Arena *arena, const s
 {
     struct html_base base = {
         .source = feed->source, .declared = entry->base, .own = feed->link, .width_px = feed->width_px};
-    bool is_fetched = resolve_is_web(feed->source) && !base.declared.len;
-    if (is_fetched && resolve_is_web(feed->link))
+    bool is_fetched = address_is_web(feed->source) && !base.declared.len;
+    if (is_fetched && address_is_web(feed->link))
         base.declared = feed->link;
     *url = html_address_of_link(arena, &base, entry->link);
-    if (is_fetched && resolve_is_web(*url))
+    if (is_fetched && address_is_web(*url))
         base.declared = *url;
     if (url->len)
         base.own = *url;

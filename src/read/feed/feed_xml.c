@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/die.h"
 #include "base/shortage.h"
 #include "base/picture_format.h"
@@ -108,7 +109,7 @@ static void take_id(Arena *arena, const xmlNode *node, struct feed_entry *entry)
     Str id = feed_node_text(arena, node);
     set(&entry->id, id);
     if (feed_node_is_named(node, "guid") &&
-        !str_is_equal(feed_node_attribute(arena, node, "isPermaLink"), STR("false")) && resolve_is_web(id))
+        !str_is_equal(feed_node_attribute(arena, node, "isPermaLink"), STR("false")) && address_is_web(id))
         set(&entry->guid_link, id);
 }
 
@@ -169,17 +170,17 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
 static Str base_of(const struct feed *feed, Arena *arena, const xmlNode *node)
 {
     enum { DEEPEST = 16 };
-    Str bases[DEEPEST], home = resolve_is_web(feed->source) ? feed->source : feed->link;
+    Str bases[DEEPEST], home = address_is_web(feed->source) ? feed->source : feed->link;
     int n = 0;
     for (; node && node->type == XML_ELEMENT_NODE && n < DEEPEST; node = node->parent) {
         bases[n] = feed_node_attribute(arena, node, "base");
         n += bases[n].len > 0;
-        if (n && resolve_is_web(bases[n - 1]))
+        if (n && address_is_web(bases[n - 1]))
             break;
     }
     if (!n)
         return (Str){0};
-    Str base = resolve_is_web(bases[n - 1]) ? bases[--n] : resolve_is_web(home) ? home : (Str){0};
+    Str base = address_is_web(bases[n - 1]) ? bases[--n] : address_is_web(home) ? home : (Str){0};
     while (base.len && n > 0)
         base = resolve_source(arena, base, bases[--n]);
     return base;

@@ -1,6 +1,7 @@
 /* A saved page has two homes: the folder it lies in, and the site it came from. A file that is there wins. */
 #include "read/html/html_address.h"
 
+#include "base/address.h"
 #include "base/file.h"
 #include "read/common/resolve.h"
 
@@ -8,7 +9,7 @@ Str html_address_on_web(const struct html_base *base)
 {
     const Str places[] = {base->declared, base->source, base->own};
     for (int i = 0; i < 3; i++)
-        if (resolve_is_web(places[i]))
+        if (address_is_web(places[i]))
             return places[i];
     return (Str){0};
 }
@@ -46,7 +47,7 @@ Str html_address_of_link(Arena *arena, const struct html_base *base, Str name)
     name = tidy(arena, name);
     if (!name.len || name.ptr[0] == '#')
         return (Str){0};
-    if (resolve_is_web(name) || str_has_prefix(name, STR("mailto:")))
+    if (address_is_web(name) || str_has_prefix(name, STR("mailto:")))
         return name;
     if (str_has_prefix(name, STR("//")))
         return str_format(arena, "https:" STR_FMT, STR_ARG(name));
@@ -57,13 +58,13 @@ Str html_address_of_link(Arena *arena, const struct html_base *base, Str name)
 Str html_address_of_picture(Arena *arena, const struct html_base *base, Str name)
 {
     Str home = html_address_on_web(base), web = tidy(arena, name);
-    if (!web.len || resolve_is_web(web))
+    if (!web.len || address_is_web(web))
         return web;
     if (str_has_prefix(web, STR("//")))
         return str_format(arena, "https:" STR_FMT, STR_ARG(web));
-    if (resolve_is_address(web) && (resolve_is_web(base->source) || !str_has_prefix(web, STR("file:"))))
+    if (resolve_is_address(web) && (address_is_web(base->source) || !str_has_prefix(web, STR("file:"))))
         return (Str){0};
-    if (resolve_is_web(base->source) || resolve_is_web(base->declared))
+    if (address_is_web(base->source) || address_is_web(base->declared))
         return resolve_on_web(arena, home, web);
     Str path = resolve_source(arena, base->source, str_trim(name));
     if (str_has_prefix(web, STR("file:")) || !home.len || (web.ptr[0] != '/' && file_exists(path)))

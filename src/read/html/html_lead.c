@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/address.h"
 #include "base/path.h"
 #include "read/html/html_picture.h"
 #include "read/html/html_title.h"
@@ -20,7 +21,7 @@ static void remove_block(struct article *article, int i)
 static void take_over(struct article *article, int i)
 {
     struct picture *picture = &article->blocks[i].picture, *lead = &article->lead;
-    if (!lead->source.len || !resolve_is_web(picture->source))
+    if (!lead->source.len || !address_is_web(picture->source))
         lead->source = picture->source; /* a file beside the page needs no network */
     if (picture->alt.len)
         lead->alt = picture->alt;
@@ -75,7 +76,7 @@ void html_lead_tidy(struct article *article)
     enum { LONGEST_KICKER = 40 };
     if (is_cut(article->dek) || is_said_again(article))
         article->dek = (Str){0};
-    if (article->kicker.len > LONGEST_KICKER || resolve_is_web(article->kicker) ||
+    if (article->kicker.len > LONGEST_KICKER || address_is_web(article->kicker) ||
         str_is_equal_nocase(article->kicker, article->site))
         article->kicker = (Str){0};
     if (str_is_equal(str_slice(article->updated, 0, 10), str_slice(article->published, 0, 10)))

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/address.h"
 #include "read/common/entity.h"
 #include "read/html/html_byline.h"
 #include "read/html/html_linked.h"
@@ -77,10 +78,10 @@ static void find_addresses(Arena *arena, const struct html_tree *tree, struct ht
     Str addresses[] = {link_of(tree, "canonical"), VALUE_OF(arena, tree, "og:url", "twitter:url", "al:web:url"),
                        linked_url};
     for (int i = 0; i < 3 && !base->own.len; i++)
-        base->own = resolve_is_web(addresses[i])   ? addresses[i]
-                    : resolve_is_web(base->source) ? html_address_of_link(arena, base, addresses[i])
+        base->own = address_is_web(addresses[i])   ? addresses[i]
+                    : address_is_web(base->source) ? html_address_of_link(arena, base, addresses[i])
                                                    : (Str){0};
-    if (!base->own.len && resolve_is_web(base->source))
+    if (!base->own.len && address_is_web(base->source))
         base->own = base->source;
 }
 

@@ -2,6 +2,7 @@
    -2.html. All else that calls itself next is another article. So the addresses are compared, and the words are hardly
    looked at. */
 #include "read/html/html_next.h"
+#include "base/address.h"
 #include "base/ascii.h"
 #include "read/common/resolve.h"
 
@@ -203,7 +204,7 @@ static Str address_of(const struct pager *pager, const struct html_node *node)
     bool is_link = node->tag == HTML_A || node->tag == HTML_LINK;
     Str href = is_link ? html_tree_attribute(node, "href") : (Str){0};
     Str url = href.len ? html_address_of_link(pager->arena, pager->base, href) : (Str){0};
-    return resolve_is_web(url) && !is_of_comments(node, href) ? url : (Str){0};
+    return address_is_web(url) && !is_of_comments(node, href) ? url : (Str){0};
 }
 
 /* A number at the end of this page's address may be the article's own: then nothing leads to page 1 of it. */
@@ -247,7 +248,7 @@ Str html_next_part(Arena *arena, const struct html_tree *tree, const struct html
     for (const struct html_node *node = tree->root; node; node = html_tree_next(node, tree->root)) {
         Str url = address_of(&pager, node);
         for (int i = 0; url.len && i < 2; i++)
-            if (resolve_is_web(owns[i]) && is_next(&pager, owns[i], node, url))
+            if (address_is_web(owns[i]) && is_next(&pager, owns[i], node, url))
                 return url;
     }
     return (Str){0};

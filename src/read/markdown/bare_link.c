@@ -3,13 +3,14 @@
 
 #include <string.h>
 
+#include "base/address.h"
 #include "base/ascii.h"
 #include "read/common/resolve.h"
 
 /* Returns the length of the bare address at the head of the words; 0 when there is none. */
 static size_t address_length(Str words)
 {
-    bool is_full = resolve_is_web(words), is_short = str_has_prefix(words, STR("www.")) && words.len > 4;
+    bool is_full = address_is_web(words), is_short = str_has_prefix(words, STR("www.")) && words.len > 4;
     Str rest = words;
     size_t n = 0;
     while ((is_full || is_short) && rest.len) {

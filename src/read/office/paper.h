@@ -66,13 +66,17 @@ void paper_add_picture(struct paper *paper, Str member, Str alt);
 
 /* Begins a note and returns the open paragraph, which goes on when the note ends with paper_end_note. */
 struct str_builder paper_begin_note(struct paper *paper);
+
+/* Ends the note and continues the paragraph that paper_begin_note returned. */
 void paper_end_note(struct paper *paper, struct str_builder paragraph);
 
 /* Ends the open paragraph. */
 void paper_end_paragraph(struct paper *paper, const struct paper_style *style);
 
-/* Begins and ends a further paragraph of the item that was added last. */
+/* Begins a further paragraph of the item that was added last. */
 void paper_continue_item(struct paper *paper);
+
+/* Ends it. */
 void paper_end_continued(struct paper *paper);
 
 /* Ends a table, whose HTML is the open paragraph. */
