@@ -29,6 +29,7 @@ Str article_note_mark(Arena *arena, int number)
 
 int article_called_note(const struct span *span)
 {
+    assert(span->start <= span->end);
     int number = 0;
     if (!(span->style & SPAN_NOTE))
         return 0;

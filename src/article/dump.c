@@ -159,6 +159,7 @@ static json_t *picture_object(const struct picture *picture, Arena *arena)
 
 static json_t *row_array(const struct table *table, int row, Arena *arena)
 {
+    assert(row >= 0 && row < table->n_rows);
     json_t *cells = json_array();
     for (int column = 0; column < table->n_columns; column++) {
         json_t *cell = json_object();

@@ -198,6 +198,7 @@ static void add_code(struct writer *w, const struct block *block)
 
 static void add_row(struct writer *w, const struct table *table, int row)
 {
+    assert(row >= -1 && row < table->n_rows);
     for (int column = 0; column < table->n_columns; column++) {
         str_builder_add(w->out, STR("| "));
         if (row >= 0)

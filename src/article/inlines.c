@@ -25,6 +25,7 @@ static void add_break(struct inlines *in)
 
 static bool is_special(Str s, size_t i)
 {
+    assert(i < s.len);
     char c = s.ptr[i];
     Str before = str_slice(s, 0, i), after = str_slice(s, i + 1, s.len);
     bool is_after_word = i > 0 && is_word_byte(s.ptr[i - 1]), is_before_word = after.len && is_word_byte(after.ptr[0]);
@@ -40,6 +41,7 @@ static bool is_special(Str s, size_t i)
 /* True when the byte would turn its line into a list, a rule or an underline. */
 static bool begins_block(Str line, size_t i)
 {
+    assert(i < line.len);
     char c = line.ptr[i];
     if (i == 0)
         return c && strchr("-+=:!?", c);
@@ -53,6 +55,7 @@ static bool begins_block(Str line, size_t i)
 
 static void add_plain(struct inlines *in, Str whole, size_t start, size_t end)
 {
+    assert(start <= end && end <= whole.len);
     size_t line = start;
     while (line > 0 && whole.ptr[line - 1] != '\n')
         line--;
@@ -98,6 +101,7 @@ static void add_code_span(struct inlines *in, Str code)
 
 void inlines_add_address(struct str_builder *out, Str url)
 {
+    assert(out->arena);
     url = address_for_people(out->arena, url);
     str_builder_add_byte(out, '<');
     for (size_t i = 0; i < url.len; i++) {
@@ -120,6 +124,7 @@ struct styling {
 
 static struct styling styling_at(const struct text *text, size_t at, int *span)
 {
+    assert(at < text->str.len && *span >= 0 && *span <= text->n_spans);
     while (*span < text->n_spans && (size_t)text->spans[*span].end <= at)
         (*span)++;
     if (*span == text->n_spans || (size_t)text->spans[*span].start > at)

@@ -11,6 +11,7 @@ enum { HELP_MS = 30000 };
 
 static bool has_moved(struct show *show, int direction, struct show_move move)
 {
+    assert(direction == 1 || direction == -1);
     int old_direction = show->direction;
     show->direction = direction;
     show->is_turning = false;
@@ -34,6 +35,7 @@ static void select_card(struct show *show, int card)
 
 static bool select_by(struct show *show, int by)
 {
+    assert(by != 0 && show->selected >= 0);
     int old = show->selected, card = old + by, n_columns = show->n_columns > 0 ? show->n_columns : 1;
     bool is_last_row = old / n_columns == (show->n_cards - 1) / n_columns;
     if (card < 0 || (card >= show->n_cards && (by == 1 || is_last_row)))

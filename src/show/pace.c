@@ -23,6 +23,7 @@ void pace_restart(struct show *show, int64_t now_ms)
     show->turn_at_ms = SHOW_FOR_EVER;
     if (!pace_is_running(show) || !move_is_settled(show) || is_over(show))
         return;
+    assert(show->dwell_ms > 0); /* of a card that is on the screen */
     show->turn_at_ms = now_ms + show->dwell_ms;
     if (show->turn_at_ms < show->held_until_ms)
         show->turn_at_ms = show->held_until_ms;
@@ -106,5 +107,6 @@ double pace_time_left(const struct show *show, int64_t now_ms)
     int64_t left_ms = show->turn_at_ms != SHOW_FOR_EVER ? show->turn_at_ms - now_ms : show->left_ms;
     if (left_ms == SHOW_FOR_EVER || left_ms >= show->dwell_ms)
         return 1;
+    assert(show->dwell_ms > 0);
     return left_ms <= 0 ? 0 : (double)left_ms / show->dwell_ms;
 }

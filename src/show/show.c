@@ -44,6 +44,7 @@ struct before {
 
 static void settle_time(struct show *show, const struct before *before, bool is_visitor, int64_t now_ms)
 {
+    assert(show->n_moves >= 0 && show->n_moves <= SHOW_MOST_MOVES);
     bool has_gone = !move_is_same(before->wanted, show->wanted) || before->n_moves != show->n_moves;
     bool is_play = before->was_paused && !show->is_paused;
     if (before->was_running && !pace_is_running(show))
@@ -111,6 +112,7 @@ static void settle_arrival(struct show *show, struct show_position at)
 /* A card printed long ago comes with the counts of that time, which must not replace newer ones. */
 static struct show_card with_newest_counts(const struct show *show, const struct show_card *card)
 {
+    assert(card->n_cards >= 0);
     struct show_card newest = *card;
     bool is_shown = card->article == show->shown.article && show->n_cards > 0;
     bool is_learnt = !is_shown && card->article == show->learnt.article;
@@ -125,6 +127,7 @@ static struct show_card with_newest_counts(const struct show *show, const struct
 
 static void learn_counts(struct show *show, const struct show_card *card)
 {
+    assert(card->n_cards > 0);
     if (card->n_articles > 0)
         show->n_articles = card->n_articles;
     show->wanted.article = move_wrap_article(show->wanted.article, show->n_articles);
