@@ -20,13 +20,13 @@ enum wire_kind {
     WIRE_SCREEN, /* carries the descriptor of the shared pixels */
     WIRE_PRINT,
     WIRE_RELOAD, /* read all sources again */
-    WIRE_SHOWN,  /* a card that was printed ahead is on the screen now */
+    WIRE_SHOWN,  /* a card that was printed ahead is now on the screen */
     /* press to stage */
     WIRE_PRINTED,
     WIRE_FAILED,
-    WIRE_READING, /* a document is about to be processed: if the press dies now, it is to blame */
+    WIRE_READING, /* about to process a document: if the press dies now, this document is to blame */
     WIRE_EDITION,
-    WIRE_TOLD /* a problem that no answer reports; the press has logged it */
+    WIRE_TOLD /* a problem outside any answer; the press has logged it */
 };
 
 /* What to print into a slot. */
@@ -37,7 +37,7 @@ struct wire_place {
     int32_t block, offset;
 };
 
-/* The protections around the press, should an input take it over. */
+/* The protections around the press, in case an input takes it over. */
 enum wire_sandbox {
     WIRE_SANDBOX_NO_PRIVILEGES = 1,
     WIRE_SANDBOX_LIMITS = 2,
@@ -47,38 +47,38 @@ enum wire_sandbox {
 
 struct wire_hello {
     uint32_t version;
-    uint32_t box; /* from the press: values of enum wire_sandbox, or-ed */
+    uint32_t box; /* from the press: enum wire_sandbox, or-ed */
 };
 
 struct wire_screen {
-    int32_t w_px, h_px; /* of a slot; its rows run from the top without gaps, ARGB8888 */
+    int32_t w_px, h_px; /* of a slot; rows run from the top without gaps, ARGB8888 */
     int32_t n_slots;
-    int32_t rotate; /* 0, 90, 180 or 270: turn clockwise from the upright card to the slot's pixels */
+    int32_t rotate; /* 0, 90, 180 or 270: clockwise, from the upright card to the slot's pixels */
 };
 
 /* A request to print card `card` of `article` into `slot`. A negative card counts from the end, -1 being the last; a
    card beyond the article's end is answered with the count only (the slot is not written). With is_at_place, the card
    at `place` is printed instead. */
 struct wire_print {
-    uint64_t key; /* with is_at_place: the article's, as the stage knows it; when another article is at its index, the
-                     answer is an edition. 0: unknown */
+    uint64_t key; /* with is_at_place: the article's, as the stage knows it; if another article is now at this index,
+                     the answer is an edition. 0: unknown */
     uint32_t request; /* repeated in the answer */
-    uint32_t edition; /* the stage's; requests of an old one are not answered */
+    uint32_t edition; /* the stage's; requests of an old edition are not answered */
     int32_t article, card, slot;
     int32_t is_at_place;
     struct wire_place place;
     uint32_t sheet;   /* enum wire_sheet */
     int32_t selected; /* overview: the selected card */
-    int32_t is_ahead; /* for later: only a request without it is for the screen */
+    int32_t is_ahead; /* printed for later: not yet for the screen */
 };
 
 struct wire_shown {
-    uint32_t edition; /* ignored when it is an old one */
+    uint32_t edition; /* an old edition is ignored */
     int32_t article, card;
     struct wire_place place;
 };
 
-/* The key of the document; see struct source. 0: the press is done with it. */
+/* The key of the document; see struct source. 0: the press has finished with it. */
 struct wire_reading {
     uint64_t key;
     uint64_t stamp; /* of its bytes; 0: unknown */
@@ -96,7 +96,7 @@ struct wire_printed {
     int32_t article, card; /* card from 0; -1 when it does not exist and nothing was printed */
     int32_t slot;
     int32_t n_cards, n_articles;
-    int32_t is_complete; /* else n_cards is the number known so far */
+    int32_t is_complete; /* otherwise n_cards is the number known so far */
     int32_t dwell_ms;
     struct wire_place place;
     uint32_t bar_colour; /* of the time bar */
@@ -111,7 +111,7 @@ struct wire_failed {
     uint32_t request, edition;
     int32_t article, slot;
     int32_t n_articles;
-    int32_t is_on_its_way; /* not an error: it is being fetched for the first time */
+    int32_t is_on_its_way; /* not an error: its first fetch is under way */
     char reason[WIRE_REASON_BYTES];
 };
 
@@ -121,7 +121,8 @@ struct wire_edition {
     int32_t n_articles;
     int32_t article; /* new index of the article on the screen, or of the one to show instead */
     struct wire_place place;
-    int32_t was_article, was_card; /* the card that the press assumed on the screen, in the old edition; -1: unknown */
+    int32_t was_article,
+        was_card; /* the card that the press assumed to be on the screen, in the old edition; -1: unknown */
 };
 
 struct wire_told {

@@ -56,7 +56,7 @@ static bool check(const struct wire_pixels *pixels, struct error *error)
 {
     struct stat st;
     if (pixels->fd < 0 || fstat(pixels->fd, &st) < 0)
-        return error_set(error, "no shared pixels came with the screen");
+        return error_set(error, "the screen came without shared pixels");
     int seals = fcntl(pixels->fd, F_GET_SEALS);
     if (seals < 0 || (seals & F_SEAL_SHRINK) == 0)
         return error_set(error, "the shared pixels are not sealed against shrinking");

@@ -17,7 +17,7 @@ struct wire_pixels {
     size_t n_bytes;
 };
 
-/* Creates shared pixels (a sealed memfd, zeroed). Call wire_pixels_finish in the end, also after a failure. */
+/* Creates shared pixels (a sealed memfd, zeroed). Call wire_pixels_finish afterwards, even after a failure. */
 bool wire_pixels_create(struct wire_pixels *pixels, int w_px, int h_px, int n_slots, struct error *error);
 
 /* Maps pixels that the peer created. Takes ownership of fd, also when it fails (wrong size, missing seals). */

@@ -43,7 +43,7 @@ static char **with_name(Arena *arena, char *const arguments[])
     return argv;
 }
 
-/* Names end in '=' or, where any ending will do, in the letters given. */
+/* Names end in '=', or in the given letters where any ending will do. */
 static bool is_needed(const char *variable)
 {
     static const char *const names[] = {
@@ -84,7 +84,7 @@ static bool is_needed(const char *variable)
     return false;
 }
 
-/* The press is to know nothing that it has no use for: no tokens, no addresses of buses and displays. */
+/* Passes on only what the press needs: no tokens, no addresses of buses or displays. */
 static char **needed_environment(Arena *arena)
 {
     char **needed = NULL;

@@ -14,8 +14,8 @@ enum { WIRE_FD = 3 };
    keep_fds (ended by -1, may be NULL, must not include WIRE_FD) under their own numbers. Reap *pid with waitpid. */
 bool wire_spawn(char *const arguments[], const int *keep_fds, int *socket, pid_t *pid, struct error *error);
 
-/* In the child: makes the kernel kill this process when its parent ends, even by SIGKILL; exits at once when it has
-   ended already. parent 0: the process that created the socket WIRE_FD. */
+/* In the child: makes the kernel kill this process when its parent ends, even by SIGKILL; exits at once if the
+ * parent is gone. parent 0: the process that created the socket WIRE_FD. */
 void wire_die_with_parent(pid_t parent);
 
 #endif

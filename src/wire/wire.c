@@ -1,5 +1,5 @@
 /* Messages on a SOCK_SEQPACKET socket. Each is one packet of one size, so that half a message cannot exist; anything
-   else ends the connection. Owns nothing. */
+ * else ends the connection. Owns nothing. */
 #include "wire/wire.h"
 
 #include <assert.h>
@@ -73,7 +73,7 @@ bool wire_send(int socket, const struct wire_message *message, int fd)
 {
     assert(message->kind >= WIRE_HELLO && message->kind <= WIRE_TOLD);
     assert(fd < 0 || message->kind == WIRE_SCREEN);
-    struct wire_message clean; /* only the fields of its kind, so that no stray bytes of the stack are sent */
+    struct wire_message clean; /* only the fields of its kind, so that no stray stack bytes are sent */
     memset(&clean, 0, sizeof clean);
     clean.kind = message->kind;
     const size_t body = offsetof(struct wire_message, hello);

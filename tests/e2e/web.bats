@@ -198,7 +198,7 @@ check_within() { (ulimit -d "$1" && exec "$PLACARD" check "$2"); }
 @test "no article: not found, broken" { try_odd '404 Not Found|500 Internal' gone broken; }
 @test "no article: truncated, cut, closed, garbled, empty" { try_odd '127.0.0.1' truncated cut_chunked closed garbled empty rubbish; }
 @test "no article: too much of it" { try_odd 'large' endless huge bomb; }
-@test "no article: a media type that is none" { try_odd 'application/pdf is no article' wrong_type; }
+@test "no article: a media type that is none" { try_odd 'application/pdf is not an article' wrong_type; }
 
 @test "gzip, pieces of no told length, and a wrong character set are read" {
     turn page zipped

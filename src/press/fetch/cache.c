@@ -1,6 +1,7 @@
-/* Two files a copy: the bytes, and a head that is written last and makes them count. Both are named by hashes, so that
-   any program can find a copy without an index, and none ever meets half of one. What the disk does not take is kept in
-   memory. Owns the table of copies, what is held of those in use, and their files in memory. */
+/* Each copy has two files: the body, and a head that is written last and makes the body valid. Both are named by
+ * hashes, so any program can find a copy without an index, and none ever sees half of one. When the disk cannot be
+ * written, copies are kept in memory. Owns the table of copies, the texts of those in use, and their files in
+ * memory. */
 #include "press/fetch/cache.h"
 
 #include <errno.h>
@@ -25,10 +26,10 @@ struct cache {
     Str folder;
     int64_t most_bytes;
     struct cache_index index;
-    struct cache_held *buried; /* to be freed at the next turn */
+    struct cache_held *buried; /* to be freed by the next cache_turn */
     uint64_t n_uses;
-    bool is_read;        /* the folder was looked through */
-    bool is_complaining; /* it was said that the disk takes nothing */
+    bool is_read;        /* the folder has been scanned */
+    bool is_complaining; /* the log has reported that the disk cannot be written */
     bool has_released;
     Arena arena;
 };
@@ -74,7 +75,7 @@ void cache_destroy(struct cache *cache)
     free(cache);
 }
 
-/* Its texts may be borrowed still. */
+/* Frees the copy's texts only at the next turn: a caller may still borrow them. */
 static void bury(struct cache *cache, struct cache_entry *entry)
 {
     if (!entry->held)
@@ -94,7 +95,7 @@ static Str body_path(const struct cache *cache, Arena *arena, const struct cache
     return path_join(arena, cache->folder, cache_head_body_name(arena, entry->key, entry->stamp, entry->extension));
 }
 
-/* Keeps the texts of a copy at hand, and its bytes when fd is not -1. */
+/* Keeps the texts of a copy in memory, and its bytes unless fd is -1. */
 static void hold(struct cache *cache, struct cache_entry *entry, const struct copy *copy, int fd)
 {
     struct cache_held *held = calloc(1, sizeof *held);
@@ -112,7 +113,7 @@ static void hold(struct cache *cache, struct cache_entry *entry, const struct co
     entry->held = held;
 }
 
-/* Reads the head of an address again; its entry is made when head and body are good. */
+/* Reads an address's head from disk; makes an entry when head and body are good. */
 static struct cache_entry *load(struct cache *cache, Arena *arena, Str address)
 {
     struct error ignored;
@@ -138,7 +139,7 @@ static struct cache_entry *load(struct cache *cache, Arena *arena, Str address)
     return entry;
 }
 
-/* Sets its time by a descriptor: the sandbox refuses to set that of a name. */
+/* Sets the time through a descriptor: the sandbox forbids setting it by name. */
 static void touch_file(const char *path)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -148,7 +149,7 @@ static void touch_file(const char *path)
     close(fd);
 }
 
-/* So that other runs know what was used last; a disk is not written to more than once an hour for it. */
+/* Records the use for later runs, at most once an hour to spare the disk. */
 static void touch(const struct cache *cache, struct cache_entry *entry)
 {
     Arena arena = {0};
@@ -247,8 +248,8 @@ static bool write_head(const struct cache *cache, const struct cache_entry *entr
     return ok;
 }
 
-/* Writes a copy to disk, where the entry then tells it. The old body goes last; a new one without a head goes at once.
- */
+/* Writes a copy to disk and updates its entry. The old body is removed last; a new body without a head is removed at
+ * once. */
 static bool write_copy(struct cache *cache, struct cache_entry *entry, const struct copy *copy, int fd,
                        struct error *error)
 {

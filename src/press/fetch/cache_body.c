@@ -1,4 +1,4 @@
-/* A body is checked against its hash once, since after a power cut a file can have its length and not its bytes. */
+/* A body is checked against its hash once: after a power cut a file can have the right length but the wrong bytes. */
 #include "press/fetch/cache_body.h"
 
 #include <errno.h>
@@ -20,7 +20,7 @@ static uint64_t add_word(uint64_t hash, uint64_t word)
     return hash ^ hash >> 29;
 }
 
-/* Whole words, then what is left; only the last piece of a file may not be whole words. */
+/* Adds whole words, then the rest; only the last piece of a file may end in a partial word. */
 static uint64_t add_bytes(uint64_t hash, const char *bytes, size_t n)
 {
     uint64_t word;

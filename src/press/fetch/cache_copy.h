@@ -1,4 +1,4 @@
-/* A copy of what an address gave. */
+/* A copy of a fetched document or picture. */
 #ifndef PRESS_FETCH_CACHE_COPY_H
 #define PRESS_FETCH_CACHE_COPY_H
 
@@ -7,16 +7,16 @@
 
 #include "base/str.h"
 
-/* A copy, and its server's headers. */
+/* A copy, with its server's headers. */
 struct copy {
-    Str address;       /* that was asked for: the copy's name */
+    Str address;       /* as requested: the copy's name */
     Str final_address; /* after redirects */
     Str etag, last_modified, media_type;
     bool is_picture;
-    int64_t fetched_s; /* wall time at which it was last known to be fresh */
+    int64_t fetched_s; /* wall time when it was last known to be fresh */
     int64_t n_bytes;
     uint64_t stamp; /* hash of its bytes; never 0 */
-    Str path;       /* where they can be read */
+    Str path;       /* file with its bytes */
 };
 
 #endif

@@ -1,5 +1,5 @@
-/* A head is a text of "name value" lines between a first line with the format's version and a last one that says it is
-   whole. It is written after its body: a body without a head does not count. */
+/* A head is text: a first line with the format's version, lines of "name value", and a last line that marks it as
+ * complete. It is written after its body: a body without a head does not count. */
 #include "press/fetch/cache_head.h"
 
 #include <stdio.h>
@@ -53,7 +53,7 @@ static bool take_hex(Str *s, uint64_t *number)
     return true;
 }
 
-/* Takes ".letters" off the front. */
+/* Removes ".letters" from the front. */
 static bool take_letters(Str *s, size_t most)
 {
     size_t n = 1;
@@ -79,7 +79,7 @@ bool cache_head_is_ours(Str name, uint64_t *key, bool *is_head)
         rest = str_slice(rest, 1, rest.len);
         is_named = take_hex(&rest, &stamp) && take_letters(&rest, CACHE_EXTENSION_BYTES - 1);
     }
-    if (is_named && rest.len) /* as file_write calls what it has not finished */
+    if (is_named && rest.len) /* as file_write names its unfinished files */
         is_named = rest.len == SUFFIX_LETTERS + 1 && take_letters(&rest, SUFFIX_LETTERS);
     return is_named && !rest.len;
 }
@@ -101,7 +101,8 @@ static Str extension_of_address(Str address)
         if (address.ptr[end] == '/')
             slash = end;
     Str extension = path_extension(str_slice(address, slash + 1, end));
-    if (slash < 8 || extension.len >= CACHE_EXTENSION_BYTES) /* https://a.b has a host with a dot, and no name */
+    if (slash < 8 ||
+        extension.len >= CACHE_EXTENSION_BYTES) /* the dot in https://a.b belongs to the host, not to a file name */
         return (Str){0};
     for (size_t i = 0; i < extension.len; i++)
         if (!is_alnum(extension.ptr[i]))
@@ -139,7 +140,7 @@ void cache_head_extension(const struct copy *copy, char extension[CACHE_EXTENSIO
     copy_letters(found.len ? found : STR("bin"), extension);
 }
 
-/* A value with a line's end in it would forge others: it is left out. */
+/* Leaves out a value that contains a line end: it could forge other lines. */
 static void add(struct str_builder *b, const char *name, Str value)
 {
     for (size_t i = 0; i < value.len; i++)

@@ -1,5 +1,5 @@
-/* A sorted table, small for each copy, since thousands may lie on disk of which a few are in use. Owns the table, not
-   what is held. */
+/* A sorted table with a small row per copy: thousands may be on disk, but only a few in use. Owns the table, but not
+ * the copies in use. */
 #include "press/fetch/cache_index.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 
 enum { HEAD_BYTES = 1024, NEW_S = 60, DAY_S = 86400 };
 
-/* The place of the first entry with a key not below this one. */
+/* Returns the index of the first entry whose key is not below this one. */
 static int place_of(const struct cache_index *index, uint64_t key)
 {
     int low = 0, high = index->n;
@@ -80,7 +80,7 @@ static bool is_there(const struct cache_entry *entry, bool in_memory)
     return in_memory ? is_in_memory(entry) : entry->is_on_disk;
 }
 
-/* Below 0 when a goes before b: what nobody wants, then pictures, then what was not used for longest. */
+/* Negative when a should be removed before b: unwanted copies first, then pictures, then the least recently used. */
 static int compare_worth(const struct cache_entry *a, const struct cache_entry *b)
 {
     if (a->is_wanted != b->is_wanted)
@@ -134,7 +134,7 @@ static void add_head(struct cache_index *index, Arena *arena, Str path, uint64_t
     }
     struct cache_entry *entry = cache_index_make(index, key);
     if (entry->is_on_disk || entry->held)
-        return; /* it was used already */
+        return; /* used in this run, so its row is up to date */
     *entry = (struct cache_entry){.key = key,
                                   .stamp = copy.stamp,
                                   .n_bytes = copy.n_bytes,
@@ -144,7 +144,7 @@ static void add_head(struct cache_index *index, Arena *arena, Str path, uint64_t
     memcpy(entry->extension, extension, sizeof extension);
 }
 
-/* Young files may be another program's that are just being written. */
+/* Spares young files: another program may be writing them. */
 static void remove_old(Arena *arena, Str path)
 {
     struct stat st;

@@ -1,4 +1,4 @@
-/* Which copies there are, and which of them goes first. */
+/* The index of all copies, and which to remove first. */
 #ifndef PRESS_FETCH_CACHE_INDEX_H
 #define PRESS_FETCH_CACHE_INDEX_H
 
@@ -8,22 +8,22 @@
 #include "press/fetch/cache_copy.h"
 #include "press/fetch/cache_head.h"
 
-/* A copy that is in use: its texts, and its bytes when they are in memory. */
+/* A copy in use: its texts, and its bytes when they are in memory. */
 struct cache_held {
     Arena arena;
     struct copy copy;
     int fd;                  /* -1: on disk */
-    int64_t written_at_s;    /* fetched_s as the head on disk has it */
-    struct cache_held *next; /* among those to be freed */
+    int64_t written_at_s;    /* fetched_s in the head on disk */
+    struct cache_held *next; /* in the list of those to be freed */
 };
 
-/* What is known of a copy without reading its head. */
+/* What the index knows of a copy without reading its head. */
 struct cache_entry {
     uint64_t key;
     uint64_t stamp; /* of the body on disk */
     int64_t n_bytes;
-    int64_t touched_s; /* when it was last used, in earlier runs too */
-    uint64_t used;     /* counts up with each use in this run; 0: none */
+    int64_t touched_s; /* when it was last used, also by earlier runs */
+    uint64_t used;     /* use counter in this run; 0: not used */
     char extension[CACHE_EXTENSION_BYTES];
     bool is_on_disk, is_picture;
     bool is_wanted, is_pushed_out;
@@ -40,20 +40,20 @@ struct cache_index {
 /* Borrows an entry until the next one is made; NULL when there is none. */
 struct cache_entry *cache_index_find(const struct cache_index *index, uint64_t key);
 
-/* Borrows the entry, made when there is none. */
+/* Borrows the entry; makes it if necessary. */
 struct cache_entry *cache_index_make(struct cache_index *index, uint64_t key);
 
-/* Removes entries without a copy that are not wanted. */
+/* Removes entries that have no copy and are not wanted. */
 void cache_index_sweep(struct cache_index *index);
 
-/* Returns what should go first: of the copies in memory or of those on disk; never that of this key; NULL when there is
- * none. */
+/* Returns the copy to remove first, in memory or on disk, but never the one with the key `except`; NULL when there
+ * is none. */
 struct cache_entry *cache_index_victim(const struct cache_index *index, bool in_memory, uint64_t except);
 
-/* Returns the bytes of all copies in memory or on disk, but for that of this key; and counts them. */
+/* Returns the bytes of all copies in memory or on disk except the one with this key, and counts them. */
 int64_t cache_index_bytes(const struct cache_index *index, bool in_memory, uint64_t except, int *n_copies);
 
-/* Reads the heads of the folder into an empty index and removes from it what is the cache's own and of no use. */
+/* Reads the heads in the folder into an empty index, and deletes the cache's useless files. */
 void cache_index_read(struct cache_index *index, Str folder);
 
 #endif

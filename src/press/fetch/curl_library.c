@@ -1,5 +1,5 @@
-/* Linking libcurl would load it and the thirty libraries behind it at every start, and most shows fetch nothing. So it
-   is loaded by hand, and stays. Owns the table of its functions. */
+/* Linking libcurl would load it and its thirty libraries at every start, though most shows fetch nothing. So this
+ * loads it on demand, and never unloads it. Owns the table of its functions. */
 #ifdef PLACARD_CURL_SONAME
 #include "press/fetch/curl_library.h"
 
@@ -28,8 +28,7 @@ const struct curl_library *curl_library_load(struct error *error)
     if (!is_loaded) {
         is_loaded = library_load(&library) && curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
         if (is_loaded && !(curl.version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS))
-            log_event(
-                "this libcurl blocks while it looks up host names: use one that is built with the threaded resolver");
+            log_event("this libcurl blocks while it looks up host names: install one built with the threaded resolver");
     }
     if (!is_loaded)
         error_set(error, "%s cannot be loaded: install the package libcurl4", PLACARD_CURL_SONAME);
@@ -37,5 +36,5 @@ const struct curl_library *curl_library_load(struct error *error)
 }
 
 #else
-typedef int curl_library_is_left_out; /* a file of C may not be empty */
+typedef int curl_library_is_left_out; /* C forbids an empty file */
 #endif

@@ -1,4 +1,4 @@
-/* libcurl, loaded when the first address is wanted. */
+/* libcurl, loaded for the first fetch. */
 #ifndef PRESS_FETCH_CURL_LIBRARY_H
 #define PRESS_FETCH_CURL_LIBRARY_H
 
@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-/* The functions in use; each as libcurl has it, without curl_ in front. */
+/* The functions in use, under their libcurl names without curl_. */
 struct curl_library {
     CURLcode (*global_init)(long flags);
     curl_version_info_data *(*version_info)(CURLversion now);
@@ -26,7 +26,8 @@ struct curl_library {
     CURLMsg *(*multi_info_read)(CURLM *multi, int *n_left);
 };
 
-/* Loads libcurl at the first call; NULL, with what to install in error, when it is missing. Never unloads it. */
+/* Loads libcurl at the first call and never unloads it; NULL when it is missing: the error names the package to
+ * install. */
 const struct curl_library *curl_library_load(struct error *error);
 
 #endif

@@ -1,5 +1,5 @@
-/* A table of what is wanted, each with the time at which it is due; what is due is requested, documents first, and what
-   comes goes to the cache. A failure never touches a copy. Owns the table, the cache and the requests. */
+/* A table of wanted addresses, each with the time of its next request. Due addresses are requested, documents first,
+ * and the answers go to the cache. A failure never changes a copy. Owns the table, the cache and the requests. */
 #include "press/fetch/fetch.h"
 
 #include <stdio.h>
@@ -40,14 +40,14 @@ void fetch_destroy(struct fetch *fetch)
     free(fetch);
 }
 
-/* Without the part that browsers keep to themselves. */
+/* Strips the fragment, which browsers do not send either. */
 static Str address_of(Str source)
 {
     const char *hash = source.len ? memchr(source.ptr, '#', source.len) : NULL;
     return hash ? str_slice(source, 0, (size_t)(hash - source.ptr)) : source;
 }
 
-/* It had come, and its copy is not there any more. */
+/* Notes that a copy which had been fetched no longer exists. */
 static void note_gone(struct fetch *fetch, struct fetch_item *item)
 {
     bool is_pushed_out = cache_is_pushed_out(fetch->cache, item->address);
@@ -109,7 +109,7 @@ static bool has_slot(const struct fetch *fetch, const struct fetch_item *item)
                            web_n_running_at(fetch->web, item->address) < WEB_AT_ONCE_A_HOST);
 }
 
-/* What is to be requested next: documents before pictures, then what has been due for longest. */
+/* The next address to request: documents before pictures, then the longest overdue. */
 static struct fetch_item *next_due(const struct fetch *fetch)
 {
     int64_t now_ms = clock_now_ms();
@@ -144,7 +144,7 @@ static void request(struct fetch *fetch, struct fetch_item *item)
     web_start(fetch->web, &asked);
 }
 
-/* True when it turned out that nothing can be requested here now. */
+/* Starts all due requests. True when libcurl is missing and that changed the state of an address. */
 static bool start_due(struct fetch *fetch)
 {
     struct error error;

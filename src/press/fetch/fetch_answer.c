@@ -1,5 +1,5 @@
-/* A body is read before it is kept, a failure never touches the copy, and a document that is out of date is logged
-   once. Owns nothing. */
+/* A body is checked before it is kept, a failure never changes the copy, and an outdated document is logged once.
+ * Owns nothing. */
 #include "press/fetch/fetch_answer.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@
 
 enum { MS_A_SECOND = 1000 };
 
-/* A document that nothing newer comes of is logged once: when the quick retries are over, or an answer is refused. */
+/* Logs once that a document cannot be updated: after the quick retries, or when an answer is refused. */
 static void say_old(struct fetch *fetch, struct fetch_item *item)
 {
     Arena scratch = {0};
@@ -46,13 +46,13 @@ bool fetch_answer_fail(struct fetch *fetch, struct fetch_item *item, Str reason,
     return !has_copy && is_new;
 }
 
-/* What stands at path is what the answer brought. */
+/* The body of the copy just received. */
 static struct fetch_body body_of(const struct copy *copy)
 {
     return (struct fetch_body){copy->path, copy->final_address, copy->media_type, copy->stamp};
 }
 
-/* Asks whether the answer may take the copy's place; when not that is a failure, and said at once. */
+/* Asks whether the answer may replace the copy; a refusal counts as a failure and is reported at once. */
 static bool is_accepted(struct fetch *fetch, struct fetch_item *item, const struct web_answer *answer)
 {
     const struct fetch_options *o = &fetch->options;
@@ -104,7 +104,7 @@ static bool keep(struct fetch *fetch, struct fetch_item *item, const struct web_
 static bool confirm(struct fetch *fetch, struct fetch_item *item, const struct web_answer *answer)
 {
     if (!cache_find(fetch->cache, item->address)) {
-        item->due_ms = clock_now_ms(); /* what has not changed is gone here: all of it is needed */
+        item->due_ms = clock_now_ms(); /* "not modified" is useless here: the copy is gone, so all of it is needed */
         return false;
     }
     cache_confirm(fetch->cache, &(struct copy){.address = item->address,
@@ -115,7 +115,8 @@ static bool confirm(struct fetch *fetch, struct fetch_item *item, const struct w
     return false;
 }
 
-/* Another program with the same cache may have had it first: then the server has nothing new for us. */
+/* True when the copy changed though the server answered "not modified": another program with the same cache fetched
+ * it. */
 static bool is_untold(struct fetch *fetch, struct fetch_item *item)
 {
     const struct copy *copy = cache_find(fetch->cache, item->address);

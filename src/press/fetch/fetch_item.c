@@ -1,4 +1,4 @@
-/* A hash table from kind and address to the item, which stays where it is until it is removed. */
+/* A hash table from kind and address to the item, whose memory stays in place until it is removed. */
 #include "press/fetch/fetch_item.h"
 
 #include <assert.h>
@@ -90,7 +90,7 @@ void fetch_item_report(const struct fetch_item *item, const struct copy *copy, s
     fetched->fetched_s = copy->fetched_s;
 }
 
-/* The wall's clock may stand in any year: an age that makes no sense is old. */
+/* The clock may be set to any date: an impossible age counts as old. */
 int64_t fetch_item_age_ms(const struct copy *copy)
 {
     const int64_t ten_years_s = (int64_t)10 * 365 * 86400;

@@ -1,4 +1,4 @@
-/* All times are kept in the item; this owns only the numbers that spread requests. */
+/* All times are in the item; this owns only the state of the jitter. */
 #include "press/fetch/fetch_retry.h"
 
 #include <sys/random.h>
@@ -15,7 +15,7 @@ void fetch_retry_init(struct fetch_retry *retry, int refresh_ms)
     retry->random |= 1;
 }
 
-/* Within a tenth of it, so that many screens do not ask one server at the same moment for ever. */
+/* Varies the time by up to a tenth, so that many screens do not keep hitting a server at the same moment. */
 static int64_t with_jitter(struct fetch_retry *retry, int64_t ms)
 {
     retry->random ^= retry->random << 13;

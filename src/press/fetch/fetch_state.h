@@ -1,4 +1,4 @@
-/* What fetching keeps, for its own files. */
+/* The state of fetching, for its own files. */
 #ifndef PRESS_FETCH_FETCH_STATE_H
 #define PRESS_FETCH_FETCH_STATE_H
 
@@ -11,7 +11,7 @@
 struct fetch {
     struct fetch_options options;
     struct cache *cache;
-    struct web *web; /* made when something is due: loading libcurl takes longer than showing an old copy */
+    struct web *web; /* created when a request is due: loading libcurl takes longer than showing an old copy */
     struct fetch_items items;
     struct fetch_retry retry;
 };

@@ -1,5 +1,5 @@
-/* libcurl says which descriptors it waits for and when it wants to be called; both are kept here, so that the press can
-   poll them together with its own. Owns the transfers until they are answered. */
+/* libcurl reports which descriptors to poll and when to call it; both are kept here, so that the press can poll them
+ * with its own. Owns each transfer until it is answered. */
 #include "press/fetch/web.h"
 
 #include <stdlib.h>
@@ -14,10 +14,10 @@ struct web {
     const struct curl_library *curl;
     struct web_options options;
     CURLM *multi;
-    struct web_transfer *transfers; /* not yet answered */
+    struct web_transfer *transfers; /* not answered yet */
     struct pollfd *watched;
     int n_watched, capacity;
-    int64_t due_ms; /* when libcurl wants to be called; INT64_MAX: not */
+    int64_t due_ms; /* when libcurl wants to be called; INT64_MAX: never */
 };
 
 static int index_of(const struct web *web, int fd)
@@ -102,7 +102,7 @@ void web_start(struct web *web, const struct web_request *request)
         return;
     transfer->is_done = true;
     transfer->code = CURLE_OUT_OF_MEMORY;
-    web->due_ms = clock_now_ms(); /* its answer is there already */
+    web->due_ms = clock_now_ms(); /* its answer is ready */
 }
 
 int web_n_running(const struct web *web)
@@ -143,7 +143,7 @@ static void act(struct web *web, int fd, int events)
     web->curl->multi_socket_action(web->multi, fd, events, &n_running);
 }
 
-/* Acting on one descriptor may change which are watched: first all are asked, then each is acted on. */
+/* Acting on one descriptor may change the set: ask about all first, then act on each. */
 static void act_on_ready(struct web *web)
 {
     enum { MOST_AT_ONCE = 64 };
@@ -168,7 +168,7 @@ static void note_done(struct web *web)
     for (CURLMsg *message; (message = web->curl->multi_info_read(web->multi, &n_left));) {
         struct web_transfer *transfer = NULL;
         CURL *easy = message->easy_handle;
-        CURLcode code = message->data.result; /* the message does not outlive its handle's removal */
+        CURLcode code = message->data.result; /* removing the handle frees the message */
         if (message->msg != CURLMSG_DONE || web->curl->easy_getinfo(easy, CURLINFO_PRIVATE, &transfer) != CURLE_OK)
             continue;
         transfer->is_done = true;

@@ -1,4 +1,4 @@
-/* Requests over http and https, several at once, none of which blocks. */
+/* Requests over http and https: several at once, none of them blocking. */
 #ifndef PRESS_FETCH_WEB_H
 #define PRESS_FETCH_WEB_H
 
@@ -16,25 +16,25 @@ struct web *web_create(const struct web_options *options, struct error *error);
 /* NULL is fine. Ends all transfers. */
 void web_destroy(struct web *web);
 
-/* Begins a request; its answer comes later, that of one that could not begin too. */
+/* Starts a request; the answer comes later, even if the request cannot be started. */
 void web_start(struct web *web, const struct web_request *request);
 
-/* Returns how many requests have been started and not answered. */
+/* Returns how many requests await an answer. */
 int web_n_running(const struct web *web);
 
 /* Returns how many of these are to the address's host. */
 int web_n_running_at(const struct web *web, Str address);
 
-/* As fetch_poll. */
+/* See fetch_poll. */
 int web_poll(struct web *web, struct pollfd *polled, int n, int *wait_ms);
 
-/* Goes on with all that is ready. */
+/* Continues all transfers that are ready. */
 void web_step(struct web *web);
 
-/* Takes the next answer; false when there is none. To be given back with web_free_answer. */
+/* Takes the next answer; false when there is none. Free it with web_free_answer. */
 bool web_next_answer(struct web *web, struct web_answer *answer);
 
-/* Frees the texts of an answer; not its body. */
+/* Frees the texts of an answer, but does not close its body. */
 void web_free_answer(struct web *web, struct web_answer *answer);
 
 #endif

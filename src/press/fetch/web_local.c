@@ -1,4 +1,4 @@
-/* A server out there must not make a screen ask for what stands in its own house. Owns nothing. */
+/* A server on the internet must not make a screen request addresses inside the local network. Owns nothing. */
 #include "press/fetch/web_local.h"
 
 #include <arpa/inet.h>

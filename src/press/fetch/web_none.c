@@ -1,4 +1,4 @@
-/* What stands in for web.c in a build without libcurl: nothing can be created, and that is said. */
+/* Replaces web.c in a build without libcurl: web_create always fails with that reason. */
 #ifndef PLACARD_CURL_SONAME
 #include "press/fetch/web.h"
 
@@ -11,7 +11,7 @@ struct web *web_create(const struct web_options *options, struct error *error)
     return NULL;
 }
 
-/* Without a struct web nothing below is ever called but with NULL. */
+/* No struct web can exist, so all functions below only ever receive NULL. */
 void web_destroy(struct web *web)
 {
     (void)web;
@@ -64,5 +64,5 @@ void web_free_answer(struct web *web, struct web_answer *answer)
 }
 
 #else
-typedef int web_none_is_left_out; /* a file of C may not be empty */
+typedef int web_none_is_left_out; /* C forbids an empty file */
 #endif

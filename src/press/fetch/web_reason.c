@@ -1,4 +1,4 @@
-/* Why a transfer failed, in words that help whoever stands before the screen or reads the log. */
+/* Why a transfer failed, in words that help a person at the screen or reading the log. */
 #ifdef PLACARD_CURL_SONAME
 #include "press/fetch/web_reason.h"
 
@@ -13,10 +13,10 @@ static const struct {
     {CURLE_URL_MALFORMAT, "not an address"},
     {CURLE_COULDNT_RESOLVE_PROXY, "no such proxy"},
     {CURLE_COULDNT_RESOLVE_HOST, "no such host"},
-    {CURLE_WEIRD_SERVER_REPLY, "what answers does not speak http"},
+    {CURLE_WEIRD_SERVER_REPLY, "the server does not speak HTTP"},
     {CURLE_UNSUPPORTED_PROTOCOL, "neither http nor https"},
-    {CURLE_PARTIAL_FILE, "only a part of it came"},
-    {CURLE_OUT_OF_MEMORY, "there is no memory for it"},
+    {CURLE_PARTIAL_FILE, "the transfer was incomplete"},
+    {CURLE_OUT_OF_MEMORY, "out of memory"},
     {CURLE_SSL_CONNECT_ERROR, "no secure connection"},
     {CURLE_TOO_MANY_REDIRECTS, "more than 8 redirects"},
     {CURLE_GOT_NOTHING, "the connection was cut"},
@@ -24,7 +24,7 @@ static const struct {
     {CURLE_RECV_ERROR, "the connection was cut"},
     {CURLE_HTTP2, "the connection was cut"},
     {CURLE_HTTP2_STREAM, "the connection was cut"},
-    {CURLE_BAD_CONTENT_ENCODING, "what came is garbled"},
+    {CURLE_BAD_CONTENT_ENCODING, "the content is corrupt"},
     {CURLE_FILESIZE_EXCEEDED, "too large"},
     {CURLE_SSL_CACERT_BADFILE, "the list of trusted certificates cannot be read; install the package ca-certificates"},
 };
@@ -33,7 +33,7 @@ static const struct {
     long status;
     const char *words;
 } statuses[] = {
-    {304, "Not Modified, though nothing was there"},
+    {304, "Not Modified, though there is no copy"},
     {400, "Bad Request"},
     {401, "Unauthorized"},
     {402, "Payment Required"},
@@ -66,7 +66,7 @@ static Str words_of_connect(struct web_transfer *transfer)
     return number == ECONNREFUSED ? STR("refused") : number == ETIMEDOUT ? STR("no answer") : STR("cannot be reached");
 }
 
-/* libcurl tells what is wrong with a certificate behind a few words of its own. */
+/* libcurl puts a few words of its own before what is wrong with the certificate. */
 static Str words_of_certificate(struct web_transfer *transfer)
 {
     Str detail = str_from_c(transfer->detail);
@@ -88,16 +88,16 @@ static Str words_of_code(struct web_transfer *transfer)
     if (transfer->code == CURLE_OPERATION_TIMEDOUT)
         return transfer->n_bytes ? STR("too slow") : STR("no answer");
     if (transfer->code == CURLE_UNSUPPORTED_PROTOCOL && str_find(str_from_c(transfer->detail), STR("HTTP/0.9")) >= 0)
-        return STR("what answers does not speak http");
+        return STR("the server does not speak HTTP");
     if (transfer->code == CURLE_UNSUPPORTED_PROTOCOL && n_redirects)
-        return STR("redirected to what is neither http nor https");
+        return STR("redirected to an address that is neither http nor https");
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
         if (faults[i].code == transfer->code)
             return str_from_c(faults[i].words);
     return str_from_c(transfer->curl->easy_strerror(transfer->code));
 }
 
-/* What is sent as octets is sent without a type: its name and its bytes say what it is. */
+/* application/octet-stream counts as no type: the name and the bytes decide. */
 bool web_reason_type_fits(Str media_type, enum fetch_kind kind)
 {
     static const char *const never[] = {"image/", "video/", "audio/", "font/", "model/", "text/css", "text/javascript"};
@@ -125,15 +125,15 @@ static Str words_of_type(struct web_transfer *transfer)
     if (web_reason_type_fits(str_from_c(type), transfer->request.kind))
         return (Str){0};
     return str_format(&transfer->arena, "%.80s is %s", type,
-                      transfer->request.kind == FETCH_PICTURE ? "no picture" : "no article");
+                      transfer->request.kind == FETCH_PICTURE ? "not a picture" : "not an article");
 }
 
-/* libcurl takes a connection that was cut in the head for an answer of no told length. */
+/* libcurl takes a connection that was cut within the headers for an answer of unknown length. */
 static Str words_of_nothing(struct web_transfer *transfer)
 {
     curl_off_t length = -1;
     transfer->curl->easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
-    return length == 0 ? STR("empty") : STR("nothing came");
+    return length == 0 ? STR("empty") : STR("no data received");
 }
 
 static Str words_of(struct web_transfer *transfer)
@@ -151,7 +151,7 @@ static Str words_of(struct web_transfer *transfer)
     if (words.len)
         return words;
     if (is_ended_by_us)
-        return STR("what came is garbled");
+        return STR("the content is corrupt");
     return status >= 200 && status < 300 ? words_of_nothing(transfer) : words_of_status(transfer, status);
 }
 
@@ -167,5 +167,5 @@ Str web_reason_of(struct web_transfer *transfer)
 }
 
 #else
-typedef int web_reason_is_left_out; /* a file of C may not be empty */
+typedef int web_reason_is_left_out; /* C forbids an empty file */
 #endif

@@ -1,5 +1,5 @@
-/* The limits are kept while the bytes come, not after. The body goes to a file in memory, so that a full disk or a lost
-   connection never leaves half a copy anywhere. Owns the handle and, until it is answered, the body. */
+/* Limits are enforced while the bytes arrive, not afterwards. The body goes to a file in memory, so that a full disk
+ * or a lost connection never leaves half a copy. Owns the handle and, until it is answered, the body. */
 #ifdef PLACARD_CURL_SONAME
 #include "press/fetch/web_transfer.h"
 
@@ -42,12 +42,12 @@ static size_t on_bytes(char *bytes, size_t size, size_t n, void *context)
 {
     struct web_transfer *transfer = context;
     if (transfer->n_bytes == 0 && !web_reason_type_fits(media_type_of(transfer), transfer->request.kind))
-        return 0; /* the reason tells it from the type */
+        return 0; /* web_reason_of sees the wrong type itself */
     transfer->n_bytes += (int64_t)(size * n);
     if (transfer->n_bytes > transfer->most_bytes)
         transfer->problem = STR("too large");
     else if (!write_body(transfer->body, bytes, size * n))
-        transfer->problem = STR("there is no memory for it");
+        transfer->problem = STR("out of memory");
     return transfer->problem.len ? 0 : size * n;
 }
 
@@ -60,9 +60,9 @@ static bool take_header(Str line, Str name, Arena *arena, Str *value)
     return true;
 }
 
-#define LED_INTO_HOUSE "redirected into the network of this screen"
+#define LED_INTO_HOUSE "redirected into the local network"
 
-/* True when the server that answers now may be asked: one in the house only by a source in the house. */
+/* True when this server may be asked: one in the local network only for a source in the local network. */
 static bool may_answer(struct web_transfer *transfer)
 {
     const char *address = NULL;
@@ -88,7 +88,7 @@ static size_t on_header(char *bytes, size_t size, size_t n, void *context)
 {
     struct web_transfer *transfer = context;
     Str line = {bytes, size * n};
-    bool is_first = str_has_prefix(line, STR("HTTP/")); /* of the next answer of a chain of redirects */
+    bool is_first = str_has_prefix(line, STR("HTTP/")); /* starts the next answer in a chain of redirects */
     if (is_first && !may_answer(transfer)) {
         transfer->problem = STR(LED_INTO_HOUSE);
         return 0;
@@ -105,7 +105,7 @@ static bool is_first_of_url(unsigned char c)
     return c > ' ' && c < 0x7F && !strchr("\"<>\\^`{|}", c);
 }
 
-/* Addresses in pages are written as people see them; behind the host such characters are to be escaped. */
+/* Addresses in pages are written as people read them; after the host such characters must be escaped. */
 static Str escape(Arena *arena, Str address)
 {
     Str host = address_host(address);
@@ -161,7 +161,7 @@ static void set_limits(struct web_transfer *transfer, const struct web_options *
     set(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     if (options->certificates.len)
         set(easy, CURLOPT_CAINFO, str_to_c(&transfer->arena, options->certificates));
-    /* A resolver without threads would end a slow look-up by a signal and a long jump. */
+    /* Without threads, the resolver would abort a slow look-up with a signal and a long jump. */
     set(easy, CURLOPT_NOSIGNAL,
         !(transfer->curl->version_info(CURLVERSION_NOW)->features & CURL_VERSION_ASYNCHDNS) ? 1L : 0L);
 }
@@ -176,7 +176,7 @@ static void set_up(struct web_transfer *transfer, const struct web_options *opti
     set(easy, CURLOPT_USERAGENT, "placard/" PLACARD_VERSION);
     set(easy, CURLOPT_HTTPHEADER, transfer->headers);
     set(easy, CURLOPT_ACCEPT_ENCODING, "");
-    set(easy, CURLOPT_COOKIEFILE, ""); /* some chains of redirects go round for ever without */
+    set(easy, CURLOPT_COOKIEFILE, ""); /* without cookies, some chains of redirects never end */
     set(easy, CURLOPT_ERRORBUFFER, transfer->detail);
     set(easy, CURLOPT_PRIVATE, transfer);
     set(easy, CURLOPT_WRITEFUNCTION, on_bytes);
@@ -206,7 +206,7 @@ struct web_transfer *web_transfer_create(const struct curl_library *curl, const 
     if (transfer->easy)
         set_up(transfer, options);
     else
-        transfer->problem = STR("there are no descriptors or no memory for it");
+        transfer->problem = STR("out of descriptors or memory");
     return transfer;
 }
 
@@ -231,8 +231,8 @@ static Str address_of(struct web_transfer *transfer)
     return address ? str_from_c(address) : transfer->request.address;
 }
 
-/* What was ended by us or by libcurl has failed; of the rest only an answer with a body or a 304 that was asked for is
- * good. */
+/* A transfer ended by us or by libcurl has failed; otherwise only an answer with a body, or a 304 to a conditional
+ * request, is good. */
 static enum web_result result_of(struct web_transfer *transfer)
 {
     long status = 0;
@@ -267,5 +267,5 @@ void web_transfer_answer(struct web_transfer *transfer, struct web_answer *answe
 }
 
 #else
-typedef int web_transfer_is_left_out; /* a file of C may not be empty */
+typedef int web_transfer_is_left_out; /* C forbids an empty file */
 #endif

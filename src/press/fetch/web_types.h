@@ -7,15 +7,15 @@
 enum { WEB_AT_ONCE = 4, WEB_AT_ONCE_A_HOST = 2, WEB_REASON_BYTES = 256 };
 
 struct web_options {
-    int connect_ms, total_ms; /* until there is a connection; until all has come */
+    int connect_ms, total_ms; /* for connecting; for the whole transfer */
     Str certificates;         /* file of trusted certificates; empty: the system's */
 };
 
 struct web_request {
     Str address;
     enum fetch_kind kind;
-    Str etag, last_modified; /* of the copy that is there; empty: none */
-    void *context;           /* comes back with the answer */
+    Str etag, last_modified; /* of the cached copy; empty: none */
+    void *context;           /* returned with the answer */
 };
 
 enum web_result { WEB_BODY, WEB_UNCHANGED, WEB_FAILED };
@@ -24,11 +24,11 @@ enum web_result { WEB_BODY, WEB_UNCHANGED, WEB_FAILED };
 struct web_answer {
     void *context;
     enum web_result result;
-    int fd;      /* the body, a file in memory, now the caller's; -1: none */
+    int fd;      /* the body, a file in memory that the caller now owns; -1: none */
     Str address; /* after redirects */
     Str media_type, etag, last_modified;
-    Str reason;   /* of a failure: short words for a person, with the host */
-    int retry_ms; /* the earliest retry that the server allows; 0: it names none */
+    Str reason;   /* of a failure: a short phrase for people, with the host */
+    int retry_ms; /* the earliest retry that the server allows; 0: not given */
     struct web_transfer *transfer;
 };
 

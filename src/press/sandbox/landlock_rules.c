@@ -1,5 +1,6 @@
-/* Landlock by its three system calls, as no library has them. The kernel's header may be older than the kernel, so that
-   what is newer than the first version is named here. Owns the ruleset's descriptor between begin and end. */
+/* Uses Landlock's three system calls directly, since no library wraps them. The kernel's header may be older than
+ * the kernel, so anything newer than the first version is defined here. Owns the ruleset's descriptor between begin
+ * and enforce. */
 #include "press/sandbox/landlock_rules.h"
 
 #include <errno.h>
@@ -15,11 +16,11 @@
 
 enum { NR_CREATE_RULESET = 444, NR_ADD_RULE, NR_RESTRICT_SELF }; /* the same on all processors */
 
-/* What each version can forbid; all of it is, but for what a rule allows. */
+/* What each version can forbid; everything is forbidden except what a rule allows. */
 enum { FS_FIRST = (1 << 13) - 1, FS_REFER = 1 << 13, FS_TRUNCATE = 1 << 14, FS_IOCTL = 1 << 15 };
 enum { NET_BIND_TCP = 1, SCOPE_ALL = 3 };
 
-/* The kernel's own struct as of version 6; earlier ones take its beginning. */
+/* The kernel's struct as of version 6; earlier versions use its beginning. */
 struct ruleset_attr {
     uint64_t handled_access_fs, handled_access_net, scoped;
 };
@@ -64,13 +65,13 @@ void landlock_rules_allow(struct landlock_rules *land, const char *path, enum la
     if (use == LANDLOCK_WRITE)
         rights |= WRITE_FILE | (is_folder ? WRITE_FOLDER : 0);
     struct landlock_path_beneath_attr rule = {.allowed_access = rights & known_rights(land->version), .parent_fd = fd};
-    syscall(NR_ADD_RULE, land->ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0); /* refused: stays closed */
+    syscall(NR_ADD_RULE, land->ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0); /* refused: the path stays closed */
     close(fd);
 }
 
 bool landlock_rules_enforce(struct landlock_rules *land)
 {
-    /* better no wall than one without its doors: what is shut out now stays so for this press's life */
+    /* an incomplete rule set would lock the press out of its own files for the rest of its life: better none */
     bool ok = !land->is_short && syscall(NR_RESTRICT_SELF, land->ruleset, 0) == 0;
     close(land->ruleset);
     *land = (struct landlock_rules){0};

@@ -1,5 +1,5 @@
-/* Four walls, each for itself: no privileges to gain, limits, files (Landlock) and calls of the system (seccomp),
-   closed in this order since the last one also refuses the calls that the others need. */
+/* Four independent walls: no new privileges, resource limits, files (Landlock) and system calls (seccomp). They
+ * close in this order, since the last one also refuses the calls that the others need. */
 #include "press/sandbox/sandbox.h"
 
 #include <signal.h>
@@ -19,7 +19,7 @@ enum { MOST_FILES = 256 };
 
 #define MB ((int64_t)1 << 20)
 
-/* Never more than is allowed already. */
+/* Never raises a limit. */
 static bool limit(int what, int64_t most)
 {
     struct rlimit now;
@@ -41,26 +41,26 @@ static int64_t most_memory(const struct sandbox_rules *rules)
 }
 #endif
 
-/* Data, not address space: the pixels shared with the stage and the fonts' mapped files are not the press's own doing.
- */
+/* Limits data, not address space: the pixels shared with the stage and the mapped font files do not count against
+ * the press. */
 static bool set_limits(const struct sandbox_rules *rules)
 {
-    signal(SIGXFSZ, SIG_IGN); /* a file too large is an error like any other */
+    signal(SIGXFSZ, SIG_IGN); /* a file beyond the limit is then an ordinary error */
     bool ok = limit(RLIMIT_FSIZE, rules->most_file_bytes ? rules->most_file_bytes : 256 * MB);
     ok = limit(RLIMIT_NOFILE, MOST_FILES) && ok;
     ok = limit(RLIMIT_CORE, 0) && ok;
 #if !defined(__SANITIZE_ADDRESS__) &&                                                                                  \
-    !defined(__SANITIZE_THREAD__) /* the sanitizer's own bookkeeping takes several times as much */
+    !defined(__SANITIZE_THREAD__) /* the sanitizer's own data takes several times as much */
     ok = limit(RLIMIT_DATA, most_memory(rules)) && ok;
 #endif
     return ok;
 }
 
-/* The folder must be there to be named in a rule, and nobody else is to look into it. */
+/* The folder must exist before a rule can name it; it is closed to other users. */
 static void make_writable_folder(Str path)
 {
     Arena arena = {0};
-    struct error ignored; /* then there is none: the cache says so */
+    struct error ignored; /* the cache will report that there is none */
     if (path.len && !file_is_folder(path) && directory_create(path_folder(path), &ignored))
         mkdir(str_to_c(&arena, path), 0700);
     arena_finish(&arena);

@@ -1,7 +1,7 @@
-/* A rule holds for a folder as it is now: one that is removed and made again, or mounted over, is another one. So a
-   source's parent is allowed with it, which is also where articles keep what they share; but never the root or a home,
-   which hold too much. What was looked at is kept, to notice when it is not that any more. Owns the list of it, as long
-   as the process lives. */
+/* A rule applies to a folder as it is now: one that is deleted and created again, or mounted over, is a different
+ * one. So a source's parent is allowed with it, which is also where articles keep shared files; but never the root
+ * or a home, which contain too much. The identity of each path is kept, to notice a replacement. Owns that list, for
+ * the life of the process. */
 #include "press/sandbox/sandbox_paths.h"
 
 #include <dirent.h>
@@ -19,7 +19,7 @@
 
 struct place_seen {
     const char *path;
-    dev_t device; /* both 0: it was not there */
+    dev_t device; /* both 0: it did not exist */
     ino_t inode;
 };
 
@@ -27,7 +27,7 @@ static Arena arena;
 static struct place_seen *seen;
 static int n_seen;
 
-/* Libraries that are loaded later, and what they read. */
+/* Libraries loaded later, and the files they read. */
 static const char *const system_places[] = {
     "/usr/lib",
     "/usr/lib64",
@@ -78,14 +78,14 @@ static const char *const system_places[] = {
 #endif
 };
 
-/* Files of the network, which are written anew while the program runs. */
+/* Network configuration, which is rewritten while the program runs. */
 static const char *const renewed_places[] = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf"};
 
-/* Under the home: where a user's own faces are and what is known of them. */
+/* Under the home: the user's own fonts and their cache. */
 static const char *const home_places[] = {".fonts", ".fonts.conf", ".local/share/fonts", ".config/fontconfig",
                                           ".cache/fontconfig"};
 
-/* Folders and files that an environment may name. */
+/* Environment variables that may name folders and files. */
 static const char *const named_places[] = {"FONTCONFIG_FILE", "FONTCONFIG_PATH", "SSL_CERT_FILE", "SSL_CERT_DIR",
                                            "CURL_CA_BUNDLE"};
 
@@ -100,7 +100,7 @@ static bool is_there(struct place_seen place)
     return place.device || place.inode;
 }
 
-/* True when it is there. */
+/* True when the path exists. */
 static bool remember(const char *path)
 {
     struct place_seen place = look_at(path);
@@ -108,7 +108,7 @@ static bool remember(const char *path)
     return is_there(place);
 }
 
-/* The path without links, or itself when it is not there. */
+/* The path without links, or as given when it does not exist. */
 static Str real_path(const char *path)
 {
     char real[PATH_MAX];
@@ -135,7 +135,7 @@ static Str without_slashes(Str path)
     return path;
 }
 
-/* Allows the folder above, unless it holds too much. */
+/* Allows the parent folder, unless it contains too much. */
 static void allow_parent(struct landlock_rules *land, Str path)
 {
     Str parent = path_folder(without_slashes(path));
@@ -143,7 +143,7 @@ static void allow_parent(struct landlock_rules *land, Str path)
         allow(land, parent);
 }
 
-/* Allows a folder and the one above it. Of a file: the folder it is in. */
+/* Allows a folder and its parent; for a file, the folder it is in. */
 static void allow_with_parent(struct landlock_rules *land, Str path)
 {
     Str folder = file_is_folder(path) ? without_slashes(path) : path_folder(path);
@@ -151,7 +151,7 @@ static void allow_with_parent(struct landlock_rules *land, Str path)
     allow_parent(land, real_path(str_to_c(&arena, folder)));
 }
 
-/* Allows the nearest folder above that is there, in which the source will appear. */
+/* Allows the nearest existing folder above, where the source will appear. */
 static void allow_nearest(struct landlock_rules *land, Str path)
 {
     do {
@@ -177,7 +177,7 @@ static void allow_source(struct landlock_rules *land, Str path)
         allow_with_parent(land, real);
 }
 
-/* A file that is replaced rather than written: its folder when it is a link into one made for it. */
+/* Allows a file that is replaced rather than written: with its folder if it is a link into one made for it. */
 static void allow_renewed(struct landlock_rules *land, const char *path)
 {
     Str real = real_path(path);
@@ -209,7 +209,7 @@ static void allow_system(struct landlock_rules *land)
     landlock_rules_allow(land, "/dev/null", LANDLOCK_WRITE);
 }
 
-/* The build lays links to faces and their list into its folder, most of them to places of the system. */
+/* The build's folder contains links to fonts and their list; most lead to system folders. */
 static void allow_links(struct landlock_rules *land, Str folder)
 {
     char target[PATH_MAX];
@@ -244,7 +244,7 @@ void sandbox_paths_allow(struct landlock_rules *land, const struct sandbox_rules
         landlock_rules_allow(land, str_to_c(&arena, rules->writes), LANDLOCK_WRITE);
 }
 
-/* Landlock does not hide what is there, it only refuses to open it. */
+/* Landlock does not hide files, it only refuses to open them. */
 static bool is_closed(const char *path)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);

@@ -1,4 +1,4 @@
-/* The places that the press may read. */
+/* The paths that the press may read. */
 #ifndef PRESS_SANDBOX_SANDBOX_PATHS_H
 #define PRESS_SANDBOX_SANDBOX_PATHS_H
 
@@ -7,10 +7,10 @@
 #include "press/sandbox/landlock_rules.h"
 #include "press/sandbox/sandbox_rules.h"
 
-/* Allows all places of the rules, and those that the system's libraries read. */
+/* Allows all paths of the rules, and those that the system's libraries read. */
 void sandbox_paths_allow(struct landlock_rules *land, const struct sandbox_rules *rules);
 
-/* As sandbox_is_outdated. */
+/* See sandbox_is_outdated. */
 bool sandbox_paths_are_outdated(void);
 
 #endif

@@ -1,10 +1,8 @@
-/* A list of the calls that reading, setting, drawing and fetching need. Each other one fails as on a kernel that does
-   not have it, so that libraries take their other way; what only an attacker wants fails as not permitted. A filter
-   sees numbers, not what pointers point at: some calls are allowed by their arguments.
-
-   Filters stack, and of two that refuse a call the one loaded last names the error. So the conditions on arguments are
-   filters of their own, loaded first, one for each error that a call with other arguments gets: what they do not know
-   is left to the last one, which is the list. Owns nothing. */
+/* A list of the calls that reading, typesetting, drawing and fetching need. Any other call fails as if the kernel
+ * lacked it, so that libraries use their fallback; calls that only an attacker wants fail as not permitted. A filter
+ * sees numbers, not what pointers point to, so some calls are allowed only with certain arguments. Filters stack,
+ * and if two refuse a call, the one loaded last sets the error. So the conditions on arguments are filters of their
+ * own, one per error, and are loaded first; the list is loaded last and decides all other calls. Owns nothing. */
 #include "press/sandbox/seccomp_filter.h"
 
 #include <errno.h>
@@ -22,7 +20,7 @@
 
 #define N_OF(array) (sizeof(array) / sizeof *(array))
 
-/* Calls that a processor does not have are no calls there. */
+/* Calls that a processor lacks are skipped there. */
 static const int allowed[] = {
     /* files */
     SCMP_SYS(read),
@@ -141,7 +139,7 @@ static const int allowed[] = {
     SCMP_SYS(recv),
     SCMP_SYS(recvfrom),
     SCMP_SYS(recvmsg),
-    /* questions */
+    /* information */
     SCMP_SYS(uname),
     SCMP_SYS(sysinfo),
     SCMP_SYS(getrlimit),
@@ -157,7 +155,7 @@ static const int allowed[] = {
     SCMP_SYS(getgid32),
     SCMP_SYS(getegid),
     SCMP_SYS(getegid32),
-    /* the old names of some of these */
+    /* older variants of some of these */
     SCMP_SYS(open),
     SCMP_SYS(stat),
     SCMP_SYS(stat64),
@@ -173,7 +171,7 @@ static const int allowed[] = {
     SCMP_SYS(pipe),
     SCMP_SYS(inotify_init),
     SCMP_SYS(arch_prctl),
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ /* its search for leaks is a debugger of a kind */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ /* LeakSanitizer attaches like a debugger */
     SCMP_SYS(clone),
     SCMP_SYS(ptrace),
     SCMP_SYS(wait4),
@@ -185,14 +183,15 @@ static const int allowed[] = {
 #endif
 };
 
-/* Where addresses may be fetched. */
+/* Allowed if addresses may be fetched. */
 static const int allowed_network[] = {
     SCMP_SYS(socketpair), SCMP_SYS(connect),         SCMP_SYS(bind),        SCMP_SYS(sendmmsg),
     SCMP_SYS(recvmmsg),   SCMP_SYS(recvmmsg_time64), SCMP_SYS(getsockname), SCMP_SYS(getpeername),
     SCMP_SYS(setsockopt), SCMP_SYS(getsockopt),      SCMP_SYS(shutdown),
 };
 
-/* Values that up to two arguments of a call may have, at the bits of the masks; with others the call gets the error. */
+/* Allowed values of up to two arguments of a call, in the bits of the masks; with other values the call fails with
+ * the error. */
 struct condition {
     int call, error;
     bool is_network;
@@ -202,11 +201,11 @@ struct condition {
     } values[2];
 };
 
-#define LOW UINT32_MAX /* the kernel reads the lower half alone of an int */
+#define LOW UINT32_MAX /* the kernel reads only the lower half of an int */
 
-/* That a call is not there would be believed where it is known to be: so it gets another error. clone3 hides its flags
-   behind a pointer: where it is missing, threads are begun by clone. Times may be set on an open file alone. Which
-   addresses this machine has is asked of NETLINK_ROUTE; the other protocols are for administrators. */
+/* Libraries would believe ENOSYS even for calls that every kernel has, so these get another error. clone3 hides its
+ * flags behind a pointer: if it is missing, threads start by clone. Times may be set only on an open file.
+ * NETLINK_ROUTE lists this machine's addresses; the other protocols are for administrators. */
 static const struct condition conditions[] = {
     {SCMP_SYS(clone), EPERM, false, {{0, CLONE_THREAD, CLONE_THREAD}}},
     {SCMP_SYS(prlimit64), EPERM, false, {{0, LOW, 0}}},
@@ -316,8 +315,8 @@ static bool add_condition(scmp_filter_ctx filter, const struct condition *c)
     return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, c->call, n, compared) == 0;
 }
 
-/* Allows the calls of the lists. Those that depend on arguments: where the error is theirs by their arguments, else
-   whatever these are. */
+/* Allows the calls of the lists. Calls with conditions: in the filter of their error only with the right arguments,
+ * else with any. */
 static bool add_allowed(scmp_filter_ctx filter, int error, bool has_network)
 {
     bool ok = add_calls(filter, SCMP_ACT_ALLOW, allowed, N_OF(allowed));
@@ -347,7 +346,7 @@ static bool load(scmp_filter_ctx filter, bool ok)
     return ok;
 }
 
-/* Calls of another processor's kind, and those with an error of theirs for other arguments, are not there. */
+/* Starts a filter. Calls for another architecture, and calls with conditions of another error, fail as if missing. */
 static scmp_filter_ctx begin(int error)
 {
     enum { AS_TREE = 2 };
@@ -358,7 +357,8 @@ static scmp_filter_ctx begin(int error)
         return NULL;
     }
     if (filter)
-        seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, AS_TREE); /* else the calls are compared in turn */
+        seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE,
+                         AS_TREE); /* otherwise the kernel compares the calls one after another */
     return filter;
 }
 

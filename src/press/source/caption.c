@@ -1,5 +1,5 @@
-/* A person's words beside the picture count before those in it, and a camera's own words do not count at all. Each kind
-   of picture names the places where a description may stand; the first that has one serves. */
+/* A caption file beside the picture takes precedence over a description inside it; text that the camera wrote itself
+ * never counts. Each picture format lists the places where a description may be; the first non-empty one is used. */
 #include "press/source/caption.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@
 
 enum { PICTURE_BYTES = 64 << 20 };
 
-/* White space of any kind becomes one space. */
+/* Reduces every run of white space to one space. */
 static Str to_one_line(Arena *arena, Str text)
 {
     struct str_builder b = {.arena = arena};
@@ -33,7 +33,7 @@ static Str to_one_line(Arena *arena, Str text)
 static Str to_words(Arena *arena, Str bytes)
 {
     struct decoded decoded;
-    struct error ignored; /* what is no text is no caption */
+    struct error ignored; /* not text: no caption */
     while (bytes.len && bytes.ptr[bytes.len - 1] == '\0')
         bytes.len--;
     return encoding_decode(arena, bytes, &decoded, &ignored) ? to_one_line(arena, decoded.text) : (Str){0};
@@ -47,7 +47,7 @@ static bool is_all_digits(Str s)
     return true;
 }
 
-/* DSC01234, IMG_0001: letters that cameras put before a number. */
+/* DSC01234, IMG_0001: camera prefixes before a number. */
 static bool is_camera_name(Str words)
 {
     static const char *const prefixes[] = {"DSC",  "DSCF", "DSCN", "IMG", "PXL",        "MVIMG",
@@ -60,7 +60,7 @@ static bool is_camera_name(Str words)
     return false;
 }
 
-/* What cameras and programs write where a description could be. */
+/* Text that cameras and programs put where a description could be. */
 static bool is_boilerplate(Str words)
 {
     static const char *const whole[] = {"OLYMPUS DIGITAL CAMERA",
@@ -114,7 +114,7 @@ static Str read_beside(Arena *arena, Str path)
                                                                                              : (Str){0};
 }
 
-/* A caption is no article: what is far too long for one ends behind a word. */
+/* Cuts a description that is far too long for a caption, after a word. */
 static Str cut(Str words)
 {
     size_t n = 2 * CAPTION_MOST_BYTES;
@@ -130,7 +130,7 @@ static Str cut(Str words)
 static Str read_within(Arena *arena, Str path)
 {
     Arena scratch = {0};
-    struct error ignored; /* said when the picture itself is shown */
+    struct error ignored; /* reported when the picture itself is shown */
     struct caption_texts texts = {0};
     Str bytes, words = {0};
     if (file_read(&scratch, path, PICTURE_BYTES, &bytes, &ignored))

@@ -1,5 +1,5 @@
-/* Each format is a row of pieces with a length in front; a length that lies ends the walk. Nothing is decoded here but
-   EXIF, which libexif does. */
+/* Each format is a sequence of chunks with their lengths; an impossible length ends the walk. Nothing is decoded
+ * here except EXIF, by libexif. */
 #include "press/source/caption_picture.h"
 
 #include <libexif/exif-data.h>
@@ -28,7 +28,7 @@ static Str behind(Str s, size_t n)
     return str_slice(s, n, s.len);
 }
 
-/* In a JPEG the block begins with a mark, which libexif wants everywhere. */
+/* In a JPEG the block starts with a marker, which libexif requires for other formats too. */
 static void add_exif(Arena *arena, Str block, struct caption_texts *texts)
 {
     struct str_builder b = {.arena = arena};
@@ -45,7 +45,7 @@ static void add_exif(Arena *arena, Str block, struct caption_texts *texts)
     exif_data_unref(data);
 }
 
-/* Caption, the record 2:120, of the IPTC block within Photoshop's segment. */
+/* The caption, record 2:120, of the IPTC block inside Photoshop's segment. */
 static void add_iptc(Str segment, struct caption_texts *texts)
 {
     static const char mark[] = {0x1C, 2, 120};
@@ -64,7 +64,7 @@ static void find_in_jpeg(Arena *arena, Str bytes, struct caption_texts *texts)
     for (size_t at = 2; at + 4 <= bytes.len && bytes.ptr[at] == '\xFF';) {
         unsigned mark = (unsigned char)bytes.ptr[at + 1];
         size_t length = number_at(bytes, at + 2, 2);
-        if (mark == 0xFF) { /* filling */
+        if (mark == 0xFF) { /* padding */
             at++;
             continue;
         }
@@ -79,11 +79,11 @@ static void find_in_jpeg(Arena *arena, Str bytes, struct caption_texts *texts)
             comment = segment;
         at += 2 + length;
     }
-    add(texts, comment); /* programs write their own names there */
+    add(texts, comment); /* programs put their own names there */
 }
 
-/* The text of a chunk: behind the keyword and its zero, in iTXt also behind language and translated keyword. What is
-   compressed is left: descriptions are short, so nobody does it. */
+/* The text of a chunk: after the keyword and its zero byte, in iTXt also after language and translated keyword.
+ * Compressed text is skipped: descriptions are too short to be compressed. */
 static Str text_of_chunk(Str kind, Str rest)
 {
     if (str_is_equal(kind, STR("tEXt")))
@@ -137,7 +137,7 @@ static void find_in_webp(Arena *arena, Str bytes, struct caption_texts *texts)
     }
 }
 
-/* Takes the next tag off *rest, "name attributes", and what stands before it; comments and the like are tags too. */
+/* Takes the next tag, "name attributes", and the text before it off *rest; comments and the like count as tags. */
 static bool next_tag(Str *rest, Str *tag)
 {
     ptrdiff_t start = str_find(*rest, STR("<"));
@@ -159,7 +159,7 @@ static bool is_tag(Str tag, Str name)
     return str_has_prefix(tag, name) && (tag.len == name.len || strchr(" \t\r\n", tag.ptr[name.len]));
 }
 
-/* The drawing's own title and description stand before all else in it; those of its parts are not meant. */
+/* The drawing's own title and description come before everything else in it; those of its parts do not count. */
 static void find_in_svg(Arena *arena, Str bytes, struct caption_texts *texts)
 {
     Str rest = str_slice(bytes, 0, 4 * MOST_TEXT), tag;

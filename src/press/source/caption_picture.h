@@ -6,8 +6,7 @@
 
 enum { CAPTION_TEXTS = 8 };
 
-/* Bytes as they stand in the picture, the likeliest description first; of any encoding, perhaps a camera's boilerplate.
- */
+/* The bytes as stored in the picture, the likeliest description first; in any encoding, possibly camera boilerplate. */
 struct caption_texts {
     Str items[CAPTION_TEXTS];
     int n;

@@ -1,5 +1,5 @@
-/* One pass over the names; the files are asked only where names are not enough: a link, a short text beside a picture.
-   Owns the entries and the open folder. */
+/* One pass over the names. Files are inspected only where the name is not enough: a link, a short text beside a
+ * picture. Owns the entries and the open folder. */
 #include "press/source/listing.h"
 
 #include <errno.h>
@@ -60,7 +60,7 @@ static enum listing_kind kind_of(struct listing *l, Str name, unsigned char type
     return is_folder ? KIND_FOLDER : type == DT_REG ? kind_of_file(l, name) : KIND_DEVICE;
 }
 
-/* False when the folder could not be read to its end. */
+/* False when the folder could not be read completely. */
 static bool read_entries(struct listing *l)
 {
     for (struct dirent *e; errno = 0, (e = readdir(l->dir));) {

@@ -1,4 +1,4 @@
-/* A folder as it is on disk: its entries, and what each is by its name. */
+/* A folder on disk: its entries, and what each is, judging by its name. */
 #ifndef PRESS_SOURCE_LISTING_H
 #define PRESS_SOURCE_LISTING_H
 
@@ -14,7 +14,7 @@ enum listing_kind {
     KIND_ARTICLE,
     KIND_PICTURE,
     KIND_FOLDER,
-    KIND_PART, /* of another: a caption, a picture of a text, settings */
+    KIND_PART, /* part of another entry: a caption, a picture in a text, settings */
     KIND_UNKNOWN,
     KIND_HIDDEN,
     KIND_CONFLICT,
@@ -24,15 +24,15 @@ enum listing_kind {
 };
 
 struct listing_entry {
-    Str name; /* a zero byte follows it */
+    Str name; /* followed by a zero byte */
     enum listing_kind kind;
 };
 
 /* A folder that is being listed. */
 struct listing {
-    const struct listing *parent; /* the folder that it is in; NULL: it was given */
-    bool has_pictures;            /* those that stand for themselves are listed */
-    bool is_album;                /* in folders within, too */
+    const struct listing *parent; /* the folder that contains it; NULL: it is a source itself */
+    bool has_pictures;            /* pictures are shown on their own */
+    bool is_album;                /* in subfolders too */
     dev_t device;
     ino_t inode;
     Arena scratch;
@@ -41,12 +41,12 @@ struct listing {
     Str folder;
     struct listing_entry *entries;
     int n;
-    struct listing_entry last; /* looked at by its name: in a large folder most names end alike */
+    struct listing_entry last; /* the last one judged by name: in a large folder most names end alike */
     struct hash_table article_stems, picture_stems;
 };
 
-/* Opens a folder and reads all its names. The folder's name and parent (NULL: none) are borrowed. Returns false, with
-   nothing to close, when it cannot be read to its end. */
+/* Opens a folder and reads all its names. Borrows the folder's name and parent (NULL: none). Returns false, with
+ * nothing to close, when the folder cannot be read completely. */
 bool listing_open(struct listing *listing, Str folder, const struct listing *parent);
 
 /* Closes the folder and frees its entries. */
@@ -58,18 +58,18 @@ bool listing_has_kind(const struct listing *listing, enum listing_kind kind);
 /* Adds the names, without extension, of all entries of a kind: the key of a stem is its source_key. */
 void listing_note_stems(struct listing *listing, enum listing_kind kind, struct hash_table *stems);
 
-/* Decides about pictures and texts of the same name: a short text is the picture's caption, to a longer one the picture
-   belongs. */
+/* Settles texts and pictures with the same name: a short text is the picture's caption, a longer one is an article
+ * that the picture belongs to. */
 void listing_settle_captions(struct listing *listing);
 
-/* Returns the name of the file that makes a folder in this one (".": this one) a single article; NULL when there is
-   none. */
+/* Returns the name of the index file that makes a subfolder (".": this folder) a single article; NULL when there is
+ * none. */
 const char *listing_find_index(const struct listing *listing, Str folder);
 
-/* As fstatat, of a path in the folder. */
+/* Like fstatat, for a path in the folder. */
 bool listing_look_at(const struct listing *listing, const char *path, struct stat *st);
 
-/* Returns why an entry is passed over, for people. */
+/* Returns, for people, why an entry is skipped. */
 Str listing_why_passed_over(const struct listing_entry *entry);
 
 #endif

@@ -1,7 +1,7 @@
-/* A list is made of three things, each from the one before: the files that lie there, what reading them told, the
-   articles in order. Looking again makes all three anew and takes over what is known of files that did not change.
-   Where there are many files the first list is made of names alone, and the second, the last, when all are read; a
-   hasty one is made before that of the one name that comes first. */
+/* A list is built in three steps: the files on disk, what was read from them, the articles in order. A refresh
+ * rebuilds all three and keeps what is known of unchanged files. When there are many files, the first list is built
+ * from names alone, and the final one when all are read; a hasty list comes before both and holds only the first
+ * article. */
 #include "press/source/source.h"
 
 #include <assert.h>
@@ -22,11 +22,11 @@ struct source_list {
     const struct source_options *options;
     struct source_files files;
     struct source_articles articles;
-    bool is_reading;            /* files are due that source_list_work reads */
-    int work_place, work_index; /* the next of them: of which place, and which of its files */
+    bool is_reading;            /* source_list_work still has files to read */
+    int work_place, work_index; /* the next file to read: its place, and its index there */
 };
 
-/* Names its pictures by one number, so that others are noticed. */
+/* Combines the names of its pictures into one number, which changes when the names do. */
 static void stamp_pictures(struct source_files *files)
 {
     for (int p = 0; p < files->n_places; p++) {
@@ -63,7 +63,7 @@ static int n_due(const struct source_list *list)
     return n;
 }
 
-/* Reads files in order until the time is over or, without one, all have been read; true when that is so. */
+/* Reads files in order until the time is up, or all of them without a limit; true when all are read. */
 static bool read_on(struct source_list *list, int64_t until_ms)
 {
     for (; list->work_place < list->files.n_places; list->work_place++, list->work_index = 0)
@@ -93,7 +93,8 @@ static struct source_file *file_of_first(struct source_list *list, int *place)
     return NULL;
 }
 
-/* What is shown first must not be hidden by its schedule, nor a feed that was not looked into. */
+/* Reads the article that comes first, so that the first one shown is neither hidden by its schedule nor an unread
+ * feed. */
 static void read_first(struct source_list *list, int64_t now)
 {
     int place;
@@ -107,7 +108,7 @@ static void read_first(struct source_list *list, int64_t now)
     }
 }
 
-/* Reads what is due, or puts it off when it is much, and makes the articles. */
+/* Reads the files that are due, or leaves them to source_list_work when there are many; then builds the articles. */
 static void settle(struct source_list *list, int64_t now)
 {
     int due = n_due(list);
@@ -134,7 +135,7 @@ struct source_list *source_list_create(const struct source_options *options)
         source_walk_all(&list->files, options->paths, options->n_paths, NULL);
     stamp_pictures(&list->files);
     settle(list, now);
-    if (list->articles.n < list->files.n) /* the first of a folder is not shown */
+    if (list->articles.n < list->files.n) /* the first article of a folder is hidden */
         source_list_complete(list, now);
     return list;
 }

@@ -1,4 +1,4 @@
-/* One entry a file and one block of text for all paths: a folder of ten thousand articles costs one listing. */
+/* One entry per file, and one block of text for all paths: a folder of ten thousand articles costs one listing. */
 #include "press/source/source_file.h"
 
 #include <stdlib.h>
@@ -43,7 +43,7 @@ static void make_room(struct source_files *files)
 struct source_file *source_files_add(struct source_files *files, Str path, enum source_file_kind kind)
 {
     if (files->n >= MOST_FILES) {
-        source_files_pass_over(files, path, STR("there are more files than the 100,000 that are played"));
+        source_files_pass_over(files, path, STR("over the limit of 100,000 files"));
         return NULL;
     }
     make_room(files);

@@ -1,5 +1,5 @@
-/* From the entries of a folder to articles. What lies in folders within follows in their place, at any depth. Owns
-   nothing. */
+/* Turns the entries of a folder into articles. The contents of subfolders follow in their place, at any depth. Owns
+ * nothing. */
 #include "press/source/source_folder.h"
 
 #include <dirent.h>
@@ -29,7 +29,7 @@ static Str path_of(struct source_files *files, const struct listing *l, Str name
     return source_files_join(&files->arena, l->folder, name);
 }
 
-/* Why a folder in the folder is no article: one that may be listed but not entered hides its index as well. */
+/* Returns why a subfolder is not an article. If it can be listed but not entered, its index is out of reach too. */
 static Str why_no_article(Arena *arena, const struct listing *l, Str name, Str path)
 {
     struct stat st;
@@ -51,7 +51,7 @@ static Str why_no_article(Arena *arena, const struct listing *l, Str name, Str p
 
 static bool list_folder(struct source_files *files, Str folder, const struct listing *parent, bool is_album);
 
-/* A folder that is mounted in itself would be listed for ever; links to folders are not followed. */
+/* A folder mounted inside itself would be listed forever; links to folders are not followed. */
 static bool is_circle(const struct listing *l, const struct stat *st)
 {
     for (; l; l = l->parent)
@@ -60,8 +60,7 @@ static bool is_circle(const struct listing *l, const struct stat *st)
     return false;
 }
 
-/* Adds the articles of a folder in the folder: one, when it has an index. The folder of an article's own pictures has
-   none. */
+/* Adds the articles of a subfolder, or one article if it has an index. An article's folder of pictures has none. */
 static void add_folder(struct source_files *files, const struct listing *l, Str name)
 {
     const char *index = listing_find_index(l, name);
@@ -113,7 +112,7 @@ static void add_all(struct source_files *files, struct listing *l)
         add_entry(files, l, &l->entries[order[i]]);
 }
 
-/* Adds the folder as one article when it has an index; its other articles are parts that nobody sees. */
+/* Adds the folder as one article if it has an index; its other articles are parts that are not shown. */
 static bool add_as_one(struct source_files *files, const struct listing *l)
 {
     const char *index = listing_find_index(l, STR("."));
@@ -123,18 +122,18 @@ static bool add_as_one(struct source_files *files, const struct listing *l)
     for (int i = 0; i < l->n; i++)
         if (l->entries[i].kind == KIND_ARTICLE && !str_is_equal(l->entries[i].name, str_from_c(index)))
             source_files_pass_over(files, path_of(files, l, l->entries[i].name),
-                                   str_format(&files->arena, "the folder is a single article, its %s", index));
+                                   str_format(&files->arena, "the folder is a single article: its %s", index));
     return true;
 }
 
-/* The article or folder that comes first; NULL when there is neither. */
+/* The first article or folder; NULL when there is neither. */
 static const struct listing_entry *find_first(const struct listing *l)
 {
     const struct listing_entry *first = NULL;
     for (int i = 0; i < l->n; i++) {
         const struct listing_entry *entry = &l->entries[i];
         if (entry->kind == KIND_ARTICLE && source_name_date(entry->name).len)
-            return NULL; /* the newest comes first */
+            return NULL; /* dated posts: the newest comes first, not the first name */
         bool may_be_article = entry->kind == KIND_ARTICLE || entry->kind == KIND_FOLDER;
         if (may_be_article && (!first || natural_compare(entry->name, first->name) < 0))
             first = entry;
@@ -142,7 +141,7 @@ static const struct listing_entry *find_first(const struct listing *l)
     return first;
 }
 
-/* The article that comes first, where names alone tell that it does; else NULL. */
+/* The first article if names alone determine it; else NULL. */
 static const struct listing_entry *find_clear_first(const struct listing *l)
 {
     const struct listing_entry *first = find_first(l);
@@ -152,7 +151,7 @@ static const struct listing_entry *find_clear_first(const struct listing *l)
     return is_clear ? first : NULL;
 }
 
-/* Lists a folder within another. */
+/* Lists a subfolder. */
 static bool list_folder(struct source_files *files, Str folder, const struct listing *parent, bool is_album)
 {
     enum { MOST_DEPTH = 32 };
@@ -176,7 +175,7 @@ static bool has_article(const struct source_files *files, int first)
     return false;
 }
 
-/* Adds what the folder has. Pictures in folders within are somebody's illustrations, unless there is no text at all. */
+/* Adds the contents of the folder. Pictures in subfolders count as illustrations, unless there is no text at all. */
 static void add_tree(struct source_files *files, struct listing *l)
 {
     int first = files->n, n_passed = files->n_passed;

@@ -1,5 +1,5 @@
-/* A file is read again only when its stamp is another one; until then, and when that fails, what was known stands. Only
-   what is parsed is announced: looking for names in bytes harms nobody. Owns nothing. */
+/* A file is read again only when its stamp changes; until then, or if reading fails, the old facts stay. Only
+ * parsing is announced: searching for names is safe with any bytes. Owns nothing. */
 #include "press/source/source_head.h"
 
 #include <errno.h>
@@ -56,7 +56,7 @@ static bool read_some(Arena *arena, int fd, size_t most, Str *bytes)
     return true;
 }
 
-/* Reads the file's first bytes and notes its stamp. */
+/* Reads the file's first bytes and records its stamp. */
 static bool read_bytes(Arena *arena, struct source_file *file, size_t most, Str *bytes)
 {
     struct stat st;
@@ -105,11 +105,11 @@ static bool has_entry(const struct source_head *head, Str id)
     return false;
 }
 
-/* Notes the entries of a feed; false when the document cannot be read. What is no feed has none. */
+/* Records the entries of a feed; false when the document cannot be read. Other documents have none. */
 static bool take_entries(Arena *arena, const struct document *document, int most, struct source_head *head)
 {
     Arena scratch = {0};
-    struct error ignored; /* said when the document is asked for */
+    struct error ignored; /* reported when the document is requested */
     struct read_input input = {
         .path = document->name, .media_type = document->media_type, .n_newest = most, .is_list = true};
     struct read_result result = {0};
@@ -153,7 +153,7 @@ static bool is_open_always(const struct schedule *s)
     return !s->is_draft && !s->from && !s->until && !s->days && s->from_minute == s->until_minute;
 }
 
-/* Most files have nothing of note, and cost nothing. */
+/* Most files have nothing of interest and need no memory. */
 static const struct source_head *keep(Arena *arena, const struct source_head *head)
 {
     bool is_plain = !head->has_order && !head->published.len && is_open_always(&head->schedule) && !head->n_entries &&

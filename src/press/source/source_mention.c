@@ -1,5 +1,5 @@
-/* Every name of a picture ends in one of few ways, so the bytes are searched for those; from there a hash runs
-   backwards over what stands before, and meets each name that could end there. One pass, however many names. */
+/* Picture names have few endings, so the bytes are searched for those. From each one, a hash runs backwards over the
+ * preceding bytes and meets every name that could end there. One pass, however many names. */
 #include "press/source/source_mention.h"
 
 #include <stdlib.h>
@@ -16,14 +16,14 @@ enum { LONGEST_NAME = 255, MOST_PLACES = 20000 };
 
 struct mention_table {
     const Str *names;
-    struct hash_table by_hash; /* of the name read backwards */
+    struct hash_table by_hash; /* of the reversed names */
 };
 
-/* A walk backwards from the end of what may be a name. */
+/* A backward walk from the end of a possible name. */
 struct walk {
     const struct mention_table *table;
     uint64_t hash;
-    int n_bytes, found; /* found: the longest name so far; -1 */
+    int n_bytes, found; /* found: index of the longest name so far, or -1 */
     bool is_encoded;
 };
 
@@ -59,7 +59,7 @@ static bool is_word(char c)
     return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-/* Takes the byte before *at, which a percent sign may stand for. */
+/* Takes the byte before *at, decoding a percent escape. */
 static char take_byte(Str bytes, size_t *at)
 {
     size_t i = *at;
@@ -79,7 +79,7 @@ static void step(struct walk *walk, char c)
     walk->n_bytes++;
 }
 
-/* Takes the character reference that ends before *at, if one does. */
+/* Takes the character reference that ends at *at, if there is one. */
 static bool take_reference(struct walk *walk, Str bytes, size_t *at)
 {
     enum { LONGEST = 12 };
@@ -102,7 +102,7 @@ static bool take_reference(struct walk *walk, Str bytes, size_t *at)
     return is_known;
 }
 
-/* A name begins where no word goes on: a.png is not named by banana.png. */
+/* A name must start at a word boundary: banana.png does not mention a.png. */
 static void look(struct walk *walk, bool is_beginning)
 {
     int found = is_beginning ? hash_table_find(&walk->table->by_hash, walk->hash) : -1;
@@ -110,7 +110,7 @@ static void look(struct walk *walk, bool is_beginning)
         walk->found = found;
 }
 
-/* Walks back over as much as can be a name; is_decoded: percent signs and references stand for other characters. */
+/* Walks back as far as a name can reach; is_decoded: percent escapes and references are decoded. */
 static void walk_back(struct walk *walk, Str bytes, bool is_decoded)
 {
     for (size_t at = bytes.len; at > 0 && walk->n_bytes < LONGEST_NAME;) {
@@ -138,7 +138,7 @@ static int look_before(const struct mention_table *table, Str bytes)
     return is_decoded ? decoded.found : plain.found;
 }
 
-/* Takes the bytes up to the end of the next word that is a picture's extension off *at; false at the end. */
+/* Moves *at to the end of the next picture extension; false at the end of the bytes. */
 static bool next_place(Str bytes, size_t *at)
 {
     enum { LONGEST_EXTENSION = 4 };

@@ -1,4 +1,4 @@
-/* Which files' names stand in the bytes of a document. */
+/* Finds file names in the bytes of a document. */
 #ifndef PRESS_SOURCE_SOURCE_MENTION_H
 #define PRESS_SOURCE_SOURCE_MENTION_H
 
@@ -6,7 +6,7 @@
 
 struct mention_table;
 
-/* Makes a table of names of pictures, which are borrowed. */
+/* Creates a table of picture names, which are borrowed. */
 struct mention_table *mention_table_create(const Str *names, int n);
 
 /* NULL is fine. */

@@ -1,4 +1,4 @@
-/* Conventions of editors, of programs that share folders and of those that make sites. Owns nothing. */
+/* Conventions of editors, sync programs and site generators. Owns nothing. */
 #include "press/source/source_name.h"
 
 #include "base/ascii.h"

@@ -9,13 +9,14 @@
 /* True for hidden and temporary files: .x, x~, #x#, ~$x, x.swp, x.part, x.lock. */
 bool source_name_is_hidden(Str name);
 
-/* True for the copies that Syncthing, Dropbox and Nextcloud make when two people changed a file. */
+/* True for conflict copies made by Syncthing, Dropbox and Nextcloud. */
 bool source_name_is_conflict(Str name);
 
-/* True for what site generators keep beside their articles: Jekyll's folders except its posts, Hugo's, drafts. */
+/* True for files that site generators keep beside their articles: drafts, Hugo's and Jekyll's folders (but not
+ * Jekyll's posts). */
 bool source_name_is_draft(Str name, bool is_folder);
 
-/* Borrows the date that a name begins with, as Jekyll has it: 2024-05-01 of 2024-05-01-title.md; empty without one. */
+/* Borrows the date at the start of a name, as in Jekyll: 2024-05-01 of 2024-05-01-title.md; empty without one. */
 Str source_name_date(Str name);
 
 #endif

@@ -1,5 +1,5 @@
-/* Every place gives its files in three groups: those with an order of their own, those with a date, the others. What is
-   not known yet counts as the last, so a list made early is a list made in natural order. */
+/* Each place sorts its files into three groups: those with an order of their own, those with a date, the others.
+ * Unread files belong to the last group, so an early list is in natural order. */
 #include "press/source/source_order.h"
 
 #include <stdlib.h>
@@ -88,7 +88,7 @@ static int compare_files(const void *left, const void *right)
     return order ? order : (a > b) - (a < b);
 }
 
-/* Settles which pictures of a folder stand for themselves; while articles are still to be read, no new one does. */
+/* Decides which pictures of a folder get a card of their own; while articles are still unread, no new ones do. */
 static void settle_pictures(struct making *m, const struct source_place *place)
 {
     struct hash_table named = {0};
@@ -131,7 +131,7 @@ static void add_place(struct making *m, const struct source_place *place)
         add_file(m, shown[i]);
 }
 
-/* A file that several paths give is one article. */
+/* Keeps only the first of files that several paths yield. */
 static void drop_repeated(struct making *m)
 {
     struct source_articles *articles = m->articles;
@@ -166,7 +166,7 @@ static uint64_t draw(uint64_t key, uint64_t seed)
     return x ^ x >> 32;
 }
 
-/* Each article draws its lot by itself, so that others may come and go. */
+/* Draws a number for each article by its key alone, so that others may come and go without moving it. */
 static void shuffle(struct making *m)
 {
     struct source_articles *articles = m->articles;

@@ -1,10 +1,10 @@
-/* From files to articles: which of them are shown now, and in what order. */
+/* From files to articles: which are shown now, and in what order. */
 #ifndef PRESS_SOURCE_SOURCE_ORDER_H
 #define PRESS_SOURCE_SOURCE_ORDER_H
 
 #include "press/source/source_file.h"
 
-/* The articles in order; on the heap. Their texts are those of the files. */
+/* The articles in order, on the heap. Their texts belong to the files. */
 struct source_articles {
     struct source *items;
     int n, n_room;
@@ -12,12 +12,12 @@ struct source_articles {
     int64_t next_change; /* see source_list_next_change */
 };
 
-/* Makes the list from what is known of the files now. Which pictures no article uses is known for folders that have
- * been read completely. */
+/* Builds the list from the current facts about the files. Pictures that no article uses are known only in folders
+ * that have been read completely. */
 void source_order_make(struct source_articles *articles, const struct source_options *options,
                        struct source_files *files, int64_t now);
 
-/* True when both are the same articles in the same order. */
+/* True when both hold the same articles in the same order. */
 bool source_order_is_same(const struct source_articles *a, const struct source_articles *b);
 
 /* Frees them. */

@@ -1,6 +1,6 @@
-/* Each name is turned once into bytes whose plain order is the natural one; comparing ten thousand names with each
-   other is then a matter of memcmp, and mostly of one number. A run of digits becomes its length and its digits: what
-   is longer is more. */
+/* Each name is converted once into bytes whose plain order is the natural one; comparing ten thousand names is then
+ * mostly the comparison of one number each, else memcmp. A run of digits becomes its length and its digits: a longer
+ * number is larger. */
 #include "press/source/source_sort.h"
 
 #include <stdlib.h>
@@ -10,13 +10,13 @@
 
 /* Ordered by head, then rest, then name. */
 struct sorted {
-    uint64_t head; /* the first bytes that are not the same in all names */
+    uint64_t head; /* the first bytes after the prefix common to all names */
     Str bytes, name;
     int index;
 };
 
-/* Writes a run of digits and returns how many of them there were. A first byte among the digits keeps the place that
-   digits have among other characters. */
+/* Writes a run of digits and returns its length. The first byte written is a digit, so that numbers sort where
+ * digits do. */
 static size_t add_number(struct str_builder *b, Str rest)
 {
     enum { MOST_SHORT = 8, LONG = '9' };
@@ -49,7 +49,7 @@ static Str to_ordered_bytes(struct str_builder *b, Str name)
         str_builder_add_byte(b, (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
         i++;
     }
-    return (Str){NULL, b->len - start}; /* the builder may move while it grows */
+    return (Str){NULL, b->len - start}; /* the builder may move as it grows */
 }
 
 static int compare_bytes(Str a, Str b)

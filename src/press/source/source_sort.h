@@ -1,4 +1,4 @@
-/* Many names in natural order, fast. */
+/* Sorts many names in natural order, fast. */
 #ifndef PRESS_SOURCE_SOURCE_SORT_H
 #define PRESS_SOURCE_SOURCE_SORT_H
 

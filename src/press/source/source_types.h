@@ -1,4 +1,4 @@
-/* What an article's source is, and how sources are asked for: types that all of this room share. */
+/* What an article's source is, and the options for sources: types shared in this room. */
 #ifndef PRESS_SOURCE_SOURCE_TYPES_H
 #define PRESS_SOURCE_SOURCE_TYPES_H
 
@@ -9,9 +9,9 @@
 #include "base/str.h"
 
 enum source_kind {
-    SOURCE_DOCUMENT, /* a file, an address or "-" with one article in it, or a feed that was not read yet */
+    SOURCE_DOCUMENT, /* a file, an address or "-" with one article in it, or a feed that is still unread */
     SOURCE_ENTRY,    /* one article of a feed */
-    SOURCE_PICTURE   /* a picture alone; its caption may stand in a .txt of its stem */
+    SOURCE_PICTURE   /* a picture on its own; a .txt of the same name may hold its caption */
 };
 
 /* One article. */
@@ -19,7 +19,7 @@ struct source {
     enum source_kind kind;
     Str path;              /* of the document: file, address or "-" */
     Str id;                /* of the entry in its feed */
-    uint64_t document_key; /* the path as a number that is the same in every process; never 0 */
+    uint64_t document_key; /* the path as a number, the same in every process; never 0 */
     uint64_t key;          /* the article as such a number: path and id */
 };
 
@@ -30,8 +30,8 @@ struct passed_over {
 
 /* The bytes of a document: where they are, and what is known about them. */
 struct document {
-    Str path; /* of a file that can be read; empty while there is none */
-    Str name; /* what it is called in messages and what names in it are relative to: path or address */
+    Str path; /* a readable file; empty while there is none */
+    Str name; /* its name in messages, and the base for relative names in it: path or address */
     Str media_type;
     uint64_t stamp; /* changes when the bytes change */
 };
@@ -43,7 +43,7 @@ struct source_options {
     bool is_shuffled;
     uint64_t seed;     /* of the shuffled order */
     bool shows_hidden; /* schedules hide nothing */
-    bool is_hasty;     /* of a large folder, list only the first article at first */
+    bool is_hasty;     /* at first, list only the first article of a large folder */
     /* Finds a document's bytes. Called before its file is opened, so that a crash can be attributed to it. Returns
      * false when there are none, or the document is set aside. */
     bool (*find)(void *context, Str path, uint64_t document_key, struct document *document);

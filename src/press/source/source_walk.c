@@ -1,4 +1,5 @@
-/* Each path gives one place: a folder its files, any other path itself. A folder that went away keeps its files. */
+/* Each path yields one place: a folder its files, any other path itself. A folder that has disappeared keeps its
+ * files. */
 #include "press/source/source_walk.h"
 
 #include <sys/stat.h>
@@ -16,7 +17,7 @@ static void add_path(struct source_files *files, Str path)
                                                                 : FILE_ARTICLE;
     struct source_file *file = source_files_add(files, path, kind);
     if (file && kind == FILE_PICTURE)
-        file->is_alone = true; /* somebody named it */
+        file->is_alone = true; /* the user named it */
 }
 
 static uint64_t disk_of(Str path)
@@ -25,7 +26,7 @@ static uint64_t disk_of(Str path)
     return stat(path.ptr, &st) == 0 ? (uint64_t)st.st_dev : 0;
 }
 
-/* A folder that is gone stays as it was: what was read of it can still be shown. */
+/* A folder that has disappeared stays in the list: its articles can still be shown. */
 static bool keep_files(struct source_files *files, const struct source_files *before, int index)
 {
     const struct source_place *was = before ? &before->places[index] : NULL;
@@ -40,13 +41,13 @@ static bool keep_files(struct source_files *files, const struct source_files *be
     return true;
 }
 
-/* True when it gave nothing, and lies elsewhere than before. */
+/* True when it is empty and on another disk than before. */
 static bool is_bare(const struct source_files *files, const struct source_files *before, int index)
 {
     return before && files->places[index].n == 0 && files->places[index].disk != before->places[index].disk;
 }
 
-/* The next place, without its files. */
+/* Adds a place without files. */
 static struct source_place *add_place(struct source_files *files, Str path)
 {
     struct source_place *place = &files->places[files->n_places++];

@@ -1,6 +1,6 @@
-/* One watch a folder, however many articles are in it. A change is told when the folder has been quiet for a moment, so
-   that a copy of many files is one change. What the kernel cannot tell of is looked at in rounds, and in each round the
-   kernel is asked again. Owns the inotify descriptor and the places. */
+/* One watch per folder, however many articles it holds. A change is reported once the folder has been quiet for a
+ * moment, so that copying many files counts as one change. Folders that the kernel cannot watch are polled in
+ * rounds, and each round asks the kernel again. Owns the inotify descriptor and the places. */
 #include "press/source/watch.h"
 
 #include <limits.h>
@@ -60,7 +60,7 @@ static void note_change(struct watch *watch, int64_t now_ms)
     watch->last_ms = now_ms;
 }
 
-/* A file that was just made is told of when it is closed; a link is there at once. */
+/* A new file is reported when it is closed; a link is complete at once. */
 static bool is_still_empty(const struct watched *place, const struct inotify_event *event)
 {
     Arena scratch = {0};
@@ -73,7 +73,7 @@ static bool is_still_empty(const struct watched *place, const struct inotify_eve
     return is_file;
 }
 
-/* The folder is not where it was: the kernel is asked again in the next round. */
+/* The folder has moved or gone: the next round asks the kernel to watch it again. */
 static void lose(struct watch *watch, struct watched *place, const struct inotify_event *event)
 {
     if (event->mask & IN_MOVE_SELF)
@@ -126,7 +126,7 @@ static bool is_looked_at(const struct watched *place)
     return place->id < 0 || place->is_remote || place->is_awaited;
 }
 
-/* True when something is to be done that no event will tell of. */
+/* True when there is work that no event will announce. */
 static bool has_rounds(const struct watch *watch)
 {
     for (int i = 0; i < watch->n_watched; i++)
@@ -143,7 +143,7 @@ static bool is_any_late(const struct watch *watch)
     return false;
 }
 
-/* Folders found late may have changed since the beginning. */
+/* Adds folders found late; they may have changed since the start. */
 static bool add_late(struct watch *watch, struct watched *place)
 {
     int n = watch->n_watched;
@@ -188,7 +188,7 @@ static void drop(struct watch *watch, int index)
     watch_place_destroy(place);
 }
 
-/* Forgets folders that are gone or that no link leads to any more, and finds new ones. */
+/* Drops folders that are gone or that no link leads to any longer, and finds new ones. */
 static void renew(struct watch *watch)
 {
     watch->must_renew = false;
@@ -209,7 +209,7 @@ static void renew(struct watch *watch)
         watch->round_ms = -1;
 }
 
-/* What the kernel told of a place that is looked at as well is not to be found a second time. */
+/* Updates what polling knows of a place that also gave an event, so that the change is not found twice. */
 static void settle_changed(struct watch *watch)
 {
     for (int i = 0; i < watch->n_watched; i++) {

@@ -1,4 +1,4 @@
-/* From paths to folders: a source's own, those within it, those that its links lead through. Owns nothing. */
+/* From paths to folders: a source's own, its subfolders, those that its links lead through. Owns nothing. */
 #include "press/source/watch_paths.h"
 
 #include <dirent.h>
@@ -66,7 +66,7 @@ static struct watched *add(struct watch *watch, Str folder, Str name)
     return place;
 }
 
-/* Adds a folder that was given, or widens it: with two sources in a folder all names in it matter. */
+/* Adds a given folder, or widens its watch: with two sources in a folder all names in it matter. */
 static struct watched *add_given(struct watch *watch, Str folder, Str name)
 {
     struct watched *place = watch_paths_find(watch, folder);
@@ -79,7 +79,7 @@ static struct watched *add_given(struct watch *watch, Str folder, Str name)
     return place;
 }
 
-/* A folder whose names take so much room costs time to list, on every file system. */
+/* Listing a folder with this many bytes of names takes time on every file system. */
 static bool is_large(const struct watched *place)
 {
     enum { LARGE_BYTES = 32768 };
@@ -87,7 +87,7 @@ static bool is_large(const struct watched *place)
     return stat(place->folder.ptr, &st) == 0 && st.st_size > LARGE_BYTES;
 }
 
-/* Where a link in a folder leads: a file's place is watched too. */
+/* Watches where a link in a folder leads: for a file, its folder. */
 static void add_target(struct watch *watch, Arena *scratch, Str path)
 {
     char real[PATH_MAX];
@@ -95,18 +95,18 @@ static void add_target(struct watch *watch, Arena *scratch, Str path)
         add_given(watch, path_folder(str_from_c(real)), path_name(str_from_c(real)));
 }
 
-/* A look into a folder for what in it is to be watched. */
+/* The search of a folder for what to watch inside it. */
 struct lookout {
     struct watch *watch;
     Arena scratch;
-    struct hash_table known; /* folders that are watched, to their indices */
-    int n_links;             /* to files */
-    int depth;               /* of the folder it is in now, below that which was given */
+    struct hash_table known; /* watched folders, to their indices */
+    int n_links;             /* links to files */
+    int depth;               /* of the current folder below the given one */
 };
 
 static void look_into(struct lookout *l, struct watched *place, DIR *dir, int limit);
 
-/* Watches the folders in one that was found, at any depth. */
+/* Watches the subfolders of a folder that was found, at any depth. */
 static void add_within(struct lookout *l, struct watched *place)
 {
     DIR *dir = l->depth < MOST_DEPTH ? opendir(place->folder.ptr) : NULL;
@@ -116,7 +116,7 @@ static void add_within(struct lookout *l, struct watched *place)
     look_into(l, place, dir, -1);
     l->depth--;
     closedir(dir);
-    place->is_awaited = false; /* nobody mounts anything there */
+    place->is_awaited = false; /* it has files, so nothing will be mounted there */
 }
 
 static void add_found(struct lookout *l, Str path, unsigned char type)
@@ -135,7 +135,7 @@ static void add_found(struct lookout *l, Str path, unsigned char type)
         add_target(l->watch, &l->scratch, path);
 }
 
-/* Looks at the folder's names; after `limit` of them (-1: none) the rest is late. */
+/* Reads the folder's names; after `limit` of them (-1: no limit) the rest is late. */
 static void look_into(struct lookout *l, struct watched *place, DIR *dir, int limit)
 {
     for (struct dirent *e; !place->is_late && (e = readdir(dir)); place->is_late = limit-- == 0) {
@@ -152,7 +152,7 @@ void watch_paths_add_in(struct watch *watch, struct watched *place, int limit)
     struct lookout l = {.watch = watch};
     place->is_late = limit >= 0 && is_large(place);
     place->is_awaited =
-        !place->is_late; /* until a name is met: something may be mounted there, of which nobody tells */
+        !place->is_late; /* until a name is found: something may be mounted there, which gives no event */
     DIR *dir = place->is_late ? NULL : opendir(place->folder.ptr);
     if (!place->is_late && !dir)
         place->is_late = shortage_note(errno);
@@ -172,7 +172,7 @@ static bool is_link(Arena *scratch, Str path)
     return lstat(str_to_c(scratch, path), &st) == 0 && S_ISLNK(st.st_mode);
 }
 
-/* A file's folder, the folder of its own pictures, and, of a link, where the file really lies. */
+/* Watches a file's folder, its folder of pictures, and for a link the folder of its target. */
 static void add_file(struct watch *watch, Arena *scratch, Str path)
 {
     Str stem = path_join(scratch, path_folder(path), path_stem(path));
@@ -187,7 +187,7 @@ static void add_file(struct watch *watch, Arena *scratch, Str path)
         add_target(watch, scratch, path);
 }
 
-/* Links on the way to a path, and on the way that they lead: who is led elsewhere by one is to be followed. */
+/* Watches the links along a path and along their targets, since each may be redirected. */
 static void add_links(struct watch *watch, Arena *scratch, Str path, int most)
 {
     char target[PATH_MAX];

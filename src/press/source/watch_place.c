@@ -1,5 +1,5 @@
-/* What the kernel does not tell is found by stamps: one of the folder, whose change means that names came or went, and
-   one a file, compared in turn. Owns what it saw. */
+/* Polling compares stamps: one of the folder, which changes when names come or go, and one per file, compared in
+ * turn. Owns what it saw. */
 #include "press/source/watch_place.h"
 
 #include <assert.h>
@@ -22,14 +22,14 @@
 enum { FILES_A_LOOK = 400, LOOK_MS = 4 };
 
 struct seen {
-    Str name;       /* a zero byte follows it */
-    uint64_t stamp; /* 0: not yet */
+    Str name;       /* followed by a zero byte */
+    uint64_t stamp; /* 0: not yet known */
 };
 
 struct polled {
     Arena arena;
-    uint64_t folder_stamp; /* 0: it is not there */
-    uint64_t names;        /* a sum of them, whatever their order */
+    uint64_t folder_stamp; /* 0: the folder is not there */
+    uint64_t names;        /* a sum of their hashes, independent of order */
     bool is_listed;
     struct seen *files;
     int n, next;
@@ -122,7 +122,7 @@ void watch_place_note(struct watched *place)
     place->polled->folder_stamp = folder_stamp(place);
 }
 
-/* Lists the names that matter; stamps of those that were there before are taken over. */
+/* Lists the relevant names; keeps the stamps of known ones. */
 static struct polled list(const struct watched *place, DIR *dir)
 {
     const struct polled *before = place->polled;
@@ -139,7 +139,7 @@ static struct polled list(const struct watched *place, DIR *dir)
         int was = hash_table_find(&known, key);
         assert(was < 0 || before->files);
         now.names += key;
-        if (e->d_type == DT_DIR) /* a place of its own */
+        if (e->d_type == DT_DIR) /* it has a place of its own */
             continue;
         *arena_push(&now.arena, now.files, now.n) =
             (struct seen){{str_to_c(&now.arena, name), name.len}, was >= 0 ? before->files[was].stamp : 0};
@@ -148,7 +148,7 @@ static struct polled list(const struct watched *place, DIR *dir)
     return now;
 }
 
-/* Compares some files, beginning with the one behind the last. */
+/* Compares some files, starting after the last one compared. */
 static bool compare_files(struct polled *polled, int folder_fd, int64_t begun)
 {
     int64_t until_ms = clock_now_ms() + LOOK_MS;
@@ -164,7 +164,7 @@ static bool compare_files(struct polled *polled, int folder_fd, int64_t begun)
     return is_changed;
 }
 
-/* Lists the folder again when it changed; true when other names are there. */
+/* Lists the folder again if it changed; true when the names differ. */
 static bool compare_names(struct watched *place, DIR *dir, uint64_t stamp)
 {
     struct polled *before = place->polled, now;

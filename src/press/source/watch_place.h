@@ -1,4 +1,4 @@
-/* A folder under watch. */
+/* A watched folder. */
 #ifndef PRESS_SOURCE_WATCH_PLACE_H
 #define PRESS_SOURCE_WATCH_PLACE_H
 
@@ -7,16 +7,16 @@
 /* In the folder of a single source, only that name and pictures matter. */
 struct watched {
     Arena arena;
-    Str folder;            /* a zero byte follows it */
+    Str folder;            /* followed by a zero byte */
     Str name;              /* empty: every article in it */
-    int id;                /* the kernel's; -1 while it has none */
-    bool is_given;         /* stays when the folder goes */
-    bool is_in_doubt;      /* while all is renewed: no path has led to it yet */
-    bool is_late;          /* so large that folders in it are looked for later */
+    int id;                /* the kernel's; -1: none */
+    bool is_given;         /* kept even when the folder goes */
+    bool is_in_doubt;      /* during a renewal: no path has led to it yet */
+    bool is_late;          /* so large that its subfolders are searched later */
     bool is_remote;        /* other machines may change it without the kernel's knowledge */
-    bool is_awaited;       /* there is nothing in it yet */
-    bool is_changed;       /* and not reported yet */
-    struct polled *polled; /* what was seen there; NULL when it was not looked at */
+    bool is_awaited;       /* still empty: something may be mounted there */
+    bool is_changed;       /* and not yet reported */
+    struct polled *polled; /* what polling saw; NULL: not polled */
 };
 
 /* Returns a place on the heap. */
@@ -31,16 +31,16 @@ bool watch_place_matters(const struct watched *place, Str name, bool is_folder);
 /* True for a folder on a file system that other machines or programs change. */
 bool watch_place_is_remote(const struct watched *place);
 
-/* Looks at the place without the kernel's help. Returns true when something that matters has changed since the last
-   look. Takes a few ms at most: of a large folder it compares some hundred files at a time, in turn, so that an edit in
-   place may be noticed late; renamed, new and deleted files are noticed at once. A file that is seen for the first time
-   is a change when it is later than begun (seconds since 1970). */
+/* Polls the place. Returns true when something that matters has changed since the last call. Takes a few ms at most:
+ * of a large folder it compares a few hundred files at a time, so that an edit in place may be noticed late;
+ * renamed, new and deleted files are noticed at once. A file seen for the first time counts as a change when it is
+ * newer than begun (seconds since 1970). */
 bool watch_place_look(struct watched *place, int64_t begun);
 
-/* Remembers the folder's own state without looking into it. */
+/* Records the folder's own state without reading its names. */
 void watch_place_note(struct watched *place);
 
-/* Forgets what was seen there. */
+/* Forgets what polling saw there. */
 void watch_place_forget(struct watched *place);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the watch of the sources keeps. */
+/* The state of the watch on the sources. */
 #ifndef PRESS_SOURCE_WATCH_TYPES_H
 #define PRESS_SOURCE_WATCH_TYPES_H
 
@@ -8,8 +8,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Watches folders, since files are replaced rather than written. fd is for poll, and may be another one after
- * watch_tick; -1 when the system has no watch to give. */
+/* Watches folders, since files are replaced rather than written. Poll fd; it may change in watch_tick, and is -1
+ * when the system has no watch left. */
 struct watch {
     int fd;
     Arena arena;
@@ -17,11 +17,11 @@ struct watch {
     int n_paths;
     struct watched **watched; /* on the heap */
     int n_watched, n_room;
-    int64_t first_ms, last_ms; /* of the changes not reported yet; 0 when there are none */
-    int64_t round_ms;          /* when places are polled next; 0: never, below 0: not planned yet */
+    int64_t first_ms, last_ms; /* times of the first and last unreported change; 0: none */
+    int64_t round_ms;          /* time of the next polling round; 0: never, negative: not planned yet */
     int64_t begun;             /* seconds since 1970 */
-    bool must_renew;           /* there may be other folders */
-    bool is_polling;           /* the kernel is not asked at all */
+    bool must_renew;           /* folders may have come or gone */
+    bool is_polling;           /* does not ask the kernel at all */
 };
 
 #endif
