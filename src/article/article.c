@@ -1,4 +1,4 @@
-/* The flat list of blocks: how it grows, and the one order in which its words are read. */
+/* The flat list of blocks: how it grows, and in which order its words are read. */
 #include "article/article.h"
 
 #include <assert.h>
@@ -48,7 +48,7 @@ void article_add_warning(Arena *arena, struct article *article, int line, int co
     va_end(args);
     int n_replaced;
     Str whole = {text, n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1};
-    Str copy = str_copy(arena, str_to_utf8(arena, whole, &n_replaced)); /* the cut may be inside a character */
+    Str copy = str_copy(arena, str_to_utf8(arena, whole, &n_replaced)); /* the cut may split a character */
     *arena_push(arena, article->warnings, article->n_warnings) =
         (struct warning){.line = line, .column = column, .text = copy};
 }
@@ -87,7 +87,7 @@ bool article_is_language_right_to_left(Str language)
     Str first = take_subtag(&language);
     while (language.len) {
         Str part = take_subtag(&language);
-        if (part.len == 4 && !ascii_is_digit(part.ptr[0])) /* the script decides where it is named */
+        if (part.len == 4 && !ascii_is_digit(part.ptr[0])) /* a script, if named, decides */
             return is_among(part, scripts);
         if (part.len != 3)
             break;

@@ -1,10 +1,10 @@
-/* Every part is copied as it is, then each text and list in it moves to the new arena. */
+/* Each part is copied as it is; then its texts and lists move to the new arena. */
 #include "article/copy.h"
 
 #include <assert.h>
 #include <string.h>
 
-/* With room up to the next power of two, as arena_push leaves it. */
+/* Leaves room up to the next power of two, as arena_push does. */
 static void *copy_list(Arena *arena, const void *from, int n, size_t size)
 {
     assert(n >= 0 && (n == 0 || from));

@@ -1,5 +1,5 @@
-/* An article for people (text) and for programs (JSON). The words of the text are those of article_walk, in its order.
- */
+/* Writes an article as text for people or JSON for programs. The words of the text are those of article_walk, in its
+ * order. */
 #include "article/dump.h"
 
 #include <assert.h>
@@ -92,7 +92,7 @@ void dump_text(const struct article *article, struct str_builder *out)
 static void set_str(json_t *object, const char *key, Str value, Arena *arena)
 {
     int n_replaced;
-    Str text = str_to_utf8(arena, value, &n_replaced); /* a path may hold any bytes */
+    Str text = str_to_utf8(arena, value, &n_replaced); /* a path may contain any bytes */
     if (text.len)
         json_object_set_new(object, key, json_stringn(text.ptr, text.len));
 }
@@ -268,7 +268,7 @@ static void set_metadata(json_t *object, const struct article *article, Arena *a
         json_object_set_new(object, "lead", picture_object(&article->lead, arena));
 }
 
-/* Each part that was left out, by its first words. */
+/* Lists each part that was left out, with its first words. */
 static json_t *dropped_list(const struct article *article, Arena *arena)
 {
     enum { MOST_WORDS = 12 };

@@ -4,7 +4,7 @@
 
 #include "article/article.h"
 
-/* Writes metadata between two lines of ---, then each block's words with an empty line between; no captions. */
+/* Writes metadata between two lines of ---, then each block's words with an empty line between blocks; no captions. */
 void dump_text(const struct article *article, struct str_builder *out);
 
 /* Writes Markdown with front matter that reads back as the same article. */

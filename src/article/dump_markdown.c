@@ -1,5 +1,5 @@
-/* An article as Markdown that reads back as the same article. An empty comment parts what would otherwise run together:
-   two lists, two quotations. */
+/* Writes an article as Markdown that reads back as the same article. An empty comment separates blocks that would
+ * otherwise merge: two lists, two quotations. */
 #include "article/dump.h"
 
 #include <assert.h>
@@ -14,10 +14,10 @@ enum { MOST_LEVELS = 16 };
 struct writer {
     struct str_builder *out;
     struct inlines inlines;
-    Str folder;                   /* of the article: its pictures are named from there */
+    Str folder;                   /* of the article: its picture names are relative to it */
     int margins[MOST_LEVELS + 1]; /* column where the text of the open item of each level begins */
     int ordinals[MOST_LEVELS + 1];
-    int n_open; /* levels of open items */
+    int n_open; /* number of levels with open items */
 };
 
 static void add_quoted(struct str_builder *out, Str s)
@@ -43,8 +43,7 @@ static void add_field(struct str_builder *out, const char *key, Str value)
     str_builder_add_byte(out, '\n');
 }
 
-/* A picture beside the article is named as the article's author would: from the article's own folder, with % escaped.
- */
+/* Names a picture beside the article as its author would: relative to the article's folder, with % escaped. */
 static Str own_name(const struct writer *w, Str source)
 {
     if (str_find(source, STR("://")) >= 0)
@@ -260,7 +259,7 @@ static struct text cut_front(Arena *arena, const struct text *text, size_t n)
     return rest;
 }
 
-/* The raised mark at the head of its text is what reading makes of [^1]. */
+/* The raised mark that begins the note's text comes from [^1] when read back. */
 static void add_note(struct writer *w, const struct block *block)
 {
     assert(block->ordinal > 0);

@@ -1,5 +1,5 @@
-/* What has a meaning in Markdown is escaped. Styles open and close where they change, nested; an empty comment
-   separates delimiters that would run together or not work at all. */
+/* Escapes characters that have a meaning in Markdown. Styles open and close where they change, nested; an empty
+ * comment separates delimiters that would merge or not work at all. */
 #include "article/inlines.h"
 
 #include <assert.h>
@@ -29,16 +29,16 @@ static bool is_special(Str s, size_t i)
     char c = s.ptr[i];
     Str before = str_slice(s, 0, i), after = str_slice(s, i + 1, s.len);
     bool is_after_word = i > 0 && is_word_byte(s.ptr[i - 1]), is_before_word = after.len && is_word_byte(after.ptr[0]);
-    if (c == ':') /* an address, the name of an emoji */
+    if (c == ':') /* an address or an emoji name */
         return str_has_prefix(after, STR("//")) || (!is_after_word && is_before_word);
-    if (c == '=' || c == '%') /* marked words, a comment */
+    if (c == '=' || c == '%') /* highlighted words or a comment */
         return after.len && after.ptr[0] == c;
     if (c == '.')
         return i >= 3 && str_is_equal_nocase(str_slice(before, i - 3, i), STR("www"));
     return c && str_find(STR("\\`*_[<>&~|#@$^{"), (Str){&c, 1}) >= 0;
 }
 
-/* True when the byte would turn its line into a list, a rule or an underline. */
+/* True when this byte would turn its line into a list, a rule or an underline. */
 static bool begins_block(Str line, size_t i)
 {
     assert(i < line.len);
@@ -145,7 +145,7 @@ static struct styling shared_styling(struct styling a, struct styling b)
     return styling;
 }
 
-/* The delimiters in the order in which they open. Code is not among them: it cannot have others inside. */
+/* The delimiters in the order in which they open. Code is not among them: it cannot contain others. */
 static const struct {
     enum span_style style;
     const char *bytes;
@@ -189,7 +189,7 @@ static bool is_open(const struct open_delimiters *open, int which)
     return false;
 }
 
-/* Delimiters do not work between a letter and punctuation, nor beside each other: a comment separates them. */
+/* Delimiters do not work between a letter and punctuation, nor side by side: a comment separates them. */
 static void change_styling(struct inlines *in, struct open_delimiters *open, struct styling next, Str s, size_t at)
 {
     int n_before = open->n, n_kept;
@@ -231,7 +231,7 @@ static size_t end_of_space(Str s, size_t at)
     return at;
 }
 
-/* Space has the styles that both its neighbours share: no delimiter may stand beside it inside. */
+/* Space gets only the styles that both its neighbours share: delimiters must not have space on their inner side. */
 void inlines_add_text(struct inlines *in, const struct text *text)
 {
     assert(in->out && (text->n_spans == 0 || text->spans));

@@ -1,4 +1,4 @@
-/* Words and their styles as Markdown. */
+/* Writes words and their styles as Markdown. */
 #ifndef ARTICLE_INLINES_H
 #define ARTICLE_INLINES_H
 
@@ -6,9 +6,9 @@
 
 struct inlines {
     struct str_builder *out;
-    Str prefix;          /* of a block's further lines */
-    bool is_one_line;    /* breaks are <br>: headings and cells */
-    bool is_in_brackets; /* a ] would end a link's or a picture's words */
+    Str prefix;          /* of the block's continuation lines */
+    bool is_one_line;    /* breaks become <br>: in headings and cells */
+    bool is_in_brackets; /* a ] would end the words of a link or picture */
 };
 
 /* Adds a text with its spans. */

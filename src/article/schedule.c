@@ -1,5 +1,5 @@
-/* Hours and days are those of the clock on the wall, so every answer goes through the local time; between two changes
-   of its offset from UTC, seconds can be counted. */
+/* Hours and days are local time, so every answer is computed in local time; between two changes of its offset from
+ * UTC, seconds can simply be counted. */
 #include "article/schedule.h"
 
 #include <assert.h>
@@ -34,7 +34,7 @@ static bool take_prefix(Str *rest, Str prefix)
     return true;
 }
 
-/* Takes one to most digits. */
+/* Takes one digit up to `most` digits. */
 static bool take_number(Str *rest, size_t most, int *value)
 {
     size_t n = 0;
@@ -55,7 +55,7 @@ static Str take_word(Str *rest)
     return word;
 }
 
-/* A dash of any length, or a word that means one. */
+/* Takes a dash of any length, or a word that means one. */
 static bool take_range_mark(Str *rest)
 {
     skip_spaces(rest);
@@ -118,7 +118,7 @@ static bool take_clock(Str *rest, int *minute_of_day)
     return minute < 60 && *minute_of_day <= DAY_MINUTES;
 }
 
-/* Takes the Z or +02:00 behind a time; false when what stands there is no zone. */
+/* Takes the Z or +02:00 after a time; false when the text there is not a zone. */
 static bool take_zone(Str *rest, bool *has_zone, int *minutes)
 {
     int hours = 0, rest_minutes = 0;
@@ -160,7 +160,7 @@ static bool parse_moment(Str text, bool is_end, int64_t *moment)
     return true;
 }
 
-/* Takes a day's name, also cut short, in the plural or with a full stop: 0 is Monday. */
+/* Takes the name of a day, possibly abbreviated, plural or with a full stop: 0 is Monday. */
 static bool take_day(Str *rest, int *day)
 {
     static const char *const names[N_DAYS] = {"mondays", "tuesdays",  "wednesdays", "thursdays",
@@ -288,7 +288,7 @@ bool schedule_is_open(const struct schedule *schedule, int64_t now)
     return (minute >= from && is_day(schedule, day)) || (minute < until && is_day(schedule, day - 1));
 }
 
-/* Returns the first second after now at which the clock on the wall is set forward or back; none is later than end. */
+/* Returns the first second after now, but at most end, at which the local clock is set forward or back. */
 static int64_t find_clock_change(int64_t now, int64_t end)
 {
     assert(now < end);

@@ -1,5 +1,5 @@
-/* Everything that people may read about a source passes through here: log, errors, status and cards. Only requests and
-   the cache use whole addresses. Owns nothing. */
+/* All text about sources that people may read passes through here: log, errors, status and cards. Only requests and
+ * the cache use full addresses. Owns nothing. */
 #include "base/address.h"
 
 #include <assert.h>
@@ -30,7 +30,7 @@ static size_t hide(Str text, char *out)
     return n;
 }
 
-/* How many bytes of a control character begin here: C0, DEL, or C1 in two bytes; 0: none does. */
+/* Returns the length of the control character at this offset: C0, DEL, or C1 in two bytes; 0: none. */
 static size_t n_control_bytes(Str text, size_t at)
 {
     unsigned char c = (unsigned char)text.ptr[at], next = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
@@ -45,7 +45,7 @@ static bool has_controls(Str text)
     return false;
 }
 
-/* File names and servers may hold a terminal's commands. */
+/* File names and servers may send control sequences to a terminal. */
 static void replace_controls(char *text, size_t len)
 {
     for (size_t i = 0, n; i < len; i += n ? n : 1) {

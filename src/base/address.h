@@ -1,4 +1,4 @@
-/* Web addresses; for people without their secrets: http://user:secret@host/page becomes http://host/page. */
+/* Web addresses, and their form without secrets for people: http://user:secret@host/page becomes http://host/page. */
 #ifndef BASE_ADDRESS_H
 #define BASE_ADDRESS_H
 
@@ -7,7 +7,7 @@
 /* Removes user names and passwords from all addresses in a text, and control characters from the text, in place. */
 void address_hide_users(char *text);
 
-/* Returns the text without both: the text itself when it has none, else a copy in the arena. */
+/* Returns the text without them: the text itself if it contains none, else a copy in the arena. */
 Str address_for_people(Arena *arena, Str text);
 
 /* True for http:// and https:// addresses. */

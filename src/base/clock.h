@@ -8,7 +8,7 @@
 /* Returns the ms of a clock that never goes back (CLOCK_MONOTONIC). */
 int64_t clock_now_ms(void);
 
-/* Returns the machine's time in seconds since 1970. Anybody may set that clock at any moment. */
+/* Returns the machine's time in seconds since 1970. That clock may be set at any moment. */
 int64_t clock_now_unix(void);
 
 /* Returns the time at which the program was built, in seconds since 1970. */

@@ -6,7 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* True when this process has had much of what its limit allows: then it was its input that took it. */
+/* True when this process has used much of its memory limit: then its input is to blame. */
 static bool has_eaten_much(void)
 {
     struct rlimit limit;
@@ -19,6 +19,6 @@ _Noreturn void die_no_memory(void)
 {
     static const char text[] = "placard: out of memory\n";
     ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
-    (void)n; /* a closed stderr changes nothing */
+    (void)n; /* a closed stderr makes no difference */
     _exit(has_eaten_much() ? DIE_ATE_MEMORY : DIE_NO_MEMORY);
 }

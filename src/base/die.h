@@ -2,8 +2,8 @@
 #ifndef BASE_DIE_H
 #define BASE_DIE_H
 
-/* Exit statuses of a process that ran out of memory: because there was none, for which its input is not to blame, or
-   because it had used more than half of its own limit (RLIMIT_DATA). */
+/* Exit statuses of a process that ran out of memory: because it had used more than half of its own limit
+ * (RLIMIT_DATA), or because the machine had none left, for which its input is not to blame. */
 enum { DIE_ATE_MEMORY = 69, DIE_NO_MEMORY = 70 };
 
 /* Reports on stderr that memory ran out and exits with one of these statuses. Allocates nothing. */

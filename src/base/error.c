@@ -9,7 +9,7 @@
 
 #include "base/address.h"
 
-enum { LONGEST = 4096 }; /* users are removed before the text is cut, so that no half of an address remains */
+enum { LONGEST = 4096 }; /* users are removed before the text is cut, so that no partial address remains */
 
 static void format_text(char *text, size_t room, const char *format, va_list args)
 {

@@ -1,10 +1,10 @@
-/* Errors of the world outside, in words for a person. */
+/* Errors with causes outside the program, in words for people. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
 #include <stdbool.h>
 
-/* Filled by the function that failed: where, what is wrong and what to do. */
+/* Set by the function that failed: where, what is wrong and what to do. */
 struct error {
     char text[512];
 };

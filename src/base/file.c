@@ -1,4 +1,4 @@
-/* Files are read whole and written whole. Owns nothing. */
+/* Reads and writes whole files. Owns nothing. */
 #include "base/file.h"
 
 #include <assert.h>

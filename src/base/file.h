@@ -1,4 +1,4 @@
-/* Files: reading and writing them whole, and what is known of them. */
+/* Files: reads, writes and checks them. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 

@@ -1,4 +1,4 @@
-/* The one place with stb_ds's code: what is odd in it is not ours to change. Owns nothing. */
+/* The only file that compiles stb_ds; the build silences its warnings. Owns nothing. */
 #define STB_DS_IMPLEMENTATION
 #include "base/hash_table.h"
 

@@ -1,5 +1,5 @@
-/* Hash tables from 64-bit keys to whole numbers, and to anything else by stb_ds: hmput, hmgeti, hmlen and hmfree on a
- * pointer to struct { KEY key; VALUE value; } that begins as NULL. */
+/* Hash tables from 64-bit keys to whole numbers; and, by stb_ds, to any other type: hmput, hmgeti, hmlen and hmfree
+ * on a pointer to struct { KEY key; VALUE value; } that is initially NULL. */
 #ifndef BASE_HASH_TABLE_H
 #define BASE_HASH_TABLE_H
 
@@ -7,16 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* As realloc, but ends the process when there is no memory. */
+/* Like realloc, but ends the process when memory runs out. */
 void *hash_table_realloc(void *block, size_t size);
 
-/* As free. */
+/* Like free. */
 void hash_table_free(void *block);
 
 #define STBDS_REALLOC(context, block, size) hash_table_realloc((block), (size))
 #define STBDS_FREE(context, block) hash_table_free(block)
 #ifndef typeof
-#define typeof __typeof__ /* what gcc calls it in ISO C */
+#define typeof __typeof__ /* its name in ISO C */
 #endif
 #include <stb_ds.h>
 
@@ -30,7 +30,7 @@ struct hash_table {
     struct hash_table_row *rows;
 };
 
-/* Adds a key; false, changing nothing, when it is there already. */
+/* Adds a key; false, changing nothing, when it already exists. */
 bool hash_table_add(struct hash_table *table, uint64_t key, int value);
 
 /* Returns the key's value, or -1. */
@@ -39,7 +39,7 @@ int hash_table_find(const struct hash_table *table, uint64_t key);
 /* Returns how many keys there are. */
 int hash_table_n(const struct hash_table *table);
 
-/* Frees all and leaves the table empty. */
+/* Frees the table and leaves it empty. */
 void hash_table_finish(struct hash_table *table);
 
 #endif

@@ -1,4 +1,4 @@
-/* Loops and reasons around the calls of the kernel. Owns nothing. */
+/* Loops around system calls, and reasons for their failures. Owns nothing. */
 #include "base/io.h"
 
 #include <assert.h>
@@ -23,7 +23,7 @@ bool io_write_all(int fd, Str bytes)
 const char *io_open_reason(const char *name, int reason)
 {
     assert(name && reason != 0);
-    if (reason == EACCES && access(name, R_OK) == 0) /* the file's mode allows it: the sandbox does not */
-        return "outside the folders that can be read: those of the sources and their neighbours";
+    if (reason == EACCES && access(name, R_OK) == 0) /* the file's mode allows it, so the sandbox denies it */
+        return "outside the folders that can be read: those of the sources and their parents";
     return strerror(reason);
 }

@@ -1,4 +1,4 @@
-/* What file.h, directory.h and memory_file.h have in common. */
+/* What file.h, directory.h and memory_file.h share. */
 #ifndef BASE_IO_H
 #define BASE_IO_H
 

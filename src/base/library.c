@@ -1,5 +1,5 @@
-/* A loaded library is never unloaded: its functions may be in use anywhere. A failed load is tried again at the next
-   call: memory or descriptors may have been short. */
+/* A loaded library is never unloaded: its functions may be in use anywhere. After a failure the next call tries
+ * again: memory or descriptors may have been short. */
 #include "base/library.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* Libraries that are loaded when one of their functions is first needed: most shows never need them, and linking them
-   would slow down every start. */
+/* Libraries loaded when one of their functions is first needed: most shows never need them, and linking them would
+ * slow down every start. */
 #ifndef BASE_LIBRARY_H
 #define BASE_LIBRARY_H
 
@@ -12,7 +12,7 @@ struct library_function {
     size_t offset;
 };
 
-/* The row of a function; a name that is a macro, like ICU's with its version, is expanded. */
+/* The row of a function; a name that is a macro, like ICU's versioned names, is expanded. */
 #define LIBRARY_FUNCTION(table, field, function)                                                                       \
     {                                                                                                                  \
         LIBRARY_NAME(function), offsetof(table, field)                                                                 \
@@ -28,7 +28,7 @@ struct library {
     bool is_tried, is_loaded;
 };
 
-/* Loads the library unless it is loaded already; false when it, or one of its functions, is not found. */
+/* Loads the library if it is not loaded yet; false when it, or one of its functions, is not found. */
 bool library_load(struct library *library);
 
 #endif

@@ -50,8 +50,8 @@ static bool is_journal(void)
            st.st_dev == device && st.st_ino == file;
 }
 
-/* Writes the text as one line of valid UTF-8, at most three times as long, and returns its length: file names may
-   contain line ends, or bytes that are not characters, for which the journal hides the whole message. */
+/* Writes the text as one line of valid UTF-8, at most three times as long, and returns its length. File names may
+ * contain line ends, or invalid bytes, for which the journal would hide the whole message. */
 static size_t clean(const char *text, size_t len, char *line)
 {
     Str rest = {text, len};
@@ -85,7 +85,7 @@ static void write_known(struct known *known, int64_t now_ms)
     known->written_ms = now_ms;
 }
 
-/* Returns the message's own row, else a free one, else that of the oldest message. */
+/* Returns the message's own row, or a free one, or that of the oldest message. */
 static struct known *find(const char *text)
 {
     struct known *oldest = &table[0];

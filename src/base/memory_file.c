@@ -1,4 +1,4 @@
-/* A memfd above the descriptors that have a fixed meaning. Owns nothing. */
+/* Uses a memfd, numbered above the descriptors that have a fixed meaning. Owns nothing. */
 #include "base/memory_file.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* Names are compared run by run. Owns nothing. */
+/* Names are compared one run of digits or other characters at a time. Owns nothing. */
 #include "base/natural.h"
 
 #include <assert.h>
@@ -40,7 +40,7 @@ int natural_compare(Str a, Str b)
     }
     if (x.len != y.len)
         return x.len < y.len ? -1 : 1;
-    size_t n = a.len < b.len ? a.len : b.len; /* the same to people: compare bytes, so that the order is total */
+    size_t n = a.len < b.len ? a.len : b.len; /* equal to people: compare bytes, so that the order is total */
     int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }

@@ -1,4 +1,4 @@
-/* Natural order: the order in which people expect names, 2 before 10. */
+/* Natural order, as people expect names to be sorted: 2 before 10. */
 #ifndef BASE_NATURAL_H
 #define BASE_NATURAL_H
 

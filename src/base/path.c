@@ -1,4 +1,4 @@
-/* Paths are slices until they meet the kernel. Owns nothing. */
+/* Paths are slices until they reach the kernel. Owns nothing. */
 #include "base/path.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* libcyaml writes its errors to a log; here they become values. Owns nothing. */
+/* libcyaml writes its errors to a log; here they become return values. Owns nothing. */
 #include "base/schema.h"
 
 #include <assert.h>
@@ -9,7 +9,7 @@
 #include "base/die.h"
 #include "base/schema_place.h"
 
-/* A mistake as libcyaml logs it; after its text comes a line with a position for each mapping and list open there. */
+/* An error as libcyaml logs it; after its text comes a line with a position for each open mapping and list. */
 struct report {
     struct schema_problem *problem;
     int depth;

@@ -1,4 +1,4 @@
-/* YAML by a schema, with the position of the first mistake. */
+/* YAML by a schema, with the position of the first error. */
 #ifndef BASE_SCHEMA_H
 #define BASE_SCHEMA_H
 

@@ -1,4 +1,4 @@
-/* Reads the text again with libyaml itself, whose events and errors have positions. Owns nothing. */
+/* Parses the text again with libyaml itself, whose events and errors have positions. Owns nothing. */
 #include "base/schema_place.h"
 
 #include <assert.h>
@@ -21,7 +21,8 @@ struct finding {
     struct nest *nests;
     int n_nests;
     const char *key; /* to find; NULL: none */
-    bool is_twice; /* find its second occurrence in a mapping; else the first at `depth` after the problem's position */
+    bool is_twice;   /* find its second occurrence in a mapping; otherwise the first at `depth` after the problem's
+                        position */
     int depth;
     int n_documents;
 };
@@ -37,7 +38,7 @@ static bool has_words(const char *text, const char *words)
     return text && strstr(text, words);
 }
 
-/* Reports the start of what has no end, and the line of bytes that are not characters. */
+/* Reports the start of an unclosed element, and the line of invalid bytes. */
 static void place_at_mistake(struct finding *f, Str text)
 {
     const yaml_parser_t *parser = &f->parser;
@@ -98,7 +99,7 @@ static bool is_another_document(struct finding *f)
     return false;
 }
 
-/* Reads events until is_it is true of one; false when there is none or when parser.error reports a mistake. */
+/* Reads events until is_it is true for one; false when there is none or when parser.error is set. */
 static bool find(struct finding *f, Str text, bool (*is_it)(struct finding *))
 {
     bool is_found = false, is_over = false;

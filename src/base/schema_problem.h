@@ -1,8 +1,8 @@
-/* A mistake in a YAML text. */
+/* An error in a YAML text. */
 #ifndef BASE_SCHEMA_PROBLEM_H
 #define BASE_SCHEMA_PROBLEM_H
 
-/* The first mistake found; line and column from 1. */
+/* The first error; line and column from 1. */
 struct schema_problem {
     char text[256];
     int line, column;

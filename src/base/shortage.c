@@ -1,5 +1,6 @@
-/* A library that was denied memory once makes do in silence, with half a picture or another face. Ending is simpler
-   than finding out what is missing. Owns one flag for the whole process, as memory and descriptors are. */
+/* A library that once fails to get memory silently makes do, with half a picture or another font. Ending the process
+ * is simpler than finding out what is missing. Owns one flag for the whole process, since memory and descriptors
+ * belong to the whole process. */
 #include "base/shortage.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* UTF-8 slices and their builder. Nothing here depends on a language: ICU does that, in read/ and typeset/. */
+/* UTF-8 slices and their builder. Nothing here depends on a language; ICU handles languages, in read/ and typeset/. */
 #include "base/str.h"
 
 #include <assert.h>

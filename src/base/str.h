@@ -46,7 +46,7 @@ bool str_is_listed(Str word, const char *list);
 /* True when s starts with the prefix. */
 bool str_has_prefix(Str s, Str prefix);
 
-/* True when s begins with the prefix, but for the case of ASCII letters. */
+/* True when s starts with the prefix, ignoring the case of ASCII letters. */
 bool str_has_prefix_nocase(Str s, Str prefix);
 
 /* True when s ends with the suffix. */

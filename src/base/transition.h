@@ -15,7 +15,7 @@ const char *transition_name(enum transition transition);
 /* Finds a transition by its name; false when there is none. */
 bool transition_from_name(Str name, enum transition *transition);
 
-/* Returns all names as a sentence lists them, "fade, slide or cut", in the arena. */
+/* Returns all names as a phrase, "fade, slide or cut", in the arena. */
 Str transition_list_names(Arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
-/* One table of keys serves files, options and help. The text of every value is kept beside what it means, so that
-   another process can be given all of it. Owns nothing: all memory is the caller's arena. */
+/* One table of keys serves files, options and help. The text of every value is kept beside the parsed value, so that
+ * all of it can be passed to another process. Owns nothing: all memory is the caller's arena. */
 #include "config/config.h"
 
 #include <assert.h>
@@ -159,9 +159,9 @@ bool config_set(struct config *config, Str name, Str value, struct error *error)
     return error_set(error, "unknown key");
 }
 
-/* ---- writing ---- */
+/* ---- write ---- */
 
-/* A byte that is not UTF-8, which a file name may contain, is written as a character that nobody uses. */
+/* Writes a byte that is not UTF-8, as file names may contain, as a private-use character. */
 static void add_foreign_byte(struct str_builder *b, unsigned char byte)
 {
     str_builder_add_format(b, "\\U%08X", CONFIG_FOREIGN_BYTE + byte);
@@ -215,7 +215,7 @@ Str config_write(const struct config *config, Arena *arena)
     return str_builder_text(&b);
 }
 
-/* ---- comparing ---- */
+/* ---- compare ---- */
 
 static bool is_same(const struct config *a, const struct config *b, int i)
 {

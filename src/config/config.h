@@ -8,7 +8,7 @@
 /* Fills in the defaults; values set later live in the arena. */
 void config_init(struct config *config, Arena *arena);
 
-/* Sets a key, "dwell" or "screen.distance", from its value as users write it; the error says what would be accepted. */
+/* Sets a key ("dwell", "screen.distance") from its value as users write it; the error lists what is accepted. */
 bool config_set(struct config *config, Str key, Str value, struct error *error);
 
 /* Reads a YAML file; errors are "path:line: key: reason". */
@@ -18,7 +18,7 @@ bool config_load(struct config *config, Str path, struct error *error);
    that exist, in this order. */
 bool config_load_all(struct config *config, Str source_folder, struct error *error);
 
-/* Writes everything that is set, with the sources, in the arena; config_load_written makes the same of it. */
+/* Writes every setting and the sources, in the arena; config_load_written reads it back. */
 Str config_write(const struct config *config, Arena *arena);
 
 /* Reads a file written by config_write, and no other. */

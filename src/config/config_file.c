@@ -1,4 +1,4 @@
-/* Configuration files: every value is read as text and set as an option would be. Owns nothing. */
+/* Configuration files: every value is read as text and then set like an option. Owns nothing. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,7 +95,7 @@ static void init_schema(struct schema *schema)
     schema->value = (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct config_file, schema->fields)};
 }
 
-/* Replaces characters that stand for foreign bytes by those bytes; see config_write. */
+/* Restores foreign bytes from the characters that stand for them; see config_write. */
 static Str with_foreign_bytes(Arena *arena, Str text)
 {
     struct str_builder b = {.arena = arena};

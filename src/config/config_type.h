@@ -1,4 +1,4 @@
-/* The configuration, and the row of its table of keys: what config.h and config_value.h share. */
+/* The configuration, and the rows of its table of keys: shared by config.h and config_value.h. */
 #ifndef CONFIG_CONFIG_TYPE_H
 #define CONFIG_CONFIG_TYPE_H
 
@@ -12,7 +12,7 @@
 
 enum { CONFIG_MOST_KEYS = 48, CONFIG_MOST_NAME = 32, CONFIG_SHIFT_BY_KIOSK = -1, CONFIG_FOREIGN_BYTE = 0x10ff00 };
 
-/* What a value looks like, and the type of the field that keeps it. */
+/* The syntax of a value, and the type of its field. */
 enum config_kind {
     CONFIG_PATH,       /* Str */
     CONFIG_THEME,      /* Str */
@@ -32,20 +32,20 @@ enum config_kind {
     N_CONFIG_KINDS
 };
 
-/* What it takes for a changed key to take effect while the program runs. */
+/* What a changed key needs to take effect while the program runs. */
 enum config_effect {
-    CONFIG_FOR_STAGE = 1,   /* nothing: the stage takes it at once */
-    CONFIG_FOR_PRESS = 2,   /* another press */
+    CONFIG_FOR_STAGE = 1,   /* nothing: the stage applies it at once */
+    CONFIG_FOR_PRESS = 2,   /* a new press */
     CONFIG_FOR_RESTART = 4, /* a restart of the program */
 };
 
-/* Which display: its name, "HDMI-A-1", or where that is empty its number. */
+/* Which display: by name, "HDMI-A-1", or if that is empty by number. */
 struct config_display {
     int number;
     char name[28];
 };
 
-/* Of a display; rate in frames a second, 0: any; w_px 0: the mode that the display prefers. */
+/* A mode of a display; rate in frames a second, 0: any; w_px 0: the display's preferred mode. */
 struct config_mode {
     int w_px, h_px, rate;
 };
@@ -66,14 +66,14 @@ struct config_hours {
 
 struct config_dim {
     int percent;
-    struct config_hours hours; /* both the same: always */
+    struct config_hours hours; /* from equals until: always */
 };
 
 struct config {
     Arena *arena;
-    Str assets;                  /* folder; when empty, names of themes are not checked */
-    Str given[CONFIG_MOST_KEYS]; /* each value's text, in the order of the table; NULL where the default is used */
-    Str *files;                  /* all that were looked for, whether they exist or not */
+    Str assets;                  /* folder; when empty, theme names are not checked */
+    Str given[CONFIG_MOST_KEYS]; /* each value's text, in the order of the table; NULL: the default */
+    Str *files;                  /* all files looked for, whether they exist or not */
     int n_files;
     Str *sources;
     int n_sources;
@@ -92,9 +92,9 @@ struct config {
     int distance_mm, diagonal_mm;
     int refresh_ms, feed_entries;
     int64_t cache_bytes;
-    Str cache_folder; /* empty: nowhere */
+    Str cache_folder; /* empty: do not cache on disk */
     bool is_shuffled;
-    struct config_hours blank; /* both the same: never */
+    struct config_hours blank; /* from equals until: never */
     struct config_dim dim;
     int shift_px; /* CONFIG_SHIFT_BY_KIOSK: the default, which depends on is_kiosk */
     bool has_screen_care;

@@ -1,4 +1,4 @@
-/* Values as users write them - 12, 5m, 55in, 256MB, 22:00-06:30 - and the fields that keep them. Owns nothing. */
+/* Values as users write them (12, 5m, 55in, 256MB, 22:00-06:30) and the fields that store them. Owns nothing. */
 #include "config/config_value.h"
 
 #include <assert.h>
@@ -33,7 +33,7 @@ static bool check_range(const struct config_key *key, double value, const char *
 
 struct unit {
     const char *name;
-    double factor; /* to the unit of the bounds */
+    double factor; /* to convert to the unit of the bounds */
 };
 
 /* A physical quantity. */
@@ -227,7 +227,7 @@ static bool set_flag(const char *text, bool *flag, struct error *error)
     return is_true || is_false || error_set(error, "\"%s\" is not true or false", text);
 }
 
-/* Checks that the theme can be loaded, where the folder of themes is known. */
+/* Checks that the theme can be loaded, if the folder of themes is known. */
 static bool set_theme(struct config *config, const char *text, struct error *error)
 {
     Arena scratch = {0};
@@ -287,7 +287,7 @@ bool config_value_set(struct config *config, const struct config_key *key, const
     return false;
 }
 
-/* Prints a value in the largest unit of which it is a multiple, the first of those listed. */
+/* Prints a value in the first listed unit of which it is a multiple. */
 static Str print_bytes(int64_t n_bytes, Arena *arena)
 {
     const struct unit *unit = BYTES.units;

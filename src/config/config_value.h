@@ -1,12 +1,12 @@
-/* A value: from its text to the field that keeps it, and back. */
+/* A value: from its text to its field, and back. */
 #ifndef CONFIG_CONFIG_VALUE_H
 #define CONFIG_CONFIG_VALUE_H
 
 #include "base/error.h"
 #include "config/config_type.h"
 
-/* Sets the key's field from the text, which must live as long as the configuration; the error says what would be
-   accepted. A theme that cannot be loaded is kept even so, to be watched. */
+/* Sets the key's field from the text, which must live as long as the configuration; the error lists what is
+ * accepted. A theme that cannot be loaded is set all the same, so that its file is watched. */
 bool config_value_set(struct config *config, const struct config_key *key, const char *text, struct error *error);
 
 /* Returns the field's value as a user would write it, in the arena; empty when it is off or depends on other things. */

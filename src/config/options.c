@@ -218,13 +218,13 @@ static Str first_folder(const struct config *config)
     return (Str){0};
 }
 
-/* Other files may name the source folder whose own file is read between them, so all are read twice. */
+/* The files may set the source folder, whose own file is read between them, so all are read twice. */
 static bool load_all(const struct parse *p, struct config *config, struct error *error)
 {
     struct config first = *config;
     bool ok = config->are_sources_given || load_files(p, &first, (Str){0}, error);
     if (!ok)
-        *config = first; /* watch the files that were refused */
+        *config = first; /* watch the refused files */
     return ok && load_files(p, config, first_folder(&first), error);
 }
 
@@ -232,7 +232,7 @@ static bool load_all(const struct parse *p, struct config *config, struct error 
 static bool apply_files(struct parse *p, struct error *error)
 {
     struct config *c = &p->options->config;
-    struct error ignored; /* a broken file must not keep staff from the running program */
+    struct error ignored; /* a broken file must not keep staff from controlling the running program */
     enum subcommand command = p->options->command;
     if (p->options->settings.len)
         return config_load_written(c, p->options->settings, error);
@@ -260,7 +260,8 @@ static bool apply(struct parse *p, Arena *arena, struct error *error)
     return true;
 }
 
-/* A built program has its assets and fonts beside it, an installed one in ../share/placard, wherever it was moved. */
+/* A built program has its assets and fonts beside it; an installed one has them in ../share/placard, wherever it was
+ * moved. */
 static Str data_folder(Arena *arena)
 {
     Str program = path_program_folder(arena);
@@ -312,7 +313,7 @@ static bool has_standard_input(const struct config *config)
     return false;
 }
 
-/* A reader that opens it by name gets a file position of its own. */
+/* Keeps the bytes in a file that each reader opens by name, to have a file position of its own. */
 bool options_keep_standard_input(struct options *options, Arena *arena, struct error *error)
 {
     Arena scratch = {0};
@@ -322,7 +323,7 @@ bool options_keep_standard_input(struct options *options, Arena *arena, struct e
     bool ok = file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
     if (ok)
         options->standard_input_fd =
-            memory_file_create(bytes, WIRE_FD + 1, error); /* in the press, WIRE_FD is the socket */
+            memory_file_create(bytes, WIRE_FD + 1, error); /* in the press, the socket is WIRE_FD */
     arena_finish(&scratch);
     if (options->standard_input_fd < 0)
         return error_add_context(error, "standard input");

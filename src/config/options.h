@@ -24,7 +24,7 @@ struct options {
     struct config config;
     Str png, json, sheet;  /* export: what to write; empty: nothing */
     enum format format;    /* read */
-    bool shows_dropped;    /* read: print what is left out as well */
+    bool shows_dropped;    /* read: also print what is left out */
     Str standard_input;    /* a path by which it can be read repeatedly; empty when it is not a source */
     int standard_input_fd; /* keeps its bytes; -1 when there is none */
     Str settings;          /* press: a file written by config_write, the only one to read */

@@ -1,6 +1,6 @@
-/* Reads the files as at the start; only a configuration without mistakes replaces the current one. The press never
-   reads them: it is given the current configuration, so that a file broken meanwhile cannot stop a restarted press.
-   Owns the options read since the start, and the descriptor that the press reads. */
+/* Reloads the files as at the start; only a configuration without errors replaces the current one. The press never
+ * reads the files: it receives the current configuration, so that a file broken in the meantime cannot stop a
+ * restarted press. Owns the options read since the start, and the descriptor that the press reads. */
 #include "config/settings.h"
 
 #include <errno.h>
@@ -20,7 +20,7 @@ static int write_down(const struct config *config, struct error *error)
     return fd;
 }
 
-/* Watches the files and the theme, also those of a refused configuration: they may be corrected. */
+/* Watches the files and the theme, including those of a refused configuration: somebody may correct them. */
 static void watch_all(struct settings *settings, const struct config *refused)
 {
     const struct config *both[] = {&settings->options.config, refused};
@@ -70,7 +70,7 @@ static bool parse(const struct settings *settings, Arena *arena, struct options 
     return true;
 }
 
-/* Replaces the written configuration under the same descriptor number, which the press knows. */
+/* Replaces the written configuration but keeps its descriptor number, which the press knows. */
 static bool replace_written(const struct settings *settings, const struct config *config, struct error *error)
 {
     int fd = write_down(config, error);

@@ -42,7 +42,7 @@ static bool is_resting(const struct remote *remote, int64_t now_ms)
     return now_ms < remote->rest_until_ms;
 }
 
-/* A client that is not read now is not watched at all: epoll would report its hang-up again and again. */
+/* A client that will not be read is not watched either: epoll would report its hang-up again and again. */
 static uint32_t wanted_of(const struct remote *remote, const struct peer *peer, int64_t now_ms)
 {
     bool is_heard = !peer->is_ended && !peer->is_asking && !peer_has_line(peer) && !is_resting(remote, now_ms);
@@ -149,7 +149,7 @@ static struct peer *find_free(struct remote *remote)
     return NULL;
 }
 
-/* Frees the place of the client that has been idle longest; NULL when all are busy. */
+/* Disconnects the client that has been idle longest and returns its row; NULL when all are busy. */
 static struct peer *make_room(struct remote *remote, int64_t now_ms)
 {
     struct peer *idle = NULL;
@@ -290,7 +290,7 @@ void remote_answer(struct remote *remote, uint64_t asker, Str answer, int64_t no
         if (peer->fd < 0 || peer->number != asker || !peer->is_asking)
             continue;
         peer->is_asking = false;
-        peer->heard_ms = now_ms; /* the silence was ours */
+        peer->heard_ms = now_ms; /* the program was busy, not the client */
         peer_answer(peer, answer);
     }
     watch(remote, now_ms);

@@ -1,4 +1,4 @@
-/* The control socket: takes lines of text and answers each with one line. The caller gives them their meaning. */
+/* The control socket: receives lines of text and answers each with one line. The caller interprets them. */
 #ifndef REMOTE_REMOTE_H
 #define REMOTE_REMOTE_H
 
@@ -9,8 +9,8 @@
 #include "base/str.h"
 #include "remote/limits.h"
 
-/* Answers a line, which is given without its end: adds "ok", "error: ..." or one JSON object to the answer and returns
-   true; or returns false and calls remote_answer later with the same asker, from whom no line is taken until then. */
+/* Handles a line, given without its end: adds "ok", "error: ..." or one JSON object to the answer and returns true;
+ * or returns false and later calls remote_answer for this asker, whose next line waits until then. */
 typedef bool remote_handle(void *context, uint64_t asker, Str line, struct str_builder *answer);
 
 struct remote_options {

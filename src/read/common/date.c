@@ -1,5 +1,5 @@
-/* A line is cut into numbers, words and marks; a date is one of five sequences of them, with a time behind or before
- * it. */
+/* A line is split into numbers, words and marks; a date is one of five sequences of them, with a time after or
+ * before it. */
 #include "read/common/date.h"
 
 #include <string.h>
@@ -75,7 +75,7 @@ static int cut(Str line, struct token tokens[MOST_TOKENS + 1])
     return n;
 }
 
-/* True when the word, case aside, is in the list of words between spaces. */
+/* True when the list, separated by spaces, contains the word, ignoring case. */
 static bool is_in_list(Str word, const char *list)
 {
     char folded[64];
@@ -155,7 +155,7 @@ static const struct token *skip(const struct token *token, const char *marks, co
 static const char ordinals[] = "st nd rd th er º ª °";
 static const char links[] = "of de di del den do d";
 
-/* Each of the five takes the tokens of a date and returns the one behind it, or NULL. */
+/* Each of the five takes the tokens of a date and returns the next one, or NULL. */
 static const struct token *take_day_month(const struct token *t, struct moment *m)
 {
     if (!is_small(t))
@@ -321,7 +321,7 @@ static const char weekdays[] = "mon tue tues wed thu thur thurs fri sat sun mond
                                "четверг пятница суббота воскресенье";
 static const char zones[] = "est edt et pst pdt pt cst cdt ct mst mdt gmt utc bst cet cest mez mesz ist on am the le";
 
-/* A time that ends where the date begins but for a zone, a weekday and commas. */
+/* Takes a time that precedes the date, with only a zone, a weekday and commas between them. */
 static const struct token *take_time_before(const struct token *first, const struct token *t, struct moment *m,
                                             Str line)
 {
@@ -353,7 +353,7 @@ static Str to_iso(Arena *arena, const struct moment *m)
                       STR_ARG(m->zone));
 }
 
-/* Most lines have no year, and are done with here. */
+/* Rejects most lines quickly: they contain no year. */
 static bool has_year(Str text)
 {
     int n_digits = 0;

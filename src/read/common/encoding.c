@@ -1,4 +1,4 @@
-/* Bytes become well-formed UTF-8 with plain line ends here, once, so that no reader behind it thinks of encodings. */
+/* Converts bytes to well-formed UTF-8 with plain line ends, once, so that no reader has to think about encodings. */
 #include "read/common/encoding.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ static bool is_odd_control(unsigned char c)
     return c < ' ' && !strchr("\t\n\v\f\r\x1b\b", c);
 }
 
-/* Text has hardly any control characters; every picture, archive and program has many. */
+/* Text has very few control characters; every picture, archive and program has many. */
 static bool is_binary(Str bytes)
 {
     size_t n_looked = bytes.len < 65536 ? bytes.len : 65536, n_odd = 0;
@@ -55,7 +55,7 @@ static int count_replaced(Str text)
     return n;
 }
 
-/* A guess that leaves much unread was none. */
+/* A guess that leaves many bytes unreadable is wrong. */
 static bool convert_guess(Arena *arena, const struct encoded *encoded, struct decoded *decoded)
 {
     enum { OF_TEXT = 500 };
@@ -86,7 +86,8 @@ static void decode_unmarked(Arena *arena, const struct encoded *encoded, struct 
         str_format(arena, "%d bytes are not UTF-8 and show as \uFFFD; save the file as UTF-8", n_replaced);
 }
 
-/* Length of what stands at p and is to go or to become a line end; *line_end says which; 0 when it stays. */
+/* Returns the length of the sequence at p that must be removed or become a line end (*line_end tells which); 0: keep
+ * the character. */
 static size_t odd_length(const char *p, size_t n, bool *line_end)
 {
     unsigned char c = (unsigned char)p[0];
@@ -123,7 +124,7 @@ static Str clean(Arena *arena, Str text)
     return (Str){out, len};
 }
 
-/* Labels mean what browsers make of them; all others mean what ICU does. */
+/* Labels have the meaning that browsers give them; the rest are left to ICU. */
 static const char *encoding_of_label(Arena *arena, Str label)
 {
     static const struct {
@@ -138,7 +139,7 @@ static const char *encoding_of_label(Arena *arena, Str label)
     return label.len ? str_to_c(arena, label) : NULL;
 }
 
-/* Returns the word behind "charset=" or "encoding=" in the first bytes. */
+/* Returns the word after "charset=" or "encoding=" in the first bytes. */
 static Str declared_label(Str bytes)
 {
     static const char *const keys[] = {"charset=", "encoding="};
@@ -159,7 +160,7 @@ static Str declared_label(Str bytes)
     return (Str){0};
 }
 
-/* UTF-8 that is well-formed is no accident, whatever is said; what is said to be UTF-8 and is not is guessed at. */
+/* Well-formed UTF-8 is UTF-8 whatever the label; with the label UTF-8, ill-formed text is guessed. */
 static bool decode_as(Arena *arena, Str bytes, Str label, Str *text)
 {
     const char *encoding = encoding_of_label(arena, label);
@@ -172,7 +173,7 @@ static bool decode_as(Arena *arena, Str bytes, Str label, Str *text)
     return (is_seven_bit || n_replaced) && convert(arena, bytes, encoding, text);
 }
 
-/* Behind a mark, or with nothing said that holds. */
+/* Decodes by the byte order mark, or without a usable label. */
 static bool decode_by_bytes(Arena *arena, struct encoded encoded, struct decoded *decoded, struct error *error)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -190,7 +191,7 @@ static bool decode_by_bytes(Arena *arena, struct encoded encoded, struct decoded
     if (!is_wide)
         decode_unmarked(arena, &encoded, decoded);
     else if (!convert(arena, encoded.bytes, encoding, &decoded->text))
-        return error_set(error, "not text: begins as %s and does not go on so", encoding);
+        return error_set(error, "not text: starts like %s but is not valid %s", encoding, encoding);
     decoded->text = clean(arena, decoded->text);
     return true;
 }

@@ -1,4 +1,4 @@
-/* Character references: named ones by libxml2's table of HTML 4 and a few of HTML 5, numbered ones as browsers do. */
+/* Character references: named ones by libxml2's HTML 4 table plus a few of HTML 5, numeric ones as in browsers. */
 #include "read/common/entity.h"
 
 #include <libxml/HTMLparser.h>
@@ -8,7 +8,7 @@
 
 enum { LONGEST_NAME = 12 };
 
-/* What people and programs write and HTML 4 did not have. */
+/* References that people and programs use but HTML 4 lacked. */
 static const struct {
     const char *name;
     int32_t code;

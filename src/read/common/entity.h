@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-/* Appends what the reference "&name;", "&#123;" or "&#x1F;" stands for; the reference itself when nobody knows it. */
+/* Appends the character for the reference "&name;", "&#123;" or "&#x1F;"; an unknown reference is kept as it is. */
 void entity_add(struct str_builder *out, Str reference);
 
 /* Returns the text with all its references replaced, in the arena. */

@@ -1,4 +1,4 @@
-/* A text can make the reader fail on purpose, in builds for tests/faults alone (PLACARD_FAULTS). */
+/* Lets a text make the reader fail on purpose, only in builds for tests/faults (PLACARD_FAULTS). */
 #ifndef READ_COMMON_FAULT_H
 #define READ_COMMON_FAULT_H
 
@@ -9,14 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Crashes, hangs or takes all memory when the beginning of the text says so. */
+/* Crashes, hangs or takes all memory if the text starts with that command. */
 static inline void fault_obey(Str bytes)
 {
     Str head = str_slice(bytes, 0, 4096);
     if (str_find(head, STR("reader-fault: abort")) >= 0)
         abort();
     if (str_find(head, STR("reader-fault: crash")) >= 0) {
-        signal(SIGSEGV, SIG_DFL); /* a sanitizer has nothing to report */
+        signal(SIGSEGV, SIG_DFL); /* without the sanitizer's report */
         raise(SIGSEGV);
     }
     while (str_find(head, STR("reader-fault: hang")) >= 0)

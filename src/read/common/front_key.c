@@ -1,5 +1,5 @@
-/* One table of keys. Many programs have front matter, and their keys are none
-   of our business; only what is nearly one of ours is a slip. */
+/* One table of keys. Other programs have keys of their own in front matter, so unknown keys are ignored unless they
+ * look like a misspelling of ours. */
 #include "read/common/front_key.h"
 
 #include <assert.h>
@@ -16,7 +16,7 @@
 enum key_kind { KEY_PLAIN, KEY_DATE, KEY_IMAGE, KEY_DWELL, KEY_ORDER, KEY_AUTHORS, KEY_DRAFT, KEY_SHOWN };
 
 static const struct front_key {
-    const char *names; /* the first is ours, the others are those of other programs */
+    const char *names; /* the first name is ours, the others are those of other programs */
     enum key_kind kind;
     size_t offset; /* of the Str in struct article */
 } keys[] = {
@@ -40,7 +40,7 @@ static const struct front_key {
     {"publish", KEY_SHOWN, 0},
 };
 
-/* Where other programs name an article's picture, the best first. */
+/* The keys in which other programs name an article's picture, best first. */
 static const char *const image_names[] = {"image",       "featured_image", "featuredImage", "feature_image",
                                           "cover_image", "coverImage",     "cover",         "heroImage",
                                           "hero_image",  "hero",           "header",        "feature",
@@ -146,7 +146,7 @@ static void use_text(void *context, const struct front_value *value)
     use->value = front_value_clean(use->entry->arena, value->text);
 }
 
-/* YAML ends a text at " #", where people mean a number or a channel. */
+/* YAML ends a value at " #", where people mean a number or a channel. */
 static bool ends_early(Str entry, Str value)
 {
     ptrdiff_t at = str_find(entry, STR(" #"));
@@ -199,7 +199,7 @@ static void use_authors(void *context, const struct front_value *value)
             add_author(entry, value->people.items[i].name, &value->people.items[i]);
 }
 
-/* An author is a name, names, a person, or people: the first shape that fits. */
+/* Authors are a name, a list of names, a person, or a list of people: the first shape that fits. */
 static void read_authors(struct front_entry *entry)
 {
     const struct front_loading loading = {entry->arena, entry->text, entry->key, use_authors, entry};
@@ -262,7 +262,7 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
-/* How many letters must be added, left out, changed or swapped to make one word of the other. */
+/* Returns how many letters must be added, removed, changed or swapped to turn one word into the other. */
 static int distance(Str a, Str b)
 {
     enum { LONGEST = 24 };

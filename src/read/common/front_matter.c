@@ -1,4 +1,4 @@
-/* Each entry of the front matter is loaded by itself, so that a mistake costs that entry alone and has its line. */
+/* Each entry of the front matter is loaded on its own, so that an error affects only that entry and has its line. */
 #include "read/common/front_matter.h"
 
 #include <string.h>
@@ -10,8 +10,8 @@
 
 enum { MOST_LINES = 1000 };
 
-/* Returns the line that opens and closes it: three dashes for YAML, three plus signs for TOML; empty when none
-   opens. */
+/* Returns the line that opens and closes it: three dashes for YAML, three plus signs for TOML; empty when the text
+ * has none. */
 static Str fence_of(Str text)
 {
     Str line;
@@ -40,7 +40,7 @@ size_t front_matter_length(Str text)
     return 0;
 }
 
-/* A rule of a plain text may look like the beginning of front matter; its lines do not look like entries. */
+/* A rule in plain text may look like the beginning of front matter, but the lines after it do not look like entries. */
 static bool is_like_entry(Str line)
 {
     size_t n = 0;
@@ -86,7 +86,7 @@ static Str key_of(Str line)
 
 struct reading {
     struct front_entry entry;
-    bool is_head; /* only what decides where and when it is shown */
+    bool is_head; /* read only what decides where and when it is shown */
 };
 
 static void finish_entry(struct reading *reading, const char *end)

@@ -4,20 +4,18 @@
 
 #include "article/article.h"
 
-/* Fills the article's metadata from the front matter at the head of the text,
-   if there is one, and returns its length in bytes; what cannot be understood
-   is a warning. The pictures' names are resolved against article->source. */
+/* Fills the article's metadata from the front matter at the head of the text, if any, and returns its length in
+ * bytes; warns of what it does not understand. Resolves the pictures' names against article->source. */
 size_t front_matter_read(Arena *arena, Str text, struct article *article);
 
 /* Returns the length of the front matter at the head of the text; 0 when there is none. */
 size_t front_matter_length(Str text);
 
-/* As front_matter_length, for a text that is not Markdown: what stands there has to be keys and values. */
+/* Like front_matter_length, for text that is not Markdown: the lines must be keys and values. */
 size_t front_matter_length_in_text(Str text);
 
-/* Fills in what says whether, where and when the article is shown (draft,
-   order, published, schedule, theme) from bytes that are front matter; warns of
-   nothing. */
+/* Reads only what decides whether, where and when the article is shown (draft, order, published, schedule, theme),
+ * from bytes that are front matter; without warnings. */
 void front_matter_read_head(Arena *arena, Str text, struct article *article);
 
 #endif

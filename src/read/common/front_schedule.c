@@ -1,5 +1,5 @@
-/* A schedule is a mapping of four keys; each may also stand alone. The days are text or a list: both shapes are tried.
-   A value that is not understood costs itself alone. */
+/* A schedule is a mapping of four keys; each may also be a key of its own. Days are text or a list: both shapes are
+ * tried. A value that is not understood affects only itself. */
 #include "read/common/front_schedule.h"
 
 #include <stddef.h>
@@ -33,7 +33,7 @@ static const cyaml_schema_field_t text_entry[] = {
 static const cyaml_schema_field_t list_entry[] = {
     CYAML_FIELD_MAPPING("schedule", CYAML_FLAG_DEFAULT, struct entry_plan, schedule, list_fields), CYAML_FIELD_END};
 
-/* The mapping behind the key schedule, or the keys alone. */
+/* The mapping of the key schedule, or the keys on their own. */
 static const cyaml_schema_value_t shapes[2][2] = {
     {{CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct plan, text_fields)},
      {CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct plan, list_fields)}},

@@ -1,6 +1,5 @@
-/* What people write of TOML is near to YAML: "=" for ":", tables for mappings,
-   three quotes around several lines. Every line becomes one line, so that
-   warnings have their place. */
+/* The TOML that people write is close to YAML: "=" for ":", tables for mappings, three quotes around multi-line
+ * strings. Each line becomes one line, so that warnings have the right line. */
 #include "read/common/front_toml.h"
 
 #include <string.h>
@@ -9,12 +8,11 @@
 
 struct conversion {
     struct str_builder out;
-    Str table;         /* that is open; empty at the top and in tables whose keys count as
-                          the article's own */
+    Str table;         /* the open table; empty at the top and in tables whose keys count as the article's own */
     bool is_list;      /* [[table]] */
-    bool is_first_key; /* of an element of a list */
-    char quotes;       /* open: the quote of a string of several lines */
-    int depth;         /* of brackets that are open */
+    bool is_first_key; /* of a list's element */
+    char quotes;       /* open: the quote of a multi-line string */
+    int depth;         /* of open brackets */
 };
 
 static void add_line(struct conversion *c, const char *indent, Str line)
@@ -44,7 +42,7 @@ static void begin_table(struct conversion *c, Str line)
     str_builder_add(&c->out, STR(":\n"));
 }
 
-/* Adds a value on one line, with = as : in inline tables, and notes what stays open. */
+/* Adds a value on one line, with = as : in inline tables, and records what stays open. */
 static void add_value(struct conversion *c, Str value)
 {
     char quote = 0;
@@ -70,7 +68,7 @@ static void add_value(struct conversion *c, Str value)
     str_builder_add_byte(&c->out, '\n');
 }
 
-/* Adds a part of a string of several lines; its end is its three quotes. */
+/* Adds a part of a multi-line string, up to its three quotes. */
 static void add_long_string(struct conversion *c, Str part)
 {
     char closing[3] = {c->quotes, c->quotes, c->quotes};
@@ -81,7 +79,7 @@ static void add_long_string(struct conversion *c, Str part)
         if (is_mark)
             str_builder_add_byte(&c->out, '\\');
         if (words.ptr[i] == '\\' && i + 1 == words.len && c->quotes == '"')
-            continue; /* joins two lines */
+            continue; /* a backslash joins two lines */
         str_builder_add_byte(&c->out, words.ptr[i]);
     }
     str_builder_add(&c->out, end < 0 ? STR("\n") : STR("\"\n"));

@@ -1,4 +1,4 @@
-/* libcyaml loads by a schema, so every shape has one. */
+/* libcyaml loads by a schema, so every shape has its schema. */
 #include "read/common/front_value.h"
 
 #include <assert.h>
@@ -45,7 +45,7 @@ bool front_value_load(const struct front_loading *loading, enum front_shape shap
     return ok;
 }
 
-/* Returns the text on one line; what is no character that is shown becomes a space. */
+/* Returns the text on one line; characters that cannot be shown become spaces. */
 static Str on_one_line(Arena *arena, Str s)
 {
     struct str_builder b = {.arena = arena};
@@ -75,6 +75,6 @@ Str front_value_written(Arena *arena, Str entry)
     if (is_quoted && value.ptr[value.len - 1] == value.ptr[0])
         value = str_slice(value, 1, value.len - 1);
     else if (is_quoted && str_find(str_slice(value, 1, value.len), str_slice(value, 0, 1)) < 0)
-        value = str_slice(value, 1, value.len); /* its end was forgotten */
+        value = str_slice(value, 1, value.len); /* the closing quote is missing */
     return value;
 }

@@ -1,4 +1,4 @@
-/* The value of one entry of the front matter, in the shapes in which people write it. */
+/* The value of one front matter entry, in the shapes in which people write it. */
 #ifndef READ_COMMON_FRONT_VALUE_H
 #define READ_COMMON_FRONT_VALUE_H
 
@@ -24,7 +24,7 @@ struct front_image {
     char *alt, *caption, *credit, *image_description;
 };
 
-/* One of these is filled: that of the shape that was asked for. */
+/* Only the field of the requested shape is set. */
 struct front_value {
     char *text;
     struct front_names names;
@@ -35,8 +35,8 @@ struct front_value {
 
 enum front_shape { FRONT_TEXT, FRONT_NAMES, FRONT_PERSON, FRONT_PEOPLE, FRONT_IMAGE, N_FRONT_SHAPES };
 
-/* Loads "key: value" in that shape and calls use with it; false, with the
-   problem, when it has another one. The value lives as long as the call. */
+/* Loads "key: value" in that shape and calls use with it; false, with the problem, when the value has another shape.
+ * The value is valid only during the call. */
 struct front_loading {
     Arena *arena;
     Str text, key;
@@ -47,12 +47,11 @@ struct front_loading {
 /* Loads it; see struct front_loading. */
 bool front_value_load(const struct front_loading *loading, enum front_shape shape, struct schema_problem *problem);
 
-/* Returns the value as it is written, on one line without quotes around it, in
-   the arena: what people mean where it is not YAML, as in "title: Lessons: what
-   to bring". */
+/* Returns the value as written, on one line without quotes, in the arena: what people mean where it is not YAML, as
+ * in "title: Lessons: what to bring". */
 Str front_value_written(Arena *arena, Str entry);
 
-/* Returns a value as one clean line in the arena; YAML's nothing is empty. */
+/* Returns a value as one clean line in the arena; YAML's null is empty. */
 Str front_value_clean(Arena *arena, const char *text);
 
 #endif

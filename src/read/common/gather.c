@@ -1,5 +1,5 @@
-/* Containers are a stack, blocks are flat: the innermost container says what a paragraph is. What a quotation's last
-   line says with a dash is who said it; what stands emphasised below a picture is its caption. */
+/* Containers are a stack, blocks are flat: the innermost container determines what a paragraph becomes. A last line
+ * of a quotation that starts with a dash is its attribution; emphasised text below a picture is its caption. */
 #include "read/common/gather.h"
 
 #include <assert.h>
@@ -55,7 +55,7 @@ static bool is_caption(const struct gather *gather, const struct text *text)
            !(text->spans[0].style & SPAN_STRONG);
 }
 
-/* Makes the text the caption of the picture that stands alone before it. */
+/* Makes the text the caption of the single picture before it. */
 static bool take_caption(struct gather *gather, const struct text *text)
 {
     struct article *article = gather->article;
@@ -139,7 +139,7 @@ void gather_enter(struct gather *gather, enum container_kind kind, int ordinal)
         (struct container){.kind = kind, .ordinal = ordinal, .first_block = gather->article->n_blocks};
 }
 
-/* Returns what stands behind the dash, or nothing when the line does not say who said it. */
+/* Returns the text after the dash; empty when the line is not an attribution. */
 static Str attribution_of(Str line)
 {
     static const char *const dashes[] = {"—", "–", "―", "--"};

@@ -1,5 +1,5 @@
-/* ICU's detector knows the scripts apart, and Latin encodings hardly: those stay what they were taken for before. It is
-   loaded when the first is to be guessed. Of UTF-16 it knows the Latin letters only, so that is looked for here. */
+/* ICU's detector distinguishes scripts well but Latin encodings badly, so those keep the default. It is loaded at
+ * the first guess. It recognises UTF-16 only with Latin letters, so UTF-16 is detected here. */
 #include "read/common/guess.h"
 
 #include <unicode/uchar.h>
@@ -30,8 +30,7 @@ static struct library library = {.soname = "libicui18n.so." U_ICU_VERSION_SHORT,
                                  .n_functions = sizeof functions / sizeof *functions,
                                  .table = &detector};
 
-/* What the detector may say, and what is meant: the encoding that has the most letters of those it cannot tell apart.
- */
+/* Maps the detector's answer to the encoding meant: of those it cannot distinguish, the one with the most letters. */
 static const char *meaning_of(const char *name)
 {
     static const struct {
@@ -73,7 +72,7 @@ static const char *detect(Str bytes, bool is_markup)
     return U_SUCCESS(status) ? meant : NULL;
 }
 
-/* The part that begins shortly before the first letter beyond ASCII: a page may have much else in front. */
+/* The part that starts shortly before the first non-ASCII letter: a page may have much else before it. */
 static Str telling_part(Str bytes)
 {
     enum { BEFORE = 1024 };
@@ -106,7 +105,7 @@ static bool is_of_text(UChar32 c)
             !U_IS_SURROGATE(c));
 }
 
-/* How many characters part words and sentences; -1 when something is no text at all. */
+/* Counts the characters that separate words and sentences; -1 when a character cannot be in text. */
 static int count_parting(Str bytes, bool is_big)
 {
     size_t n = bytes.len / 2;
@@ -117,7 +116,7 @@ static int count_parting(Str bytes, bool is_big)
             UChar trail = unit_at(bytes, ++i, is_big);
             c = U16_IS_TRAIL(trail) ? U16_GET_SUPPLEMENTARY(c, trail) : c;
         } else if (U16_IS_LEAD(c)) {
-            break; /* the part ends here */
+            break; /* the part ends within this character */
         }
         if (!is_of_text(c))
             return -1;

@@ -1,4 +1,4 @@
-/* Tags that mean something become blocks, styles and pictures; the others go, and their words stay. */
+/* Known tags become blocks, styles and pictures; others are dropped but their words stay. */
 #include "read/common/inset.h"
 
 #include <assert.h>
@@ -36,7 +36,7 @@ static void add_picture(struct inset *inset, const struct tag *tag)
     gather_add_picture(inset->gather, picture, inset->line);
 }
 
-/* Tags that end a paragraph: only where a whole block is HTML. */
+/* Tags that end a paragraph: only where the whole block is HTML. */
 static void take_block_tag(struct inset *inset, const struct tag *tag)
 {
     static const char blocks[] =
@@ -57,11 +57,11 @@ static void take_block_tag(struct inset *inset, const struct tag *tag)
     } else if (str_is_equal_nocase(tag->name, STR("figcaption"))) {
         gather_close(gather);
         gather_open(gather, inset->line);
-        gather->rich.emphasis += !tag->is_closing; /* as a caption in Markdown */
+        gather->rich.emphasis += !tag->is_closing; /* emphasised below a picture: a caption, as in Markdown */
     }
 }
 
-/* 10<sup>8</sup> is 10⁸, and never 108. */
+/* 10<sup>8</sup> becomes 10⁸, never 108. */
 static void shift_words(struct inset *inset, const struct tag *tag)
 {
     struct rich *rich = &inset->gather->rich;

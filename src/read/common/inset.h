@@ -5,22 +5,22 @@
 #include "read/common/gather.h"
 #include "read/common/markup.h"
 
-/* Begin with gather and markup.arena set. */
+/* To start: gather and markup.arena set. */
 struct inset {
     struct gather *gather;
     struct markup markup;
-    int line;           /* of the last piece */
+    int line;           /* of the last fragment */
     size_t raised_from; /* where the words of the open <sup> or <sub> begin */
     bool is_block;      /* a whole block is HTML: tags end paragraphs */
 };
 
-/* Takes the next piece into the gather; it stands on this line of the source. */
+/* Adds the next fragment, which is on this line of the source, to the gather. */
 void inset_feed(struct inset *inset, Str piece, int line);
 
-/* Ends the block in which the pieces stood. */
+/* Ends the block of these fragments. */
 void inset_finish(struct inset *inset);
 
-/* True inside an element that is no text, as a script. */
+/* True inside an element that is not text, such as a script. */
 bool inset_is_skipping(const struct inset *inset);
 
 #endif

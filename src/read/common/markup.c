@@ -1,4 +1,4 @@
-/* Three states and no tree: enough for the HTML that people put into Markdown. */
+/* Three states and no tree: enough for the HTML in Markdown files. */
 #include "read/common/markup.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* A type ends at the first semicolon; behind it stand names and values in any order and case. */
+/* A type ends at the first semicolon; names and values follow in any order and case. */
 #include "read/common/media.h"
 
 static Str until_byte(Str s, char c)

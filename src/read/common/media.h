@@ -1,4 +1,4 @@
-/* Media types as servers tell them: "text/html; charset=utf-8". */
+/* Media types from servers: "text/html; charset=utf-8". */
 #ifndef READ_COMMON_MEDIA_H
 #define READ_COMMON_MEDIA_H
 

@@ -1,5 +1,5 @@
-/* One table for all readers: a phrase is a row, and its kinds say where it counts. Words of class names are in
-   html_words.c, and single words that only hint are in sign.c. */
+/* One table for all readers: a phrase is a row, and its kinds determine where it counts. Class names are in
+ * html_words.c, and single words that are only hints in sign.c. */
 #include "read/common/phrase.h"
 
 enum {

@@ -1,4 +1,4 @@
-/* Unicode has raised and lowered forms of the figures, a few signs and some letters: one table, looked through. */
+/* Unicode has raised and lowered forms of the digits, a few signs and some letters: one table. */
 #include "read/common/raised.h"
 
 #include <assert.h>
@@ -6,7 +6,7 @@
 #include "base/ascii.h"
 
 static const struct form {
-    const char *plain, *raised, *lowered; /* NULL where there is none */
+    const char *plain, *raised, *lowered; /* NULL: no such form */
 } forms[] = {
     {"0", "⁰", "₀"},  {"1", "¹", "₁"},  {"2", "²", "₂"},  {"3", "³", "₃"},  {"4", "⁴", "₄"},  {"5", "⁵", "₅"},
     {"6", "⁶", "₆"},  {"7", "⁷", "₇"},  {"8", "⁸", "₈"},  {"9", "⁹", "₉"},  {"+", "⁺", "₊"},  {"-", "⁻", "₋"},

@@ -1,4 +1,4 @@
-/* Raised and lowered text, as exponents and the figures of formulas, in characters of Unicode. */
+/* Superscripts and subscripts in Unicode characters, for exponents and formulas. */
 #ifndef READ_COMMON_RAISED_H
 #define READ_COMMON_RAISED_H
 
@@ -6,12 +6,11 @@
 
 enum raised_side { RAISED_ABOVE, RAISED_BELOW };
 
-/* Converts all the words, in the arena; false when there is no such character for one of them. */
+/* Converts the words, in the arena; false when a character has no such form. */
 bool raised_convert(Arena *arena, Str words, enum raised_side side, Str *converted);
 
-/* Returns the words converted, in the arena. Where that cannot be done, a figure after a word, or one sign after a
-   figure, gets "^" or "_" in front, so that 10 and 8 never become 108; others, as the "th" of 19th, stay as they are.
- */
+/* Returns the words converted, in the arena. If they cannot be, a digit after a word, or one sign after a digit,
+ * gets "^" or "_" in front, so that 10 and 8 never become 108; other words, like the "th" of 19th, stay as they are. */
 Str raised_text(Arena *arena, Str before, Str words, enum raised_side side);
 
 #endif

@@ -1,4 +1,4 @@
-/* From bytes to text, and an article with nothing in it yet. Owns nothing. */
+/* Decodes the bytes and prepares an empty article. Owns nothing. */
 #include "read/common/reader.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* What a reader is: bytes of one kind to articles. */
+/* A reader: turns bytes of one kind into articles. */
 #ifndef READ_COMMON_READER_H
 #define READ_COMMON_READER_H
 
@@ -7,45 +7,44 @@
 
 enum read_verdict { READ_OK, READ_NOT_MINE, READ_BROKEN };
 
-/* What is known of the bytes before they are read. */
+/* What is known of the bytes before reading. */
 struct read_input {
     Str bytes;
-    Str path;            /* where they came from: names the reader by its extension, and the pictures' folder */
+    Str path;            /* where they came from: its extension selects the reader, its folder has the pictures */
     Str pictures_folder; /* --pictures; may be empty */
-    Str media_type;      /* as a server told it, "text/html; charset=utf-8"; empty when nobody did */
-    int width_px;        /* of the screen, for pictures that come in sizes; 0: 1920 */
-    Str entry;           /* of a feed's entries only that of this id is wanted; empty: all are */
-    int n_newest;        /* of a feed's entries only so many are wanted; 0: all */
-    bool is_list;        /* of a feed's entries only the ids are wanted */
+    Str media_type;      /* from the server, "text/html; charset=utf-8"; empty: unknown */
+    int width_px;        /* of the screen, for pictures offered in several sizes; 0: 1920 */
+    Str entry;           /* read only the feed entry with this id; empty: all */
+    int n_newest;        /* read only the newest N entries of a feed; 0: all */
+    bool is_list;        /* read only the ids of a feed's entries */
 };
 
 /* One or more articles (a feed has many) in the arena they were read into. */
 struct read_result {
     struct article *articles;
     int n_articles;
-    bool has_more; /* a feed has entries that were not wanted */
+    bool has_more; /* the feed has entries that were not read */
 };
 
-/* A reader recovers from odd content with a warning; it is BROKEN, with the reason, only where the bytes are no text.
- */
+/* Odd content only causes a warning; a result is BROKEN, with the reason, only when the bytes are not text. */
 struct reader {
     const char *name;
-    const char *extensions;    /* of the files it reads, between spaces, lower case */
-    const char *media_types;   /* with which servers send them, between spaces; not those that other things have too */
-    bool (*is_mine)(Str head); /* do bytes of no known name look like it? */
+    const char *extensions;    /* of the files it reads, separated by spaces, lower case */
+    const char *media_types;   /* media types that identify its files, separated by spaces; no ambiguous ones */
+    bool (*is_mine)(Str head); /* true when bytes without a known name look like its kind */
     enum read_verdict (*read)(const struct read_input *input, Arena *arena, struct read_result *result,
                               struct error *error);
 };
 
-/* How every reader of one article starts. */
+/* How every reader of a single article starts. */
 struct reader_start {
-    bool says_itself; /* see struct encoded; given, the others are made */
+    bool says_itself; /* set by the caller; see struct encoded */
     struct article *article;
     Str text; /* decoded */
 };
 
-/* Decodes the input and starts its article, with its source and a warning of what had to be assumed, in the arena;
-   false when the bytes are not text. */
+/* Decodes the input and creates its article in the arena, with its source and a warning of any assumption; false
+ * when the bytes are not text. */
 bool reader_begin(Arena *arena, const struct read_input *input, struct reader_start *start, struct error *error);
 
 #endif

@@ -1,4 +1,4 @@
-/* A relative name means one thing beside a file and another on a web page; everything behind this sees neither. */
+/* A relative name means one thing beside a file and another on a web page; later stages see only absolute ones. */
 #include "read/common/resolve.h"
 
 #include "base/address.h"

@@ -1,4 +1,4 @@
-/* Names of pictures and pages as an article writes them, made absolute. */
+/* Makes the names of pictures and pages in an article absolute. */
 #ifndef READ_COMMON_RESOLVE_H
 #define READ_COMMON_RESOLVE_H
 
@@ -7,9 +7,9 @@
 /* True when the text begins with a scheme: https://..., mailto:... */
 bool resolve_is_address(Str text);
 
-/* Returns the picture's path or address, in the arena, as seen from the document at base (a path, an address or "-");
-   a path's percent signs are decoded. Empty when the document came from the web and the name leads off it: to a file of
-   this machine, for one. */
+/* Returns the picture's path or address, in the arena, relative to the document at base (a path, an address or "-");
+ * percent escapes in a path are decoded. Empty when a document from the web names something off the web, such as a
+ * file on this machine. */
 Str resolve_source(Arena *arena, Str base, Str name);
 
 #endif

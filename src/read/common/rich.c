@@ -1,5 +1,4 @@
-/* Spans grow with the words: the last one is longer by what was added, or a new
- * one begins where the style changed. */
+/* The last span grows with the words; a new one starts where the style changes. */
 #include "read/common/rich.h"
 
 #include <assert.h>
@@ -61,7 +60,7 @@ void rich_add_call(struct rich *rich, int number)
     assert(number > 0);
     Str url = rich->url;
     bool is_after_figure = rich->text.len && ascii_is_digit(rich->text.ptr[rich->text.len - 1]);
-    if (is_after_figure) /* 1704² would be a square */
+    if (is_after_figure) /* 1704² would be read as a square */
         rich_add(rich, STR("\u202F"));
     rich->url = str_format(rich->arena, "#%d", number);
     rich->note++;

@@ -5,8 +5,7 @@
 #include "article/article.h"
 #include "read/common/raised.h"
 
-/* The counts say how many open marks of each style the next words stand in; a zeroed one with its arena set is
-   empty. */
+/* The counts are the number of open marks of each style; to start: zeroed with its arena set. */
 struct rich {
     Arena *arena;
     struct str_builder text;
@@ -14,8 +13,7 @@ struct rich {
     int n_spans;
     int emphasis, strong, code, strike, note;
     Str url;           /* of the open link */
-    size_t soft_break; /* where the words behind the last line end of the source
-                          begin; 0 when there is none */
+    size_t soft_break; /* where the words after the source's last line end begin; 0: none */
 };
 
 /* Empties it and closes all marks. */
@@ -24,28 +22,28 @@ void rich_reset(struct rich *rich);
 /* Adds words in the open styles; white space becomes one space, except in code. */
 void rich_add(struct rich *rich, Str words);
 
-/* Adds the raised mark of a note, which calls it. */
+/* Adds the raised mark that calls a note. */
 void rich_add_call(struct rich *rich, int number);
 
-/* Makes the words from that byte on raised or lowered ones. */
+/* Raises or lowers the words from that byte on. */
 void rich_raise(struct rich *rich, size_t from, enum raised_side side);
 
-/* Adds a line break that is kept. */
+/* Adds a line break that the author wants to keep. */
 void rich_add_break(struct rich *rich);
 
-/* Adds a line end of the source: a space. */
+/* Adds a line end of the source, as a space. */
 void rich_add_soft_break(struct rich *rich);
 
-/* Returns the text without space at its end, in the arena. */
+/* Returns the text without trailing space, in the arena. */
 struct text rich_finish(struct rich *rich);
 
-/* Returns words as one line without needless space, in the arena. */
+/* Returns words as one line without superfluous space, in the arena. */
 Str rich_plain(Arena *arena, Str words);
 
-/* True when the whole text has this style, and perhaps others. */
+/* True when the whole text has this style, possibly among others. */
 bool rich_is_wholly(const struct text *text, unsigned style);
 
-/* Cuts bytes off the text's end and clips its spans. */
+/* Cuts the text to len bytes and clips its spans. */
 void rich_cut(struct text *text, size_t len);
 
 #endif

@@ -1,5 +1,5 @@
-/* Rules for one line alone. They hold no words of any one page: only those that pages everywhere use for their
- * machinery. */
+/* Rules for a single line. They contain no words of particular sites, only those that sites everywhere use around
+ * articles. */
 #include "read/common/shape.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ static bool is_listed(Str line, const char *const *list)
 static bool has_listed_prefix(Str line, const char *const *list, Str *rest)
 {
     for (; *list; list++) {
-        if (!line.len || ((line.ptr[0] ^ (*list)[0]) & ~0x20)) /* the usual case, without counting */
+        if (!line.len || ((line.ptr[0] ^ (*list)[0]) & ~0x20)) /* fast path for most lines */
             continue;
         Str prefix = str_from_c(*list);
         if (line.len > prefix.len && str_has_prefix_nocase(line, prefix)) {

@@ -1,4 +1,5 @@
-/* The readers tell of what cannot be read; some of libxml2's messages, as of memory, heed none of its options. */
+/* The readers report what cannot be read; some of libxml2's own messages, such as those about memory, ignore its
+ * options. */
 #include "read/common/xml_quiet.h"
 
 #include <libxml/xmlerror.h>

@@ -1,8 +1,8 @@
-/* libxml2 without its own words. */
+/* Silences libxml2. */
 #ifndef READ_COMMON_XML_QUIET_H
 #define READ_COMMON_XML_QUIET_H
 
-/* From now on libxml2 writes nothing to the standard error; to be called before it is given anything. */
+/* Stops libxml2 from writing to standard error; call it before any other use of libxml2. */
 void xml_quiet(void);
 
 #endif
