@@ -1,5 +1,5 @@
-/* Drawing on pixels. Everything is clipped first to the part that lies on the canvas; the loops behind that are plain
-   ones that compilers vectorise. Owns nothing. */
+/* Draws on pixels. Everything is first clipped to the canvas; the inner loops are plain ones that compilers
+ * vectorise. Owns nothing. */
 #include "print/canvas.h"
 
 #include <assert.h>
@@ -33,7 +33,7 @@ static inline uint32_t multiply(uint32_t a, uint32_t b)
     return (t + (t >> 8)) >> 8;
 }
 
-/* Mixes two opaque colours, two channels at once; share 0 to 255 is the upper one's. */
+/* Mixes two opaque colours, two channels at once; share, 0 to 255, is that of the upper one. */
 static inline uint32_t mix(uint32_t under, uint32_t over, uint32_t share)
 {
     const uint32_t pair = 0x00FF00FF, half = 0x00800080;
@@ -70,7 +70,7 @@ static inline void blend_pixel(uint32_t *to, uint32_t coverage, Colour colour)
     *to = share == 255 ? colour | 0xFF000000U : mix(*to, colour, share);
 }
 
-/* Most of a word is empty: eight pixels are passed over at a time. */
+/* Skips empty coverage eight pixels at a time: most of a word is empty. */
 static void blend_row(uint32_t *to, const uint8_t *from, int n, Colour colour)
 {
     enum { STEP = 8 };
@@ -122,7 +122,7 @@ void canvas_copy(struct canvas canvas, int x, int y, struct canvas pixels)
         memcpy(pixel_at(canvas, r.x, r.y + j), pixel_at(pixels, r.x - x, r.y - y + j), (size_t)r.w * sizeof(uint32_t));
 }
 
-/* Where in `to` a pixel of `from` goes: at origin + x * along_x + y * along_y. */
+/* Where a pixel of `from` goes in `to`: origin + x * along_x + y * along_y. */
 struct turn {
     ptrdiff_t origin, along_x, along_y;
 };
@@ -145,7 +145,7 @@ static struct turn turn_of(struct canvas to, int degrees)
 
 void canvas_rotate(struct canvas from, int degrees, struct canvas to)
 {
-    enum { TILE = 16 }; /* one cache line of pixels: else each pixel of a turned row costs a line */
+    enum { TILE = 16 }; /* one cache line of pixels: otherwise each pixel of a turned row would load a cache line */
     struct turn turn = turn_of(to, degrees);
     assert(degrees % 180 ? from.w_px == to.h_px && from.h_px == to.w_px : from.w_px == to.w_px && from.h_px == to.h_px);
     for (int top = 0; top < from.h_px; top += TILE)

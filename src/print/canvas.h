@@ -1,4 +1,4 @@
-/* Pixels of a card, and what can be drawn on them. */
+/* Pixels of a card, and how to draw on them. */
 #ifndef PRINT_CANVAS_H
 #define PRINT_CANVAS_H
 
@@ -9,7 +9,7 @@
 #include "base/geometry.h"
 #include "base/str.h"
 
-/* Rows top down, ARGB8888, opaque. */
+/* Rows from the top, ARGB8888, opaque. */
 struct canvas {
     uint32_t *pixels;
     int w_px, h_px;
@@ -24,10 +24,11 @@ struct coverage {
     int w_px, h_px, stride;
 };
 
-/* Lays the colour on the canvas as far as the coverage says, its top left at x, y, clipped. */
+/* Blends the colour onto the canvas in proportion to the coverage, with its top left at x, y, clipped. */
 void canvas_blend_coverage(struct canvas canvas, int x, int y, const struct coverage *coverage, Colour colour);
 
-/* Lays pixels with the alpha multiplied in, w_px x h_px without gaps, on the canvas, top left at x, y, clipped. */
+/* Blends pixels with premultiplied alpha, w_px x h_px without gaps, onto the canvas, with their top left at x, y,
+ * clipped. */
 void canvas_blend_pixels(struct canvas canvas, int x, int y, struct canvas pixels);
 
 /* Copies opaque pixels, clipped. */
@@ -36,7 +37,7 @@ void canvas_copy(struct canvas canvas, int x, int y, struct canvas pixels);
 /* Turns a w x h canvas clockwise by 0, 90, 180 or 270 degrees into another of the turned size. */
 void canvas_rotate(struct canvas from, int degrees, struct canvas to);
 
-/* Writes a PNG file, the same bytes for the same pixels. */
+/* Writes a PNG file: always the same bytes for the same pixels. */
 bool canvas_save_png(struct canvas canvas, Str path, struct error *error);
 
 #endif

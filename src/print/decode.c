@@ -1,5 +1,5 @@
-/* A picture is decoded whole, the wanted part is scaled as it lies in the file, and the small result is turned upright:
-   the large one is only ever read once. All memory but the result is given back before returning. */
+/* Decodes the whole picture, scales the wanted part as stored, and turns the small result upright: so the large one
+ * is read only once. Frees all memory except the result before it returns. */
 #include "print/decode.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@
 #include "print/scale.h"
 #include "print/svg_library.h"
 
-/* How a stored picture becomes an upright one: sides swapped, then mirrored along the stored axes. */
+/* How a stored picture becomes upright: swap its sides, then mirror it along the stored axes. */
 struct turn {
     bool is_swapped, is_mirrored_x, is_mirrored_y;
 };
@@ -26,7 +26,7 @@ static struct turn turn_of(int orientation)
     return turns[orientation - 1];
 }
 
-/* Where a part of the upright picture lies in the stored one of w x h px. */
+/* The area of the stored picture, w x h px, that holds a part of the upright one. */
 static Rect stored_part(struct turn turn, Rect part, int w, int h)
 {
     Rect r = turn.is_swapped ? (Rect){part.y, part.x, part.h, part.w} : part;
@@ -58,7 +58,7 @@ static bool has_alpha(SDL_Surface *surface)
     return false;
 }
 
-/* The surface, which is freed, in another format; NULL when there was no memory for it. */
+/* Converts the surface to another format and frees it; NULL when memory ran out. */
 static SDL_Surface *converted(SDL_Surface *surface, Uint32 format)
 {
     if (surface->format->format == format)
@@ -75,20 +75,20 @@ static struct raster part_of(const SDL_Surface *surface, Rect part)
     return (struct raster){first + (size_t)part.x * (size_t)n_channels, part.w, part.h, surface->pitch, n_channels};
 }
 
-/* What of a surface goes where. */
+/* A part of a surface, and where it goes. */
 struct part {
     Rect box; /* of the surface */
     bool may_move;
     struct canvas to;
 };
 
-/* A picture that memory does not suffice for is that picture's fault, not the end. */
+/* A picture too large for the memory is that picture's fault and does not end the process. */
 static bool fail_for_memory(struct error *error)
 {
     return error_set(error, "takes more memory than there is; make it smaller");
 }
 
-/* Scales a part of a surface, which is freed, as it lies; false when there was no memory. */
+/* Scales a part of a surface as stored and frees the surface; false when memory ran out. */
 static bool scale_part(SDL_Surface *surface, struct part part, bool *is_opaque)
 {
     *is_opaque = !has_alpha(surface);
@@ -106,7 +106,7 @@ static bool scale_part(SDL_Surface *surface, struct part part, bool *is_opaque)
     return ok;
 }
 
-/* Without pixels when there was no memory. */
+/* The canvas has no pixels when memory ran out. */
 static struct canvas new_canvas(int w_px, int h_px)
 {
     return (struct canvas){calloc((size_t)w_px * (size_t)h_px, sizeof(uint32_t)), w_px, h_px};
@@ -137,14 +137,14 @@ static bool decode_pixels(const struct decode_order *order, Str bytes, struct ca
     return ok || fail_for_memory(error);
 }
 
-/* The size to draw the whole at so that the crop fills the canvas. */
+/* The size at which to draw the whole picture so that the crop fills the canvas. */
 static SDL_Point whole_size(const struct decode_order *order, struct canvas to)
 {
     double scale = (double)to.w_px / order->crop.w;
     return (SDL_Point){(int)(order->probe->w_px * scale + 0.5), (int)(order->probe->h_px * scale + 0.5)};
 }
 
-/* True when the paths of an SVG hold more numbers than can be drawn while a show goes on. */
+/* True when the paths of an SVG contain more numbers than can be drawn during a show. */
 static bool is_endless(Str svg)
 {
     const int most_numbers = 200000;
@@ -163,7 +163,7 @@ static bool is_endless(Str svg)
     return n_numbers > most_numbers;
 }
 
-/* Draws the whole at this size, or a little smaller where the library keeps the sides' ratio. */
+/* Draws the whole picture at this size, or slightly smaller where the library keeps the aspect ratio. */
 static struct canvas draw_svg(Str bytes, SDL_Point size, struct error *error)
 {
     struct canvas drawn = {0};
@@ -208,7 +208,8 @@ static bool decode_svg(const struct decode_order *order, Str bytes, struct canva
     return true;
 }
 
-/* The end mark cannot stand inside of the picture's data, and a decoder fills what is missing with grey. */
+/* True when the end marker is missing: it cannot occur inside the picture's data, and a decoder fills missing parts
+ * with grey. */
 static bool is_cut_off(const struct probe *probe, Str bytes)
 {
     const size_t tail = 64 << 10;
@@ -217,8 +218,8 @@ static bool is_cut_off(const struct probe *probe, Str bytes)
     return str_find(str_slice(bytes, bytes.len > tail ? bytes.len - tail : 0, bytes.len), STR("\xFF\xD9")) < 0;
 }
 
-/* A progressive picture is gone through once for each of its scans, of which a small file can have thousands. No
-   entropy-coded data holds a scan's mark. */
+/* A progressive picture is decoded once per scan, and a small file can have thousands. The marker of a scan cannot
+ * occur inside the data. */
 static bool is_slow(const struct probe *probe, Str bytes)
 {
     const int64_t most_px = (int64_t)15 * PROBE_MOST_PX;

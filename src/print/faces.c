@@ -1,6 +1,6 @@
-/* Words by SDL_ttf: itemize.c says which font draws which part, this measures the parts, and faces_draw.c draws the
-   same ones. Widths are kept, as typesetting asks for those of the same words again and again. Owns the manifest, the
-   fonts and the widths. */
+/* Words by SDL_ttf: itemize.c chooses a font for each part, this file measures the parts, and faces_draw.c draws the
+ * same parts. Widths are cached, since typesetting asks for the same words again and again. Owns the manifest, the
+ * fonts and the widths. */
 #include "print/faces.h"
 
 #include <assert.h>
@@ -35,7 +35,7 @@ static struct face_font open_face(struct fonts *fonts, const struct manifest_fac
     };
 }
 
-/* A system's face when there is none of the program's own: any that has letters. */
+/* Finds an installed font with letters, for when the program has none of its own. */
 static int system_font(struct faces *faces)
 {
     static const int32_t letters[] = {'a', 'e', 'n'};
@@ -43,7 +43,7 @@ static int system_font(struct faces *faces)
     return fallback_find(faces->fallback, &want);
 }
 
-/* Finds the font that stands in for all that cannot be opened; -1 when nothing can be. */
+/* Finds the font to use for any that cannot be opened; -1 when none can be. */
 static int find_last_resort(struct faces *faces, int size_px)
 {
     for (int i = 0; i < faces->manifest.n_faces; i++)
@@ -119,7 +119,7 @@ int faces_usable_font(struct faces *faces, struct type type)
     if (fonts_open(faces->fonts, font, type.size_px))
         return font;
     if (!fonts_open(faces->fonts, faces->last_resort, type.size_px)) {
-        int found = find_last_resort(faces, type.size_px); /* its file has gone meanwhile */
+        int found = find_last_resort(faces, type.size_px); /* its file is gone by now */
         faces->last_resort = found < 0 ? faces->last_resort : found;
     }
     return faces->last_resort;
@@ -192,7 +192,7 @@ int faces_run_width(struct faces *faces, struct type type, const struct itemized
                                                     : w;
 }
 
-/* The libraries make do without memory in silence. */
+/* The libraries silently make do without memory. */
 static int measure(struct faces *faces, struct type type, Str run)
 {
     int n_runs, w = 0;
@@ -221,7 +221,7 @@ int faces_width(struct faces *faces, struct type type, Str run)
     return w;
 }
 
-/* Height of a letter over the baseline, or a share of the size when the face lacks it. */
+/* Height of a letter above the baseline, or a share of the size when the face lacks the letter. */
 static int letter_height(TTF_Font *ttf, Uint32 letter, int otherwise)
 {
     int top;

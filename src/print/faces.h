@@ -1,4 +1,4 @@
-/* The faces of themes: how wide their words are, and drawing them. */
+/* The faces of themes: measures words and draws them. */
 #ifndef PRINT_FACES_H
 #define PRINT_FACES_H
 
@@ -8,8 +8,8 @@
 
 struct faces;
 
-/* Reads the manifest and opens one face; what is wrong in the folder is logged and another face, in the end any of the
-   system's, stands in. Fails when there is none at all. */
+/* Reads the manifest and opens one face. Problems in the folder are logged and another face is used, if necessary
+ * any of the system's; fails when there is none at all. */
 bool faces_create(Str folder, struct faces **faces, struct error *error);
 
 /* NULL is fine. */
@@ -18,10 +18,11 @@ void faces_destroy(struct faces *faces);
 /* Returns the number of the face with that role or file stem; 0, the first face, when there is none. */
 int faces_find(const struct faces *faces, Str name);
 
-/* Returns a number for a language's tag; the same for the same tag. */
+/* Returns a number for a language tag; the same for the same tag. */
 int faces_add_language(struct faces *faces, Str tag);
 
-/* Returns the width of a run of one direction, in px; what the face lacks is measured in the font that stands in. */
+/* Returns the width, in px, of a run in one direction; characters that the face lacks are measured in their
+ * substitute font. */
 int faces_width(struct faces *faces, struct type type, Str run);
 
 /* Returns the heights of the face itself. */

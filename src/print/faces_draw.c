@@ -1,5 +1,5 @@
-/* Drawing words, always by the runs by which they were measured: letters as coverage, emoji as scaled pictures. Owns
-   nothing. */
+/* Draws words by the same runs by which they were measured: letters as coverage, emoji as scaled pictures. Owns
+ * nothing. */
 #include "print/faces.h"
 
 #include <errno.h>
@@ -19,8 +19,7 @@ static bool has_ink(const SDL_Surface *surface, int y)
     return false;
 }
 
-/* SDL_ttf makes the surface higher when marks stand over the font's ascent or under its descent, and does not say
- * which. */
+/* SDL_ttf makes the surface taller when marks exceed the font's ascent or descent, without reporting which. */
 static int rows_over_ascent(TTF_Font *ttf, const SDL_Surface *surface)
 {
     int more = surface->h - TTF_FontHeight(ttf);
@@ -35,14 +34,14 @@ static void draw_coverage(TTF_Font *ttf, struct canvas canvas, const struct face
     SDL_Color black = {0, 0, 0, 255}, white = {255, 255, 255, 255};
     SDL_Surface *surface = TTF_RenderUTF8_Shaded(ttf, text, white, black);
     if (!surface)
-        return; /* nothing to see: a run of no width */
+        return; /* nothing to draw: the run has no width */
     struct coverage coverage = {surface->pixels, surface->w, surface->h, surface->pitch};
     int y = at->baseline_px - TTF_FontAscent(ttf) - rows_over_ascent(ttf, surface);
     canvas_blend_coverage(canvas, at->x_px, y, &coverage, colour);
     SDL_FreeSurface(surface);
 }
 
-/* The colour font's pictures in one row, with the alpha multiplied in. */
+/* The colour font's pictures in one row, with premultiplied alpha. */
 static struct canvas multiplied(const SDL_Surface *surface)
 {
     struct canvas out = {malloc((size_t)surface->w * (size_t)surface->h * sizeof(uint32_t)), surface->w, surface->h};

@@ -1,4 +1,4 @@
-/* What faces keep, and what measuring and drawing share. */
+/* The state of faces, shared by measuring and drawing. */
 #ifndef PRINT_FACES_STATE_H
 #define PRINT_FACES_STATE_H
 
@@ -15,7 +15,7 @@ struct face_font {
 struct faces {
     Arena arena;
     struct manifest manifest;
-    struct face_font *faces; /* as in the manifest, of which there may be none */
+    struct face_font *faces; /* the manifest's; may be empty */
     int last_resort;         /* font */
     Str *languages;
     int n_languages;
@@ -27,28 +27,28 @@ struct faces {
     size_t text_capacity;
 };
 
-/* Returns the face's font; when its file cannot be opened at this size, the one that stands in. */
+/* Returns the face's font; if its file cannot be opened at this size, the substitute. */
 int faces_usable_font(struct faces *faces, struct type type);
 
-/* Splits a text into runs of one font and script each; they are valid until the next call. */
+/* Splits a text into runs of one font and one script; they are valid until the next call. */
 const struct itemized_run *faces_itemize(struct faces *faces, struct type type, Str text, int *n_runs);
 
-/* Opens the run's font and tells the shaper what the run is; NULL when it cannot be opened. */
+/* Opens the run's font and sets the shaper's direction, script and language; NULL when it cannot be opened. */
 TTF_Font *faces_prepare(struct faces *faces, struct type type, const struct itemized_run *run, bool is_rtl);
 
-/* Returns a terminated copy without control characters, which would be drawn as boxes; valid until the next call. */
+/* Returns a terminated copy without control characters, which would show as boxes; valid until the next call. */
 const char *faces_terminate(struct faces *faces, Str text);
 
-/* Returns the width of a run as it is drawn, in px. */
+/* Returns the width of a run as drawn, in px. */
 int faces_run_width(struct faces *faces, struct type type, const struct itemized_run *run, bool is_rtl);
 
 /* True when the first letter with a direction runs from right to left. */
 bool faces_is_right_to_left(Str text);
 
-/* Returns how high the pictures of a colour font are in a line: as they were drawn, 1.17 em. */
+/* Returns the height of a colour font's pictures in a line: as designed, 1.17 em. */
 int faces_colour_height(struct type type);
 
-/* Returns a length, rounded, on the scale where `from` becomes `to`. */
+/* Returns a length scaled by to / from, rounded. */
 int faces_scale(int length, int to, int from);
 
 #endif

@@ -8,13 +8,13 @@
 #include "base/geometry.h"
 #include "base/str.h"
 
-/* A face at a size for words of a language, by the numbers that faces_find and faces_add_language return. */
+/* A face at a size for words in a language; the numbers are those of faces_find and faces_add_language. */
 struct type {
     int face, language;
     int size_px; /* of the em */
 };
 
-/* A word and where its left edge and its baseline are. */
+/* A word with the position of its left edge and baseline. */
 struct faces_word {
     struct type type;
     Str text;
@@ -24,7 +24,7 @@ struct faces_word {
 
 /* One character of a face, as large as fits into the box, at its top left. */
 struct faces_letter {
-    int face; /* by the number that faces_find returns */
+    int face; /* number from faces_find */
     int32_t code;
     Rect box;
 };

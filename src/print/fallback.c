@@ -1,7 +1,7 @@
-/* Asks fontconfig, whose answer depends on nothing but what is wanted: the family of Noto made for the script, then the
-   plain ones, then whatever has the characters. Answers are kept by characters, as finding one takes a millisecond. A
-   text of thousands of different characters asks for the order of all fonts instead, once for a script and style, and
-   takes the first that has the character: the same font, since having the characters is what fontconfig asks first. */
+/* Asks fontconfig, so that the answer depends only on the request: first the Noto family for the script, then the
+ * plain ones, then any font with the characters. Answers are cached by characters, since each takes a millisecond.
+ * For a text with thousands of different characters it asks once per script and style for the order of all fonts,
+ * and takes the first that has the character: the same font, since coverage is fontconfig's first criterion. */
 #include "print/fallback.h"
 
 #include <errno.h>
@@ -16,22 +16,22 @@
 #include "base/hash_table.h"
 #include "base/shortage.h"
 
-enum { KEY_HEAD = 6 }; /* numbers of a key before its characters */
+enum { KEY_HEAD = 6 }; /* numbers in a key before its characters */
 enum { MOST_ANSWERS = 20000, MOST_CODES = 16, MOST_ORDERS = 256, N_ASKED_BEFORE_ORDER = 8 };
 
-/* The fonts for one script, language and style, the best first. */
+/* The fonts for one script, language and style, best first. */
 struct font_order {
     int32_t key[KEY_HEAD];
     bool is_colour;
     int n_asked;
-    FcFontSet *fonts; /* NULL until it is worth its time */
+    FcFontSet *fonts; /* NULL until the order is worth computing */
 };
 
 struct fallback {
     struct fonts *fonts;
     FcConfig *config;
     bool is_begun;
-    struct hash_table answers; /* by the hash of what was wanted: the font, 0 for none, counted from 1 */
+    struct hash_table answers; /* by the hash of the request: the font, counted from 1; 0: none */
     struct font_order orders[MOST_ORDERS];
     int n_orders;
 };
@@ -83,7 +83,7 @@ static void add_family(FcPattern *pattern, const char *first, const char *second
     FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)name);
 }
 
-/* Han is drawn in another way in each of these places. */
+/* Han characters look different in each of these regions. */
 static const char *han_region(const struct fallback_want *want)
 {
     Str tag = want->language;
@@ -141,7 +141,7 @@ static void add_characters(FcPattern *pattern, const int32_t *codes, int n_codes
     FcCharSetDestroy(set);
 }
 
-/* What fontconfig is asked for, with the characters or without. */
+/* The request to fontconfig, with or without the characters. */
 static FcPattern *pattern_of(struct fallback *fallback, const struct fallback_want *want, bool is_colour, int n_codes)
 {
     FcPattern *pattern = FcPatternCreate();
@@ -200,7 +200,7 @@ static int match(struct fallback *fallback, const struct fallback_want *want, bo
     return found;
 }
 
-/* The numbers at the head of a key: all that an answer depends on but the characters. */
+/* The numbers at the head of a key: everything but the characters that an answer depends on. */
 static void write_key_head(const struct fallback_want *want, int32_t key[KEY_HEAD])
 {
     int32_t style = want->style.is_serif | want->style.is_mono << 1 | want->style.is_bold << 2 | want->is_emoji << 3;

@@ -1,4 +1,4 @@
-/* Fonts that stand in where a face lacks a character. */
+/* Finds substitute fonts for characters that a face lacks. */
 #ifndef PRINT_FALLBACK_H
 #define PRINT_FALLBACK_H
 
@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "print/fonts.h"
 
-/* How a face looks, so that what stands in looks alike. */
+/* The look of a face, so that its substitute looks similar. */
 struct face_style {
     bool is_serif, is_mono, is_bold;
 };
@@ -15,7 +15,7 @@ struct face_style {
 struct fallback_want {
     const int32_t *codes; /* that the font must have */
     int n_codes;
-    int script;   /* UScriptCode of the word; USCRIPT_COMMON when any */
+    int script;   /* UScriptCode of the word; USCRIPT_COMMON: any */
     Str language; /* BCP 47; may be empty */
     struct face_style style;
     bool is_emoji;
@@ -23,14 +23,14 @@ struct fallback_want {
 
 struct fallback;
 
-/* Never NULL; asks nothing yet. The fonts are borrowed. */
+/* Never NULL; asks fontconfig nothing yet. The fonts are borrowed. */
 struct fallback *fallback_create(struct fonts *fonts);
 
 /* NULL is fine. */
 void fallback_destroy(struct fallback *fallback);
 
-/* Returns the font that has the characters, the same one each time, or -1 when none installed has them. The first call
-   reads the installed fonts, which takes tens of milliseconds. */
+/* Returns the font that has the characters, always the same one, or -1 when no installed font has them. The first
+ * call reads the installed fonts, which takes tens of milliseconds. */
 int fallback_find(struct fallback *fallback, const struct fallback_want *want);
 
 #endif

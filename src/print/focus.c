@@ -1,6 +1,6 @@
-/* What matters in a photograph is where its detail is: sky, walls and blurred ground have little of it. The detail is
-   the change of brightness on a thumbnail, less what is usual in this picture, so that even texture counts for nothing.
-   It is summed across into a profile, along which the window slides. */
+/* The important part of a photograph is where its detail is: sky, walls and blurred ground have little. Detail is
+ * the change of brightness on a thumbnail, minus the usual amount in this picture, so that even texture does not
+ * count. It is summed into a profile along the free axis, and the crop slides along that. */
 #include "print/focus.h"
 
 #include <math.h>
@@ -9,16 +9,16 @@
 
 enum { LONG_SIDE = 64, SAMPLES = 4, STEPS = 128 };
 
-/* Detail at the window's edges is worth this much less than in its middle. */
+/* How much less detail counts at the window's edges than in its middle. */
 static const float CENTRE = 0.4F;
-/* An edge through detail costs so many cells of it. */
+/* An edge through detail costs this many cells of it. */
 static const float CUT = 1.5F;
-/* Moving by the picture's whole side costs this share of all detail. */
+/* Moving by the full side of the picture costs this share of all detail. */
 static const float PULL = 0.25F;
-/* Mean detail of a cell, in steps of brightness of 255, below which the picture is plain. */
+/* A picture is plain when the mean detail of a cell is below this, in brightness steps of 255. */
 static const float PLAIN = 0.75F;
 
-/* One number a cell, w x h of them. */
+/* One number per cell, w x h cells. */
 struct cells {
     float values[LONG_SIDE * LONG_SIDE];
     int w, h;
@@ -37,7 +37,7 @@ static float brightness_at(const struct raster *picture, int x, int y)
     return (float)(2 * p[0] + 5 * p[1] + p[2]) / 8;
 }
 
-/* The mean of some of the cell's pixels; a cell has 37 a side in a photograph of 2400. */
+/* The mean of some of the cell's pixels; a cell of a photograph 2400 px wide has 37 px a side. */
 static float cell_at(const struct raster *picture, const struct cells *cells, int column, int row)
 {
     float sum = 0;
@@ -66,7 +66,7 @@ static void make_thumbnail(const struct raster *picture, struct cells *cells)
             cells->values[y * cells->w + x] = cell_at(picture, cells, x, y);
 }
 
-/* Cells beyond the border are as those at it. */
+/* Cells beyond the border equal those at it. */
 static float value_at(const struct cells *cells, int x, int y)
 {
     x = x < 0 ? 0 : x < cells->w ? x : cells->w - 1;
@@ -112,7 +112,7 @@ static struct profile profile_of(const struct cells *detail, bool is_along_x)
     return profile;
 }
 
-/* The detail, above the mean, that an edge at this place would cut through: none at the picture's own border. */
+/* The detail, above the mean, that an edge here would cut through; none at the picture's border. */
 static float cut_at(const struct profile *profile, float at)
 {
     int i = (int)(at + 0.5F);
@@ -121,7 +121,7 @@ static float cut_at(const struct profile *profile, float at)
     return fmaxf(0, (profile->values[i - 1] + profile->values[i]) / 2 - profile->sum / (float)profile->n);
 }
 
-/* The worth of the window that begins at `start` and is `length` long, in cells. */
+/* The score of the window of `length` cells that starts at `start`. */
 static float worth_of(const struct profile *profile, float start, float length)
 {
     float worth = -CUT * (cut_at(profile, start) + cut_at(profile, start + length));
@@ -134,7 +134,7 @@ static float worth_of(const struct profile *profile, float start, float length)
     return worth;
 }
 
-/* Where the window of length_px, a part of side_px, is best begun. */
+/* The best start for a window of length_px along a side of side_px. */
 static int best_start(const struct profile *profile, int start_px, int length_px, int side_px)
 {
     float cells_a_px = (float)profile->n / (float)side_px;
@@ -152,7 +152,7 @@ static int best_start(const struct profile *profile, int start_px, int length_px
     return best;
 }
 
-/* Sides are rounded to whole pixels, so a crop may lack a little of a side that is not cut. */
+/* Sides are rounded to whole pixels, so a crop may lack a pixel or two of a side that is not cut. */
 static bool is_whole(int part_px, int side_px)
 {
     return (int64_t)part_px * 50 >= (int64_t)side_px * 49;

@@ -1,5 +1,5 @@
-/* A small cache of open fonts, one for each file and size, of 0.3 MB each; the one unused for longest makes room. A
-   file that cannot be read is logged once and not tried again. */
+/* A small cache of open fonts, one per file and size, of 0.3 MB each; the least recently used makes room. A file
+ * that cannot be read is logged once and never tried again. */
 #include "print/fonts.h"
 
 #include <errno.h>
@@ -83,7 +83,7 @@ static struct open_font *place_for_one(struct fonts *fonts)
     return oldest;
 }
 
-/* Opening a pipe would wait for whoever fills it. */
+/* Opening a pipe would wait for its writer. */
 static bool is_file(const char *path)
 {
     struct stat st;

@@ -1,5 +1,5 @@
-/* Linking SDL_image would load it and the eight libraries behind it in both processes before anything is shown: 4 ms.
-   So it is loaded by hand, and stays. */
+/* Linking SDL_image would load it and its eight libraries in both processes before anything is shown, which takes 4
+ * ms. So it is loaded on demand, and never unloaded. */
 #include "print/image_library.h"
 
 #include <SDL_image.h>

@@ -6,10 +6,10 @@
 
 #include "base/error.h"
 
-/* Decodes a picture of any kind but SVG from memory; NULL when it cannot be done. The caller frees the surface. */
+/* Decodes any picture except SVG from memory; NULL when that fails. The caller frees the surface. */
 SDL_Surface *image_library_decode(const void *bytes, size_t n_bytes, struct error *error);
 
-/* Draws an SVG from memory at a size, its sides stretched to it; 0 x 0 takes the size it says itself. */
+/* Draws an SVG from memory, stretched to a size; 0 x 0: at its own size. */
 SDL_Surface *image_library_draw_svg(const void *bytes, size_t n_bytes, SDL_Point size_px, struct error *error);
 
 #endif

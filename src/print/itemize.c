@@ -1,6 +1,6 @@
-/* Cuts a run wherever font or script change. The face's own font is used for all it has; emoji go to a colour font; the
-   rest goes, a whole grapheme cluster at a time, to what fontconfig finds. Most runs are plain and are not looked at
-   closely. */
+/* Splits a run wherever font or script change. The face's own font is used for every character it has; emoji go to a
+ * colour font; other grapheme clusters go to the fonts that fontconfig finds. Most runs are plain and take a fast
+ * path. */
 #include "print/itemize.h"
 
 #include <assert.h>
@@ -27,10 +27,10 @@ struct itemizer {
     int n_runs, capacity;
 };
 
-/* What a reader sees as one character. */
+/* A grapheme cluster: what a reader sees as one character. */
 struct cluster {
     Str text;
-    int32_t codes[MOST_CODES]; /* those that a font must have, as far as they fit */
+    int32_t codes[MOST_CODES]; /* those that a font must have, up to the limit */
     int n_codes;
     int script;
     bool is_emoji;
@@ -88,7 +88,7 @@ static bool is_plain_run(struct itemizer *itemizer, const struct text_run *run)
     return true;
 }
 
-/* The shaper draws these without a glyph, or makes them of others. */
+/* False for characters that the shaper draws without a glyph or composes from others. */
 static bool needs_glyph(int32_t code)
 {
     return u_charType(code) != U_SPACE_SEPARATOR && u_charType(code) != U_CONTROL_CHAR &&
@@ -129,7 +129,7 @@ static bool has_all(struct itemizer *itemizer, const struct text_run *run, const
     return true;
 }
 
-/* The shaper composes a letter and its marks when the font has them as one. */
+/* True when the font has a letter and its marks as one glyph, which the shaper will use. */
 static bool has_composed(struct itemizer *itemizer, const struct text_run *run, const struct cluster *cluster)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -151,7 +151,7 @@ static int find_fallback(struct itemizer *itemizer, const struct text_run *run, 
     return font >= 0 && fonts_open(itemizer->fonts, font, run->size_px) ? font : -1;
 }
 
-/* -1 when no font has it; a cluster that needs no glyph goes with what stands before it. */
+/* Returns the font, or -1 when no font has it; a cluster that needs no glyph joins the one before it. */
 static int choose_font(struct itemizer *itemizer, const struct text_run *run, const struct cluster *cluster)
 {
     const struct itemized_run *last = itemizer->n_runs ? &itemizer->runs[itemizer->n_runs - 1] : NULL;
@@ -164,7 +164,7 @@ static int choose_font(struct itemizer *itemizer, const struct text_run *run, co
     return find_fallback(itemizer, run, cluster, script);
 }
 
-/* Kana and Han are set together, and so shaped. */
+/* Kana and Han appear together, so they are shaped together. */
 static int shaped_script(int script)
 {
     return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ? USCRIPT_HAN
@@ -186,7 +186,7 @@ static void add_cluster(struct itemizer *itemizer, const struct cluster *cluster
         last->script = script;
 }
 
-/* The last place up to `end` that is not inside a character. */
+/* The last position up to `end` that is not inside a character. */
 static size_t whole_characters(Str text, size_t end)
 {
     while (end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
@@ -194,7 +194,7 @@ static size_t whole_characters(Str text, size_t end)
     return end;
 }
 
-/* Takes the next cluster off the run's text; *start is where it begins. */
+/* Takes the next cluster off the run's text; *start is its offset. */
 static bool next_cluster(struct itemizer *itemizer, Str text, size_t *start, struct cluster *cluster)
 {
     int32_t end = ubrk_following(itemizer->breaks, (int32_t)*start);
@@ -246,7 +246,7 @@ const struct itemized_run *itemizer_itemize(struct itemizer *itemizer, const str
 }
 
 struct search {
-    struct hash_table seen; /* first characters that were reported */
+    struct hash_table seen; /* first characters already reported */
     void (*report)(void *context, int32_t code);
     void *context;
 };

@@ -1,4 +1,4 @@
-/* Runs cut into items of one font and script. */
+/* Splits runs into items of one font and one script. */
 #ifndef PRINT_ITEMIZE_H
 #define PRINT_ITEMIZE_H
 
@@ -28,8 +28,8 @@ struct itemizer *itemizer_create(struct fonts *fonts, struct fallback *fallback)
 /* NULL is fine. */
 void itemizer_destroy(struct itemizer *itemizer);
 
-/* Returns the items of the run in logical order, valid until the next call; only whole grapheme clusters go to
- * another font. */
+/* Returns the items of the run in logical order, valid until the next call. Grapheme clusters are never split
+ * between fonts. */
 const struct itemized_run *itemizer_itemize(struct itemizer *itemizer, const struct text_run *run, int *n_runs);
 
 /* Calls report for each distinct character that neither the run's font nor any installed one has. */

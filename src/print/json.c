@@ -1,4 +1,4 @@
-/* The deck as scripts read it; which names there are is fixed by the manual. Owns nothing. */
+/* Writes the deck for scripts; the manual documents the names. Owns nothing. */
 #include "print/json.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@ static json_t *text_of(Str s)
 {
     Arena arena = {0};
     int n_replaced;
-    s = str_to_utf8(&arena, s, &n_replaced); /* a path may be anything */
+    s = str_to_utf8(&arena, s, &n_replaced); /* a path may contain any bytes */
     json_t *text = json_stringn(s.len ? s.ptr : "", s.len);
     arena_finish(&arena);
     return text;

@@ -1,6 +1,6 @@
-/* fonts/manifest: a line a face, columns between '|': role, family, file, package, licence; '#' begins a comment. Here
-   only the first three matter, and of the file its name: the build has put it beside the manifest. Nothing that is
-   wrong here ends a show: it is logged, and what is left is used. */
+/* fonts/manifest has one line per face, with columns separated by '|': role, family, file, package, licence; '#'
+ * starts a comment. Only the first three matter here, and only the file's name: the build has put the file beside
+ * the manifest. No mistake in it ends a show: it is logged, and the rest is used. */
 #include "print/manifest.h"
 
 #include "base/directory.h"
@@ -23,7 +23,7 @@ static int split(Str line, Str columns[N_COLUMNS])
     return n + 1;
 }
 
-/* Beside the manifest, or else where the package puts it. */
+/* Returns the path beside the manifest, or else the one in the font's package. */
 static Str path_of(Arena *arena, Str folder, Str file)
 {
     Str path = path_join(arena, folder, path_name(file));

@@ -1,4 +1,4 @@
-/* The faces that a theme can name. */
+/* The faces that a theme can use. */
 #ifndef PRINT_MANIFEST_H
 #define PRINT_MANIFEST_H
 
@@ -11,15 +11,15 @@ struct manifest_face {
 };
 
 struct manifest {
-    struct manifest_face *faces; /* the first that can be opened is used where a theme's cannot be */
+    struct manifest_face *faces; /* the first that can be opened replaces a theme's face that cannot */
     int n_faces;
 };
 
-/* Reads folder/manifest and adds the folder's other font files, each by its stem; logs what is wrong and goes on
-   without: there may be no face in the end, and a face's file may be missing. */
+/* Reads folder/manifest and adds the folder's other font files, each under its stem. Problems are logged and
+ * skipped: there may be no face at all, and a face's file may be missing. */
 void manifest_load(Arena *arena, Str folder, struct manifest *manifest);
 
-/* Returns the index of the face of that role or, failing that, of that file's stem; -1 when there is none. */
+/* Returns the index of the face with that role or, failing that, of that file stem; -1 when there is none. */
 int manifest_find(const struct manifest *manifest, Str name);
 
 #endif

@@ -1,16 +1,16 @@
-/* A shape is one span on each line; the coverage of a pixel is the mean of a few lines inside it. */
+/* A shape is one span on each scan line; the coverage of a pixel is the mean of a few scan lines in it. */
 #include "print/mark_shape.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { LINES = 4 }; /* in a px */
+enum { LINES = 4 }; /* scan lines in a px */
 
 struct span_px {
     double from, to;
 };
 
-/* The span of the shape at a height y within its box. */
+/* The span of the shape at height y in its box. */
 static struct span_px span_at(const struct mark *mark, double y)
 {
     double w = mark->box.w, h = mark->box.h;
@@ -20,7 +20,7 @@ static struct span_px span_at(const struct mark *mark, double y)
         double dy = 2 * y / h - 1, half = w / 2 * sqrt(fmax(0, 1 - dy * dy));
         return (struct span_px){w / 2 - half, w / 2 + half};
     }
-    double t = is_bottom ? (h - y) / h : y / h; /* from the corner away */
+    double t = is_bottom ? (h - y) / h : y / h; /* distance from the corner */
     double reach = mark->kind == MARK_QUARTER ? w * sqrt(fmax(0, 1 - t * t)) : w * (1 - t);
     return is_right ? (struct span_px){w - reach, w} : (struct span_px){0, reach};
 }

@@ -1,4 +1,5 @@
-/* What is known of pictures, by source, and the pixels of those drawn last: the next card often shows the same one. */
+/* Caches what is known of pictures, by source, and the pixels of those drawn last: the next card often shows the
+ * same one. */
 #include "print/picture_cache.h"
 
 #include <assert.h>
@@ -30,7 +31,7 @@ struct kept {
 };
 
 struct picture_cache {
-    struct hash_table sources; /* by the hash of their names: indexes of known */
+    struct hash_table sources; /* by the hash of their names: indices into known */
     struct known *known;
     int n_known;
     Arena arena; /* of known */
@@ -91,7 +92,7 @@ Str picture_cache_path(const struct picture_cache *cache, Str source)
     return cache->locate ? cache->locate(cache->locate_context, source) : source;
 }
 
-/* Returns what is known of a source, found out now when nothing is; the error is filled only then. */
+/* Returns what is known of a source, probing it the first time; the error is set only then. */
 static struct known *look_up(struct picture_cache *cache, Str source, struct error *error)
 {
     uint64_t key = hash_bytes(HASH_START, source);
@@ -120,7 +121,7 @@ static struct picture_size size_of(const struct known *known)
     const struct probe *probe = &known->probe;
     if (known->is_bad)
         return (struct picture_size){0};
-    /* Lossless files of a byte and more a pixel hold more than areas of colour. */
+    /* Lossless files with a byte or more per pixel contain more than areas of one colour. */
     bool is_rich = probe->n_bytes >= (size_t)probe->w_px * (size_t)probe->h_px;
     return (struct picture_size){
         .w_px = is_turned(probe) ? probe->h_px : probe->w_px,
@@ -149,7 +150,7 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
-/* The part that lies in the picture, made narrower or lower where it would be stretched. */
+/* The part of the picture to show, made narrower or lower where it would be stretched. */
 static Rect crop_of(const struct placed_picture *placed, struct picture_size size)
 {
     Rect c = placed->crop, box = placed->box;
@@ -183,7 +184,7 @@ static struct kept *find_kept(struct picture_cache *cache, const struct kept *or
     return NULL;
 }
 
-/* The one unused for longest; some must be kept. */
+/* Returns the least recently used; some must be kept. */
 static struct kept *find_oldest(struct picture_cache *cache)
 {
     struct kept *found = NULL;
@@ -204,7 +205,7 @@ static struct kept *find_free(struct picture_cache *cache)
     return NULL;
 }
 
-/* Takes the pixels over and makes room for them; one that is larger than all the room is kept alone. */
+/* Takes ownership of the pixels and makes room for them; if they exceed all the room, they are kept alone. */
 static struct kept *keep(struct picture_cache *cache, struct kept drawn)
 {
     size_t n = bytes_of(drawn.pixels);
@@ -240,7 +241,7 @@ static char *copy_of(Str s)
     return text;
 }
 
-/* Returns the pixels wanted, kept or made now; NULL when they cannot be made. */
+/* Returns the wanted pixels, from the cache or drawn now; NULL when they cannot be drawn. */
 static struct kept *obtain(struct picture_cache *cache, const struct placed_picture *placed, struct error *error)
 {
     struct error why;
@@ -256,7 +257,7 @@ static struct kept *obtain(struct picture_cache *cache, const struct placed_pict
     struct kept *kept = find_kept(cache, &order);
     errno = 0;
     bool is_drawn = !kept && draw(known, picture_cache_path(cache, placed->source), &order, error);
-    shortage_note(errno); /* also of what was drawn, maybe without a part */
+    shortage_note(errno); /* even if it was drawn, since a part may be missing */
     if (is_drawn)
         return keep(cache, order);
     known->is_bad = !kept;

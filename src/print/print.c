@@ -1,4 +1,4 @@
-/* The printer owns faces and pictures and paints cards with them; paper first, then pictures, marks and lines. */
+/* The printer owns faces and pictures and paints cards with them: paper first, then pictures, marks and lines. */
 #include "print/print.h"
 
 #include <stdlib.h>
@@ -102,7 +102,7 @@ const struct measure *printer_measure(struct printer *printer, const struct them
     return &find_sizer(printer, theme, language)->measure;
 }
 
-/* What painting a card needs everywhere. */
+/* State shared by all painting of a card. */
 struct painting {
     struct printer *printer;
     const struct sizer *sizer;
@@ -146,7 +146,7 @@ static void paint_mark(const struct painting *painting, const struct mark *mark)
     }
 }
 
-/* Draws a rule from x to end at a height over the baseline, as thick as suits the size. */
+/* Draws a rule from x to end at a height above the baseline, with a thickness that suits the size. */
 static void paint_rule(const struct painting *painting, const struct word *word, Rect span, int over_px)
 {
     int thickness = word->font.size_px / 16 > 1 ? word->font.size_px / 16 : 1;
@@ -154,7 +154,7 @@ static void paint_rule(const struct painting *painting, const struct word *word,
     canvas_fill(painting->canvas, rule, painting->inks[word->ink]);
 }
 
-/* From the word's left edge to its right, and over the space to the next word when that has the same rule. */
+/* From the word's left edge to its right, including the space before the next word if that has the same rule. */
 static Rect span_of(const struct word *word, const struct word *next, int baseline_px)
 {
     int left = word->x_px, right = word->x_px + word->w_px;

@@ -1,4 +1,5 @@
-/* Sizes without decoding: a folder may hold thousands of pictures, and a small file may claim to be a huge one. */
+/* Finds sizes without decoding: a folder may hold thousands of pictures, and a small file may claim to be a huge
+ * one. */
 #include "print/probe.h"
 
 #include <errno.h>
@@ -59,7 +60,7 @@ static bool probe_webp(Str head, struct probe *probe)
         return false;
     if (str_is_equal(chunk, STR("VP8X"))) {
         probe->has_alpha = p[20] & 0x10;
-        probe->is_lossy = true; /* which it is nearly always, and is not said here */
+        probe->is_lossy = true; /* nearly always true, and not stated here */
         probe->w_px = number_of(p + 24, 3) + 1;
         probe->h_px = number_of(p + 27, 3) + 1;
     } else if (str_is_equal(chunk, STR("VP8 "))) {
@@ -76,8 +77,8 @@ static bool probe_webp(Str head, struct probe *probe)
     return true;
 }
 
-/* A GIF's pictures say their sizes again, and the decoder believes the first of them; blocks before it are passed over
-   as far as the head goes. */
+/* Each frame of a GIF states its size again, and the decoder uses the first frame's; the blocks before it are
+ * skipped as far as the head goes. */
 static void widen_to_gif_frame(Str head, struct probe *probe)
 {
     enum { SCREEN_BYTES = 13, EXTENSION = 0x21, FRAME = 0x2C, FRAME_BYTES = 10 };
@@ -93,7 +94,7 @@ static void widen_to_gif_frame(Str head, struct probe *probe)
     probe->h_px = h > probe->h_px ? h : probe->h_px;
 }
 
-/* A PNG with more pixels than the library counts in: it would be called broken. */
+/* A PNG with more pixels than the library can count, which it would report as broken. */
 static bool is_endless_png(Str head, struct probe *probe)
 {
     const unsigned char *p = bytes_of(head);
@@ -108,7 +109,7 @@ static bool is_endless_png(Str head, struct probe *probe)
     return true;
 }
 
-/* The four that a library knows the heads of. */
+/* The four formats whose heads a library can read. */
 static bool probe_common(FILE *file, Str head, struct probe *probe)
 {
     if (is_endless_png(head, probe))
@@ -147,8 +148,7 @@ static bool probe_head(FILE *file, Str head, struct probe *probe, struct error *
     return true;
 }
 
-/* What of the memory that this process may have is for one picture, which takes up to eight bytes a pixel while it is
- * decoded. */
+/* The share of this process's memory for one picture, which takes up to eight bytes per pixel while it is decoded. */
 static int64_t most_px(void)
 {
     enum { BYTES_A_PX = 8, SPARE = 16 };

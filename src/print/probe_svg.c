@@ -1,4 +1,4 @@
-/* Reads three attributes of the outermost <svg> tag, without an XML parser: this runs for every picture of every
+/* Reads three attributes of the outermost <svg> tag without an XML parser: this runs for every picture of every
  * article. */
 #include "print/probe_svg.h"
 
@@ -34,7 +34,7 @@ static size_t skip_space(Str s, size_t i)
     return i;
 }
 
-/* Takes the next name="value" off the tag; false at its end. */
+/* Takes the next name="value" from the tag; false at its end. */
 static bool next_attribute(Str *tag, Str *name, Str *value)
 {
     size_t i = skip_space(*tag, 0), start = i;
@@ -54,7 +54,7 @@ static bool next_attribute(Str *tag, Str *name, Str *value)
     return true;
 }
 
-/* Takes a number off the text; 0 when there is none. */
+/* Takes a number from the text; 0 when there is none. */
 static double next_number(Str *text)
 {
     char buffer[32];
@@ -72,7 +72,7 @@ static double next_number(Str *text)
     return number;
 }
 
-/* A length in px; 0 for a share of something unknown. */
+/* A length in px; 0 for a percentage. */
 static double length_of(Str value)
 {
     static const struct {
@@ -91,11 +91,11 @@ static double length_of(Str value)
 static bool is_size(double w, double h)
 {
     const double most = 1e6;
-    return w > 0 && h > 0 && w <= most && h <= most; /* also false for what is not a number */
+    return w > 0 && h > 0 && w <= most && h <= most; /* also false for NaN */
 }
 
-/* Says a size of at least this many px on the longer side: drawings are often made in a box of 24 or of 1. A large one
-   is as sharp when it is drawn small. */
+/* Returns a size of at least this many px on the longer side: drawings often have a box of 24 or 1, and look as
+ * sharp when drawn smaller. */
 static void put_size(double w, double h, int *w_px, int *h_px)
 {
     const double least = 1000;

@@ -1,5 +1,5 @@
-/* Modules of whole pixels, as cameras read sharp edges best. Black on white whatever the theme: many readers give up on
-   a light code on a dark ground. */
+/* Modules are whole pixels, since cameras read sharp edges best. Always black on white: many readers cannot read a
+ * light code on a dark background. */
 #include "print/qr.h"
 
 #include <qrencode.h>

@@ -4,8 +4,8 @@
 
 #include "print/canvas.h"
 
-/* Draws the text as a QR code, black on white with a quiet edge of four modules, as large as whole pixels allow, in the
-   middle of the box; false, and nothing drawn, when it is too long for one or the box too small. */
+/* Draws the text as a QR code, black on white with a quiet zone of four modules, as large as whole pixels allow, in
+ * the middle of the box. False, drawing nothing, when the text is too long or the box too small. */
 bool qr_draw(struct canvas canvas, Rect box, Str text);
 
 #endif

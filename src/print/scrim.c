@@ -1,4 +1,4 @@
-/* A scrim is no stronger than its picture asks for: the brightest part behind the words says how strong. */
+/* A scrim is only as strong as its picture needs: the brightest part behind the words determines how strong. */
 #include "print/scrim.h"
 
 #include <math.h>
@@ -24,7 +24,7 @@ static double byte_from_linear(double c)
     return 255 * (c <= 0.0031308 ? c * 12.92 : 1.055 * pow(c, 1 / 2.4) - 0.055);
 }
 
-/* The grey as which nearly all pixels behind the words are at most as bright. */
+/* The grey level that nearly all pixels behind the words do not exceed. */
 static unsigned brightest(struct canvas canvas, Rect area)
 {
     int counts[LEVELS] = {0}, n = 0, level = LEVELS - 1;
@@ -36,7 +36,7 @@ static unsigned brightest(struct canvas canvas, Rect area)
             uint32_t p = canvas.pixels[(size_t)y * (size_t)canvas.w_px + (size_t)x];
             float luminance =
                 0.2126f * linear[p >> 16 & 255] + 0.7152f * linear[p >> 8 & 255] + 0.0722f * linear[p & 255];
-            counts[(int)(sqrtf(luminance) * (LEVELS - 1))]++; /* finer where it is dark */
+            counts[(int)(sqrtf(luminance) * (LEVELS - 1))]++; /* finer steps in the dark */
         }
     int left_out = (int)(n * BRIGHTEST_LEFT_OUT);
     while (level > 0 && (left_out -= counts[level]) >= 0)

@@ -1,4 +1,4 @@
-/* The one place where the single-file libraries are compiled; the build silences their warnings. */
+/* The only file that compiles the single-file libraries; the build silences their warnings. */
 #define STB_IMAGE_RESIZE_IMPLEMENTATION
 #include <stb_image_resize.h>
 

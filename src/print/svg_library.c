@@ -1,6 +1,6 @@
-/* SDL_image draws paths and shapes, which is fast and takes no library of its own; it leaves out text, style sheets and
-   what refers to something else. librsvg draws all of them, but loads twenty libraries: so it draws only the files that
-   need it. Its headers would bring those of all twenty, and six functions are used, whose types stand here. */
+/* SDL_image draws paths and shapes, fast and without another library, but omits text, style sheets and references.
+ * librsvg draws everything but loads twenty libraries, so it draws only the files that need it. Its headers would
+ * require those of all twenty; six functions are used, whose types are declared here. */
 #include "print/svg_library.h"
 
 #include "base/library.h"
