@@ -16,12 +16,17 @@ static int to_grid(int h_px, int half_px)
     return (h_px + half_px - 1) / half_px * half_px;
 }
 
+static bool leads(const struct galley *galley)
+{
+    return galley->role == ROLE_HEADING || galley->is_lead_in;
+}
+
 /* Free space between two blocks, in halves of the pitch. */
 static int gap_halves(const struct galley *above, const struct galley *below)
 {
-    if (above->role == ROLE_HEADING)
+    if (leads(above))
         return 0;
-    if (below->role == ROLE_HEADING)
+    if (below->role == ROLE_HEADING || below->is_lead_in)
         return 2;
     if (below->role == ROLE_BODY && below->block->continues)
         return 0;
@@ -44,11 +49,6 @@ static int attribution_height(const struct galley *galley, int width_px, int pit
     struct line_count count = {0};
     line_count_add(&count, &galley->attribution, 0, galley->attribution.n_pieces, width_px - galley->indent_px);
     return count.n_lines * pitch_px;
-}
-
-static bool leads(const struct galley *galley)
-{
-    return galley->role == ROLE_HEADING || galley->is_lead_in;
 }
 
 static void begin_portion(struct column *column, int u)

@@ -283,6 +283,7 @@ static bool ends_in_question(Str text)
 /* Not when another such paragraph follows: then it is a list of them. */
 static bool is_lead_in(const struct flow *flow, const struct galley *galley)
 {
+    enum { SHORT_BYTES = 90 }; /* a line on most screens */
     const struct article *article = flow->setting->article;
     const struct block *block = galley->block, *next = block + 1;
     if (block->kind != BLOCK_PARAGRAPH || galley->index + 1 >= article->n_blocks || next->kind == BLOCK_HEADING ||
@@ -293,7 +294,8 @@ static bool is_lead_in(const struct flow *flow, const struct galley *galley)
         return false;
     bool is_next_too =
         next->kind == BLOCK_PARAGRAPH && (is_bold ? is_all_bold(&next->text) : ends_in_question(next->text.str));
-    return !is_next_too && count_lines(&galley->passage, flow->setting->text.w) == 1;
+    int n_lines = count_lines(&galley->passage, flow->setting->text.w);
+    return !is_next_too && n_lines <= (block->text.str.len <= SHORT_BYTES ? 3 : 1);
 }
 
 static enum role role_of(enum block_kind kind)
