@@ -119,7 +119,9 @@ static struct place place_of(const struct flow *flow, int u)
     assert(0 <= u && u < flow->n_units);
     const struct unit *unit = &flow->units[u];
     const struct galley *galley = flow_galley(flow, u);
-    int offset = unit->kind == UNIT_ROW                       ? unit->first
+    const struct grid *grid = galley->grid;
+    int row = unit->first > 0 && grid && grid->source_rows ? grid->source_rows[unit->first] : unit->first;
+    int offset = unit->kind == UNIT_ROW                       ? row
                  : unit->kind == UNIT_TEXT && unit->first > 0 ? galley->passage.pieces[unit->first].start
                                                               : 0;
     return (struct place){galley->index, offset};

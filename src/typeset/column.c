@@ -110,7 +110,8 @@ void column_add(struct column *column, int u)
     if (unit->kind == UNIT_TEXT) {
         add_text(column, unit, galley);
     } else if (unit->kind == UNIT_ROW) {
-        column->last.h_px += galley->grid->row_px[unit->first];
+        for (int row = unit->first; row < unit->last; row++)
+            column->last.h_px += galley->grid->row_px[row];
         column->fits = column->fits && !column->is_narrow;
     } else {
         column->last.h_px = half;

@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "typeset/lines.h"
+#include "typeset/speech.h"
 
 /* Room for the widest number of the list that begins at a block, and for the gap behind it. */
 static int marker_width(const struct setting *setting, int index)
@@ -82,9 +83,11 @@ static int count_lines(const struct passage *passage, int width_px)
 static void call_row_notes(struct flow *flow, const struct galley *galley, int u)
 {
     const struct grid *grid = galley->grid;
-    int row = flow->units[u].first, n = grid->table->n_columns;
-    int room = flow->setting->text.h - grid->row_px[row] - (row ? grid->row_px[0] : 0);
-    for (int i = row * n; i < (row + 1) * n; i++) {
+    const struct unit *unit = &flow->units[u];
+    int n = grid->table->n_columns, room = flow->setting->text.h - grid->row_px[0];
+    for (int row = unit->first; row < unit->last; row++)
+        room -= grid->row_px[row];
+    for (int i = unit->first * n; i < unit->last * n; i++) {
         const struct text *cell = &grid->table->cells[i];
         footnotes_call(&flow->notes, &(struct footnote_call){cell, 0, (int)cell->str.len, u, room});
     }
@@ -199,16 +202,33 @@ static void cut_units(struct flow *flow)
     }
 }
 
+/* As large as it fits, down to the size of captions. */
+static struct grid *create_grid(struct setting *setting, const struct table *table)
+{
+    struct grid *grid = NULL;
+    int cell = setting->cell_px;
+    while (!grid && setting->cell_px >= setting->caption_px) {
+        grid = grid_create(setting, table, setting->text.w, setting->text.h);
+        setting->cell_px -= setting->cell_px / 12 + 1;
+    }
+    setting->cell_px = cell;
+    return grid;
+}
+
 static void add_table(struct flow *flow, struct galley *galley)
 {
     struct setting *setting = flow->setting;
     const struct table *table = &galley->block->table;
     int widest = setting->text.w;
     galley->role = ROLE_CELL;
-    galley->grid = grid_create(setting, table, widest, setting->text.h);
+    galley->grid = create_grid(setting, table);
+    if (!galley->grid)
+        galley->grid = grid_create_pairs(setting, table, widest, setting->text.h);
     if (galley->grid) {
-        for (int row = 0; row < table->n_rows; row++)
-            add_unit(flow, (struct unit){.kind = UNIT_ROW, .first = row, .last = row + 1, .thought = THOUGHT_SENTENCE});
+        for (int row = 0, end; row < galley->grid->table->n_rows; row = end) {
+            end = grid_record_end(galley->grid, row);
+            add_unit(flow, (struct unit){.kind = UNIT_ROW, .first = row, .last = end, .thought = THOUGHT_SENTENCE});
+        }
         return;
     }
     struct text text = grid_flatten(setting->arena, table);
@@ -234,21 +254,6 @@ static void add_picture(struct flow *flow, struct galley *galley)
     cut_units(flow);
 }
 
-/* The share of a text's letters that stand between quotation marks. */
-static double spoken_share(Str text)
-{
-    int n_inside = 0, n = 0;
-    bool is_inside = false;
-    for (int32_t c; (c = str_next_code(&text)) >= 0; n++) {
-        if (c == 0x201C || c == 0x201E || c == 0x00AB || c == 0x300C)
-            is_inside = true;
-        else if (c == 0x201D || c == 0x00BB || c == 0x300D)
-            is_inside = false;
-        n_inside += is_inside;
-    }
-    return n ? (double)n_inside / n : 0;
-}
-
 /* Few enough to stay a surprise: none close behind another. */
 static bool is_spoken(struct flow *flow, const struct block *block, int index)
 {
@@ -257,27 +262,10 @@ static bool is_spoken(struct flow *flow, const struct block *block, int index)
     Str text = block->text.str;
     bool is_far = flow->last_spoken < 0 || index - flow->last_spoken >= LEAST_DISTANCE;
     if (flow->has_pictures || !is_far || block->kind != BLOCK_PARAGRAPH || text.len < LEAST_BYTES ||
-        text.len > MOST_BYTES || spoken_share(text) < LEAST_SHARE)
+        text.len > MOST_BYTES || speech_quoted_share(text) < LEAST_SHARE)
         return false;
     flow->last_spoken = index;
     return true;
-}
-
-static bool is_all_bold(const struct text *text)
-{
-    size_t at = 0;
-    for (int i = 0; i < text->n_spans && (text->spans[i].style & SPAN_STRONG); i++) {
-        if (str_trim(str_slice(text->str, at, (size_t)text->spans[i].start)).len)
-            return false;
-        at = (size_t)text->spans[i].end;
-    }
-    return at > 0 && !str_trim(str_slice(text->str, at, text->str.len)).len;
-}
-
-static bool ends_in_question(Str text)
-{
-    text = str_trim(text);
-    return str_has_suffix(text, STR("?")) || str_has_suffix(text, STR("\uff1f"));
 }
 
 /* Not when another such paragraph follows: then it is a list of them. */
@@ -289,11 +277,11 @@ static bool is_lead_in(const struct flow *flow, const struct galley *galley)
     if (block->kind != BLOCK_PARAGRAPH || galley->index + 1 >= article->n_blocks || next->kind == BLOCK_HEADING ||
         next->kind == BLOCK_RULE)
         return false;
-    bool is_bold = is_all_bold(&block->text), is_question = ends_in_question(block->text.str);
+    bool is_bold = speech_is_all_bold(&block->text), is_question = speech_ends_in_question(block->text.str);
     if (!is_bold && !is_question)
         return false;
-    bool is_next_too =
-        next->kind == BLOCK_PARAGRAPH && (is_bold ? is_all_bold(&next->text) : ends_in_question(next->text.str));
+    bool is_next_too = next->kind == BLOCK_PARAGRAPH &&
+                       (is_bold ? speech_is_all_bold(&next->text) : speech_ends_in_question(next->text.str));
     int n_lines = count_lines(&galley->passage, flow->setting->text.w);
     return !is_next_too && n_lines <= (block->text.str.len <= SHORT_BYTES ? 3 : 1);
 }

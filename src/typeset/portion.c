@@ -102,6 +102,11 @@ static enum compose_align place_in_column(const struct setter *s, const struct g
     return align == ALIGN_END ? COMPOSE_END : align == ALIGN_CENTRE ? COMPOSE_CENTRE : COMPOSE_START;
 }
 
+static bool is_label_repeated(const struct grid *grid, int row, int column)
+{
+    return grid->source_rows && column == 0 && row >= grid->n_first_pairs;
+}
+
 static void set_row(struct setter *s, const struct galley *galley, int row, int y, bool is_repeated)
 {
     assert(0 <= row && row < galley->grid->table->n_rows);
@@ -119,15 +124,17 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
         struct copy copy = {.passage = cell,
                             .last = cell->n_pieces,
                             .role = ROLE_CELL,
-                            .block = is_repeated ? -1 : galley->index,
-                            .ink = INK_TEXT,
+                            .block = is_repeated || is_label_repeated(grid, row, column) ? -1 : galley->index,
+                            .ink = grid->source_rows && column == 0 ? INK_QUIET : INK_TEXT,
                             .x_px = x,
-                            .y_px = y + grid->padding_px,
+                            .y_px = y + (grid_begins_record(grid, row) ? grid->padding_px : 0),
                             .w_px = w,
                             .pitch_px = grid->pitch_px,
                             .align = align};
         compose_copy(s->setting, s->card, &copy);
     }
+    if (row + 1 < table->n_rows && !grid_begins_record(grid, row + 1))
+        return;
     int rule = setting_thin(s->setting);
     int left = is_mirrored ? s->area.x + s->area.w - grid->width_px : s->area.x;
     Rect box = {left, y + grid->row_px[row] - rule, grid->width_px, is_header ? 2 * rule : rule};

@@ -123,6 +123,21 @@ static bool set_columns(Arena *arena, struct grid *grid, int width_px)
     return true;
 }
 
+bool grid_begins_record(const struct grid *grid, int row)
+{
+    assert(0 <= row && row < grid->table->n_rows);
+    return !grid->source_rows || row == 0 || grid->source_rows[row] != grid->source_rows[row - 1];
+}
+
+int grid_record_end(const struct grid *grid, int row)
+{
+    assert(grid_begins_record(grid, row));
+    do
+        row++;
+    while (row < grid->table->n_rows && !grid_begins_record(grid, row));
+    return row;
+}
+
 static int row_height(const struct grid *grid, int row)
 {
     assert(0 <= row && row < grid->table->n_rows);
@@ -133,12 +148,12 @@ static int row_height(const struct grid *grid, int row)
         line_count_add(&count, cell, 0, cell->n_pieces, grid->w_px[column]);
         n_lines = count.n_lines > n_lines ? count.n_lines : n_lines;
     }
-    return n_lines * grid->pitch_px + 2 * grid->padding_px;
+    bool ends = row + 1 == grid->table->n_rows || grid_begins_record(grid, row + 1);
+    return n_lines * grid->pitch_px + (grid_begins_record(grid, row) + ends) * grid->padding_px;
 }
 
-struct grid *grid_create(struct setting *setting, const struct table *table, int width_px, int height_px)
+static struct grid *begin_grid(struct setting *setting, const struct table *table, int width_px)
 {
-    assert(width_px > 0 && height_px > 0);
     Arena *arena = setting->arena;
     struct grid *grid = arena_new(arena, struct grid);
     int n = table->n_rows * table->n_columns;
@@ -157,18 +172,73 @@ struct grid *grid_create(struct setting *setting, const struct table *table, int
                                     .widest_px = width_px};
         grid->cells[i] = passage_from_text(setting, &table->cells[i], &look);
     }
-    find_numbers(setting, grid);
-    if (!set_columns(arena, grid, width_px))
-        return NULL;
-    int header_px = 0;
+    return grid;
+}
+
+/* Sets the heights of its rows; false when a record and the header are higher than a card. */
+static bool set_rows(struct grid *grid, int height_px)
+{
+    const struct table *table = grid->table;
+    int header_px = 0, record_px = 0;
     for (int row = 0; row < table->n_rows; row++) {
         grid->row_px[row] = row_height(grid, row);
         if (row == 0 && table->has_header)
             header_px = grid->row_px[0];
-        if (grid->row_px[row] + (row ? header_px : 0) > height_px)
-            return NULL;
+        record_px = grid->row_px[row] + (grid_begins_record(grid, row) ? 0 : record_px);
+        if (record_px + (row ? header_px : 0) > height_px)
+            return false;
     }
-    return grid;
+    return true;
+}
+
+struct grid *grid_create(struct setting *setting, const struct table *table, int width_px, int height_px)
+{
+    assert(width_px > 0 && height_px > 0);
+    struct grid *grid = begin_grid(setting, table, width_px);
+    find_numbers(setting, grid);
+    return set_columns(setting->arena, grid, width_px) && set_rows(grid, height_px) ? grid : NULL;
+}
+
+static struct text bold(Arena *arena, struct text text)
+{
+    struct text copy = {.str = text.str};
+    *arena_push(arena, copy.spans, copy.n_spans) = (struct span){.end = (int)text.str.len, .style = SPAN_STRONG};
+    return text.n_spans || !text.str.len ? text : copy;
+}
+
+/* The pairs of a table; what is empty has no label but in the first record, so that each label is read once. */
+static struct table *pair_up(Arena *arena, const struct table *table, int **source_rows)
+{
+    struct table *pairs = arena_new(arena, struct table);
+    int n = 0, n_cells = 0;
+    *pairs = (struct table){.n_columns = 2};
+    for (int row = 1; row < table->n_rows; row++)
+        for (int column = 0; column < table->n_columns; column++) {
+            struct text value = table->cells[row * table->n_columns + column];
+            if (!value.str.len && (row > 1 || !table->cells[column].str.len))
+                continue;
+            *arena_push(arena, pairs->cells, n_cells) = table->cells[column];
+            *arena_push(arena, pairs->cells, n_cells) = column ? value : bold(arena, value);
+            *arena_push(arena, *source_rows, n) = row;
+        }
+    pairs->n_rows = n;
+    return pairs;
+}
+
+struct grid *grid_create_pairs(struct setting *setting, const struct table *table, int width_px, int height_px)
+{
+    assert(width_px > 0 && height_px > 0);
+    int *source_rows = NULL;
+    if (!table->has_header || table->n_rows < 2)
+        return NULL;
+    const struct table *pairs = pair_up(setting->arena, table, &source_rows);
+    if (!pairs->n_rows)
+        return NULL;
+    struct grid *grid = begin_grid(setting, pairs, width_px);
+    grid->source_rows = source_rows;
+    grid->n_first_pairs = source_rows[0] == 1 ? grid_record_end(grid, 0) : 0;
+    return grid->n_first_pairs && set_columns(setting->arena, grid, width_px) && set_rows(grid, height_px) ? grid
+                                                                                                           : NULL;
 }
 
 struct text grid_flatten(Arena *arena, const struct table *table)

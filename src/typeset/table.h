@@ -14,11 +14,23 @@ struct grid {
     int *row_px;           /* height of each row with its padding */
     int width_px;          /* of the whole table */
     int pitch_px, padding_px;
+    int *source_rows;  /* of pairs: the row of the article's table that each row is of; NULL for other grids */
+    int n_first_pairs; /* of pairs: rows of the first record; labels further down are repeated */
 };
 
 /* Sets a table's columns to a width; NULL when they do not fit, or a row is higher than height_px: it is then set as
  * lines of text. */
 struct grid *grid_create(struct setting *setting, const struct table *table, int width_px, int height_px);
+
+/* Sets a table with a header, which is too wide, as records: each row of it becomes rows of two columns, a label from
+ * the header and its value. NULL when that does not fit either. */
+struct grid *grid_create_pairs(struct setting *setting, const struct table *table, int width_px, int height_px);
+
+/* True when the record that a row is of begins with it; a row of another grid is a record. */
+bool grid_begins_record(const struct grid *grid, int row);
+
+/* Returns the row after the record that begins with a row. */
+int grid_record_end(const struct grid *grid, int row);
 
 /* Width of a cell's number from its decimal sign on; 0 when it has none. */
 int grid_after_decimal(const struct setting *setting, const struct passage *cell);

@@ -126,6 +126,73 @@ static void test_as_text(void **state)
     assert_int_equal(grid_flatten(&f.arena, table).str.len, 0);
 }
 
+static Str cell(const struct grid *grid, int row, int column)
+{
+    return grid->table->cells[row * grid->table->n_columns + column].str;
+}
+
+static const char BUSES[] = "|Line|To|First\n|3|Harbour|5:12\n|7||5:30\n";
+
+/* A record for each row, each label once even where the first value is empty. */
+static void test_pairs(void **state)
+{
+    (void)state;
+    const struct table *table = table_of(BUSES, 1080, 1920);
+    struct grid *grid = grid_create_pairs(&f.setting, table, f.setting.text.w, f.setting.text.h);
+    assert_non_null(grid);
+    static const char *const want[][2] = {
+        {"Line", "3"}, {"To", "Harbour"}, {"First", "5:12"}, {"Line", "7"}, {"First", "5:30"}};
+    assert_int_equal(grid->table->n_rows, 5);
+    for (int row = 0; row < 5; row++)
+        for (int column = 0; column < 2; column++)
+            assert_true(str_is_equal(cell(grid, row, column), str_from_c(want[row][column])));
+    assert_int_equal(grid->n_first_pairs, 3);
+    assert_int_equal(grid_record_end(grid, 0), 3);
+    assert_int_equal(grid_record_end(grid, 3), 5);
+    assert_true(grid_begins_record(grid, 3) && !grid_begins_record(grid, 4));
+    assert_int_equal(grid->row_px[1], grid->pitch_px); /* close together within a record */
+    table = table_of("|Line|To\n||Harbour\n|7|Mill\n", 1080, 1920);
+    grid = grid_create_pairs(&f.setting, table, f.setting.text.w, f.setting.text.h);
+    assert_true(str_is_equal(cell(grid, 0, 0), STR("Line")) && !cell(grid, 0, 1).len);
+}
+
+static void test_no_pairs(void **state)
+{
+    (void)state;
+    struct table table = *table_of(BUSES, 1080, 1920);
+    assert_null(grid_create_pairs(&f.setting, &table, f.setting.text.w, 100)); /* a record is higher */
+    assert_null(grid_create_pairs(&f.setting, &table, 100, f.setting.text.h)); /* a label is wider */
+    table.has_header = false;
+    assert_null(grid_create_pairs(&f.setting, &table, f.setting.text.w, f.setting.text.h));
+}
+
+/* In the flow a table becomes smaller before it becomes pairs, and each record is one unit. */
+static void test_smaller_then_pairs(void **state)
+{
+    (void)state;
+    const char *lines = "|Place|Monday|Tuesday|Saturday|Sunday\n"
+                        "|Library|10:00-18:00|10:00-18:00|10:00-16:00|closed\n"
+                        "|Archive|10:00-18:00|10:00-18:00|closed|11:00-15:00\n";
+    table_of(lines, 1920, 1080);
+    flow_need(&f.flow, 100);
+    assert_int_equal(f.flow.galleys[0].grid->table->n_columns, 5);
+    int n_pairs = 0, n_smaller = 0;
+    for (int w = 1900; w > 500; w -= 50) {
+        table_of(lines, w, 1200);
+        flow_need(&f.flow, 100);
+        const struct grid *grid = f.flow.galleys[0].grid;
+        if (!grid)
+            continue;
+        bool is_pairs = grid->source_rows != NULL;
+        n_smaller += !is_pairs && grid->cells[0].font.size_px < f.setting.cell_px;
+        n_pairs += is_pairs;
+        assert_int_equal(f.flow.n_units, is_pairs ? 2 : 3);
+        assert_true(!is_pairs || grid->cells[0].font.size_px == f.setting.cell_px);
+    }
+    if (!n_pairs || !n_smaller)
+        fail_msg("%d pairs, %d smaller", n_pairs, n_smaller);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +202,9 @@ int main(void)
         cmocka_unit_test(test_odd_tables),
         cmocka_unit_test(test_refuses_what_does_not_fit),
         cmocka_unit_test(test_as_text),
+        cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_no_pairs),
+        cmocka_unit_test(test_smaller_then_pairs),
     };
     return cmocka_run_group_tests(tests, NULL, stop);
 }
