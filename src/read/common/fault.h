@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Crashes, hangs or takes all memory if the text starts with that command. */
+/* Crashes, hangs or takes all memory if the first 4 KB of the text contain that command. */
 static inline void fault_obey(Str bytes)
 {
     Str head = str_slice(bytes, 0, 4096);
