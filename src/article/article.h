@@ -58,6 +58,7 @@ struct block {
     int line;          /* of the source, from 1; 0: unknown */
     int level;         /* heading 1 to 6; item and quotation: nesting from 1 */
     int ordinal;       /* item: its number, 0 for a bullet; note: its number, whose raised mark begins its text */
+    Str mark;          /* item: stands in place of its number and full stop: "a)"; usually empty */
     bool continues;    /* item, quotation, note: a further paragraph of the previous block; paragraph: a further line of
                           the previous block's list, without space between them */
     struct text text;  /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */

@@ -12,11 +12,15 @@ static int marker_width(const struct setting *setting, int index)
 {
     const struct article *article = setting->article;
     const struct measure *m = setting->measure;
-    int most = 0, least = setting->body_px * 5 / 4;
-    for (int i = index; i < article->n_blocks && article->blocks[i].kind == BLOCK_ITEM; i++)
+    struct font font = setting_font(FACE_BODY_BOLD, setting->body_px);
+    int most = 0, least = setting->body_px * 5 / 4, w = 0;
+    for (int i = index; i < article->n_blocks && article->blocks[i].kind == BLOCK_ITEM; i++) {
         most = article->blocks[i].ordinal > most ? article->blocks[i].ordinal : most;
-    Str number = str_format(setting->arena, "%d.", most);
-    int w = m->width_px(m->context, setting_font(FACE_BODY_BOLD, setting->body_px), number) + setting->body_px / 2;
+        int mark_px = article->blocks[i].mark.len ? m->width_px(m->context, font, article->blocks[i].mark) : 0;
+        w = mark_px > w ? mark_px : w;
+    }
+    int number_px = m->width_px(m->context, font, str_format(setting->arena, "%d.", most));
+    w = (number_px > w ? number_px : w) + setting->body_px / 2;
     return most && w > least ? w : least;
 }
 

@@ -24,7 +24,8 @@ static void set_marker(struct setter *s, const struct galley *galley, int text_x
     bool is_mirrored = s->setting->article->is_right_to_left;
     if (galley->block->continues)
         return;
-    Str text = ordinal > 0                ? str_format(s->setting->arena, "%d.", ordinal)
+    Str text = galley->block->mark.len    ? galley->block->mark
+               : ordinal > 0              ? str_format(s->setting->arena, "%d.", ordinal)
                : galley->block->level > 1 ? STR("\u2013")
                                           : STR("\u2022");
     struct copy copy = {.role = ROLE_ITEM,

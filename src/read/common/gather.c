@@ -87,6 +87,7 @@ static void add_text_block(struct gather *gather, const struct text *text)
     if (!container || (kind != BLOCK_ITEM && kind != BLOCK_QUOTE))
         return;
     block->ordinal = kind == BLOCK_ITEM ? container->ordinal : 0;
+    block->mark = kind == BLOCK_ITEM ? container->mark : (Str){0};
     block->continues = container->has_text;
     container->has_text = true;
 }
@@ -137,6 +138,12 @@ void gather_enter(struct gather *gather, enum container_kind kind, int ordinal)
     }
     *arena_push(gather->arena, gather->containers, gather->n_containers) =
         (struct container){.kind = kind, .ordinal = ordinal, .first_block = gather->article->n_blocks};
+}
+
+void gather_set_mark(struct gather *gather, Str mark)
+{
+    assert(gather->n_containers > 0 && gather->containers[gather->n_containers - 1].kind == CONTAINER_ITEM);
+    gather->containers[gather->n_containers - 1].mark = mark;
 }
 
 /* Returns the text after the dash; empty when the line is not an attribution. */

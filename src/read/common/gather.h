@@ -9,6 +9,7 @@ enum container_kind { CONTAINER_QUOTE, CONTAINER_LIST, CONTAINER_ITEM };
 struct container {
     enum container_kind kind;
     int ordinal;     /* list: of the next item, 0 for bullets; item: its own */
+    Str mark;        /* item: see struct block */
     int first_block; /* the first block it may contain */
     bool has_text;   /* it has a block of text: the next one continues it */
 };
@@ -44,6 +45,9 @@ void gather_add_picture(struct gather *gather, struct picture picture, int line)
 
 /* Enters a quotation, a list (first ordinal, 0 for bullets) or an item of the list. */
 void gather_enter(struct gather *gather, enum container_kind kind, int ordinal);
+
+/* Gives the item that is the innermost container its mark. */
+void gather_set_mark(struct gather *gather, Str mark);
 
 /* Leaves the innermost container. */
 void gather_leave(struct gather *gather);

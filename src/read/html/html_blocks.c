@@ -99,20 +99,6 @@ static void add_words(struct building *b, Str words, const struct html_node *nod
     rich_add(rich, rest);
 }
 
-static bool is_repeated(const struct building *b, const struct picture *picture)
-{
-    const struct article *article = b->article;
-    enum { NEAR = 8 };
-    for (int i = b->gather.n_pictures - 1; i >= 0 && i >= b->gather.n_pictures - NEAR; i--)
-        if (html_picture_is_same(b->gather.pictures[i].source, picture->source))
-            return true;
-    for (int i = article->n_blocks - 1; i >= 0 && i >= article->n_blocks - 3; i--)
-        if (article->blocks[i].kind == BLOCK_PICTURE &&
-            html_picture_is_same(article->blocks[i].picture.source, picture->source))
-            return true;
-    return false;
-}
-
 static void add_image(struct building *b, const struct html_node *node)
 {
     struct picture picture;
@@ -126,7 +112,7 @@ static void add_image(struct building *b, const struct html_node *node)
         add_words(b, html_picture_formula(b->arena, node), node);
         return;
     }
-    if (!b->n_flat && html_picture_read(b->arena, b->base, node, &picture) && !is_repeated(b, &picture))
+    if (!b->n_flat && html_picture_read(b->arena, b->base, node, &picture) && !html_picture_is_near(&b->gather, &picture))
         gather_add_picture(&b->gather, picture, node->line);
 }
 
@@ -134,7 +120,7 @@ static void add_figure(struct building *b, const struct html_node *node, struct 
 {
     gather_close(&b->gather);
     for (int i = 0; i < figure->n_pictures; i++)
-        if (!is_repeated(b, &figure->pictures[i])) {
+        if (!html_picture_is_near(&b->gather, &figure->pictures[i])) {
             article_add_block(b->arena, b->article, BLOCK_PICTURE, node->line)->picture = figure->pictures[i];
         }
     b->gather.bare_picture = 0;
@@ -184,10 +170,10 @@ static void add_heading(struct building *b, const struct html_node *node, int le
     gather_close(&b->gather);
 }
 
-static void add_container(struct building *b, const struct html_node *node, enum container_kind kind, int ordinal)
+static void add_list(struct building *b, const struct html_node *node)
 {
     b->n_breaks = 0;
-    gather_enter(&b->gather, kind, ordinal);
+    gather_enter(&b->gather, CONTAINER_LIST, html_list_first_ordinal(node));
     add_children(b, node);
     b->n_breaks = 0;
     gather_leave(&b->gather);
@@ -203,7 +189,13 @@ static void add_item(struct building *b, const struct html_node *node)
         int *ordinal = &gather->containers[gather->n_containers - 1].ordinal;
         *ordinal = html_list_ordinal(node, *ordinal);
     }
-    add_container(b, node, CONTAINER_ITEM, 0);
+    b->n_breaks = 0;
+    gather_enter(&b->gather, CONTAINER_ITEM, 0);
+    int ordinal = gather->containers[gather->n_containers - 1].ordinal;
+    gather_set_mark(&b->gather, html_list_mark(b->arena, node->parent, ordinal));
+    add_children(b, node);
+    b->n_breaks = 0;
+    gather_leave(&b->gather);
     if (is_stray)
         gather_leave(&b->gather);
 }
@@ -369,7 +361,7 @@ static void add_node(struct building *b, const struct html_node *node)
         if (b->n_flat)
             add_element(b, node);
         else if (node->tag == HTML_UL || node->tag == HTML_OL)
-            add_container(b, node, CONTAINER_LIST, html_list_first_ordinal(node));
+            add_list(b, node);
         else if (node->tag == HTML_LI)
             add_item(b, node);
         else if (node->tag == HTML_BLOCKQUOTE)

@@ -2,6 +2,7 @@
    our lists, but the article is hardly ever the smaller part. */
 #include "read/html/html_clean.h"
 
+#include "read/html/html_evidence.h"
 #include "read/html/html_words.h"
 
 static bool has_style(const struct html_node *node, Str property, Str value)
@@ -104,10 +105,16 @@ static bool is_apart(const struct html_node *node, const struct html_tree *tree)
     return tree->title && !html_tree_is_inside(tree->title, node);
 }
 
+static bool is_believed(const struct html_node *node, const struct html_tree *tree)
+{
+    return !tree->needs_evidence || html_evidence_has(tree->arena, node);
+}
+
 static bool is_comments(const struct html_node *node, const struct html_tree *tree)
 {
     return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) &&
-           !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) && !html_words_has(node, HTML_WORDS_CONTENT);
+           !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) &&
+           !html_words_has(node, HTML_WORDS_CONTENT) && is_believed(node, tree);
 }
 
 static bool is_noise(const struct html_node *node, const struct html_tree *tree)
@@ -116,13 +123,15 @@ static bool is_noise(const struct html_node *node, const struct html_tree *tree)
     const struct html_node *top = tree->body;
     if (node->tag == HTML_TEXT || is_content(node))
         return false;
-    if (is_hidden(node) || has_noise_role(node) || has_noise_tag(node) || is_page_header(node, tree))
-        return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH);
+    if (is_hidden(node))
+        return !has_share(node, top, VERY_MUCH);
+    if (has_noise_role(node) || has_noise_tag(node) || is_page_header(node, tree))
+        return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH) && is_believed(node, tree);
     if (is_apart(node, tree) && html_words_has(node, HTML_WORDS_ELSEWHERE) && !has_share(node, top, MOST) &&
         !html_words_has(node, HTML_WORDS_BODY))
-        return true;
+        return is_believed(node, tree);
     return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, MUCH) &&
-           !(node->n_prose && html_words_has(node, HTML_WORDS_BODY));
+           !(node->n_prose && html_words_has(node, HTML_WORDS_BODY)) && is_believed(node, tree);
 }
 
 /* As is_noise, for pages whose names say nothing. */
@@ -286,13 +295,20 @@ static bool has_furniture(const struct html_node *top)
 
 void html_clean_page(struct html_tree *tree)
 {
-    enum { MOST_LINKS = 15, SHORT_PAGE = 750, NEXT_TO_NOTHING = 100 };
+    enum { MOST_LINKS = 15, SHORT_PAGE = 750, SHORT_WITH_ALL = 1000, NEXT_TO_NOTHING = 100 };
     open_noscripts(tree->body);
     html_tree_measure(tree->root);
     open_headings(tree->body);
     int n_before = tree->body->n_prose, n_chars = tree->body->n_chars;
+    tree->needs_evidence = true;
     mark(tree, is_comments);
     mark(tree, is_noise);
+    if (n_chars > SHORT_WITH_ALL && has_furniture(tree->body)) {
+        clear(tree->body);
+        tree->needs_evidence = false;
+        mark(tree, is_comments);
+        mark(tree, is_noise);
+    }
     if (tree->body->n_prose * 8 < n_before) {
         clear(tree->body);
         mark(tree, is_bare_noise);

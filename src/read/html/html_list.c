@@ -34,3 +34,44 @@ int html_list_ordinal(const struct html_node *item, int counted)
     bool is_downwards = before && html_tree_has_attribute(item->parent, "reversed") && counted > 2;
     return is_downwards ? counted - 2 : counted; /* it was counted up after the item before */
 }
+
+/* As spreadsheets name their columns: z is followed by aa. */
+static Str letters_of(Arena *arena, int ordinal, bool is_upper)
+{
+    char letters[8];
+    size_t n = sizeof letters;
+    for (; ordinal > 0 && n > 0; ordinal = (ordinal - 1) / 26)
+        letters[--n] = (char)((is_upper ? 'A' : 'a') + (ordinal - 1) % 26);
+    return str_copy(arena, (Str){letters + n, sizeof letters - n});
+}
+
+static Str roman_of(Arena *arena, int ordinal, bool is_upper)
+{
+    static const struct {
+        int value;
+        const char *lower, *upper;
+    } figures[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},  {400, "cd", "CD"}, {100, "c", "C"},
+                   {90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},    {9, "ix", "IX"},
+                   {5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"}};
+    struct str_builder b = {.arena = arena};
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        for (; ordinal >= figures[i].value; ordinal -= figures[i].value)
+            str_builder_add(&b, str_from_c(is_upper ? figures[i].upper : figures[i].lower));
+    return str_builder_text(&b);
+}
+
+Str html_list_mark(Arena *arena, const struct html_node *list, int ordinal)
+{
+    enum { MOST = 3999 };
+    Str type = html_tree_attribute(list, "type"), style = html_tree_attribute(list, "style");
+    if (list->tag != HTML_OL || ordinal < 1 || ordinal > MOST)
+        return (Str){0};
+    bool is_upper = str_is_equal(type, STR("A")) || str_is_equal(type, STR("I")) || str_find(style, STR("upper-")) >= 0;
+    bool is_roman = str_is_equal_nocase(type, STR("i")) || str_find(style, STR("-roman")) >= 0;
+    bool is_alphabetic = str_is_equal_nocase(type, STR("a")) || str_find(style, STR("er-alpha")) >= 0 ||
+                         str_find(style, STR("er-latin")) >= 0;
+    if (!is_roman && !is_alphabetic)
+        return (Str){0};
+    Str figures = is_roman ? roman_of(arena, ordinal, is_upper) : letters_of(arena, ordinal, is_upper);
+    return str_format(arena, STR_FMT ".", STR_ARG(figures));
+}

@@ -233,6 +233,16 @@ static bool is_linked_data(const xmlChar **pairs)
     return false;
 }
 
+static bool is_field(const char *name, const xmlChar **pairs)
+{
+    if (strcmp(name, "select") == 0 || strcmp(name, "textarea") == 0)
+        return true;
+    bool is_shown = strcmp(name, "input") == 0;
+    for (int i = 0; is_shown && pairs && pairs[i]; i += 2)
+        is_shown = !pairs[i + 1] || strcmp((const char *)pairs[i + 1], "hidden") != 0;
+    return is_shown;
+}
+
 /* libxml2 does not know that <article> and its like end a head that nobody closed. */
 static void imply_body(struct building *b)
 {
@@ -258,6 +268,7 @@ static void begin_element(void *context, const xmlChar *name, const xmlChar **pa
     int flags = known ? known->flags : 0;
     enum html_tag tag = known ? known->tag : HTML_OTHER;
     bool is_dropped = (flags & DROPPED) || (tag == HTML_SCRIPT && !is_linked_data(pairs));
+    b->stack[b->depth - 1]->has_field |= !b->n_dropped && is_field((const char *)name, pairs);
     if (b->n_dropped || is_dropped) {
         b->n_dropped += (flags & VOID) ? 0 : 1;
         return;
@@ -360,7 +371,7 @@ void html_parse_page(struct html_tree *tree, Arena *arena, Str text)
     b.stack[0]->is_block = true;
     if (text.len)
         parse(&b, text);
-    *tree = (struct html_tree){.root = b.stack[0], .is_cut = b.is_cut};
+    *tree = (struct html_tree){.arena = arena, .root = b.stack[0], .is_cut = b.is_cut};
     tree->head = find_or_add(&b, HTML_HEAD);
     tree->body = find_or_add(&b, HTML_BODY);
 }

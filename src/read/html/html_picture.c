@@ -256,3 +256,17 @@ bool html_picture_is_same(Str a, Str b)
 {
     return str_is_equal(a, b) || (a.len && b.len && str_is_equal_nocase(stem_of(a), stem_of(b)));
 }
+
+bool html_picture_is_near(const struct gather *gather, const struct picture *picture)
+{
+    const struct article *article = gather->article;
+    enum { NEAR = 8 };
+    for (int i = gather->n_pictures - 1; i >= 0 && i >= gather->n_pictures - NEAR; i--)
+        if (html_picture_is_same(gather->pictures[i].source, picture->source))
+            return true;
+    for (int i = article->n_blocks - 1; i >= 0 && i >= article->n_blocks - 3; i--)
+        if (article->blocks[i].kind == BLOCK_PICTURE &&
+            html_picture_is_same(article->blocks[i].picture.source, picture->source))
+            return true;
+    return false;
+}

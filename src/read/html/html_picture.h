@@ -3,6 +3,7 @@
 #define READ_HTML_HTML_PICTURE_H
 
 #include "article/article.h"
+#include "read/common/gather.h"
 #include "read/html/html_address.h"
 #include "read/html/html_tree.h"
 
@@ -26,5 +27,8 @@ bool html_picture_is_formula(const struct html_node *image);
 
 /* Returns a formula's alt text without the marks of TeX, in the arena. */
 Str html_picture_formula(Arena *arena, const struct html_node *image);
+
+/* True when one of the last few pictures that were gathered is the same. */
+bool html_picture_is_near(const struct gather *gather, const struct picture *picture);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /* Elements that mean something here; all others are HTML_OTHER. */
@@ -92,6 +93,7 @@ struct html_node {
     int n_attributes;
     int line;        /* of the source, from 1 */
     bool is_block;   /* begins a line of its own */
+    bool has_field;  /* a form's field stood in it */
     bool is_noise;   /* does not belong to the article */
     const char *why; /* of what is noise: a constant, "navigation" */
     /* Of what stands inside and is no noise, in characters without white space, as html_tree_measure counted it. */
@@ -102,11 +104,13 @@ struct html_node {
 };
 
 struct html_tree {
+    Arena *arena;
     struct html_node *root, *head, *body; /* never NULL */
     const struct html_node *title;        /* the heading that shows the article's title, once it is known; or NULL */
     Str said;                             /* the article's words as linked data has them, once known; or empty */
     bool is_whole;                        /* nothing in the page is furniture: all of it is the article */
     bool is_short;                        /* it says so little that all but furniture is the article */
+    bool needs_evidence;                  /* tags and names alone make nothing furniture, see html_evidence */
     bool is_cut;                          /* so broken that its end was given up */
 };
 

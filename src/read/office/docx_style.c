@@ -44,7 +44,8 @@ static bool take_name(Str name, struct paper_style *style)
     return false;
 }
 
-static bool is_ordered(struct docx_styles *styles, Str number, Str level)
+/* Returns how a list counts at a level, see struct paper_style; 0 when it has bullets. */
+static char numbering_of(struct docx_styles *styles, Str number, Str level)
 {
     struct office_xml_wanted wanted = {"num", "numId", number};
     const xmlNode *found = office_xml_child_with(styles->numbering, wanted, &styles->budget);
@@ -52,7 +53,14 @@ static bool is_ordered(struct docx_styles *styles, Str number, Str level)
     found = office_xml_child_with(styles->numbering, wanted, &styles->budget);
     wanted = (struct office_xml_wanted){"lvl", "ilvl", level};
     Str format = value_of(office_xml_child_with(found, wanted, &styles->budget), "numFmt");
-    return format.len && !str_is_equal(format, STR("bullet")) && !str_is_equal(format, STR("none"));
+    static const struct {
+        const char *name;
+        char numbering;
+    } formats[] = {{"lowerLetter", 'a'}, {"upperLetter", 'A'}, {"lowerRoman", 'i'}, {"upperRoman", 'I'}};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (str_is_equal(format, str_from_c(formats[i].name)))
+            return formats[i].numbering;
+    return !format.len || str_is_listed(format, "bullet none") ? 0 : '1';
 }
 
 /* A number 0 takes the paragraph out of the list that its style puts it in. */
@@ -65,7 +73,8 @@ static bool take_numbering(struct docx_styles *styles, const xmlNode *properties
     if (!number.len || str_is_equal(number, STR("0")))
         return true;
     style->level = 1 + office_xml_number(office_xml_child(numbering, "ilvl"), "val", 0, PAPER_MOST_LEVEL - 1);
-    style->is_ordered = is_ordered(styles, number, level.len ? level : STR("0"));
+    style->numbering = numbering_of(styles, number, level.len ? level : STR("0"));
+    style->is_ordered = style->numbering != 0;
     style->kind = PAPER_ITEM;
     return true;
 }

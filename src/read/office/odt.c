@@ -127,7 +127,8 @@ static struct paper_style style_of(struct odt *odt, const xmlNode *paragraph)
                                     .level = office_xml_number(paragraph, "outline-level", 1, 9)};
     if (odt->level && style.kind == PAPER_BODY) {
         style = (struct paper_style){.kind = PAPER_ITEM, .level = odt->level, .ordinal = odt->ordinal};
-        style.is_ordered = odt_style_is_ordered(&odt->styles, odt->list_style, odt->level);
+        style.numbering = odt_style_numbering(&odt->styles, odt->list_style, odt->level);
+        style.is_ordered = style.numbering != 0;
     }
     return style;
 }

@@ -74,11 +74,16 @@ unsigned odt_style_of_words(struct odt_styles *styles, Str name)
     return found;
 }
 
-bool odt_style_is_ordered(struct odt_styles *styles, Str name, int level)
+static char numbering_of(Str format)
+{
+    return !format.len ? 0 : str_is_listed(format, "a A i I") ? format.ptr[0] : '1';
+}
+
+char odt_style_numbering(struct odt_styles *styles, Str name, int level)
 {
     const xmlNode *list = find(styles, "list-style", name);
     for (const xmlNode *node = list ? list->children : NULL; node; node = node->next)
         if (office_xml_is(node, "list-level-style-number") && office_xml_number(node, "level", 0, 10) == level)
-            return office_xml_attribute(node, "num-format").len > 0;
-    return false;
+            return numbering_of(office_xml_attribute(node, "num-format"));
+    return 0;
 }

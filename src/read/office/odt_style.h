@@ -16,7 +16,7 @@ struct paper_style odt_style_of(struct odt_styles *styles, Str name);
 /* Returns the styles of words of this style. */
 unsigned odt_style_of_words(struct odt_styles *styles, Str name);
 
-/* True when the list style numbers its items at this level, from 1. */
-bool odt_style_is_ordered(struct odt_styles *styles, Str name, int level);
+/* Returns how the list style numbers its items at this level, from 1, see struct paper_style; 0 when it does not. */
+char odt_style_numbering(struct odt_styles *styles, Str name, int level);
 
 #endif

@@ -26,6 +26,7 @@ struct paper_style {
     enum paper_kind kind;
     int level;       /* heading, item: from 1 */
     bool is_ordered; /* item */
+    char numbering;  /* item of an ordered list: 1, a, A, i or I; 0 is 1 */
     int ordinal;     /* item: its number, when it is not the one after the last */
 };
 

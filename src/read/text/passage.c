@@ -126,6 +126,7 @@ static int cut_item(struct cutter *c, int i, int end)
         return next;
     struct passage *piece = add_piece(c, PASSAGE_ITEM, text, i);
     piece->ordinal = ordinal;
+    piece->mark = ordinal && !ascii_is_digit(line.ptr[0]) ? str_slice(line, 0, mark) : (Str){0};
     piece->raw = str_format(c->arena, STR_FMT " " STR_FMT, STR_ARG(str_slice(line, 0, mark)), STR_ARG(text));
     piece->level = c->rows[i].indent + 1; /* made a count later */
     return next;

@@ -12,6 +12,7 @@ struct passage {
     Str raw;       /* item: with its mark */
     int line;      /* of the source, from 1 */
     int level;     /* heading that is underlined, item, quotation: from 1 */
+    Str mark;      /* item: "a)"; empty for "1." and bullets */
     int ordinal;   /* item: its number, 0 for a bullet */
     int n_columns; /* of the text: East Asian characters are two */
     int n_words;   /* between spaces */

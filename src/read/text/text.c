@@ -110,6 +110,7 @@ static void add_item(struct writing *w, const struct passage *piece)
     }
     w->ordinal = piece->ordinal;
     gather_enter(&w->gather, CONTAINER_ITEM, 0);
+    gather_set_mark(&w->gather, piece->mark);
     gather_open(&w->gather, piece->line);
     rich_add(&w->gather.rich, piece->text);
     gather_leave(&w->gather);

@@ -1,0 +1,57 @@
+/* A notice has a <footer> for its last line and an <aside> for its telephone number. What a site puts there leads away
+   from the page, asks for something, or says whose the rights are. */
+#include "read/html/html_evidence.h"
+
+#include "read/common/phrase.h"
+#include "read/common/shape.h"
+
+static bool is_menu(const struct html_node *node)
+{
+    enum { LEAST = 2 };
+    int n = 0;
+    if (node->n_link_chars * 2 < node->n_chars)
+        return false;
+    for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
+        n += part->tag == HTML_A && part->n_chars > 0 &&
+             !str_has_prefix_nocase(html_tree_attribute(part, "href"), STR("mailto:")) &&
+             !str_has_prefix_nocase(html_tree_attribute(part, "href"), STR("tel:"));
+    return n >= LEAST;
+}
+
+static bool has_control(const struct html_node *node)
+{
+    for (const struct html_node *part = node; part; part = html_tree_next(part, node))
+        if (part->has_field || part->tag == HTML_BUTTON)
+            return true;
+    return false;
+}
+
+static bool claims_rights(Str words)
+{
+    static const char *const claims[] = {"©",          "Copyright", "copyright",       "All rights reserved",
+                                         "Unsubscribe", "unsubscribe", "Datenschutz",   "Cookie",
+                                         "cookies",    "Powered by", "Privacy Policy", "Alle Rechte vorbehalten"};
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
+        if (str_find(words, str_from_c(claims[i])) >= 0)
+            return true;
+    return false;
+}
+
+/* True when a line of a link, or the whole, is what a button or a heading of other articles says. */
+static bool has_widget(Arena *arena, const struct html_node *node, Str words)
+{
+    if (shape_is_widget(words) || phrase_begins(words, PHRASE_SECTION))
+        return true;
+    for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
+        if (part->tag == HTML_A && part->n_chars > 0 && shape_is_widget(html_tree_words(arena, part, true)))
+            return true;
+    return false;
+}
+
+bool html_evidence_has(Arena *arena, const struct html_node *node)
+{
+    if (is_menu(node) || has_control(node))
+        return true;
+    Str words = html_tree_words(arena, node, true);
+    return claims_rights(words) || has_widget(arena, node, words);
+}
