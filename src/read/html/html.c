@@ -11,6 +11,8 @@
 #include "read/html/html_next.h"
 #include "read/html/html_parse.h"
 #include "read/html/html_shell.h"
+#include "read/html/html_title.h"
+#include "read/html/html_title_line.h"
 #include "read/html/html_trim.h"
 
 bool html_is_mine(Str head)
@@ -111,8 +113,15 @@ static void read_tree(struct html_blocks *to, struct html_tree *tree, struct htm
     html_meta_read(to->arena, tree, base, article);
     article->next_part = html_next_part(to->arena, tree, base);
     html_clean_page(tree);
+    tree->head_title = article->title;
+    bool is_notice = tree->is_whole || tree->is_short;
+    struct html_title_hints hints = {.site = article->site, .url = article->url};
+    if (is_notice && !tree->is_title_said)
+        html_title_find_in_notice(to->arena, tree, &hints, &article->title);
     add_article(to, tree);
     use_what_is_said(to, tree->said);
+    if (is_notice && !tree->title)
+        html_title_line_take(to->arena, article);
     html_trim_article(to, tree->is_whole ? HTML_TRIM_REPEATED : tree->is_short ? HTML_TRIM_NAMED : HTML_TRIM_ALL);
     html_lead_choose(article);
     html_lead_tidy(article);
@@ -135,7 +144,7 @@ enum read_verdict html_read(const struct read_input *input, Arena *arena, struct
     struct html_base base = {.source = article->source, .width_px = input->width_px};
     struct html_blocks to = {.arena = arena, .article = article, .base = &base};
     read_tree(&to, &tree, &base);
-    if (!article->n_blocks || html_shell_is_all(arena, article)) {
+    if (!article->n_blocks || html_shell_is_all(arena, article, tree.head_title)) {
         error_set(error, "there is no article in this page: save one that shows its text, or give the text itself");
         return READ_BROKEN;
     }

@@ -112,7 +112,8 @@ static void add_image(struct building *b, const struct html_node *node)
         add_words(b, html_picture_formula(b->arena, node), node);
         return;
     }
-    if (!b->n_flat && html_picture_read(b->arena, b->base, node, &picture) && !html_picture_is_near(&b->gather, &picture))
+    if (!b->n_flat && html_picture_read(b->arena, b->base, node, &picture) &&
+        !html_picture_is_near(&b->gather, &picture))
         gather_add_picture(&b->gather, picture, node->line);
 }
 

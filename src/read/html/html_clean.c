@@ -113,8 +113,8 @@ static bool is_believed(const struct html_node *node, const struct html_tree *tr
 static bool is_comments(const struct html_node *node, const struct html_tree *tree)
 {
     return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) &&
-           !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) &&
-           !html_words_has(node, HTML_WORDS_CONTENT) && is_believed(node, tree);
+           !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) && !html_words_has(node, HTML_WORDS_CONTENT) &&
+           is_believed(node, tree);
 }
 
 static bool is_noise(const struct html_node *node, const struct html_tree *tree)
@@ -300,15 +300,9 @@ void html_clean_page(struct html_tree *tree)
     html_tree_measure(tree->root);
     open_headings(tree->body);
     int n_before = tree->body->n_prose, n_chars = tree->body->n_chars;
-    tree->needs_evidence = true;
+    tree->needs_evidence = n_chars <= SHORT_WITH_ALL && n_before * 2 < n_chars;
     mark(tree, is_comments);
     mark(tree, is_noise);
-    if (n_chars > SHORT_WITH_ALL && has_furniture(tree->body)) {
-        clear(tree->body);
-        tree->needs_evidence = false;
-        mark(tree, is_comments);
-        mark(tree, is_noise);
-    }
     if (tree->body->n_prose * 8 < n_before) {
         clear(tree->body);
         mark(tree, is_bare_noise);
@@ -319,10 +313,13 @@ void html_clean_page(struct html_tree *tree)
     }
     mark(tree, is_menu);
     const struct html_node *body = tree->body;
-    tree->is_whole = !has_furniture(body) && body->n_link_chars * 100L <= body->n_chars * (long)MOST_LINKS;
+    bool is_short = body->n_chars <= SHORT_PAGE && body->n_link_chars * 2 <= body->n_chars;
+    bool is_notice = is_short && body->n_prose * 2 < body->n_chars;
+    tree->is_whole =
+        !has_furniture(body) && (is_notice || body->n_link_chars * 100L <= body->n_chars * (long)MOST_LINKS);
     if (!tree->is_whole)
         mark(tree, is_teasers);
-    tree->is_short = body->n_chars <= SHORT_PAGE && body->n_link_chars * 2 <= body->n_chars;
+    tree->is_short = is_short;
 }
 
 static bool is_box(const struct html_node *node)

@@ -7,15 +7,14 @@
 
 static bool is_menu(const struct html_node *node)
 {
-    enum { LEAST = 2 };
-    int n = 0;
+    int n = 0, least = node->tag == HTML_NAV ? 1 : 2;
     if (node->n_link_chars * 2 < node->n_chars)
         return false;
     for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
         n += part->tag == HTML_A && part->n_chars > 0 &&
              !str_has_prefix_nocase(html_tree_attribute(part, "href"), STR("mailto:")) &&
              !str_has_prefix_nocase(html_tree_attribute(part, "href"), STR("tel:"));
-    return n >= LEAST;
+    return n >= least;
 }
 
 static bool has_control(const struct html_node *node)
@@ -28,9 +27,9 @@ static bool has_control(const struct html_node *node)
 
 static bool claims_rights(Str words)
 {
-    static const char *const claims[] = {"©",          "Copyright", "copyright",       "All rights reserved",
-                                         "Unsubscribe", "unsubscribe", "Datenschutz",   "Cookie",
-                                         "cookies",    "Powered by", "Privacy Policy", "Alle Rechte vorbehalten"};
+    static const char *const claims[] = {"©",           "Copyright",   "copyright",      "All rights reserved",
+                                         "Unsubscribe", "unsubscribe", "Datenschutz",    "Cookie",
+                                         "cookies",     "Powered by",  "Privacy Policy", "Alle Rechte vorbehalten"};
     for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
         if (str_find(words, str_from_c(claims[i])) >= 0)
             return true;

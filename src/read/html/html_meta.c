@@ -115,6 +115,7 @@ void html_meta_read(Arena *arena, struct html_tree *tree, struct html_base *base
                                                          "sailthru.title", "dc.title", "dcterms.title"),
                                       .site = article->site,
                                       .url = article->url};
+    tree->is_title_said = titles.headline.len || titles.social.len;
     tree->title = html_title_find(arena, tree, &titles, &article->title);
     article->dek = VALUE_OF(arena, tree, "og:description", "description", "twitter:description", "dc.description");
     if (!article->dek.len)

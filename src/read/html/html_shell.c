@@ -133,10 +133,10 @@ static bool is_status(Str title)
     return false;
 }
 
-static bool is_notice(Arena *arena, const struct article *article)
+static bool is_notice(Arena *arena, const struct article *article, Str head_title)
 {
     struct str_builder b = {.arena = arena};
-    Str title = lower(arena, article->title);
+    Str title = lower(arena, head_title.len ? head_title : article->title);
     if (is_status(title))
         return true;
     for (int i = 0; titles[i]; i++)
@@ -153,10 +153,10 @@ static bool is_notice(Arena *arena, const struct article *article)
     return false;
 }
 
-bool html_shell_is_all(Arena *arena, const struct article *article)
+bool html_shell_is_all(Arena *arena, const struct article *article, Str head_title)
 {
     enum { MOST_LINKS = 70 };
     struct sum sum = sum_up(article);
     bool is_list = sum.n_prose == 0 && sum.n_bytes > 0 && sum.n_link_bytes * 100 > sum.n_bytes * MOST_LINKS;
-    return is_list || (sum.n_bytes < SHORT && is_notice(arena, article));
+    return is_list || (sum.n_bytes < SHORT && is_notice(arena, article, head_title));
 }

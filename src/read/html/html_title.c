@@ -286,8 +286,83 @@ const struct html_node *html_title_find(Arena *arena, const struct html_tree *tr
     Str social = without_site(hints->social, hints), headline = without_site(hints->headline, hints);
     *title = headline.len ? headline : social.len ? social : without_site(whole, hints);
     Str shown = h1 ? html_tree_words(arena, h1, true) : (Str){0};
-    bool is_better = !title->len || (names_site(*title, hints) && !names_site(shown, hints));
+    bool is_alien = !social.len && !headline.len && share_within(*title, shown) == 0 && !names_site(shown, hints);
+    bool is_better = !title->len || is_alien || (names_site(*title, hints) && !names_site(shown, hints));
     if (shown.len && shown.len < 300 && is_better)
         *title = shown;
     return h1;
+}
+
+/* Names that programs give to what has none: of files, and "Untitled". */
+static bool is_made_up(Str title)
+{
+    static const char *const names[] = {
+        "untitled",   "document",   "index",      "new page",     "unbenannt",        "home", "page", "test",
+        "startseite", "sans titre", "sin título", "senza titolo", "untitled document"};
+    static const char *const endings[] = {".doc", ".docx", ".odt",  ".pdf",   ".html",
+                                          ".htm", ".rtf",  ".indd", ".pages", ".txt"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is_equal_nocase(title, str_from_c(names[i])))
+            return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_has_suffix(title, str_from_c(endings[i])))
+            return true;
+    return false;
+}
+
+/* True when one of the classes is that of a title: Google Docs and word processors name a paragraph so. */
+static bool is_title_class(const struct html_node *node)
+{
+    Str class = html_tree_attribute(node, "class");
+    while (class.len) {
+        size_t n = 0;
+        while (n < class.len && (unsigned char)class.ptr[n] > ' ')
+            n++;
+        Str word = str_slice(class, 0, n);
+        if (str_is_equal_nocase(word, STR("title")) || str_is_equal(word, STR("MsoTitle")))
+            return true;
+        class = str_trim(str_slice(class, n, class.len));
+    }
+    return false;
+}
+
+static const struct html_node *first_heading(const struct html_tree *tree)
+{
+    enum { LONGEST = 300 };
+    for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
+        if (!node->is_noise && node->n_chars > 0 && node->n_chars < LONGEST &&
+            (node->tag == HTML_H1 || (node->tag == HTML_P && is_title_class(node))))
+            return node;
+    return NULL;
+}
+
+/* True when the heading is the title with a kicker above or a date below. */
+static bool is_title_in_company(Str heading, Str title)
+{
+    enum { LEAST_WORDS = 3 };
+    ptrdiff_t at = title.len && shape_count_words(title) >= LEAST_WORDS ? str_find(heading, title) : -1;
+    Str rest = at < 0 ? (Str){0} : str_slice(heading, (size_t)at + title.len, heading.len);
+    if (at > 0 && !rest.len)
+        return true;
+    for (size_t i = 0; i < rest.len; i++)
+        if (ascii_is_digit(rest.ptr[i]))
+            return true;
+    return false;
+}
+
+void html_title_find_in_notice(Arena *arena, struct html_tree *tree, const struct html_title_hints *hints, Str *title)
+{
+    const struct html_node *heading = first_heading(tree);
+    if (heading && !leads_home(heading, hints) && !(hints->site.len && names_site(words_of(arena, heading), hints))) {
+        tree->title = heading;
+        Str words = words_of(arena, heading);
+        *title = is_title_in_company(words, *title) ? *title : words;
+    } else if (is_made_up(*title)) {
+        *title = (Str){0};
+    }
+}
+
+bool html_title_is_within(Str title, Str line)
+{
+    return title.len && share_within(title, line) == 1;
 }

@@ -107,9 +107,11 @@ struct html_tree {
     Arena *arena;
     struct html_node *root, *head, *body; /* never NULL */
     const struct html_node *title;        /* the heading that shows the article's title, once it is known; or NULL */
+    Str head_title;                       /* the title as the page's head has it; or empty */
     Str said;                             /* the article's words as linked data has them, once known; or empty */
     bool is_whole;                        /* nothing in the page is furniture: all of it is the article */
     bool is_short;                        /* it says so little that all but furniture is the article */
+    bool is_title_said;                   /* the head says the title for those who share the page */
     bool needs_evidence;                  /* tags and names alone make nothing furniture, see html_evidence */
     bool is_cut;                          /* so broken that its end was given up */
 };

@@ -121,11 +121,19 @@ static void drop_bare_headings(struct trimming *t)
     }
 }
 
+/* "ByJane Doe": two parts of a line with only a style sheet's space between. */
+static bool is_joined_byline(Str text, Str *name)
+{
+    bool is_joined = text.len > 4 && str_has_prefix_nocase(text, STR("by")) && text.ptr[2] >= 'A' && text.ptr[2] <= 'Z';
+    *name = is_joined ? str_slice(text, 2, text.len) : *name;
+    return is_joined;
+}
+
 /* True for a line that names the author as the title card does, and says nothing else. */
 static bool is_own_byline(const struct trimming *t, Str text)
 {
     Str name = text;
-    bool is_byline = shape_is_byline(text, &name), is_name = false;
+    bool is_byline = shape_is_byline(text, &name) || is_joined_byline(text, &name), is_name = false;
     for (int i = 0; i < t->article->n_authors; i++)
         is_name |= str_is_equal_nocase(text, t->article->authors[i].name);
     return is_name || (is_byline && html_trimming_names_author(t, name));
@@ -157,7 +165,16 @@ static bool is_mostly_prose(const struct trimming *t)
 /* Of a page without furniture only what stands on the title card already is left out: its title, its author. */
 static void drop_repeated(struct trimming *t)
 {
+    for (int i = 0; i < t->n; i++)
+        if (html_trimming_is_paragraph(t, i) && phrase_begins(html_trimming_text(t, i), PHRASE_ELSEWHERE) &&
+            html_trimming_link_share(&t->article->blocks[i]) > 50)
+            t->why[i] = "link to another article";
     bool is_title_seen = false;
+    int last = t->n - 1;
+    while (last > 0 && !html_trimming_has_text(t, last))
+        last--;
+    if (last > 0 && html_trimming_is_paragraph(t, last) && is_own_byline(t, html_trimming_text(t, last)))
+        t->why[last] = "byline or date";
     for (int i = 0; i < t->n && i < 6; i++) {
         if (!html_trimming_has_text(t, i))
             continue;
