@@ -124,8 +124,9 @@ static void add_item(struct paper *paper, const struct paper_style *style)
         if (!style->is_ordered)
             add(paper, is_own ? "<ul>" : "<ul><li>");
         else
-            str_builder_add_format(&paper->html, "<ol type=\"%c\" start=\"%d\">%s", style->numbering ? style->numbering : '1',
-                                   style->ordinal > 0 ? style->ordinal : 1, is_own ? "" : "<li>");
+            str_builder_add_format(&paper->html, "<ol type=\"%c\" start=\"%d\">%s",
+                                   style->numbering ? style->numbering : '1', style->ordinal > 0 ? style->ordinal : 1,
+                                   is_own ? "" : "<li>");
         paper->lists[paper->n_lists++].is_ordered = style->is_ordered;
     }
     add(paper, is_new ? "<li>" : "</li>\n<li>");

@@ -36,6 +36,11 @@ int line_list(Arena *arena, Str text, struct line_row **rows)
         *row = (struct line_row){.text = str_trim(line)};
         for (size_t i = 0; i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '\t'); i++)
             row->indent += line.ptr[i] == '\t' ? 8 - row->indent % 8 : 1;
+        while (str_has_prefix(row->text, STR("\u3000"))) {
+            row->text = str_trim(str_slice(row->text, STR("\u3000").len, row->text.len));
+            row->indent += 2;
+            row->has_wide_indent = true;
+        }
         line_measure(row);
     }
     return n;
@@ -49,6 +54,21 @@ bool line_is_full(const struct line_row *rows, int i, int wrap)
 static bool has_next(const struct line_row *rows, int n, int i)
 {
     return i + 1 < n && rows[i].text.len && rows[i + 1].text.len;
+}
+
+/* True when most last lines of paragraphs are as full as the others: lines of verse are, wrapped ones are not. */
+static bool ends_are_full(const struct line_row *rows, int n_rows, int wrap)
+{
+    int n = 0, n_full = 0;
+    bool has_case = false;
+    for (int i = 0; i < n_rows; i++) {
+        has_case |= rows[i].is_upper;
+        if (i == 0 || !rows[i].text.len || !rows[i - 1].text.len || (i + 1 < n_rows && rows[i + 1].text.len))
+            continue;
+        n++;
+        n_full += rows[i].n_columns + rows[i].indent > wrap - 2 * SLACK;
+    }
+    return n >= (has_case ? 3 : 2) && n_full * 4 > n * 3;
 }
 
 int line_find_wrap(const struct line_row *rows, int n_rows)
@@ -75,5 +95,7 @@ int line_find_wrap(const struct line_row *rows, int n_rows)
         n_full += line_is_full(rows, i, wrap);
         n_upper += rows[i + 1].is_upper;
     }
+    if (ends_are_full(rows, n_rows, wrap))
+        return 0;
     return n_full * 2 >= n && n_upper * 10 < n * 7 ? wrap : 0;
 }

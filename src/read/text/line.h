@@ -11,8 +11,9 @@ enum { LINE_WIDEST_WRAP = 100, LINE_WIDE_FROM = 0x2E80 }; /* from this character
 struct line_row {
     Str text; /* trimmed */
     int indent, n_columns;
-    int first_word; /* its columns */
-    bool is_upper;  /* begins with a capital */
+    int first_word;       /* its columns */
+    bool has_wide_indent; /* begins with East Asian blanks: a paragraph of its own */
+    bool is_upper;        /* begins with a capital */
 };
 
 /* Counts the columns of row->text. */

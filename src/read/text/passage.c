@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "base/ascii.h"
+#include "read/text/columns.h"
 #include "read/text/line.h"
 #include "read/common/shape.h"
 
@@ -164,10 +165,12 @@ static int cut_quote(struct cutter *c, int i, int end)
 
 static bool is_joined_group(const struct cutter *c, int start, int end)
 {
-    int n_full = 0;
-    for (int i = start; i + 1 < end; i++)
+    int n_full = 0, n_gaps = 0;
+    for (int i = start; i + 1 < end && c->wrap; i++) {
         n_full += line_is_full(c->rows, i, c->wrap);
-    return c->wrap && n_full * 10 >= (end - start - 1) * 6;
+        n_gaps += columns_has_gap(c->rows[i].text);
+    }
+    return c->wrap && n_gaps * 4 < (end - start) * 3 && n_full * 10 >= (end - start - 1) * 6;
 }
 
 static bool is_verse_group(const struct cutter *c, int start, int end)
@@ -200,9 +203,24 @@ static int least_indent(const struct cutter *c, int start, int end)
     return least;
 }
 
+/* Chinese and Japanese books are saved with a line for each paragraph, which two wide blanks begin, and no empty lines;
+   lines without these are headings. */
+static bool is_wide_group(const struct cutter *c, int start, int end)
+{
+    int n = 0;
+    for (int i = start; i < end; i++)
+        n += c->rows[i].has_wide_indent;
+    return n * 2 >= end - start && end - start > 1;
+}
+
 /* Cuts lines without any marks. */
 static void cut_plain(struct cutter *c, int start, int end)
 {
+    if (is_wide_group(c, start, end)) {
+        for (int i = start; i < end; i++)
+            add_piece(c, PASSAGE_TEXT, c->rows[i].text, i)->is_alone = true;
+        return;
+    }
     if (is_joined_group(c, start, end)) {
         int margin = least_indent(c, start, end);
         for (int i = start, next; i < end; i = next) {

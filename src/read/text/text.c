@@ -5,6 +5,8 @@
 
 #include "base/ascii.h"
 #include "read/text/byline.h"
+#include "read/text/columns.h"
+#include "read/text/gutenberg.h"
 #include "read/common/front_matter.h"
 #include "read/common/gather.h"
 #include "read/text/page.h"
@@ -24,8 +26,9 @@ struct writing {
     struct passage *pieces;
     int n_pieces;
     bool is_page;
-    int n_lists; /* open */
-    int ordinal; /* of the last item at the level of the innermost list */
+    bool has_marks; /* _emphasis_, [Illustration: ...] */
+    int n_lists;    /* open */
+    int ordinal;    /* of the last item at the level of the innermost list */
 };
 
 static bool is_single(const struct writing *w, int i)
@@ -33,25 +36,37 @@ static bool is_single(const struct writing *w, int i)
     return !w->pieces[i].is_verse || w->is_page;
 }
 
+/* True for a sentence with the call of a note: "... went on.[1]" */
+static bool ends_with_call(Str text)
+{
+    size_t n = text.len;
+    if (n < 4 || text.ptr[n - 1] != ']')
+        return false;
+    n--;
+    while (n > 0 && ascii_is_digit(text.ptr[n - 1]))
+        n--;
+    return n > 1 && text.ptr[n - 1] == '[' && shape_ends_sentence(str_slice(text, 0, n - 1));
+}
+
 /* A short line alone, and not the start of a letter. */
 static bool is_headline(const struct writing *w, int i)
 {
     const struct passage *piece = &w->pieces[i];
     return piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns <= WIDEST_HEADING &&
-           piece->n_words <= MOST_HEADING_WORDS && shape_is_heading(piece->text) &&
+           piece->n_words <= MOST_HEADING_WORDS && shape_is_heading(piece->text) && !ends_with_call(piece->text) &&
            !trait_is_date_line(w->gather.arena, piece->text);
 }
 
 static bool is_body(const struct writing *w, int i)
 {
-    enum { LEAST_COLUMNS = 60 };
+    enum { LEAST_COLUMNS = 60, WIDE = 24 }; /* East Asian sentences have no blanks */
     if (i >= w->n_pieces)
         return false;
     const struct passage *piece = &w->pieces[i];
     return trait_is_prose(piece) ||
            (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns >= LEAST_COLUMNS &&
             !is_headline(w, i)) ||
-           (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_words >= 5 &&
+           (piece->kind == PASSAGE_TEXT && is_single(w, i) && (piece->n_words >= 5 || piece->n_columns >= WIDE) &&
             (shape_ends_sentence(piece->text) || str_has_suffix(piece->text, STR(":"))));
 }
 
@@ -172,12 +187,41 @@ static void add_entries(struct writing *w, int first, int end)
         article->blocks[i].continues = true;
 }
 
+static bool add_columns(struct writing *w, int first, int end)
+{
+    struct table table;
+    Str *lines = arena_array(w->gather.arena, Str, end - first);
+    for (int i = first; i < end; i++)
+        lines[i - first] = w->pieces[i].text;
+    if (!columns_read(w->gather.arena, lines, end - first, &table))
+        return false;
+    article_add_block(w->gather.arena, w->gather.article, BLOCK_TABLE, w->pieces[first].line)->table = table;
+    return true;
+}
+
+/* Where _words_ are marked so, they are emphasised. */
+static void add_words(struct writing *w, Str words)
+{
+    struct rich *rich = &w->gather.rich;
+    size_t start = 0;
+    for (size_t i = 0; w->has_marks && i < words.len; i++) {
+        if (words.ptr[i] != '_')
+            continue;
+        rich_add(rich, str_slice(words, start, i));
+        rich->emphasis = !rich->emphasis;
+        start = i + 1;
+    }
+    rich_add(rich, str_slice(words, start, words.len));
+}
+
 /* Lines of one stanza are one paragraph whose breaks are kept; a long list of entries is a paragraph a line. */
 static int add_verse(struct writing *w, int i)
 {
     int end = i;
     while (end < w->n_pieces && w->pieces[end].is_verse && w->pieces[end].group == w->pieces[i].group)
         end++;
+    if (add_columns(w, i, end))
+        return end;
     if (is_list_of_entries(w, i, end)) {
         add_entries(w, i, end);
         return end;
@@ -186,7 +230,7 @@ static int add_verse(struct writing *w, int i)
     for (int k = i; k < end; k++) {
         if (k > i)
             rich_add_break(&w->gather.rich);
-        rich_add(&w->gather.rich, w->pieces[k].text);
+        add_words(w, w->pieces[k].text);
     }
     gather_close(&w->gather);
     return end;
@@ -208,6 +252,10 @@ static int add_block(struct writing *w, int i)
 {
     struct gather *gather = &w->gather;
     const struct passage *piece = &w->pieces[i];
+    if (w->has_marks && str_has_prefix(piece->text, STR("[Illustration"))) {
+        article_add_dropped(gather->arena, gather->article, piece->line, "illustration", piece->text);
+        return i + 1;
+    }
     if (piece->kind == PASSAGE_ITEM) {
         add_item(w, piece);
         return i + 1;
@@ -228,7 +276,7 @@ static int add_block(struct writing *w, int i)
         gather_open_heading(gather, heading_level(piece->text), piece->line);
     else
         gather_open(gather, piece->line);
-    rich_add(&gather->rich, piece->text);
+    add_words(w, piece->text);
     gather_close(gather);
     return i + 1;
 }
@@ -251,11 +299,14 @@ static Str take_front_matter(Arena *arena, Str text, struct article *article)
 /* What has front matter was written for us: it is no page, and every word stays. */
 static void read_pieces(Arena *arena, Str text, struct article *article)
 {
-    Str body = take_front_matter(arena, text, article);
+    Str book = gutenberg_take(arena, text, article);
+    bool is_book = book.ptr != text.ptr;
+    Str body = is_book ? book : take_front_matter(arena, text, article);
     struct page page = {.arena = arena, .article = article};
     page.n_pieces = passage_list(arena, body, &page.pieces);
     struct writing w = {
         .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
+        .has_marks = is_book,
         .is_page = body.ptr == text.ptr && page_extract(&page)};
     w.pieces = page.pieces;
     w.n_pieces = page.n_pieces;
