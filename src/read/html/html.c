@@ -14,6 +14,7 @@
 #include "read/html/html_title.h"
 #include "read/html/html_title_line.h"
 #include "read/html/html_trim.h"
+#include "read/html/html_twin.h"
 
 bool html_is_mine(Str head)
 {
@@ -109,6 +110,7 @@ static int compare_lines(const void *a, const void *b)
 static void read_tree(struct html_blocks *to, struct html_tree *tree, struct html_base *base)
 {
     struct article *article = to->article;
+    html_twin_place_streamed(tree);
     html_tree_measure(tree->root);
     html_meta_read(to->arena, tree, base, article);
     article->next_part = html_next_part(to->arena, tree, base);

@@ -3,6 +3,7 @@
 #include "read/html/html_clean.h"
 
 #include "read/html/html_evidence.h"
+#include "read/html/html_twin.h"
 #include "read/html/html_words.h"
 
 static bool has_style(const struct html_node *node, Str property, Str value)
@@ -110,11 +111,23 @@ static bool is_believed(const struct html_node *node, const struct html_tree *tr
     return !tree->needs_evidence || html_evidence_has(tree->arena, node);
 }
 
+/* True when what calls itself the article's text stands elsewhere. */
+static bool is_below_body(const struct html_node *node, const struct html_tree *tree)
+{
+    for (const struct html_node *part = tree->body->first; part;) {
+        if (part != node && part->n_prose > 0 && html_words_has(part, HTML_WORDS_BODY) &&
+            !html_tree_is_inside(node, part))
+            return is_apart(node, tree);
+        part = part == node ? html_tree_skip(part, tree->body) : html_tree_next(part, tree->body);
+    }
+    return false;
+}
+
 static bool is_comments(const struct html_node *node, const struct html_tree *tree)
 {
     return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) &&
-           !has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) && !html_words_has(node, HTML_WORDS_CONTENT) &&
-           is_believed(node, tree);
+           (!has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) || is_below_body(node, tree)) &&
+           !html_words_has(node, HTML_WORDS_CONTENT) && is_believed(node, tree);
 }
 
 static bool is_noise(const struct html_node *node, const struct html_tree *tree)
@@ -176,6 +189,19 @@ static bool is_teasers(const struct html_node *node, const struct html_tree *tre
     return n_teasers >= LEAST && n_teasers * 10 >= n * 8;
 }
 
+/* Where the title stands in one article, another one whose heading is a link is another post. */
+static bool is_sibling_post(const struct html_node *node, const struct html_tree *tree)
+{
+    int level;
+    if (node->tag != HTML_ARTICLE || !tree->title || html_tree_is_inside(tree->title, node) ||
+        !is_within(tree->title, HTML_ARTICLE) || html_tree_is_inside(node, tree->title->parent))
+        return false;
+    for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
+        if (html_tree_is_heading(part, &level) && part->n_chars > 0 && part->n_link_chars * 10 >= part->n_chars * 9)
+            return true;
+    return false;
+}
+
 /* Names what the noise is, for those who ask what was left out. */
 static const char *reason_of(const struct html_node *node, const struct html_tree *tree)
 {
@@ -216,7 +242,10 @@ static void mark(struct html_tree *tree, bool (*is_one)(const struct html_node *
     for (struct html_node *node = top->first; node;) {
         if (!node->is_noise && is_one(node, tree)) {
             node->is_noise = true;
-            node->why = is_one == is_teasers ? "teasers" : is_one == is_menu ? "navigation" : reason_of(node, tree);
+            node->why = is_one == is_teasers        ? "teasers"
+                        : is_one == is_sibling_post ? "related"
+                        : is_one == is_menu         ? "navigation"
+                                                    : reason_of(node, tree);
         }
         node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
     }
@@ -302,6 +331,7 @@ void html_clean_page(struct html_tree *tree)
     int n_before = tree->body->n_prose, n_chars = tree->body->n_chars;
     tree->needs_evidence = n_chars <= SHORT_WITH_ALL && n_before * 2 < n_chars;
     mark(tree, is_comments);
+    n_before = tree->body->n_prose;
     mark(tree, is_noise);
     if (tree->body->n_prose * 8 < n_before) {
         clear(tree->body);
@@ -311,7 +341,9 @@ void html_clean_page(struct html_tree *tree)
         clear(tree->body);
         mark(tree, is_tag_noise);
     }
+    html_twin_mark(tree);
     mark(tree, is_menu);
+    mark(tree, is_sibling_post);
     const struct html_node *body = tree->body;
     bool is_short = body->n_chars <= SHORT_PAGE && body->n_link_chars * 2 <= body->n_chars;
     bool is_notice = is_short && body->n_prose * 2 < body->n_chars;

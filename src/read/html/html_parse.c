@@ -8,6 +8,7 @@
 
 #include "base/die.h"
 #include "read/common/xml_quiet.h"
+#include "read/html/html_tidy.h"
 
 enum { MOST_DEPTH = 200 };
 
@@ -233,6 +234,14 @@ static bool is_linked_data(const xmlChar **pairs)
     return false;
 }
 
+static bool is_streamed(const xmlChar **pairs)
+{
+    for (int i = 0; pairs && pairs[i]; i += 2)
+        if (pairs[i + 1] && strcmp((const char *)pairs[i], "id") == 0)
+            return strncmp((const char *)pairs[i + 1], "B:", 2) == 0;
+    return false;
+}
+
 static bool is_field(const char *name, const xmlChar **pairs)
 {
     if (strcmp(name, "select") == 0 || strcmp(name, "textarea") == 0)
@@ -267,7 +276,8 @@ static void begin_element(void *context, const xmlChar *name, const xmlChar **pa
     const struct tag_name *known = tag_of((const char *)name);
     int flags = known ? known->flags : 0;
     enum html_tag tag = known ? known->tag : HTML_OTHER;
-    bool is_dropped = (flags & DROPPED) || (tag == HTML_SCRIPT && !is_linked_data(pairs));
+    bool is_placeholder = strcmp((const char *)name, "template") == 0 && is_streamed(pairs);
+    bool is_dropped = ((flags & DROPPED) && !is_placeholder) || (tag == HTML_SCRIPT && !is_linked_data(pairs));
     b->stack[b->depth - 1]->has_field |= !b->n_dropped && is_field((const char *)name, pairs);
     if (b->n_dropped || is_dropped) {
         b->n_dropped += (flags & VOID) ? 0 : 1;
@@ -281,6 +291,7 @@ static void begin_element(void *context, const xmlChar *name, const xmlChar **pa
         imply_body(b);
     struct html_node *node = add_node(b, tag, line_now(b));
     node->is_block = flags & BLOCK;
+    node->is_placeholder = is_placeholder;
     take_attributes(b, node, pairs);
     if (flags & VOID)
         return;
@@ -329,6 +340,7 @@ static void note_error(void *context, const char *format, ...)
 static void parse(struct building *b, Str text)
 {
     xml_quiet();
+    text = html_tidy(b->arena, text);
     b->parser = htmlNewParserCtxt();
     if (!b->parser)
         die_no_memory();

@@ -91,11 +91,12 @@ struct html_node {
     Str text; /* of HTML_TEXT */
     enum html_tag tag;
     int n_attributes;
-    int line;        /* of the source, from 1 */
-    bool is_block;   /* begins a line of its own */
-    bool has_field;  /* a form's field stood in it */
-    bool is_noise;   /* does not belong to the article */
-    const char *why; /* of what is noise: a constant, "navigation" */
+    int line;            /* of the source, from 1 */
+    bool is_block;       /* begins a line of its own */
+    bool has_field;      /* a form's field stood in it */
+    bool is_placeholder; /* <template id="B:...">: what is streamed later belongs here */
+    bool is_noise;       /* does not belong to the article */
+    const char *why;     /* of what is noise: a constant, "navigation" */
     /* Of what stands inside and is no noise, in characters without white space, as html_tree_measure counted it. */
     int n_chars, n_link_chars; /* all; those of links */
     int n_prose;               /* those of blocks that are long and hardly links */

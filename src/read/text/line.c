@@ -68,7 +68,7 @@ static bool ends_are_full(const struct line_row *rows, int n_rows, int wrap)
         n++;
         n_full += rows[i].n_columns + rows[i].indent > wrap - 2 * SLACK;
     }
-    return n >= (has_case ? 3 : 2) && n_full * 4 > n * 3;
+    return n >= (has_case ? 3 : 1) && n_full * 4 > n * 3;
 }
 
 int line_find_wrap(const struct line_row *rows, int n_rows)
