@@ -26,7 +26,7 @@ static void print_figures(Str path, const struct proof *proof)
     putchar('\n');
 }
 
-/* Parts of one reason, counted: "left out: 3 navigation, 41 related". */
+/* Prints the parts left out for each reason, counted: "left out: 3 navigation, 41 related". */
 static void print_dropped(Str path, const struct article *article)
 {
     bool is_first = true;

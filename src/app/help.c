@@ -5,7 +5,7 @@
 
 enum { MOST_KEYS = 3, PAIRS_IN_A_ROW = 2 };
 
-/* True for what is not on a keyboard. */
+/* True for input that is not a key. */
 static bool is_gesture(Str key)
 {
     return str_has_prefix(key, STR("tap")) || str_has_prefix(key, STR("swipe")) || str_has_prefix(key, STR("wheel"));

@@ -28,7 +28,7 @@ static char **press_arguments(const struct settings *settings, Arena *arena)
     return arguments;
 }
 
-/* A service starts again after every end but one that staff asked for. */
+/* A service restarts after every end except one that staff requested. */
 static int status_of(const struct player *player, bool is_kiosk)
 {
     bool is_service = is_kiosk && getenv("NOTIFY_SOCKET");

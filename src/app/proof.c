@@ -104,7 +104,7 @@ static void count_text(void *context, int block, const struct text *text)
     *(int *)context += proof_count_words(text->str);
 }
 
-/* True when what was left out reads like text of the article: it was not recognised as furniture, and is long. */
+/* True when a part left out reads like the article: it is long and was not recognised as page furniture. */
 static bool is_prose(const struct dropped *part)
 {
     enum { LEAST_WORDS = 25 };

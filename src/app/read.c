@@ -11,7 +11,7 @@
 #include "press/loader.h"
 #include "read/read.h"
 
-/* Puts what was left out back to its place in the source, each part marked with the reason. */
+/* Restores what was left out to its place in the source, each part marked with the reason. */
 static void restore_dropped(struct article *article, Arena *arena)
 {
     struct block *blocks = arena_array(arena, struct block, article->n_blocks + article->n_dropped);

@@ -1,5 +1,5 @@
-/* A picture that stands still for months burns in, so it wanders: at each card one px further along a closed path that
-   comes by every place of a small square. Hours are of the local day. Owns nothing and asks no clock. */
+/* A picture that stands still for months burns in, so it moves: with each card by one px along a closed path that
+ * covers a small square. Hours are local time. Owns nothing and reads no clock. */
 #include "player/ageing.h"
 
 #include <time.h>
@@ -46,7 +46,7 @@ struct stage_care ageing_care(const struct config *config, unsigned step, int64_
     struct stage_care care = {0, 0, 0};
     if (!config->has_screen_care)
         return care;
-    if (most > 0) { /* up and down falls behind by one step a round: so the path comes everywhere */
+    if (most > 0) { /* up and down lags by one step per round, so that the path covers the square */
         care.dx = swing(step, most);
         care.dy = swing(step - step / (4U * (unsigned)most), most);
     }

@@ -1,5 +1,5 @@
-/* A press may die by chance, so a document is set aside at the second death; a death that no other follows soon is
-   forgiven. When the table is full, the death longest ago makes room. */
+/* A press may die by chance, so a document is set aside only at the second death; a death that is not soon followed
+ * by another is forgiven. When the table is full, the oldest death makes room. */
 #include "player/blame.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ static struct blamed *lookup(struct blame *blame, uint64_t key)
     return NULL;
 }
 
-/* Finds the document, or a place for it: a free one, else that of the oldest. */
+/* Finds the document's row, or else a free one, or else the oldest. */
 static struct blamed *find(struct blame *blame, uint64_t key)
 {
     struct blamed *found = lookup(blame, key), *oldest = &blame->documents[0];

@@ -1,4 +1,4 @@
-/* The documents at which a press died. */
+/* The documents during which a press died. */
 #ifndef PLAYER_BLAME_H
 #define PLAYER_BLAME_H
 
@@ -10,28 +10,28 @@ enum { BLAME_MOST = 16 };
 
 struct blamed {
     uint64_t key;
-    uint64_t stamp; /* of its bytes, at the last death; 0: not known */
+    uint64_t stamp; /* of its bytes, at the last death; 0: unknown */
     int n_deaths;
-    int64_t at_ms;                  /* of the last */
+    int64_t at_ms;                  /* of the last death */
     char source[WIRE_SOURCE_BYTES]; /* path or address */
 };
 
-/* Zeroed: none is blamed. */
+/* Zeroed: no document is blamed. */
 struct blame {
     struct blamed documents[BLAME_MOST];
     int n;
 };
 
-/* Counts a death at a document. */
+/* Counts a death during a document. */
 void blame_add(struct blame *blame, const struct wire_reading *reading, int64_t now_ms);
 
-/* Forgets the deaths at a document. */
+/* Forgets the deaths during a document. */
 void blame_forgive(struct blame *blame, uint64_t key);
 
-/* A card of the document was printed: if it had been set aside, it has changed since and is forgiven. */
+/* Forgives a document that was set aside: one of its cards has been printed, so it has changed. */
 void blame_pardon(struct blame *blame, uint64_t key);
 
-/* True when presses are to pass over the document until its bytes change. */
+/* True when presses must skip the document until its bytes change. */
 bool blame_is_set_aside(const struct blamed *blamed);
 
 #endif

@@ -1,12 +1,12 @@
-/* What keeps a screen well for months: the picture wanders, is dimmed, and is dark by the hour. All of it happens at
-   the turn of a card or once a minute at most. Owns what was decided so far. */
+/* Protects a screen for months: the picture is shifted, dimmed, and dark at certain hours. This happens when a card
+ * turns, or at most once a minute. Owns its decisions so far. */
 #include "player/care.h"
 
 #include "base/clock.h"
 #include "player/ageing.h"
 
 enum {
-    STILL_MS = 300000, /* a card that stands longer is moved */
+    STILL_MS = 300000, /* a card that stays longer is moved */
     LEAST_AWAKE_MS = 30000
 };
 
@@ -27,7 +27,7 @@ bool care_is_still(const struct care *care, int64_t now_ms)
     return care->n_cards && !care->is_asleep && now_ms - care->moved_ms >= STILL_MS;
 }
 
-/* Somebody left the darkness by a key, a touch or a command. */
+/* True when a key, a touch or a command has ended the darkness. */
 static bool is_left(const struct care *care, const struct care_view *view)
 {
     return care->is_asleep && !view->is_blank;
@@ -72,7 +72,7 @@ static enum care_order look_at_hour(struct care *care, const struct care_view *v
     if (!is_dark && care->is_asleep)
         return wake(care, view);
     if (is_dark && !care->is_asleep && free_at_ms < care->check_at_ms)
-        care->check_at_ms = free_at_ms; /* when no visitor has the screen */
+        care->check_at_ms = free_at_ms; /* when the visitor's control ends */
     return CARE_NOTHING;
 }
 

@@ -1,5 +1,5 @@
-/* A line is a command and at most one argument; it is checked here, and obeyed by whoever opened the socket. Owns the
-   socket. */
+/* A line is a command and at most one argument. It is checked here, and obeyed by the caller of control_open. Owns
+ * the socket. */
 #include "player/control.h"
 
 #include "base/ascii.h"
@@ -7,7 +7,7 @@
 
 enum { MOST_CARD = 1000000, MOST_ECHO = 40, CHECK_MS = 60000 };
 
-/* What somebody sent, fit to be sent back. */
+/* Copies what a client sent, made safe to send back. */
 static void copy_echo(Str word, char echo[MOST_ECHO + 1])
 {
     size_t n = word.len < MOST_ECHO ? word.len : MOST_ECHO;

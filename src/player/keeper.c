@@ -1,5 +1,5 @@
-/* A press that dies or hangs is replaced at once; one that died without having printed anything is replaced after
-   longer and longer pauses, and a document at which two presses died is set aside. Owns the process and its socket. */
+/* A press that dies or hangs is replaced at once; if it had printed nothing, the pauses before a new one grow. A
+ * document during which two presses died is set aside. Owns the process and its socket. */
 #include "player/keeper.h"
 
 #include <assert.h>
@@ -14,10 +14,10 @@
 #include "player/trust.h"
 
 enum {
-    FIRST_ANSWER_MS = 20000, /* the disk may be slow and the faces cold */
+    FIRST_ANSWER_MS = 20000, /* the disk may be slow and the fonts not in its cache */
     ANSWER_MS = 5000,
-    SLOW_MS = 1000, /* a request that takes longer is not an everyday one */
-    N_AT_ONCE = 3,  /* presses that died in vain before the next one has to wait */
+    SLOW_MS = 1000, /* a request that takes longer is unusual */
+    N_AT_ONCE = 3,  /* presses that may die in vain before the next one has to wait */
     FIRST_PAUSE_MS = 100,
     MOST_DOUBLINGS = 6,
     STUCK_MS = 5000
@@ -30,7 +30,7 @@ void keeper_init(struct keeper *keeper, const struct keeper_options *options)
 
 /* ---- starting ---- */
 
-/* The press's arguments with the keys of what it is to pass over. */
+/* The arguments of the press, with the keys of the documents to skip. */
 static char **list_arguments(const struct keeper *keeper, Arena *arena)
 {
     char **arguments = NULL, **given = keeper->options.arguments;
@@ -100,12 +100,12 @@ bool keeper_is_start_due(const struct keeper *keeper, int64_t now_ms)
 
 /* ---- ending ---- */
 
-/* Returns its status, as of waitpid. */
+/* Returns the status, as from waitpid. */
 static int end(struct keeper *keeper)
 {
     int status;
     if (!reaper_end(&keeper->reaper, keeper->pid, &status))
-        status = SIGKILL; /* what it will end by */
+        status = SIGKILL; /* the status it will end with */
     close(keeper->socket);
     keeper->socket = -1;
     return status;
@@ -124,8 +124,8 @@ void keeper_replace(struct keeper *keeper, int64_t now_ms)
     keeper->restart_at_ms = now_ms;
 }
 
-/* A press that ended by itself, found no memory in the machine, or was killed from outside while nothing was slow, is
- * not its document's fault. */
+/* A press that exited by itself, ran out of the machine's memory, or was killed from outside while nothing was slow:
+ * its document is not to blame. */
 static bool is_documents_fault(const struct keeper *keeper, int status, bool is_slow)
 {
     bool is_killed = WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM);
@@ -147,8 +147,8 @@ void keeper_lose(struct keeper *keeper, int64_t asked_ms, int64_t now_ms)
 
 /* ---- patience ---- */
 
-/* Returns how long the press may take for what it was asked. Its first answer may take as much longer as the presses
-   before it needed, so that the screen does not stand still for a disk that is not slow. */
+/* Returns how long the press may take for its request. A first answer may take longer, in proportion to those of
+ * earlier presses, so that the screen does not freeze for long where the disk is fast. */
 static int patience_ms(const struct keeper *keeper)
 {
     enum { SLOWER = 4 };
@@ -158,7 +158,7 @@ static int patience_ms(const struct keeper *keeper)
     return keeper->first_took_ms && first_ms < FIRST_ANSWER_MS ? first_ms : FIRST_ANSWER_MS;
 }
 
-/* A stopped press will not answer, however long it is waited for. */
+/* True for a stopped press: it will not answer, however long the wait. */
 static bool is_stopped(struct keeper *keeper, int64_t asked_ms, int64_t now_ms)
 {
     bool is_due = keeper->inspected_ms < asked_ms && now_ms - asked_ms >= SLOW_MS;
@@ -167,7 +167,7 @@ static bool is_stopped(struct keeper *keeper, int64_t asked_ms, int64_t now_ms)
     keeper->inspected_ms = now_ms;
     if (!reaper_is_stopped(keeper->pid))
         return false;
-    keeper->busy_with.key = 0; /* nothing it reads has stopped it */
+    keeper->busy_with.key = 0; /* it was not stopped by anything it read */
     trouble_note(keeper->options.trouble, "the press was stopped from outside");
     return true;
 }
@@ -212,7 +212,7 @@ bool keeper_send(struct keeper *keeper, const struct wire_message *message, int 
 void keeper_tell(struct keeper *keeper, const struct wire_message *message, int fd)
 {
     if (keeper->socket >= 0 && !keeper_send(keeper, message, fd))
-        kill(keeper->pid, SIGKILL); /* its socket will show that it is gone */
+        kill(keeper->pid, SIGKILL); /* its socket will report that it is gone */
 }
 
 void keeper_reload(struct keeper *keeper, bool is_forced)
@@ -227,7 +227,7 @@ void keeper_greet(struct keeper *keeper)
     keeper_tell(keeper, &m, -1);
 }
 
-/* What a press says about itself. */
+/* Records what a press reports about itself. */
 static void note_message(struct keeper *keeper, const struct wire_message *message)
 {
     if (message->kind == WIRE_READING)

@@ -1,5 +1,5 @@
-/* All that waits is waited for in one place, the stage. The tasks are listed anew for each turn, from what their owners
-   know then, so no deadline or descriptor has to be kept up to date. Owns the list of what the stage watches. */
+/* The program waits in one place only, the stage. Each turn lists the tasks again from the current state of their
+ * owners, so that no deadline or descriptor has to be kept up to date. Owns the list of what the stage watches. */
 #include "player/loop.h"
 
 #include <assert.h>
@@ -41,7 +41,7 @@ static void watch_tasks(struct loop *loop, struct stage *stage, struct task_list
     }
 }
 
-/* Until the first deadline; -1: there is none. */
+/* Time until the first deadline; -1: none. */
 static int sleep_ms(struct task_list list)
 {
     int64_t first_ms = INT64_MAX, now_ms = clock_now_ms();
@@ -61,7 +61,7 @@ void loop_wait(struct loop *loop, struct stage *stage, struct task_list list, st
     stage_wait(stage, sleep_ms(list), event);
 }
 
-/* The stage reports one readable descriptor a turn, and none when it has another event. */
+/* The stage reports one readable descriptor per turn, and none when it has another event. */
 void loop_run(struct task_list list, struct player *player, int64_t now_ms)
 {
     struct pollfd polled[STAGE_MOST_WATCHED];

@@ -4,12 +4,12 @@
 
 #include "stage/stage.h"
 
-struct player; /* what all steps work on; the loop does not look into it */
+struct player; /* what all steps work on; opaque to the loop */
 
 /* A step may also run when it has nothing to do. */
 struct task {
-    int fd;        /* runs when it is readable; -1: there is none */
-    int64_t at_ms; /* runs at this time; 0 or less: at none */
+    int fd;        /* runs when this is readable; -1: none */
+    int64_t at_ms; /* runs at this time; 0 or less: never */
     void (*step)(struct player *player, int64_t now_ms);
 };
 
@@ -19,7 +19,7 @@ struct loop {
     int n_fds;
 };
 
-/* Tasks that are listed again for every turn. */
+/* Tasks, listed again for every turn. */
 struct task_list {
     const struct task *tasks;
     int n;

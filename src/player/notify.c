@@ -1,5 +1,5 @@
-/* Most shows run under no service manager, so libsystemd is loaded only when one listens. Owns the table of its
-   functions. */
+/* Most shows run without a service manager, so libsystemd is loaded only when one listens. Owns the table of its
+ * functions. */
 #include "player/notify.h"
 
 #include <stddef.h>

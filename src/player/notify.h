@@ -1,4 +1,4 @@
-/* Notices to the service manager; they do nothing when none listens. */
+/* Notices to the service manager; without one they do nothing. */
 #ifndef PLAYER_NOTIFY_H
 #define PLAYER_NOTIFY_H
 
@@ -8,7 +8,7 @@
 /* Reports that the service works: something is on the screen. */
 void notify_ready(void);
 
-/* Reports in a few words what is going on. */
+/* Reports the current state in a few words. */
 void notify_status(const char *text);
 
 /* Reports that all is well; a watchdog that does not receive it in time ends the program. */
@@ -17,7 +17,7 @@ void notify_alive(void);
 /* Reports that the program is about to end. */
 void notify_stopping(void);
 
-/* Returns how long to leave between two calls of notify_alive, half of what the watchdog allows; -1: there is none. */
+/* Returns how long to leave between two calls of notify_alive, half the watchdog's limit; -1: no watchdog. */
 int64_t notify_wait_ms(void);
 
 #endif

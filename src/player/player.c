@@ -1,5 +1,5 @@
-/* The player's turn. What happens between two sleeps is a task: a line of list_tasks says what it waits for. After the
-   tasks, whatever they have changed, the screen is brought to what the show wants. Owns the parts. */
+/* One turn of the player. Everything between two sleeps is a task: its line in list_tasks shows what it waits for.
+ * After the tasks, the screen is updated to what the show wants. Owns the parts. */
 #include "player/player.h"
 
 #include <assert.h>
@@ -32,7 +32,7 @@ void player_init(struct player *player, const struct player_setup *setup)
 
 bool player_open(struct player *player, const struct stage_options *stage, struct error *error)
 {
-    player_start_press(player, clock_now_ms()); /* it reads and sets while the window opens */
+    player_start_press(player, clock_now_ms()); /* it reads and typesets while the window opens */
     if (!stage_create(stage, &player->screen.stage, error))
         return false;
     service_notice_init(&player->notice, clock_now_ms());
@@ -94,7 +94,7 @@ static int settings_fd(const struct player *player)
 
 enum { MOST_TASKS = STAGE_MOST_WATCHED };
 
-/* Lists what waits for what, in the order in which it runs; returns how many tasks there are. */
+/* Lists what each task waits for, in the order in which they run; returns how many tasks there are. */
 static int list_tasks(const struct player *player, struct task tasks[MOST_TASKS])
 {
     const struct keeper *keeper = &player->keeper;

@@ -1,4 +1,4 @@
-/* What care orders is done here: the show goes blank by a command, as if staff had given it. */
+/* Carries out the orders of care: the show goes blank by a command, as if from staff. */
 #include "player/player_care.h"
 
 #include "base/log.h"
@@ -21,7 +21,7 @@ static void fall_asleep(struct player *player, int64_t now_ms)
 {
     if (player->show.view != SHOW_BLANK)
         toggle_blank(player, now_ms);
-    stage_blank(player->screen.stage, true); /* before the display comes back for an instant */
+    stage_blank(player->screen.stage, true); /* before the display lights up for a moment */
     if (!stage_sleep(player->screen.stage, true) && player->care.n_sleeps == 1)
         log_event("this display cannot be put to sleep from here; it shows black during the hours of \"blank\"");
 }

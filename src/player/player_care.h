@@ -4,10 +4,10 @@
 
 #include "player/state.h"
 
-/* Moves a card that stands still, darkens and wakes the screen, as it is due. */
+/* Moves a card that stands still, and darkens or wakes the screen, when due. */
 void player_take_care(struct player *player, int64_t now_ms);
 
-/* Returns when that will be; 0 when never. */
+/* Returns when player_take_care is due; 0: never. */
 int64_t player_care_at_ms(const struct player *player);
 
 #endif

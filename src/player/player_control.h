@@ -4,13 +4,13 @@
 
 #include "player/state.h"
 
-/* Opens the control socket; without one the show goes on. */
+/* Opens the control socket; if that fails, the show goes on without it. */
 void player_open_control(struct player *player, int64_t now_ms);
 
-/* Serves it, and opens it again when it is not there. */
+/* Serves it, and opens it again if it is gone. */
 void player_serve_control(struct player *player, int64_t now_ms);
 
-/* Answers for a screenshot that is written or has failed. */
+/* Answers for a screenshot that has been written or has failed. */
 void player_end_screenshot(struct player *player, int64_t now_ms);
 
 #endif

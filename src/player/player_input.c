@@ -1,5 +1,5 @@
-/* A key is a command, a digit or a part of the staff's chord; any key leaves a blank screen or the help. Most commands
-   are the show's; what it leaves to the caller is done here. */
+/* A key is a command, a digit or a part of the staff's chord; any key leaves a blank screen or the help. The show
+ * handles most commands; the rest are handled here. */
 #include "player/player_input.h"
 
 #include <string.h>
@@ -20,7 +20,7 @@ void player_obey_command(struct player *player, struct show_request request, int
     if (request.command == COMMAND_FULLSCREEN)
         stage_toggle_fullscreen(player->screen.stage);
     else if (request.command == COMMAND_RELOAD && !player_reload_settings(player, now_ms))
-        keeper_reload(&player->keeper, true); /* else the new press looks at everything */
+        keeper_reload(&player->keeper, true); /* otherwise the new press reads everything anyway */
 }
 
 int64_t player_chord_at_ms(const struct player *player)

@@ -1,5 +1,5 @@
-/* The stage's half of the wire: an answer becomes a slot of pixels and a fact for the show; a new press or a new screen
-   means that all is printed again, at the same place in the text. */
+/* The stage's end of the wire: an answer becomes a slot of pixels and a fact for the show; after a new press or a
+ * new screen everything is printed again, at the same place in the text. */
 #include "player/player_press.h"
 
 #include "base/clock.h"
@@ -25,7 +25,7 @@ static void send_screen(struct player *player)
         keeper_tell(&player->keeper, &m, pixels->fd);
 }
 
-/* All is printed again, and the same place in the text is to be found. */
+/* Prints everything again and finds the same place in the text. */
 static void return_to_place(struct player *player)
 {
     slots_forget(&player->screen.slots);
@@ -83,7 +83,7 @@ void player_retry_articles(struct player *player, int64_t now_ms)
 
 /* ---- messages ---- */
 
-/* True when this answers what was asked last. */
+/* True when this answers the latest request. */
 static bool take_answer(struct player *player, uint32_t request)
 {
     int64_t since_ms = asked_ms(player);
@@ -110,7 +110,7 @@ static void take_failed(struct player *player, const struct wire_failed *failed,
 {
     struct show *show = &player->show;
     if (!take_answer(player, failed->request) || player->screen.slots.request.print.is_ahead)
-        return; /* ahead: reported and passed over when its turn comes */
+        return; /* printed ahead: reported and skipped when its turn comes */
     if (!failed->is_on_its_way)
         trouble_note(&player->trouble, "%s", failed->reason);
     if (failed->n_articles != show->n_articles)
@@ -148,13 +148,13 @@ static void take(struct player *player, const struct wire_message *m, int64_t no
         take_edition(player, &m->edition);
         break;
     default:
-        break; /* the keeper has taken it */
+        break; /* the keeper has handled it */
     }
 }
 
 void player_hear_press(struct player *player, int64_t now_ms)
 {
-    enum { MOST_AT_ONCE = 64 }; /* a press with much to report does not keep the screen waiting */
+    enum { MOST_AT_ONCE = 64 }; /* so that a press with many messages does not delay the screen */
     struct wire_message m;
     enum wire_received received = WIRE_NOTHING;
     for (int i = 0; i < MOST_AT_ONCE; i++) {

@@ -1,4 +1,4 @@
-/* Most settings take effect at once, those of the press by another press, a few at the next start. */
+/* Most settings take effect at once, those of the press with a new press, a few at the next start. */
 #include "player/player_settings.h"
 
 #include "base/log.h"

@@ -1,9 +1,9 @@
-/* From what the show wants to what is on the stage: ask for it, show it when it is there, and print ahead meanwhile. */
+/* Brings what the show wants to the stage: requests it, shows it when it is there, and prints ahead in the meantime. */
 #include "player/player_show.h"
 
 enum { STILL_FADE_MS = 2000 };
 
-/* False when nothing better can be had than the card that is up. */
+/* False when nothing better than the current card can be had. */
 static bool find_want(const struct player *player, struct want *want)
 {
     const struct show *show = &player->show;
@@ -72,7 +72,7 @@ static void display(struct player *player, int slot, bool is_cut, int64_t now_ms
     screen_draw_bar(&player->screen, &player->show, now_ms);
 }
 
-/* The press knows what it was asked for, not what is shown of what it printed ahead. */
+/* The press knows what was requested, but not which of the cards printed ahead are shown. */
 static void tell_shown(struct player *player, const struct wire_printed *p)
 {
     struct wire_message m = {
@@ -81,8 +81,7 @@ static void tell_shown(struct player *player, const struct wire_printed *p)
     keeper_tell(&player->keeper, &m, -1);
 }
 
-/* The last card of an article, come to from the one before, and the article is all there is in its document: no press
-   dies of it. */
+/* The last card of the only article in its document, reached from the card before: no press dies of it. */
 static bool is_harmless(const struct wire_printed *p, struct show_position before)
 {
     bool is_last = p->is_complete && p->card == p->n_cards - 1;
@@ -95,7 +94,7 @@ static void move_card(struct player *player, int64_t now_ms)
     stage_take_care(player->screen.stage, care_move_card(&player->care, &player->setup.options->config, now_ms));
 }
 
-/* The same card printed again takes its own place without a transition or a move. */
+/* The same card, printed again, replaces itself without a transition or a shift. */
 static void show_card(struct player *player, int slot, int64_t now_ms)
 {
     const struct wire_printed *p = &player->screen.slots.slots[slot].sheet;
@@ -122,7 +121,7 @@ static void show_sheet(struct player *player, int slot, int64_t now_ms)
     display(player, slot, true, now_ms);
 }
 
-/* Shows the slot; false when it is up already. */
+/* Shows the slot; false when it is already on the screen. */
 static bool show_slot(struct player *player, int slot, int64_t now_ms)
 {
     const struct slots *slots = &player->screen.slots;
@@ -143,7 +142,7 @@ void player_pump(struct player *player, int64_t now_ms)
     bool is_any;
     int slot, n = 0;
     stage_blank(player->screen.stage, player->show.view == SHOW_BLANK);
-    do { /* a card that arrives may be where the next wish starts from */
+    do { /* a card that arrives may change what is wanted next */
         is_any = find_want(player, &want);
         slot = is_any ? slots_find(&player->screen.slots, &want) : -1;
     } while (slot >= 0 && show_slot(player, slot, now_ms) && ++n < MOST_ROUNDS);
@@ -153,7 +152,7 @@ void player_pump(struct player *player, int64_t now_ms)
         print_ahead(player, now_ms);
 }
 
-/* A card that nobody turns: a show of one card, or one that is paused. */
+/* A card that does not turn: the show has only one, or is paused. */
 void player_move_still_card(struct player *player, int64_t now_ms)
 {
     const struct stage_care before = player->care.shown, *now = &player->care.shown;

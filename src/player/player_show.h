@@ -4,7 +4,7 @@
 
 #include "player/state.h"
 
-/* Shows what is wanted and ready, asks the press for what is not, and for cards ahead while there is time. */
+/* Shows what is wanted and ready, requests what is not, and prints ahead while there is time. */
 void player_pump(struct player *player, int64_t now_ms);
 
 /* Moves a card that has stood still for long. */

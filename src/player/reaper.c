@@ -1,5 +1,5 @@
-/* A process that waits for a disk or a server that is gone takes no signal, not even SIGKILL, so its end is not waited
-   for but looked for again and again. Owns the list of those. */
+/* A process that waits for a lost disk or server ignores all signals, even SIGKILL, so its end is polled for, not
+ * waited for. Owns the list of such processes. */
 #include "player/reaper.h"
 
 #include <assert.h>
@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A child that somebody else has collected is gone as well. */
+/* A child that somebody else has collected is gone too. */
 static bool has_ended(pid_t pid, int *status)
 {
     pid_t got;
@@ -58,6 +58,6 @@ bool reaper_is_stopped(pid_t pid)
     ssize_t n = read(fd, text, sizeof text - 1);
     close(fd);
     text[n > 0 ? n : 0] = '\0';
-    const char *state = strrchr(text, ')'); /* of the name, which may have any character */
+    const char *state = strrchr(text, ')'); /* end of the name, which may contain any character */
     return state && state[1] == ' ' && state[2] == 'T';
 }

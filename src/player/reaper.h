@@ -7,23 +7,23 @@
 
 enum { REAPER_MOST = 8, REAPER_PATIENCE_MS = 100 };
 
-/* Children that were killed and had not ended; zero is none. */
+/* Children that were killed but have not ended; zeroed: none. */
 struct reaper {
     pid_t pids[REAPER_MOST];
     int n;
 };
 
-/* Kills a child and waits at most REAPER_PATIENCE_MS for its end: true with the status of waitpid, else false, and it
- * is collected later. It must not be full. */
+/* Kills a child and waits at most REAPER_PATIENCE_MS for its end. True with the status of waitpid; false: it is
+ * collected later. It must not be full. */
 bool reaper_end(struct reaper *reaper, pid_t pid, int *status);
 
 /* Collects those that have ended since. */
 void reaper_collect(struct reaper *reaper);
 
-/* True when no more can be ended: what is stuck must come loose first. */
+/* True when no more children can be ended until a stuck one has been collected. */
 bool reaper_is_full(const struct reaper *reaper);
 
-/* True when a signal has stopped the process: it does nothing until another lets it go on. */
+/* True when a signal has stopped the process: it does nothing until another signal continues it. */
 bool reaper_is_stopped(pid_t pid);
 
 #endif

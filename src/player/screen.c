@@ -1,5 +1,5 @@
-/* The stage never waits for a print: what is not printed yet is not shown yet. Owns the stage and the pixels that it
-   shows. */
+/* The stage never waits for a print: what is not printed yet is not shown yet. Owns the stage and the pixels it
+ * shows. */
 #include "player/screen.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
-/* Packing a PNG takes longer than a frame, and a disk may take for ever, so a forked process does both; the stage only
-   copies the pixels. Owns that process and the pipe from it. */
+/* Packing a PNG takes longer than a frame, and a disk may never respond, so a forked process does both; the stage
+ * only copies the pixels. Owns that process and the pipe from it. */
 #include "player/screenshot.h"
 
 #include <errno.h>
@@ -16,7 +16,8 @@ enum { PATIENCE_MS = 30000, REAP_MS = 10, PIPE_FD = 3 };
 
 static const char WRITTEN[] = "written";
 
-/* Nothing of the stage's may be held open or closed twice: a descriptor kept here would keep its peers waiting. */
+/* Closes what the child inherited from the stage and runs no exit handlers: a descriptor kept open here would keep
+ * its peers waiting. */
 static _Noreturn void write_and_exit(struct canvas canvas, Str path, int pipe_fd)
 {
     struct error error;
@@ -104,6 +105,6 @@ void screenshot_finish(struct screenshot *shot)
     if (shot->is_begun)
         close(shot->fd);
     shot->is_begun = false;
-    shot->until_ms = 1; /* at once: it may not be gone yet */
+    shot->until_ms = 1; /* poll soon: the process may not be gone yet */
     reap(shot);
 }

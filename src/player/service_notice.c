@@ -1,5 +1,5 @@
-/* The show is ready when something is on the screen, and alive only while cards come to the screen and the press
-   answers. A press with nothing to do is greeted, so that it can answer. Owns what was told so far. */
+/* The show is ready when something is on the screen, and alive only while cards reach the screen and the press
+ * answers. An idle press is greeted so that it can answer. Owns what has been reported so far. */
 #include "player/service_notice.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include "player/notify.h"
 
 enum {
-    GREETINGS = 3, /* in one wait of the watchdog */
+    GREETINGS = 3, /* within one watchdog interval */
     LOOK_AGAIN_MS = 1000
 };
 
@@ -53,7 +53,7 @@ static void tell_article(struct service_notice *notice, const struct wire_printe
     notify_status(text);
 }
 
-/* Since the last sign of life the press has answered, and the screen changed or had no reason to. */
+/* True when, since the last sign of life, the press has answered, and the screen has changed or had no reason to. */
 static bool is_alive(const struct service_notice *notice, const struct service_pulse *pulse)
 {
     bool is_answered = pulse->answered_ms > notice->told_ms;

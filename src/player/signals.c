@@ -20,7 +20,7 @@ static const struct {
 
 enum { N_SIGNALS = sizeof signals / sizeof *signals };
 
-/* Signals that nobody takes would be blocked for good. */
+/* Signals that nobody reads would stay blocked. */
 static void end_by_default(const char *reason)
 {
     sigset_t set;

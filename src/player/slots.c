@@ -1,5 +1,5 @@
 /* One slot is on the screen, one may be fading out, and one is being printed: three are enough for one request at a
-   time. A slot that holds the next or the previous card is given up last. Owns the shared pixels. */
+ * time. Slots with the next or previous card are reused last. Owns the shared pixels. */
 #include "player/slots.h"
 
 #include <assert.h>
@@ -21,7 +21,7 @@ bool slots_resize(struct slots *slots, int w_px, int h_px, struct error *error)
     if (!wire_pixels_create(&fresh, w_px, h_px, SLOTS_N, error))
         return false;
     if (slots->retired.map)
-        wire_pixels_finish(&slots->pixels); /* never shown: what is shown is the retired one */
+        wire_pixels_finish(&slots->pixels); /* never shown: the retired pixels are */
     else
         slots->retired = slots->pixels;
     slots->pixels = fresh;
@@ -123,7 +123,7 @@ void slots_note_printed(struct slots *slots, const struct wire_printed *printed)
 void slots_note_displayed(struct slots *slots, int slot)
 {
     slots->displayed = slot;
-    slots->slots[slot].is_at_place = false; /* the card in which the place stands is known by now */
+    slots->slots[slot].is_at_place = false; /* by now the card with that place is known */
 }
 
 const struct wire_printed *slots_displayed(const struct slots *slots)

@@ -1,5 +1,4 @@
-/* The parts of `play`. Each is written by its own module alone; the player_*.c modules pass between them what they
-   need. */
+/* The parts of `play`. Only its own module writes each part; the player_*.c modules pass data between them. */
 #ifndef PLAYER_STATE_H
 #define PLAYER_STATE_H
 
@@ -14,26 +13,26 @@
 #include "player/status.h"
 #include "show/show.h"
 
-/* What the player is started with; all of it is borrowed. */
+/* What the player needs to start; all borrowed. */
 struct player_setup {
-    const struct options *options; /* as they are now */
-    struct settings *settings;     /* that the options are of; NULL: they do not change */
+    const struct options *options; /* the current ones */
+    struct settings *settings;     /* that contain the options; NULL: they do not change */
     char **arguments;              /* of the press, ended by NULL */
-    int signals_fd;                /* see signals.h; -1: there are none */
+    int signals_fd;                /* see signals.h; -1: none */
 };
 
-/* Where in the articles the screen is, so that the press can find it again. */
+/* The current position in the articles, so that the press can find it again. */
 struct bookmark {
     uint32_t edition;
-    uint64_t key; /* of the article; 0 while an edition says where it is */
+    uint64_t key; /* of the article; 0 while waiting for an edition to give its position */
     struct wire_place place;
 };
 
-/* What is done while no article can be shown. */
+/* What to do while no article can be shown. */
 struct waiting {
     bool is_waiting;
-    bool is_empty;       /* since there is none: not even the old one is to stay */
-    int64_t retry_at_ms; /* then all are tried again; 0: not */
+    bool is_empty;       /* there is none: not even the old card may stay */
+    int64_t retry_at_ms; /* when to try all of them again; 0: not planned */
 };
 
 struct player {
@@ -49,8 +48,8 @@ struct player {
     struct service_notice notice;
     struct trouble trouble;
     struct status status;
-    bool is_signalled;      /* a signal asked for the end, not staff */
-    int64_t chord_since_ms; /* since when the staff's keys are held; 0 when not */
+    bool is_signalled;      /* a signal, not staff, ended the show */
+    int64_t chord_since_ms; /* since when the staff's keys have been held; 0: they are not */
     struct loop loop;
 };
 

@@ -27,8 +27,8 @@ static bool read_proc(pid_t pid, const char *name, char text[MOST_PROC_BYTES])
     return n > 0;
 }
 
-/* The process's share of the memory; all it has in memory where the kernel does not report shares; 0 when it is gone.
- */
+/* The process's share of memory; where the kernel does not report shares, all its resident memory; 0 when it is
+ * gone. */
 static long memory_kb(pid_t pid)
 {
     char text[MOST_PROC_BYTES];
@@ -53,7 +53,7 @@ static json_t *memory_of(struct status *status, const struct keeper *keeper, int
 
 /* ---- parts ---- */
 
-/* Null when there is nothing to say; a text that was cut inside a character is mended. */
+/* Null when empty; repairs a text that was cut within a character. */
 static json_t *text_of(const char *text)
 {
     Arena arena = {0};
@@ -81,7 +81,7 @@ static json_t *trouble_of(const struct trouble *trouble, int64_t now_ms)
                      (json_int_t)((now_ms - trouble->at_ms) / 1000));
 }
 
-/* The document's name as it was blamed or as a card of it at hand has it, else its key. */
+/* The document's name as recorded in the blame or in a slot, else its key. */
 static json_t *name_of(const struct slots *slots, const struct blamed *blamed)
 {
     char name[32];
@@ -171,7 +171,7 @@ static int add_bytes(const char *bytes, size_t n, void *answer)
     return 0;
 }
 
-/* Not by json_dumps, which leaves out a name when it cannot get memory for it. */
+/* Avoids json_dumps, which omits a name when memory for it runs out. */
 void status_add(struct status *status, const struct status_sources *sources, int64_t now_ms, struct str_builder *answer)
 {
     json_t *object = position_of(sources, now_ms), *health = health_of(status, sources, now_ms);

@@ -1,4 +1,4 @@
-/* The status: everything that helps to judge from afar whether all is well. */
+/* The status: everything needed to judge remotely whether all is well. */
 #ifndef PLAYER_STATUS_H
 #define PLAYER_STATUS_H
 
@@ -8,11 +8,11 @@
 /* What is kept from one status to the next. */
 struct status {
     int64_t started_ms;
-    int64_t measured_ms; /* when memory was measured last; 0: never */
+    int64_t measured_ms; /* when memory was last measured; 0: never */
     long stage_kb, press_kb;
 };
 
-/* What a status is made of. */
+/* The data for a status. */
 struct status_sources {
     const struct show *show;
     const struct screen *screen;

@@ -1,4 +1,4 @@
-/* The last warning, for those who ask from afar. */
+/* Keeps the last warning, for the status. */
 #include "player/trouble.h"
 
 #include <stdarg.h>

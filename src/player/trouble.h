@@ -1,4 +1,4 @@
-/* What went wrong last. */
+/* The last problem. */
 #ifndef PLAYER_TROUBLE_H
 #define PLAYER_TROUBLE_H
 
@@ -6,13 +6,13 @@
 
 struct trouble {
     char text[256];
-    int64_t at_ms; /* 0: nothing did */
+    int64_t at_ms; /* 0: none */
 };
 
 /* Logs a warning and keeps it for the status. */
 void trouble_note(struct trouble *trouble, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Keeps what another process has logged. */
+/* Keeps a warning that another process has logged. */
 void trouble_keep(struct trouble *trouble, const char *text);
 
 #endif

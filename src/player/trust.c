@@ -1,5 +1,5 @@
-/* A press that an input has broken can still send messages of the right size. What is counted with here must not be
-   able to bring the stage down: every number has its limits, and one number may depend on another. */
+/* A press broken by an input can still send messages of the right size. Nothing calculated from them may crash the
+ * stage: every number has limits, and some depend on others. */
 #include "player/trust.h"
 
 enum { MOST = 1000000, MOST_CELLS = 1000, MOST_DWELL_MS = 7 * 86400 * 1000 };
@@ -9,7 +9,7 @@ static bool is_within(int32_t number, int32_t least, int32_t most)
     return number >= least && number <= most;
 }
 
-/* -1 stands for none. */
+/* -1 means none. */
 static bool is_index(int32_t number)
 {
     return is_within(number, -1, MOST);

@@ -1,4 +1,4 @@
-/* What a press may say. */
+/* Checks the press's messages. */
 #ifndef PLAYER_TRUST_H
 #define PLAYER_TRUST_H
 
@@ -6,7 +6,7 @@
 
 #include "wire/wire.h"
 
-/* True when the numbers of a message of the press are such as can be; one that says other things is broken. */
+/* True when all numbers of a message are possible; otherwise the press is broken. */
 bool trust_message(const struct wire_message *message);
 
 #endif
