@@ -1,4 +1,4 @@
-/* Each card is painted as on the screen and scaled down: what is seen small is the very card. */
+/* Each card is painted as on the screen and then scaled down, so that the sheet shows exactly the real cards. */
 #include "press/contact_sheet.h"
 
 #include <stdlib.h>
@@ -40,7 +40,7 @@ struct contact_sheet_grid contact_sheet_grid_for(const struct deck *deck, int n_
 static bool paint_cell(struct printer *printer, const struct deck *deck, int card, struct canvas whole,
                        struct canvas small)
 {
-    struct error ignored; /* a broken picture is said where its card is shown */
+    struct error ignored; /* a broken picture is reported where its card is shown */
     printer_paint(printer, deck, &deck->cards[card], whole, &ignored);
     return scale_canvas(whole, small);
 }

@@ -1,4 +1,4 @@
-/* Documents that fit into memory. */
+/* Reads documents that fit into memory. */
 #ifndef PRESS_DOCUMENT_SIZE_H
 #define PRESS_DOCUMENT_SIZE_H
 

@@ -1,4 +1,4 @@
-/* What reading leaves behind goes at once; the articles alone are kept, and only those that are shown. */
+/* Memory used for reading is freed at once; only the articles are kept, and only those that are shown. */
 #include "press/feed_entries.h"
 
 #include "article/copy.h"
@@ -19,7 +19,7 @@ static bool is_edition(const struct feed_edition *edition, const struct document
            str_is_equal(edition->name, document->name);
 }
 
-/* The same feed's earlier edition makes room, else the one that was asked for longest ago. */
+/* Returns the row of the same feed's earlier edition, or else that of the least recently requested. */
 static struct feed_edition *find_room(struct feed_entries *feeds, const struct document *document)
 {
     struct feed_edition *room = &feeds->editions[0];

@@ -1,6 +1,6 @@
-/* A cache of its own beside that of addresses, with a share of its room. A file is written there once for each of its
-   editions, when the worker has nothing else to do; a disk that takes nothing costs the copies that memory has no room
-   for. Owns the cache and the list of what is to be kept. */
+/* A cache of its own beside that of addresses, with a share of its space. Each edition of a file is written there
+ * once, when the worker is idle. If the disk cannot be written, copies that do not fit into memory are lost. Owns
+ * the cache and the list of what to keep. */
 #include "press/last_good.h"
 
 #include <stdio.h>
@@ -73,16 +73,16 @@ void last_good_note_picture(struct last_good *good, Str path)
     last_good_note(good, path, file_stamp(path));
 }
 
-/* The stamp as the copy's validator. */
+/* The stamp, used as the copy's validator. */
 static Str tag_of(Arena *arena, uint64_t stamp)
 {
     return str_format(arena, "%016llx", (unsigned long long)stamp);
 }
 
-/* Keeps the bytes, unless the file changed while it was read: then it will be noted again. */
+/* Keeps the bytes, unless the file changed while it was read: then it will be recorded again. */
 static void store(struct last_good *good, Arena *arena, Str path, uint64_t stamp)
 {
-    struct error ignored; /* it is shown all the same, as long as it is there */
+    struct error ignored; /* it is shown all the same, while the file exists */
     Str bytes;
     if (!file_read(arena, path, MOST_FILE_BYTES, &bytes, &ignored) || !bytes.len || file_stamp(path) != stamp)
         return;
@@ -105,7 +105,7 @@ bool last_good_work(struct last_good *good)
     const struct copy *kept = cache_find(good->cache, path);
     if (!kept || !str_is_equal(kept->etag, tag_of(&arena, file.stamp)))
         store(good, &arena, path, file.stamp);
-    cache_release(good->cache, path); /* what is known of it is read again when it is needed */
+    cache_release(good->cache, path); /* its head is read again when needed */
     free(file.path);
     arena_finish(&arena);
     return true;

@@ -1,5 +1,4 @@
-/* The card shows a picture's description where the picture cannot be had; staff learn here why it does. Owns nothing.
- */
+/* If a picture cannot be shown, the card shows its description; the log explains why. Owns nothing. */
 #include "press/missing_pictures.h"
 
 #include "base/address.h"

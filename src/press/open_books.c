@@ -1,5 +1,5 @@
-/* Articles stay where they are while others come and go, as cards borrow from them. Owns the articles and their decks.
- */
+/* Articles stay at their addresses while others come and go, since cards borrow from them. Owns the articles and
+ * their decks. */
 #include "press/open_books.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* The overview of an article's cards, painted once and kept while only its mark moves. */
+/* The overview of an article's cards: painted once and kept, while only its mark moves. */
 #ifndef PRESS_OVERVIEW_H
 #define PRESS_OVERVIEW_H
 
@@ -24,7 +24,7 @@ struct overview {
 void overview_print(struct overview *overview, struct printer *printer, const struct book *book,
                     struct overview_key key, struct canvas canvas);
 
-/* Frees what is kept. */
+/* Frees the overview. */
 void overview_forget(struct overview *overview);
 
 #endif

@@ -1,7 +1,7 @@
-/* A short table; when it is full the oldest wait is forgotten, which costs that article a second wait at most. */
+/* A short table. When it is full the oldest wait is forgotten, so at worst that article waits again. */
 #include "press/pending.h"
 
-/* The article's own, else the oldest. */
+/* Returns the article's own row, or else the oldest. */
 static struct pending_article *find(struct pending *pending, uint64_t key)
 {
     struct pending_article *oldest = &pending->items[0];

@@ -1,4 +1,4 @@
-/* A picture that is gone is looked for among the last good copies. */
+/* A missing picture is looked up among the last good copies. */
 #include "press/picture_locator.h"
 
 #include "base/address.h"

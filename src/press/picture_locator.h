@@ -1,4 +1,4 @@
-/* Where the bytes of an article's picture are: in its file, in a document, in the copy of an address. */
+/* Finds the bytes of an article's picture: in its file, in a document, or in the copy of an address. */
 #ifndef PRESS_PICTURE_LOCATOR_H
 #define PRESS_PICTURE_LOCATOR_H
 
@@ -9,14 +9,14 @@
 struct picture_locator {
     struct documents *documents; /* borrowed */
     struct unpacked unpacked;
-    Arena arena; /* of the path that was returned last */
+    Arena arena; /* of the last path returned */
 };
 
 /* Frees it. */
 void picture_locator_finish(struct picture_locator *locator);
 
-/* As printer_set_locator wants it: returns the path of a file with the picture, valid until the next call; an address
-   of which there is no copy yet is returned as it is. */
+/* A locator for printer_set_locator: returns the path of a file with the picture, valid until the next call. An
+ * address without a copy is returned unchanged. */
 Str picture_locator_find(void *locator, Str source);
 
 #endif

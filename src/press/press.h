@@ -1,4 +1,4 @@
-/* The worker process: reads, sets and prints what the stage asks for. */
+/* The worker process: reads, typesets and prints what the stage requests. */
 #ifndef PRESS_PRESS_H
 #define PRESS_PRESS_H
 

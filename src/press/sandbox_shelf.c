@@ -1,4 +1,4 @@
-/* The rules are made of what is set; the box keeps what it needs of them. Owns nothing. */
+/* The rules follow from the options; the sandbox keeps what it needs of them. Owns nothing. */
 #include "press/sandbox_shelf.h"
 
 #include "base/path.h"

@@ -1,5 +1,5 @@
-/* The shelf's list of articles, and when it is to be looked at again: when a schedule opens or closes, an address has
-   come, or the wall clock was set. */
+/* The shelf's list of articles, and when to refresh it: when a schedule opens or closes, an address has been
+ * fetched, or the wall clock was set. */
 #include "press/shelf.h"
 
 #include "base/clock.h"
@@ -59,7 +59,7 @@ static void sooner(int *wait_ms, int64_t ms)
 
 int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
 {
-    enum { MOST_SLEEP_MS = 60000 }; /* the wall's clock may be set at any time */
+    enum { MOST_SLEEP_MS = 60000 }; /* the wall clock may be set at any time */
     int64_t next = source_list_next_change(shelf->sources), now = clock_now_unix();
     int64_t left = next > now ? next - now : 0;
     if (next != INT64_MAX)
@@ -68,7 +68,7 @@ int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
     return shelf->documents.fetch ? fetch_poll(shelf->documents.fetch, polled, n, wait_ms) : 0;
 }
 
-/* True when a schedule is due, or the wall's clock was set. */
+/* True when a schedule is due, or the wall clock was set. */
 static bool is_time_for_list(const struct shelf *shelf)
 {
     enum { STEP_MS = 2500 };

@@ -1,4 +1,4 @@
-/* What the shelf keeps, for its own files. */
+/* The state of the shelf, for its own files. */
 #ifndef PRESS_SHELF_STATE_H
 #define PRESS_SHELF_STATE_H
 
@@ -20,8 +20,8 @@ struct shelf {
     struct pending pending;
     struct picture_locator locator;
     int64_t wall_offset_ms; /* of the wall clock to the monotonic one, when the list was made */
-    bool has_failed;        /* some article could not be opened */
-    Arena arena;            /* of what lives as long as the shelf */
+    bool has_failed;        /* an article could not be opened */
+    Arena arena;            /* of everything that lives as long as the shelf */
 };
 
 /* Returns wall time minus monotonic time: it jumps when the wall clock is set. */

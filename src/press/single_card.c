@@ -1,7 +1,7 @@
-/* A short article, such as the help, on one card however small that makes its text. Owns nothing. */
+/* Sets a short article, such as the help, on one card, however small its text becomes. Owns nothing. */
 #include "press/single_card.h"
 
-/* Tries smaller and smaller text until all of it is on one card. */
+/* Tries smaller and smaller text until everything fits on one card. */
 static struct typesetter *set_on_one(const struct article *article, struct theme *theme, const struct measure *measure,
                                      const struct typeset_options *options)
 {
@@ -26,7 +26,7 @@ void single_card_print(struct printer *printer, const struct article *article, c
     theme.measure_most = 200; /* a table as wide as the screen */
     own.w_px = canvas.w_px;
     own.h_px = canvas.h_px;
-    own.distance_mm = own.diagonal_mm = 0; /* whoever reads this stands before the screen */
+    own.distance_mm = own.diagonal_mm = 0; /* the reader is right in front of the screen */
     struct typesetter *t = set_on_one(article, &theme, printer_measure(printer, &theme, article->language), &own);
     const struct deck *deck = typeset_advance(t, 1);
     if (deck->n_cards)

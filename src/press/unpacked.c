@@ -1,6 +1,6 @@
-/* Libraries that decode pictures open files, and the sandbox lets this process write none: so a picture is put into a
-   file of memory, which has a path as long as it is open. A few are kept, as one is opened for its size and again to be
-   drawn. Owns the descriptors. */
+/* Libraries that decode pictures open files, and the sandbox forbids this process to write any: so a picture is put
+ * into a file in memory, which has a path while it is open. A few are kept, since each is opened once for its size
+ * and again for drawing. Owns the descriptors. */
 #include "press/unpacked.h"
 
 #include <stdio.h>
@@ -38,13 +38,13 @@ static struct unpacked_picture *find(struct unpacked *unpacked, Str source, uint
     return NULL;
 }
 
-/* Unpacks it into a file of memory; -1 when it cannot be had. */
+/* Unpacks it into a file in memory; -1 on failure. */
 static int unpack(Str source)
 {
     enum { LEAST_FD = 3 };
     Arena arena = {0};
     Str bytes;
-    struct error ignored; /* the picture's path, which does not exist, is what is reported */
+    struct error ignored; /* the error reported is that the picture's path does not exist */
     int fd = inside_read(&arena, source, &bytes, &ignored) ? memory_file_create(bytes, LEAST_FD, &ignored) : -1;
     arena_finish(&arena);
     return fd;
