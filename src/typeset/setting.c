@@ -70,6 +70,14 @@ static int least_body(const struct setting *setting)
     return (int)((far > least ? far : least) * setting->short_px + 0.999);
 }
 
+/* The body's least size over the theme's; no more than a card has room for. */
+static double farness(const struct setting *setting)
+{
+    static const double MOST = 2;
+    double far = setting->least_body_px / (setting->theme->body_least * setting->short_px + 1);
+    return far < 1 ? 1 : far < MOST ? far : MOST;
+}
+
 /* As large as the theme allows while a line keeps enough letters. */
 static int choose_body(const struct setting *setting, int width_px)
 {
@@ -112,8 +120,9 @@ void setting_resize(struct setting *setting, int body_px)
     setting->body_px = body_px;
     setting->pitch_px = (int)(setting->body_px * theme->leading / 2 + 0.5) * 2;
     setting->heading_px = setting->body_px * 5 / 4;
-    setting->label_px = larger((int)(theme->label * setting->short_px + 0.5), setting_least_size(setting));
-    setting->caption_px = larger(setting->label_px, (int)(LEAST_CAPTION * setting->short_px + 0.999));
+    setting->label_px =
+        larger((int)(theme->label * setting->far * setting->short_px + 0.5), setting_least_size(setting));
+    setting->caption_px = larger(setting->label_px, (int)(LEAST_CAPTION * setting->far * setting->short_px + 0.999));
     setting->caption_pitch_px = setting->caption_px * 4 / 3;
     setting->note_px = larger(setting->caption_px, setting->body_px * 3 / 4);
     setting->note_pitch_px = setting->note_px * 4 / 3;
@@ -136,6 +145,7 @@ void setting_init(struct setting *setting)
     init_breaks(setting);
     setting->letter_px = measure_letter(setting);
     setting->least_body_px = least_body(setting);
+    setting->far = farness(setting);
     setting_resize(setting, choose_body(setting, o->w_px - 2 * setting->margin_px));
     setting->dek_px = setting->body_px;
 }

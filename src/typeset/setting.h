@@ -16,6 +16,7 @@ struct setting {
     const struct typeset_options *options;
     UBreakIterator *line_breaks, *sentence_breaks;
     int short_px;          /* the screen's short side */
+    double far;            /* how much larger than on a near screen all words are; at least 1 */
     int letter_px;         /* hundredths of the width of the average letter at a probe's size */
     int least_body_px;     /* the theme's, or more where people stand far away */
     int body_px, pitch_px; /* body size, and from baseline to baseline: even */

@@ -232,7 +232,16 @@ static void test_dwell_that_is_given(void **state)
     put_back();
 }
 
-/* A far reader gets larger letters. */
+/* The size of the folio, which stands on each card of several. */
+static int label_px(const struct deck *deck)
+{
+    for (int i = 0; i < deck->cards[0].n_lines; i++)
+        if (deck->cards[0].lines[i].role == ROLE_FOLIO)
+            return deck->cards[0].lines[i].size_px;
+    return 0;
+}
+
+/* A far reader gets larger letters, on the running line too. */
 static void test_distance(void **state)
 {
     (void)state;
@@ -242,6 +251,11 @@ static void test_distance(void **state)
     hand.options.diagonal_mm = 1100;
     hand.typesetter = typeset_create(&article, &hand.theme, &MEASURE, &hand.options);
     assert_true(typeset_advance(hand.typesetter, INT32_MAX)->body_px > near);
+    int far_label = label_px(typeset_advance(hand.typesetter, INT32_MAX));
+    typeset_destroy(hand.typesetter);
+    hand.options.distance_mm = 0;
+    hand.typesetter = typeset_create(&article, &hand.theme, &MEASURE, &hand.options);
+    assert_true(far_label > label_px(typeset_advance(hand.typesetter, INT32_MAX)));
     put_back();
 }
 
