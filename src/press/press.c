@@ -47,7 +47,7 @@ static bool take_screen(struct press *press, const struct wire_screen *screen, i
     struct error error;
     wire_pixels_finish(&press->pixels);
     if (!wire_pixels_open(&press->pixels, fd, screen, &error)) {
-        log_error("%s; another press begins anew", error.text);
+        log_error("%s; restarting the press", error.text);
         return false;
     }
     press->screen = *screen;

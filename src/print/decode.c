@@ -238,7 +238,7 @@ static bool decode_bytes(const struct decode_order *order, Str bytes, struct can
     if (order->probe->kind == PICTURE_SVG)
         return decode_svg(order, bytes, to, error);
     if (is_cut_off(order->probe, bytes))
-        return error_set(error, "is cut off: its end is missing");
+        return error_set(error, "is truncated");
     if (is_slow(order->probe, bytes))
         return error_set(error, "has too many scans for its size; save it as a baseline JPEG");
     return decode_pixels(order, bytes, to, error, is_opaque);

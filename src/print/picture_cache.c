@@ -245,7 +245,7 @@ static char *copy_of(Str s)
 static struct kept *obtain(struct picture_cache *cache, const struct placed_picture *placed, struct error *error)
 {
     struct error why;
-    error_set(&why, STR_FMT ": cannot be shown, as found before", STR_ARG(placed->source));
+    error_set(&why, STR_FMT ": skipped: it failed before", STR_ARG(placed->source));
     struct known *known = look_up(cache, placed->source, &why);
     struct picture_size size = size_of(known);
     if (size.w_px == 0) {
