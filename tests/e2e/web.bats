@@ -75,6 +75,7 @@ keep_through() {
     expect_title "The open drawer"
     has '.last_error == null' # that it took a while is no error
     wait_until was_asked lazy.png 1
+    wait_until was_asked right.png 1
     [ "$(n_asked right.png)" -eq 1 ]
     [ "$(n_asked small.png)" -eq 0 ] && [ "$(n_asked huge.png)" -eq 0 ]
     run -0 export_json "$WEB/page.html"
