@@ -146,9 +146,12 @@ static void test_brackets_in_links(void **state)
     struct span spans[] = {{.start = 0, .end = 4, .style = SPAN_LINK, .url = STR("https://x.org/")}};
     struct block *block = article_add_block(&arena, &article, BLOCK_PARAGRAPH, 1);
     block->text = (struct text){.str = STR("a] b and c] d"), .spans = spans, .n_spans = 1};
+    block = article_add_block(&arena, &article, BLOCK_PICTURE, 2);
+    block->picture = (struct picture){.source = STR("a.png"), .alt = STR("x] y")};
     struct str_builder out = {.arena = &arena};
     dump_markdown(&article, &out);
     assert_has(str_builder_text(&out), "\n[a\\] b](<https://x.org/>) and c] d\n");
+    assert_has(str_builder_text(&out), "\n![x\\] y](<a.png>)\n");
     arena_finish(&arena);
 }
 
