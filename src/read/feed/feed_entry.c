@@ -9,6 +9,7 @@
 
 #include "base/address.h"
 #include "base/hash.h"
+#include "read/feed/feed_left.h"
 #include "read/feed/feed_tail.h"
 #include "read/feed/feed_words.h"
 #include "read/html/html.h"
@@ -160,6 +161,7 @@ static void add_html(const struct feed *feed, Str html, int line, const struct h
 {
     int first = article->n_blocks;
     html_read_piece(feed->arena, feed_words_unescape(feed->arena, html), base, article);
+    feed_left_drop(feed->arena, article);
     for (int i = first; i < article->n_blocks; i++)
         article->blocks[i].line += line > 0 ? line - 1 : -article->blocks[i].line;
 }

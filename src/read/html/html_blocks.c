@@ -117,21 +117,36 @@ static void add_image(struct building *b, const struct html_node *node)
         gather_add_picture(&b->gather, picture, node->line);
 }
 
-static void add_figure(struct building *b, const struct html_node *node, struct html_figure *figure)
-{
-    gather_close(&b->gather);
-    for (int i = 0; i < figure->n_pictures; i++)
-        if (!html_picture_is_near(&b->gather, &figure->pictures[i])) {
-            article_add_block(b->arena, b->article, BLOCK_PICTURE, node->line)->picture = figure->pictures[i];
-        }
-    b->gather.bare_picture = 0;
-}
-
 static void add_paragraph(struct building *b, const struct html_node *node)
 {
     gather_close(&b->gather);
     add_children(b, node);
     gather_close(&b->gather);
+}
+
+/* A figure whose picture is not shown keeps its caption. */
+static void add_figure_within(struct building *b, const struct html_node *node)
+{
+    bool is_within = false;
+    for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
+        if (part->tag == HTML_IMG && html_picture_is_within(part)) {
+            add_image(b, part);
+            is_within = true;
+        } else if (part->tag == HTML_FIGCAPTION && is_within) {
+            add_paragraph(b, part);
+        }
+}
+
+static void add_figure(struct building *b, const struct html_node *node, struct html_figure *figure)
+{
+    gather_close(&b->gather);
+    if (!figure->n_pictures)
+        add_figure_within(b, node);
+    for (int i = 0; i < figure->n_pictures; i++)
+        if (!html_picture_is_near(&b->gather, &figure->pictures[i])) {
+            article_add_block(b->arena, b->article, BLOCK_PICTURE, node->line)->picture = figure->pictures[i];
+        }
+    b->gather.bare_picture = 0;
 }
 
 /* What stands below a picture, and says so, belongs to it. */
@@ -270,13 +285,6 @@ static void add_link(struct building *b, const struct html_node *node)
     b->styles.url = outer;
 }
 
-static void add_styled(struct building *b, const struct html_node *node, int *style)
-{
-    ++*style;
-    add_children(b, node);
-    --*style;
-}
-
 /* A long raised text, or one with a link, is words like others. */
 static void add_raised(struct building *b, const struct html_node *node)
 {
@@ -317,9 +325,10 @@ static void add_element(struct building *b, const struct html_node *node)
     if (node->is_block)
         end_block(b);
     if (style)
-        add_styled(b, node, style);
-    else
-        add_children(b, node);
+        ++*style;
+    add_children(b, node);
+    if (style)
+        --*style;
     if (node->is_block)
         end_block(b);
 }

@@ -8,6 +8,7 @@
 #include "read/html/html_trim_ends.h"
 #include "read/html/html_trimming.h"
 #include "read/text/page.h"
+#include "read/common/foot.h"
 #include "read/common/phrase.h"
 #include "read/common/shape.h"
 
@@ -212,6 +213,15 @@ static void drop_bylines(struct trimming *t)
     }
 }
 
+/* Newsletters are about themselves at both ends. */
+static void drop_mail_lines(struct trimming *t)
+{
+    for (int i = 0; i < t->n; i++)
+        if (html_trimming_has_text(t, i) && html_trimming_is_paragraph(t, i) &&
+            foot_is_of_mail(html_trimming_text(t, i)))
+            t->why[i] = "newsletter";
+}
+
 /* Rules at the ends, and two that follow each other, divide nothing. */
 static void drop_rules(struct trimming *t)
 {
@@ -274,6 +284,7 @@ void html_trim_article(const struct html_blocks *blocks, enum html_trim extent)
         html_trim_tail(&t);
         drop_bare_headings(&t);
     }
+    drop_mail_lines(&t);
     drop_rules(&t);
     int n = 0;
     for (int i = 0; i < t.n; i++)

@@ -18,7 +18,8 @@ void line_measure(struct line_row *row)
             rest = (Str){rest.ptr + 1, rest.len - 1};
         else
             code = str_next_code(&rest);
-        row->n_columns += code >= LINE_WIDE_FROM && code < 0x1F000 ? 2 : 1;
+        bool is_mark = code >= 0x300 && u_charType(code) == U_NON_SPACING_MARK;
+        row->n_columns += is_mark ? 0 : code >= LINE_WIDE_FROM && code < 0x1F000 ? 2 : 1;
         in_first = in_first && code != ' ' && code != '\t';
         row->first_word += in_first;
         if (is_first)

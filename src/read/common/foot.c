@@ -1,0 +1,66 @@
+/* Phrases that nothing but such a line has. */
+#include "read/common/foot.h"
+
+#include "base/ascii.h"
+
+bool foot_is_of_mail(Str text)
+{
+    static const char *const phrases[] = {"in your browser",
+                                          "receiving this email",
+                                          "receiving this mail",
+                                          "receive this mail because",
+                                          "receive this email because",
+                                          "unsubscribe from",
+                                          "Unsubscribe:",
+                                          "unsubscribe here",
+                                          "update your preferences",
+                                          "ur mailing address is",
+                                          "receive these emails",
+                                          "im Browser an",
+                                          "erhalten diese E-Mail",
+                                          "erhalten diesen Newsl",
+                                          "Newsletter abbestellen",
+                                          "Newsletter abmelden",
+                                          "dans votre navigateur",
+                                          "Se désabonner",
+                                          "Unsubscribe from this"};
+    enum { LONGEST = 600 };
+    for (size_t i = 0; text.len <= LONGEST && i < sizeof phrases / sizeof *phrases; i++)
+        if (str_find(text, str_from_c(phrases[i])) >= 0)
+            return true;
+    return str_is_equal_nocase(str_trim(text), STR("unsubscribe"));
+}
+
+/* Length of a shortcode at the start of the text: a name, and attributes or none; 0 when there is none. */
+static size_t shortcode_length(Str text)
+{
+    size_t n = 1;
+    if (text.len < 4 || text.ptr[0] != '[')
+        return 0;
+    n += text.ptr[n] == '/';
+    size_t start = n;
+    while (n < text.len &&
+           (ascii_is_letter(text.ptr[n]) || ascii_is_digit(text.ptr[n]) || text.ptr[n] == '-' || text.ptr[n] == '_'))
+        n++;
+    bool has_attributes = n < text.len && text.ptr[n] == ' ', has_sign = false;
+    for (; has_attributes && n < text.len && text.ptr[n] != ']'; n++)
+        has_sign |= text.ptr[n] == '=';
+    static const char known[] =
+        " gallery caption embed audio video contact-form-7 playlist vc_row vc_column et_pb_section ";
+    bool is_known = str_is_listed(str_slice(text, start, n), known);
+    return n < text.len && text.ptr[n] == ']' && (has_sign || is_known) ? n + 1 : 0;
+}
+
+bool foot_is_shortcodes(Str text)
+{
+    text = str_trim(text);
+    bool has_any = false;
+    while (text.len) {
+        size_t n = shortcode_length(text);
+        if (!n)
+            return false;
+        has_any = true;
+        text = str_trim(str_slice(text, n, text.len));
+    }
+    return has_any;
+}

@@ -1,0 +1,13 @@
+/* What mail programs, newsletters and blog software add to a text. */
+#ifndef READ_COMMON_FOOT_H
+#define READ_COMMON_FOOT_H
+
+#include "base/str.h"
+
+/* True for a line or paragraph about the mail itself: why it came, how to end it, how to see it elsewhere. */
+bool foot_is_of_mail(Str text);
+
+/* True for a line that is nothing but shortcodes, as [gallery ids="1"]. */
+bool foot_is_shortcodes(Str text);
+
+#endif
