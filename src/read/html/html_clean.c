@@ -331,7 +331,6 @@ void html_clean_page(struct html_tree *tree)
     int n_before = tree->body->n_prose, n_chars = tree->body->n_chars;
     tree->needs_evidence = n_chars <= SHORT_WITH_ALL && n_before * 2 < n_chars;
     mark(tree, is_comments);
-    n_before = tree->body->n_prose;
     mark(tree, is_noise);
     if (tree->body->n_prose * 8 < n_before) {
         clear(tree->body);
