@@ -5,25 +5,12 @@
 
 bool foot_is_of_mail(Str text)
 {
-    static const char *const phrases[] = {"in your browser",
-                                          "receiving this email",
-                                          "receiving this mail",
-                                          "receive this mail because",
-                                          "receive this email because",
-                                          "unsubscribe from",
-                                          "Unsubscribe:",
-                                          "unsubscribe here",
-                                          "update your preferences",
-                                          "ur mailing address is",
-                                          "receive these emails",
-                                          "im Browser an",
-                                          "erhalten diese E-Mail",
-                                          "erhalten diesen Newsl",
-                                          "Newsletter abbestellen",
-                                          "Newsletter abmelden",
-                                          "dans votre navigateur",
-                                          "Se désabonner",
-                                          "Unsubscribe from this"};
+    static const char *const phrases[] = {
+        "mail in your browser",       "receiving this email",  "receiving this mail",    "receive this mail because",
+        "receive this email because", "unsubscribe from",      "Unsubscribe:",           "unsubscribe here",
+        "update your preferences",    "ur mailing address is", "receive these emails",   "im Browser an",
+        "erhalten diese E-Mail",      "erhalten diesen Newsl", "Newsletter abbestellen", "Newsletter abmelden",
+        "dans votre navigateur",      "Se désabonner",         "Unsubscribe from this"};
     enum { LONGEST = 600 };
     for (size_t i = 0; text.len <= LONGEST && i < sizeof phrases / sizeof *phrases; i++)
         if (str_find(text, str_from_c(phrases[i])) >= 0)
