@@ -458,7 +458,7 @@ static void connections_fail(void **state)
     assert_true(has(fetched.reason, "(nowhere.invalid)"));
     assert_int_equal(fetch_as(STR("http://a b/"), FETCH_DOCUMENT), FETCH_FAILED);
     assert_fails("/odd/closed", "no data received");
-    assert_fails("/odd/rubbish", "does not speak http");
+    assert_fails("/odd/rubbish", "does not speak HTTP");
 }
 
 static void a_part_is_not_the_whole(void **state)
@@ -467,7 +467,7 @@ static void a_part_is_not_the_whole(void **state)
     open_fetch("part", NEVER_MS);
     assert_fails("/odd/truncated", "the transfer was incomplete");
     assert_fails("/odd/cut_chunked", "(127.0.0.1:");
-    assert_fails("/odd/garbled", "garbled");
+    assert_fails("/odd/garbled", "corrupt");
     assert_int_equal(fetch_document("/odd/chunked"), FETCH_HAS_COPY);
     assert_true(copy_has("</html>"));
     assert_int_equal(fetch_document("/odd/zipped"), FETCH_HAS_COPY);
