@@ -148,7 +148,8 @@ void keeper_lose(struct keeper *keeper, int64_t asked_ms, int64_t now_ms)
 /* ---- patience ---- */
 
 /* Returns how long the press may take for its request. A first answer may take longer, in proportion to those of
- * earlier presses, so that the screen does not freeze for long where the disk is fast. */
+ * earlier presses, so that the screen does not freeze for long where the disk is fast. On a busy machine the time for
+ * which it waits for a processor comes on top. */
 static int patience_ms(const struct keeper *keeper)
 {
     enum { SLOWER = 4 };
@@ -165,6 +166,8 @@ static bool is_stopped(struct keeper *keeper, int64_t asked_ms, int64_t now_ms)
     if (!is_due)
         return false;
     keeper->inspected_ms = now_ms;
+    keeper->waited_ms = reaper_waited_ms(keeper->pid);
+    keeper->excused_ms = 0;
     if (!reaper_is_stopped(keeper->pid))
         return false;
     keeper->busy_with.key = 0; /* it was not stopped by anything it read */
@@ -180,6 +183,9 @@ bool keeper_is_hanging(struct keeper *keeper, int64_t asked_ms, int64_t now_ms)
         return true;
     if (now_ms - asked_ms < patience_ms(keeper))
         return false;
+    keeper->excused_ms = reaper_waited_ms(keeper->pid) - keeper->waited_ms;
+    if (now_ms - asked_ms < patience_ms(keeper) + keeper->excused_ms)
+        return false;
     trouble_note(keeper->options.trouble, "the press has not answered for %d s", patience_ms(keeper) / 1000);
     return true;
 }
@@ -190,7 +196,7 @@ int64_t keeper_at_ms(const struct keeper *keeper, int64_t asked_ms)
         return keeper->restart_at_ms;
     if (!asked_ms)
         return 0;
-    return asked_ms + (keeper->inspected_ms < asked_ms ? SLOW_MS : patience_ms(keeper));
+    return asked_ms + (keeper->inspected_ms < asked_ms ? SLOW_MS : patience_ms(keeper) + keeper->excused_ms);
 }
 
 void keeper_note_answer(struct keeper *keeper, int64_t asked_ms, int64_t now_ms)

@@ -28,6 +28,8 @@ struct keeper {
     int first_took_ms;             /* the longest first answer of a press so far; 0: none yet */
     int64_t answered_ms;           /* when any press last sent anything; 0: never */
     int64_t inspected_ms;          /* when a slow press was last found to be running */
+    int64_t waited_ms;             /* for a processor, by the press up to then */
+    int64_t excused_ms;            /* for which the press has waited for a processor since then */
     uint32_t sandbox;              /* what the press is denied: enum wire_sandbox, or-ed */
 };
 

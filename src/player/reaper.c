@@ -48,16 +48,32 @@ bool reaper_is_full(const struct reaper *reaper)
     return reaper->n == REAPER_MOST;
 }
 
-bool reaper_is_stopped(pid_t pid)
+/* Reads a file of /proc about a process; false when it cannot be read. */
+static bool read_about(pid_t pid, const char *name, char *text, size_t size)
 {
-    char path[64], text[512];
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    ssize_t n = read(fd, text, sizeof text - 1);
+    ssize_t n = read(fd, text, size - 1);
     close(fd);
     text[n > 0 ? n : 0] = '\0';
-    const char *state = strrchr(text, ')'); /* end of the name, which may contain any character */
+    return n > 0;
+}
+
+bool reaper_is_stopped(pid_t pid)
+{
+    char text[512];
+    const char *state = read_about(pid, "stat", text, sizeof text) ? strrchr(text, ')') : NULL; /* end of the name */
     return state && state[1] == ' ' && state[2] == 'T';
+}
+
+int64_t reaper_waited_ms(pid_t pid)
+{
+    char text[128];
+    long long run_ns, wait_ns;
+    bool is_known =
+        read_about(pid, "schedstat", text, sizeof text) && sscanf(text, "%lld %lld", &run_ns, &wait_ns) == 2;
+    return is_known ? wait_ns / 1000000 : 0;
 }

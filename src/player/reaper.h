@@ -3,6 +3,7 @@
 #define PLAYER_REAPER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 enum { REAPER_MOST = 8, REAPER_PATIENCE_MS = 100 };
@@ -25,5 +26,9 @@ bool reaper_is_full(const struct reaper *reaper);
 
 /* True when a signal has stopped the process: it does nothing until another signal continues it. */
 bool reaper_is_stopped(pid_t pid);
+
+/* Returns for how long, in all, the process has waited for a processor that others kept busy; 0 when the kernel does
+ * not count it. */
+int64_t reaper_waited_ms(pid_t pid);
 
 #endif

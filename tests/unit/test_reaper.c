@@ -1,5 +1,6 @@
 #include "player/reaper.h"
 
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -100,12 +101,44 @@ static void stopped_child_is_told(void **state)
     assert_false(reaper_is_stopped(pid));
 }
 
+static void share_one_processor(void)
+{
+    cpu_set_t all, one;
+    CPU_ZERO(&one);
+    sched_getaffinity(0, sizeof all, &all);
+    for (int i = 0; i < CPU_SETSIZE && !CPU_COUNT(&one); i++)
+        if (CPU_ISSET(i, &all))
+            CPU_SET(i, &one);
+    sched_setaffinity(0, sizeof one, &one);
+}
+
+static void waiting_for_a_processor_is_counted(void **state)
+{
+    (void)state;
+    enum { ENOUGH_MS = 20, MOST_SPINS = 2000000000 };
+    cpu_set_t before;
+    struct reaper reaper = {0};
+    int status;
+    sched_getaffinity(0, sizeof before, &before);
+    share_one_processor();
+    pid_t pid = fork();
+    for (volatile int i = 0; pid == 0;)
+        i = i + 1;
+    int64_t waited_ms = 0;
+    for (volatile int i = 0; waited_ms < ENOUGH_MS && i < MOST_SPINS; i = i + 1)
+        if (i % 100000 == 0)
+            waited_ms = reaper_waited_ms(pid);
+    sched_setaffinity(0, sizeof before, &before);
+    assert_true(reaper_end(&reaper, pid, &status));
+    assert_true(waited_ms >= ENOUGH_MS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ended_child_has_its_status),    cmocka_unit_test(living_child_is_killed),
         cmocka_unit_test(late_child_is_collected_later), cmocka_unit_test(full_is_told),
-        cmocka_unit_test(stopped_child_is_told),
+        cmocka_unit_test(stopped_child_is_told),         cmocka_unit_test(waiting_for_a_processor_is_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
