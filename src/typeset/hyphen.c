@@ -28,7 +28,7 @@ static struct library library = {.soname = "libhyphen.so.0",
                                  .n_functions = sizeof functions / sizeof *functions,
                                  .table = &hyphen};
 
-enum { MOST_LANGUAGES = 4, NAME_BYTES = 16 };
+enum { MOST_LANGUAGES = 16, NAME_BYTES = 16 };
 
 /* The languages asked for last, kept for all decks: patterns take long to load and much memory, and libhyphen does not
    give all of it back. */
