@@ -1,11 +1,16 @@
-/* A small cache of open fonts, one per file and size, of 0.3 MB each; the least recently used makes room. A file
- * that cannot be read is logged once and never tried again. */
+/* A small cache of open fonts, one per file and size, of 0.3 MB each; the least recently used makes room. A font's file
+ * is mapped once and stays so: reading it for each size takes hundreds of calls. One that cannot be read is logged once
+ * and never tried again. */
 #include "print/fonts.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/die.h"
 #include "base/error.h"
@@ -18,6 +23,8 @@ struct font_file {
     char *path;
     int index;
     bool is_colour, is_bad;
+    void *bytes; /* mapped; NULL: not yet */
+    size_t n_bytes;
 };
 
 struct open_font {
@@ -51,6 +58,9 @@ void fonts_destroy(struct fonts *fonts)
         return;
     for (int i = 0; i < fonts->n_open; i++)
         TTF_CloseFont(fonts->open[i].ttf);
+    for (int i = 0; i < fonts->n_files; i++)
+        if (fonts->files[i].bytes)
+            munmap(fonts->files[i].bytes, fonts->files[i].n_bytes);
     arena_finish(&fonts->arena);
     free(fonts);
     TTF_Quit();
@@ -62,7 +72,7 @@ int fonts_add(struct fonts *fonts, Str path, int index, bool is_colour)
         if (fonts->files[i].index == index && str_is_equal(str_from_c(fonts->files[i].path), path))
             return i;
     *arena_push(&fonts->arena, fonts->files, fonts->n_files) =
-        (struct font_file){str_to_c(&fonts->arena, path), index, is_colour, false};
+        (struct font_file){.path = str_to_c(&fonts->arena, path), .index = index, .is_colour = is_colour};
     return fonts->n_files - 1;
 }
 
@@ -83,11 +93,23 @@ static struct open_font *place_for_one(struct fonts *fonts)
     return oldest;
 }
 
-/* Opening a pipe would wait for its writer. */
-static bool is_file(const char *path)
+/* Maps the file unless it is mapped already; opening a pipe would wait for its writer. */
+static bool map(struct font_file *file)
 {
+    if (file->bytes)
+        return true;
     struct stat st;
-    return stat(path, &st) < 0 || S_ISREG(st.st_mode);
+    int fd = open(file->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    bool is_font = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && st.st_size <= INT_MAX;
+    void *bytes = is_font ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    close(fd);
+    if (bytes == MAP_FAILED)
+        return false;
+    file->bytes = bytes;
+    file->n_bytes = (size_t)st.st_size;
+    return true;
 }
 
 static TTF_Font *open_file(struct font_file *file, int size_px)
@@ -95,7 +117,9 @@ static TTF_Font *open_file(struct font_file *file, int size_px)
     if (file->is_bad)
         return NULL;
     errno = 0;
-    TTF_Font *ttf = is_file(file->path) ? TTF_OpenFontIndex(file->path, size_px, file->index) : NULL;
+    TTF_Font *ttf =
+        map(file) ? TTF_OpenFontIndexRW(SDL_RWFromConstMem(file->bytes, (int)file->n_bytes), 1, size_px, file->index)
+                  : NULL;
     int reason = errno;
     shortage_note(reason);
     if (ttf) {
