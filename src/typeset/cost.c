@@ -10,7 +10,7 @@ static const double SPARSE = 80, SPARSE_BELOW = 0.6; /* nearly nothing on the ca
 /* A card that ends here; less than 0 is a good place. */
 static const double HANGING = 5000, HEADING_NEXT = -14, LEAD_IN_NEXT = -7, LOW_HEADING = 75, COLON_BEFORE = 70,
                     SAME_QUOTE = 40, QUOTE_EDGE = 3, CONTINUED = 6, INSIDE_WHOLE = 35, INSIDE_TABLE = 45,
-                    WHOLE_LIST = 45, INSIDE_ITEM = 40, LONE_ITEM = 30, ITEM = 7;
+                    WHOLE_LIST = 45, INSIDE_ITEM = 40, LONE_ITEM = 30, NESTED_ITEM = 60, ITEM = 7;
 
 enum { LOW_LINES = 3 }; /* a heading with fewer lines under it is low */
 
@@ -82,6 +82,7 @@ double cost_of_end(const struct flow *flow, int first, int u)
         bool is_first = galley->first_unit == 0 || flow_galley(flow, galley->first_unit - 1)->role != ROLE_ITEM;
         bool is_next_last = behind >= flow->n_units || flow_galley(flow, behind)->role != ROLE_ITEM;
         double cost = next->block->continues ? INSIDE_ITEM : is_first || is_next_last ? LONE_ITEM : ITEM;
+        cost += next->block->level > 1 ? NESTED_ITEM : 0; /* it belongs to an item on this card */
         return is_list_small(flow, u) ? cost + WHOLE_LIST : cost;
     }
     return galley->role == ROLE_QUOTE || next->role == ROLE_QUOTE ? QUOTE_EDGE : 0;
