@@ -37,7 +37,8 @@ class Start:
 
     def put_source(self):
         self.deck.mkdir()
-        (self.deck / "a.md").write_text(show.TEXT.format(name="late", word="first", picture=""))
+        for name in "late", "later":
+            (self.deck / f"{name}.md").write_text(show.TEXT.format(name=name, word="first", picture=""))
 
     def age_cache(self):
         """Of a version that never was, of the very address too."""
