@@ -15,11 +15,6 @@ struct setter {
     Rect area; /* of the text */
 };
 
-static void add_fill(struct setter *s, Rect box, enum ink ink)
-{
-    compose_mark(s->setting, s->card, (struct mark){.kind = MARK_FILL, .box = box, .ink = ink});
-}
-
 static void set_caption(struct setter *s, const struct frame *frame, int u)
 {
     struct passage *caption = arena_new(s->setting->arena, struct passage);
@@ -46,10 +41,10 @@ static void set_caption(struct setter *s, const struct frame *frame, int u)
 static void set_picture_frame(struct setter *s, Rect box)
 {
     int t = setting_thin(s->setting);
-    add_fill(s, (Rect){box.x, box.y, box.w, t}, INK_TEXT);
-    add_fill(s, (Rect){box.x, box.y + box.h - t, box.w, t}, INK_TEXT);
-    add_fill(s, (Rect){box.x, box.y, t, box.h}, INK_TEXT);
-    add_fill(s, (Rect){box.x + box.w - t, box.y, t, box.h}, INK_TEXT);
+    compose_fill(s->setting, s->card, (Rect){box.x, box.y, box.w, t}, INK_TEXT);
+    compose_fill(s->setting, s->card, (Rect){box.x, box.y + box.h - t, box.w, t}, INK_TEXT);
+    compose_fill(s->setting, s->card, (Rect){box.x, box.y, t, box.h}, INK_TEXT);
+    compose_fill(s->setting, s->card, (Rect){box.x + box.w - t, box.y, t, box.h}, INK_TEXT);
 }
 
 static void set_picture_page(struct setter *s, const struct page *page, int u)

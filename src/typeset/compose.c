@@ -11,6 +11,11 @@ void compose_mark(struct setting *setting, struct card *card, struct mark mark)
     *arena_push(setting->arena, card->marks, card->n_marks) = mark;
 }
 
+void compose_fill(struct setting *setting, struct card *card, Rect box, enum ink ink)
+{
+    compose_mark(setting, card, (struct mark){.kind = MARK_FILL, .box = box, .ink = ink});
+}
+
 void compose_picture(struct setting *setting, struct card *card, struct placed_picture picture, Str source)
 {
     assert(source.len > 0 && picture.box.w > 0 && picture.box.h > 0);

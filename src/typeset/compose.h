@@ -38,6 +38,9 @@ int compose_clip(struct setting *setting, struct passage *passage, int most_line
 /* Adds a mark to the card. */
 void compose_mark(struct setting *setting, struct card *card, struct mark mark);
 
+/* Adds a box filled with an ink to the card: a rule, a bar, a panel. */
+void compose_fill(struct setting *setting, struct card *card, Rect box, enum ink ink);
+
 /* Adds a picture to the card, with its source. */
 void compose_picture(struct setting *setting, struct card *card, struct placed_picture picture, Str source);
 

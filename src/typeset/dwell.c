@@ -41,11 +41,9 @@ void card_add_head(struct setting *setting, struct card *card, int n_cards)
 void card_add_head_rule(struct setting *setting, struct card *card)
 {
     int thin = setting_thin(setting), y = card->head.y + card->head.h + 3 * thin;
-    compose_mark(setting, card,
-                 (struct mark){.kind = MARK_FILL, .ink = INK_TEXT, .box = {card->head.x, y, card->head.w, 2 * thin}});
+    compose_fill(setting, card, (Rect){card->head.x, y, card->head.w, 2 * thin}, INK_TEXT);
     y += 4 * thin;
-    compose_mark(setting, card,
-                 (struct mark){.kind = MARK_FILL, .ink = INK_TEXT, .box = {card->head.x, y, card->head.w, thin}});
+    compose_fill(setting, card, (Rect){card->head.x, y, card->head.w, thin}, INK_TEXT);
 }
 
 /* Words of alphabets, and characters of scripts that are read one by one. */

@@ -110,10 +110,7 @@ void footnotes_set(const struct footnotes *footnotes, struct card *card, Rect ar
     if (!h)
         return;
     int rule_x = setting->article->is_right_to_left ? area.x + area.w - rule_w : area.x;
-    compose_mark(setting, card,
-                 (struct mark){.kind = MARK_FILL,
-                               .ink = INK_QUIET,
-                               .box = {rule_x, y - footnotes_gap(setting) / 2, rule_w, 2 * thin}});
+    compose_fill(setting, card, (Rect){rule_x, y - footnotes_gap(setting) / 2, rule_w, 2 * thin}, INK_QUIET);
     for (int i = 0; i < footnotes->n; i++) {
         const struct footnote *note = &footnotes->notes[i];
         if (!is_of(note, units))

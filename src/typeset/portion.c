@@ -12,11 +12,6 @@ struct setter {
     Rect area; /* of the text */
 };
 
-static void add_fill(struct setter *s, Rect box, enum ink ink)
-{
-    compose_mark(s->setting, s->card, (struct mark){.kind = MARK_FILL, .box = box, .ink = ink});
-}
-
 /* The number or bullet before an item's first line, at the end of the room for it. */
 static void set_marker(struct setter *s, const struct galley *galley, int text_x, int y)
 {
@@ -46,13 +41,13 @@ static void set_quote_frame(struct setter *s, Rect box)
 {
     int half = s->setting->pitch_px / 2, w = s->setting->body_px / 8;
     if (s->setting->theme->has_quote_rules) {
-        add_fill(s, (Rect){box.x, box.y, box.w, setting_thin(s->setting)}, INK_TEXT);
-        add_fill(s, (Rect){box.x, box.y + box.h, box.w, setting_thin(s->setting)}, INK_TEXT);
+        compose_fill(s->setting, s->card, (Rect){box.x, box.y, box.w, setting_thin(s->setting)}, INK_TEXT);
+        compose_fill(s->setting, s->card, (Rect){box.x, box.y + box.h, box.w, setting_thin(s->setting)}, INK_TEXT);
         return;
     }
     bool is_mirrored = s->setting->article->is_right_to_left;
     int x = is_mirrored ? box.x + box.w - w : box.x;
-    add_fill(s, (Rect){x, box.y + half / 3, w, box.h - half * 2 / 3}, INK_ACCENT);
+    compose_fill(s->setting, s->card, (Rect){x, box.y + half / 3, w, box.h - half * 2 / 3}, INK_ACCENT);
 }
 
 static void set_text(struct setter *s, const struct galley *galley, const struct portion *portion)
@@ -74,7 +69,7 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
                                  : galley->role == ROLE_HEADING ? COMPOSE_BALANCED
                                                                 : COMPOSE_FITTED};
     if (galley->role == ROLE_CODE) {
-        add_fill(s, (Rect){s->area.x, copy.y_px, s->area.w, portion->h_px}, INK_PANEL);
+        compose_fill(s->setting, s->card, (Rect){s->area.x, copy.y_px, s->area.w, portion->h_px}, INK_PANEL);
         copy.x_px = s->area.x + indent;
         copy.w_px -= indent;
         copy.y_px += half;
@@ -139,7 +134,7 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
     int rule = setting_thin(s->setting);
     int left = is_mirrored ? s->area.x + s->area.w - grid->width_px : s->area.x;
     Rect box = {left, y + grid->row_px[row] - rule, grid->width_px, is_header ? 2 * rule : rule};
-    add_fill(s, box, is_header ? INK_ACCENT : INK_RULE);
+    compose_fill(s->setting, s->card, box, is_header ? INK_ACCENT : INK_RULE);
 }
 
 static void set_rows(struct setter *s, const struct galley *galley, const struct portion *portion)
@@ -160,7 +155,7 @@ static void set_rule(struct setter *s, const struct portion *portion)
 {
     int w = s->setting->body_px * 2, h = s->setting->body_px / 12 < 1 ? 1 : s->setting->body_px / 12;
     int x = s->setting->article->is_right_to_left ? s->area.x + s->area.w - w : s->area.x;
-    add_fill(s, (Rect){x, s->area.y + portion->y_px + portion->h_px / 2 - h / 2, w, h}, INK_RULE);
+    compose_fill(s->setting, s->card, (Rect){x, s->area.y + portion->y_px + portion->h_px / 2 - h / 2, w, h}, INK_RULE);
 }
 
 static void set_portion(struct setter *s, const struct portion *portion)

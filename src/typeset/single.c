@@ -105,8 +105,7 @@ static void set_bar(struct setting *setting, struct card *card, int y)
     Rect bar = {setting->margin_px, y, setting->dek_px * 2, setting->dek_px / 6};
     if (setting->theme->is_title_centred)
         bar.x = (setting->options->w_px - bar.w) / 2;
-    compose_mark(setting, card,
-                 (struct mark){.kind = MARK_FILL, .ink = INK_ACCENT, .box = setting_mirror(setting, bar)});
+    compose_fill(setting, card, setting_mirror(setting, bar), INK_ACCENT);
 }
 
 void single_set(struct flow *flow, struct card *card)

@@ -169,7 +169,7 @@ static void set_on_paper(struct setting *setting, struct card *card, Rect area)
         rule.x += (area.w - rule.w) / 2;
     else if (setting->article->is_right_to_left)
         rule.x = area.x + area.w - rule.w;
-    compose_mark(setting, card, (struct mark){.kind = MARK_FILL, .ink = INK_ACCENT, .box = rule});
+    compose_fill(setting, card, rule, INK_ACCENT);
     stack_place(setting, card, &stack, area.x, y + bar + gap);
 }
 
