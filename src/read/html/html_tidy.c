@@ -93,7 +93,8 @@ static void pass_attributes(struct tidying *t)
 static void pass_raw(struct tidying *t, Str name)
 {
     for (; t->at < t->in.len; pass(t, t->at + 1, true)) {
-        pass(t, find_end(t, "</") - (find_end(t, "</") < t->in.len ? 2 : 0), true);
+        size_t end = find_end(t, "</");
+        pass(t, end < t->in.len ? end - 2 : end, true);
         Str rest = str_slice(t->in, t->at, t->in.len);
         if (rest.len < 2 || str_has_prefix_nocase(str_slice(rest, 2, rest.len), name))
             return;
