@@ -1,6 +1,6 @@
 /* SDL_image draws paths and shapes, fast and without another library, but omits text, style sheets and references.
  * librsvg draws everything but loads twenty libraries, so it draws only the files that need it. Its headers would
- * require those of all twenty; six functions are used, whose types are declared here. */
+ * require those of all twenty; seven functions are used, whose types are declared here. */
 #include "print/svg_library.h"
 
 #include "base/library.h"
@@ -55,9 +55,9 @@ static struct library object_library = LIBRARY("libgobject-2.0.so.0", object_tab
 
 bool svg_library_is_needed(Str s)
 {
-    static const Str needing[] = {STR("<text"),     STR("<style"),  STR("<use"),   STR("<mask"),   STR("<clipPath"),
-                                  STR("<pattern"),  STR("<filter"), STR("<image"), STR("<symbol"), STR("<marker"),
-                                  STR("<textPath"), STR("<switch"), STR("<svg:"),  STR("<foreign")};
+    static const Str needing[] = {STR("<text"),    STR("<style"),  STR("<use"),    STR("<mask"),   STR("<clipPath"),
+                                  STR("<pattern"), STR("<filter"), STR("<image"),  STR("<symbol"), STR("<marker"),
+                                  STR("<switch"),  STR("<svg:"),   STR("<foreign")};
     for (size_t i = 0; i < sizeof needing / sizeof *needing; i++)
         if (str_find(s, needing[i]) >= 0)
             return true;
