@@ -15,7 +15,7 @@ struct block *article_add_block(Arena *arena, struct article *article, enum bloc
     return block;
 }
 
-Str article_note_mark(Arena *arena, int number)
+Str article_note_label(Arena *arena, int number)
 {
     static const char *const digits[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
                                          "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};

@@ -58,7 +58,7 @@ struct block {
     int line;          /* of the source, from 1; 0: unknown */
     int level;         /* heading 1 to 6; item and quotation: nesting from 1 */
     int ordinal;       /* item: its number, 0 for a bullet; note: its number, whose raised mark begins its text */
-    Str mark;          /* item: stands in place of its number and full stop: "a)"; usually empty */
+    Str marker;        /* item: stands in place of its number and full stop: "a)"; usually empty */
     bool continues;    /* item, quotation, note: a further paragraph of the previous block; paragraph: a further line of
                           the previous block's list, without space between them */
     struct text text;  /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */
@@ -114,7 +114,7 @@ struct article {
 struct block *article_add_block(Arena *arena, struct article *article, enum block_kind kind, int line);
 
 /* Returns the raised mark of a note, as "\u00B9\u00B2" for 12, in the arena. */
-Str article_note_mark(Arena *arena, int number);
+Str article_note_label(Arena *arena, int number);
 
 /* Returns the number of the note that a SPAN_NOTE span calls; 0 for other spans. */
 int article_called_note(const struct span *span);

@@ -196,7 +196,7 @@ static json_t *block_object(const struct block *block, Arena *arena)
     set_number(object, "line", block->line);
     set_number(object, "level", block->level);
     set_number(object, "ordinal", block->ordinal);
-    set_str(object, "mark", block->mark, arena);
+    set_str(object, "mark", block->marker, arena);
     if (block->continues)
         json_object_set_new(object, "continues", json_true());
     set_text(object, &block->text, arena);

@@ -268,7 +268,7 @@ static void add_note(struct writer *w, const struct block *block)
     if (block->continues) {
         str_builder_add(w->out, w->inlines.prefix);
     } else {
-        size_t n_mark = article_note_mark(w->out->arena, block->ordinal).len + STR("\u00A0").len;
+        size_t n_mark = article_note_label(w->out->arena, block->ordinal).len + STR("\u00A0").len;
         str_builder_add_format(w->out, "[^%d]: ", block->ordinal);
         text = cut_front(w->out->arena, &text, n_mark);
     }

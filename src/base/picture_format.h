@@ -12,7 +12,7 @@ struct picture_format {
     const char *name;       /* as people write it: "JPEG" */
     const char *extensions; /* between spaces, lower case, the usual one first */
     const char *types;      /* media types without "image/", between spaces, the usual one first */
-    Str mark;               /* the file's first bytes; empty when they do not identify the format */
+    Str magic;              /* the file's first bytes; empty when they do not identify the format */
 };
 
 /* Returns the row of a format. */

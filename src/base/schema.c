@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "base/schema_place.h"
+#include "base/schema_position.h"
 
 /* An error as libcyaml logs it; after its text comes a line with a position for each open mapping and list. */
 struct report {
@@ -54,12 +54,12 @@ bool schema_load(Str text, const cyaml_schema_value_t *schema, bool ignores_unkn
     if (err == CYAML_ERR_OOM)
         die_no_memory();
     if (err != CYAML_OK)
-        schema_place_problem(text, report.depth, problem);
+        schema_position_problem(text, report.depth, problem);
     if (err != CYAML_OK && problem->line == 0)
         problem->line = problem->column = 1; /* the whole file */
     if (err != CYAML_OK && !problem->text[0])
         snprintf(problem->text, sizeof problem->text, "%s", cyaml_strerror(err));
-    if (err == CYAML_OK && !ignores_unknown_keys && schema_place_rest(text, problem)) {
+    if (err == CYAML_OK && !ignores_unknown_keys && schema_position_rest(text, problem)) {
         schema_free(schema, *data);
         *data = NULL;
         return false;

@@ -115,9 +115,9 @@ static bool probe_common(FILE *file, Str head, struct probe *probe)
     if (is_endless_png(head, probe))
         return true;
     for (int i = 0; i < N_PICTURE_KINDS; i++) {
-        Str mark = picture_format_row((enum picture_kind)i)->mark;
+        Str magic = picture_format_row((enum picture_kind)i)->magic;
         int n_channels;
-        if (!mark.len || !str_has_prefix(head, mark))
+        if (!magic.len || !str_has_prefix(head, magic))
             continue;
         rewind(file);
         if (!stbi_info_from_file(file, &probe->w_px, &probe->h_px, &n_channels))

@@ -10,7 +10,7 @@
 
 #include "base/clock.h"
 #include "remote/limits.h"
-#include "remote/place.h"
+#include "remote/endpoint.h"
 
 enum { AGAIN_MS = 20 };
 
@@ -30,7 +30,7 @@ static int connect_patiently(int fd, const struct sockaddr_un *address)
 static int try_path(Str path, int *fd, struct error *error)
 {
     struct sockaddr_un address;
-    if (!place_address(path, &address, error))
+    if (!endpoint_address(path, &address, error))
         return ENAMETOOLONG;
     *fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     int reason = *fd < 0 ? errno : connect_patiently(*fd, &address);
@@ -47,8 +47,8 @@ static int try_path(Str path, int *fd, struct error *error)
 bool call_open(Str path, int *fd, struct error *error)
 {
     Arena arena = {0};
-    Str paths[PLACE_MOST] = {path};
-    int n = path.len ? 1 : place_to_call(&arena, paths);
+    Str paths[ENDPOINT_MOST] = {path};
+    int n = path.len ? 1 : endpoint_to_call(&arena, paths);
     struct str_builder tried = {.arena = &arena};
     bool ok = false;
     for (int i = 0; !ok && i < n; i++) {

@@ -12,13 +12,13 @@
 
 #include "base/die.h"
 #include "remote/peer.h"
-#include "remote/place.h"
+#include "remote/endpoint.h"
 
 enum { CALLS_A_TURN = 16, EXHAUSTED_MS = 1000 };
 
 struct remote {
     struct remote_options options;
-    struct place place;
+    struct endpoint endpoint;
     int epoll_fd;
     bool is_listening;     /* epoll watches the socket */
     int64_t deaf_until_ms; /* no client is accepted until then: out of descriptors */
@@ -52,7 +52,7 @@ static uint32_t wanted_of(const struct remote *remote, const struct peer *peer, 
 static void watch(struct remote *remote, int64_t now_ms)
 {
     bool is_listening = !is_resting(remote, now_ms) && now_ms >= remote->deaf_until_ms;
-    set_interest(remote, remote->place.fd, remote->is_listening ? EPOLLIN : 0, is_listening ? EPOLLIN : 0);
+    set_interest(remote, remote->endpoint.fd, remote->is_listening ? EPOLLIN : 0, is_listening ? EPOLLIN : 0);
     remote->is_listening = is_listening;
     for (int i = 0; i < REMOTE_MOST_CLIENTS; i++) {
         struct peer *peer = &remote->peers[i];
@@ -69,8 +69,8 @@ static void watch(struct remote *remote, int64_t now_ms)
 static bool open_all(struct remote *remote, struct error *error)
 {
     Arena arena = {0};
-    Str path = remote->options.path.len ? remote->options.path : place_to_listen(&arena);
-    bool ok = place_listen(&remote->place, path, error);
+    Str path = remote->options.path.len ? remote->options.path : endpoint_to_listen(&arena);
+    bool ok = endpoint_listen(&remote->endpoint, path, error);
     arena_finish(&arena);
     if (!ok)
         return false;
@@ -78,7 +78,7 @@ static bool open_all(struct remote *remote, struct error *error)
     if (remote->epoll_fd >= 0)
         return true;
     error_set(error, "cannot make an epoll descriptor: %s", strerror(errno));
-    place_leave(&remote->place);
+    endpoint_leave(&remote->endpoint);
     return false;
 }
 
@@ -107,18 +107,18 @@ void remote_destroy(struct remote *remote)
         if (remote->peers[i].fd >= 0)
             peer_finish(&remote->peers[i]);
     close(remote->epoll_fd);
-    place_leave(&remote->place);
+    endpoint_leave(&remote->endpoint);
     free(remote);
 }
 
 const char *remote_path(const struct remote *remote)
 {
-    return remote->place.address.sun_path;
+    return remote->endpoint.address.sun_path;
 }
 
 bool remote_is_there(const struct remote *remote)
 {
-    return place_is_there(&remote->place);
+    return endpoint_is_there(&remote->endpoint);
 }
 
 int remote_fd(const struct remote *remote)
@@ -185,7 +185,7 @@ static void welcome(struct remote *remote, int fd, int64_t now_ms)
 static void take_calls(struct remote *remote, int64_t now_ms)
 {
     for (int i = 0; i < CALLS_A_TURN; i++) {
-        int fd = accept4(remote->place.fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        int fd = accept4(remote->endpoint.fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (fd >= 0) {
             welcome(remote, fd, now_ms);
         } else if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {

@@ -16,7 +16,7 @@ static int marker_width(const struct setting *setting, int index)
     int most = 0, least = setting->body_px * 5 / 4, w = 0;
     for (int i = index; i < article->n_blocks && article->blocks[i].kind == BLOCK_ITEM; i++) {
         most = article->blocks[i].ordinal > most ? article->blocks[i].ordinal : most;
-        int mark_px = article->blocks[i].mark.len ? m->width_px(m->context, font, article->blocks[i].mark) : 0;
+        int mark_px = article->blocks[i].marker.len ? m->width_px(m->context, font, article->blocks[i].marker) : 0;
         w = mark_px > w ? mark_px : w;
     }
     int number_px = m->width_px(m->context, font, str_format(setting->arena, "%d.", most));

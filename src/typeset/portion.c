@@ -19,7 +19,7 @@ static void set_marker(struct setter *s, const struct galley *galley, int text_x
     bool is_mirrored = s->setting->article->is_right_to_left;
     if (galley->block->continues)
         return;
-    Str text = galley->block->mark.len    ? galley->block->mark
+    Str text = galley->block->marker.len  ? galley->block->marker
                : ordinal > 0              ? str_format(s->setting->arena, "%d.", ordinal)
                : galley->block->level > 1 ? STR("\u2013")
                                           : STR("\u2022");

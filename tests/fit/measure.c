@@ -1,6 +1,6 @@
-/* Prints what the reader measures of the pieces of texts, for fit.py: a line "= PATH" for each text, then one line for
-   each piece: class, those of its neighbours, column of small words, row of the change above it, the measures, a tab
-   and the text. */
+/* Prints what the reader measures of the segments of texts, for fit.py: a line "= PATH" for each text, then one line
+   for each segment: class, those of its neighbours, column of small words, row of the change above it, the measures, a
+   tab and the text. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,16 +21,16 @@ static bool print_text(Arena *arena, const char *path, struct error *error)
     enum { LARGEST = 64 << 20 };
     Str bytes;
     struct decoded decoded;
-    struct passage *pieces;
+    struct segment *segments;
     if (!file_read(arena, str_from_c(path), LARGEST, &bytes, error) || !encoding_decode(arena, bytes, &decoded, error))
         return false;
-    int n = passage_list(arena, decoded.text, &pieces);
-    struct trait *traits = trait_list(arena, pieces, n);
-    trait_compare(arena, pieces, n, traits);
-    const struct measured *measured = weigh_measure(&(struct weighing){arena, pieces, traits, n});
+    int n = segment_list(arena, decoded.text, &segments);
+    struct trait *traits = trait_list(arena, segments, n);
+    trait_compare(arena, segments, n, traits);
+    const struct measured *measured = weigh_measure(&(struct weighing){arena, segments, traits, n});
     printf("= %s\n", path);
     for (int i = 0; i < n; i++)
-        print_piece(&measured[i], pieces[i].text);
+        print_piece(&measured[i], segments[i].text);
     return true;
 }
 

@@ -23,12 +23,12 @@ static void add_paragraph(int n_sentences, int note)
     for (int i = 0; i < n_sentences; i++)
         str_builder_add_format(&b, "%sThis is sentence number %d", i ? ". " : "", i);
     int start = (int)b.len;
-    str_builder_add(&b, note ? article_note_mark(&arena, note) : (Str){0});
+    str_builder_add(&b, note ? article_note_label(&arena, note) : (Str){0});
     str_builder_add(&b, STR("."));
     block->text.str = str_builder_text(&b);
     if (!note)
         return;
-    int end = start + (int)article_note_mark(&arena, note).len;
+    int end = start + (int)article_note_label(&arena, note).len;
     *arena_push(&arena, block->text.spans, block->text.n_spans) =
         (struct span){start, end, SPAN_NOTE, str_format(&arena, "#%d", note)};
 }
@@ -37,7 +37,7 @@ static void add_note(int number, int n_words)
 {
     struct str_builder b = {.arena = &arena};
     struct block *block = article_add_block(&arena, &article, BLOCK_NOTE, 0);
-    str_builder_add(&b, article_note_mark(&arena, number));
+    str_builder_add(&b, article_note_label(&arena, number));
     for (int i = 0; i < n_words; i++)
         str_builder_add_format(&b, " explained%d", number);
     block->text.str = str_builder_text(&b);
@@ -100,7 +100,7 @@ static void test_with_their_call(void **state)
         check_cards(&book);
         assert_true(book.deck->n_cards > 2);
         for (int i = 1; i <= 9; i++) {
-            Str mark = article_note_mark(&arena, i);
+            Str mark = article_note_label(&arena, i);
             int card = card_with(i - 1, str_to_c(&arena, mark));
             assert_true(card >= 0);
             assert_int_equal(card_with(i + 8, "explained"), card);

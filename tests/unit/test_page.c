@@ -27,7 +27,7 @@
 static struct page extract(Arena *arena, const char *text, bool *is_page)
 {
     struct page page = {.arena = arena, .article = arena_new(arena, struct article)};
-    page.n_pieces = passage_list(arena, str_from_c(text), &page.pieces);
+    page.n_pieces = segment_list(arena, str_from_c(text), &page.segments);
     *is_page = page_extract(&page);
     return page;
 }
@@ -46,8 +46,8 @@ static void test_only_the_article_stays(void **state)
     struct page page = extract(&arena, MENU HEAD FIRST SECOND THIRD TAIL COOKIES, &is_page);
     assert_true(is_page);
     assert_int_equal(page.n_pieces, 3);
-    assert_true(str_has_prefix(page.pieces[0].text, STR("Nobody on the island")));
-    assert_true(str_has_prefix(page.pieces[2].text, STR("What makes it late")));
+    assert_true(str_has_prefix(page.segments[0].text, STR("Nobody on the island")));
+    assert_true(str_has_prefix(page.segments[2].text, STR("What makes it late")));
     assert_str(page.article->title, STR("The ferry that was late for a hundred years"));
     assert_int_equal(page.article->n_authors, 1);
     assert_str(page.article->authors[0].name, STR("Jane Doe"));
@@ -63,7 +63,7 @@ static void test_a_heading_stays(void **state)
     struct page page = extract(&arena, MENU HEAD FIRST SECOND "A word on the quay\n\n" THIRD TAIL, &is_page);
     assert_true(is_page);
     assert_int_equal(page.n_pieces, 4);
-    assert_str(page.pieces[2].text, STR("A word on the quay"));
+    assert_str(page.segments[2].text, STR("A word on the quay"));
     arena_finish(&arena);
 }
 
@@ -76,13 +76,13 @@ static void test_names_of_pictures_go(void **state)
         extract(&arena, MENU HEAD "[ferry-2][pier_old]" FIRST "[1] " SECOND "[Sic] " THIRD TAIL, &is_page);
     assert_true(is_page);
     assert_int_equal(page.n_pieces, 3);
-    assert_true(str_has_prefix(page.pieces[0].text, STR("Nobody on the island")));
-    assert_true(str_has_prefix(page.pieces[1].text, STR("[1] The boat")));
-    assert_true(str_has_prefix(page.pieces[2].text, STR("[Sic] What")));
+    assert_true(str_has_prefix(page.segments[0].text, STR("Nobody on the island")));
+    assert_true(str_has_prefix(page.segments[1].text, STR("[1] The boat")));
+    assert_true(str_has_prefix(page.segments[2].text, STR("[Sic] What")));
     arena_finish(&arena);
 }
 
-/* A letter with a menu's worth of short lines, a book with its chapters: every piece stays. */
+/* A letter with a menu's worth of short lines, a book with its chapters: every segment stays. */
 static void test_what_is_no_page_keeps_all(void **state)
 {
     (void)state;
@@ -93,8 +93,8 @@ static void test_what_is_no_page_keeps_all(void **state)
         ""};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         Arena arena = {0};
-        struct passage *pieces;
-        int n = passage_list(&arena, str_from_c(texts[i]), &pieces);
+        struct segment *segments;
+        int n = segment_list(&arena, str_from_c(texts[i]), &segments);
         bool is_page;
         struct page page = extract(&arena, texts[i], &is_page);
         assert_false(is_page);

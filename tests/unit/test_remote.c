@@ -16,7 +16,7 @@
 #include "base/clock.h"
 #include "folder.h"
 #include "remote/call.h"
-#include "remote/place.h"
+#include "remote/endpoint.h"
 
 enum { MOST_TURNS = 2000, TURN_MS = 50 };
 
@@ -220,9 +220,9 @@ static void a_dead_one_is_replaced_and_a_living_one_is_not(void **state)
     close(fd);
 
     const char *dead = folder_path("dead");
-    struct place place;
-    assert_true(place_listen(&place, str_from_c(dead), &error));
-    close(place.fd); /* dies without a word */
+    struct endpoint endpoint;
+    assert_true(endpoint_listen(&endpoint, str_from_c(dead), &error));
+    close(endpoint.fd); /* dies without a word */
     assert_int_equal(lstat(dead, &st), 0);
     assert_true(create(dead, &other));
     assert_int_equal(unlink(dead), 0);
@@ -243,16 +243,16 @@ static void a_dead_one_is_replaced_and_a_living_one_is_not(void **state)
 static void a_folder_of_somebody_else_is_not_trusted(void **state)
 {
     (void)state;
-    struct place place;
+    struct endpoint endpoint;
     char folder[64], name[80];
     snprintf(folder, sizeof folder, "/tmp/placard-test-%d", (int)getpid());
     snprintf(name, sizeof name, "%s/control", folder);
     assert_int_equal(mkdir(folder, 0700), 0);
     chmod(folder, 0777);
-    bool is_open_trusted = place_listen(&place, str_from_c(name), &error);
+    bool is_open_trusted = endpoint_listen(&endpoint, str_from_c(name), &error);
     rmdir(folder);
     assert_int_equal(symlink(test_folder, folder), 0);
-    bool is_link_trusted = place_listen(&place, str_from_c(name), &error);
+    bool is_link_trusted = endpoint_listen(&endpoint, str_from_c(name), &error);
     unlink(folder);
     assert_false(is_open_trusted);
     assert_false(is_link_trusted);
@@ -262,20 +262,20 @@ static void the_usual_places(void **state)
 {
     (void)state;
     Arena arena = {0};
-    Str paths[PLACE_MOST];
+    Str paths[ENDPOINT_MOST];
     unsetenv("RUNTIME_DIRECTORY");
     setenv("XDG_RUNTIME_DIR", test_folder, 1);
-    Str here = place_to_listen(&arena);
+    Str here = endpoint_to_listen(&arena);
     assert_true(str_is_equal(here, str_from_c(folder_path("placard/control"))));
-    assert_true(place_to_call(&arena, paths) == PLACE_MOST);
+    assert_true(endpoint_to_call(&arena, paths) == ENDPOINT_MOST);
     assert_true(str_is_equal(paths[0], here));
     setenv("RUNTIME_DIRECTORY", "/run/placard", 1);
-    assert_true(str_is_equal(place_to_listen(&arena), STR("/run/placard/control")));
+    assert_true(str_is_equal(endpoint_to_listen(&arena), STR("/run/placard/control")));
     unsetenv("RUNTIME_DIRECTORY");
     unsetenv("XDG_RUNTIME_DIR");
-    Str fallback = place_to_listen(&arena); /* one of those where it is looked for */
-    int n = place_to_call(&arena, paths);
-    assert_int_equal(n, PLACE_MOST - 1);
+    Str fallback = endpoint_to_listen(&arena); /* one of those where it is looked for */
+    int n = endpoint_to_call(&arena, paths);
+    assert_int_equal(n, ENDPOINT_MOST - 1);
     assert_true(str_is_equal(fallback, paths[0]) || str_is_equal(fallback, paths[1]));
     arena_finish(&arena);
 }

@@ -1,6 +1,6 @@
 /* One watch per folder, however many articles it holds. A change is reported once the folder has been quiet for a
  * moment, so that copying many files counts as one change. Folders that the kernel cannot watch are polled in
- * rounds, and each round asks the kernel again. Owns the inotify descriptor and the places. */
+ * rounds, and each round asks the kernel again. Owns the inotify descriptor and the points. */
 #include "press/source/watch.h"
 
 #include <limits.h>
@@ -46,7 +46,7 @@ void watch_init_polling(struct watch *watch, const Str *paths, int n_paths)
 void watch_finish(struct watch *watch)
 {
     for (int i = 0; i < watch->n_watched; i++)
-        watch_place_destroy(watch->watched[i]);
+        watch_point_destroy(watch->watched[i]);
     free(watch->watched);
     if (watch->fd >= 0)
         close(watch->fd);
@@ -61,40 +61,40 @@ static void note_change(struct watch *watch, int64_t now_ms)
 }
 
 /* A new file is reported when it is closed; a link is complete at once. */
-static bool is_still_empty(const struct watched *place, const struct inotify_event *event)
+static bool is_still_empty(const struct watch_point *point, const struct inotify_event *event)
 {
     Arena scratch = {0};
     struct stat st;
     bool is_made = (event->mask & IN_CREATE) && !(event->mask & IN_ISDIR) && event->len;
     bool is_file = is_made &&
-                   lstat(str_to_c(&scratch, path_join(&scratch, place->folder, str_from_c(event->name))), &st) == 0 &&
+                   lstat(str_to_c(&scratch, path_join(&scratch, point->folder, str_from_c(event->name))), &st) == 0 &&
                    S_ISREG(st.st_mode) && st.st_nlink == 1;
     arena_finish(&scratch);
     return is_file;
 }
 
 /* The folder has moved or gone: the next round asks the kernel to watch it again. */
-static void lose(struct watch *watch, struct watched *place, const struct inotify_event *event)
+static void lose(struct watch *watch, struct watch_point *point, const struct inotify_event *event)
 {
     if (event->mask & IN_MOVE_SELF)
-        inotify_rm_watch(watch->fd, place->id);
-    place->id = -1;
-    watch_place_note(place);
+        inotify_rm_watch(watch->fd, point->id);
+    point->id = -1;
+    watch_point_note(point);
     watch->must_renew = true;
     watch->round_ms = watch->round_ms ? watch->round_ms : -1;
 }
 
-static void hear_of(struct watch *watch, struct watched *place, const struct inotify_event *event, int64_t now_ms)
+static void hear_of(struct watch *watch, struct watch_point *point, const struct inotify_event *event, int64_t now_ms)
 {
     Str name = event->len ? str_from_c(event->name) : (Str){0};
-    bool is_folder = event->mask & IN_ISDIR, is_way = name.len && watch_paths_is_way(watch, place, name);
-    bool matters = watch_place_matters(place, name, is_folder) || (is_way && !place->name.len);
+    bool is_folder = event->mask & IN_ISDIR, is_way = name.len && watch_paths_is_way(watch, point, name);
+    bool matters = watch_point_matters(point, name, is_folder) || (is_way && !point->name.len);
     if (event->mask & (IN_IGNORED | IN_UNMOUNT | IN_DELETE_SELF | IN_MOVE_SELF))
-        lose(watch, place, event);
-    else if (!matters || is_still_empty(place, event))
+        lose(watch, point, event);
+    else if (!matters || is_still_empty(point, event))
         return;
     watch->must_renew |= is_way || (is_folder && name.len);
-    place->is_changed = true;
+    point->is_changed = true;
     note_change(watch, now_ms);
 }
 
@@ -121,9 +121,9 @@ void watch_hear(struct watch *watch, int64_t now_ms)
         }
 }
 
-static bool is_looked_at(const struct watched *place)
+static bool is_looked_at(const struct watch_point *point)
 {
-    return place->id < 0 || place->is_remote || place->is_awaited;
+    return point->id < 0 || point->is_remote || point->is_awaited;
 }
 
 /* True when there is work that no event will announce. */
@@ -144,26 +144,26 @@ static bool is_any_late(const struct watch *watch)
 }
 
 /* Adds folders found late; they may have changed since the start. */
-static bool add_late(struct watch *watch, struct watched *place)
+static bool add_late(struct watch *watch, struct watch_point *point)
 {
     int n = watch->n_watched;
     bool is_changed = false;
-    watch_paths_add_in(watch, place, -1);
+    watch_paths_add_in(watch, point, -1);
     for (int i = n; i < watch->n_watched; i++) {
-        is_changed |= watch_place_look(watch->watched[i], watch->begun);
+        is_changed |= watch_point_look(watch->watched[i], watch->begun);
         if (!is_looked_at(watch->watched[i]))
-            watch_place_forget(watch->watched[i]);
+            watch_point_forget(watch->watched[i]);
     }
     return is_changed;
 }
 
-static void look_at(struct watch *watch, struct watched *place, int64_t now_ms)
+static void look_at(struct watch *watch, struct watch_point *point, int64_t now_ms)
 {
-    bool was_lost = place->id < 0;
-    if (was_lost || place->is_awaited)
-        watch_paths_listen(watch, place);
-    bool is_changed = watch_place_look(place, watch->begun);
-    watch->must_renew |= is_changed || (was_lost && place->id >= 0);
+    bool was_lost = point->id < 0;
+    if (was_lost || point->is_awaited)
+        watch_paths_listen(watch, point);
+    bool is_changed = watch_point_look(point, watch->begun);
+    watch->must_renew |= is_changed || (was_lost && point->id >= 0);
     if (is_changed)
         note_change(watch, now_ms);
 }
@@ -171,10 +171,10 @@ static void look_at(struct watch *watch, struct watched *place, int64_t now_ms)
 static void look_round(struct watch *watch, int64_t now_ms)
 {
     for (int i = 0, n = watch->n_watched; i < n; i++) {
-        struct watched *place = watch->watched[i];
-        if (is_looked_at(place))
-            look_at(watch, place, now_ms);
-        if (place->is_late && add_late(watch, place))
+        struct watch_point *point = watch->watched[i];
+        if (is_looked_at(point))
+            look_at(watch, point, now_ms);
+        if (point->is_late && add_late(watch, point))
             note_change(watch, now_ms);
     }
     watch->round_ms = has_rounds(watch) ? now_ms + ROUND_MS : 0;
@@ -182,10 +182,10 @@ static void look_round(struct watch *watch, int64_t now_ms)
 
 static void drop(struct watch *watch, int index)
 {
-    struct watched *place = watch->watched[index];
+    struct watch_point *point = watch->watched[index];
     watch->watched[index] = watch->watched[--watch->n_watched];
-    watch_paths_end(watch, place->id);
-    watch_place_destroy(place);
+    watch_paths_end(watch, point->id);
+    watch_point_destroy(point);
 }
 
 /* Drops folders that are gone or that no link leads to any longer, and finds new ones. */
@@ -193,12 +193,12 @@ static void renew(struct watch *watch)
 {
     watch->must_renew = false;
     for (int i = 0; i < watch->n_watched; i++) {
-        struct watched *place = watch->watched[i];
-        place->is_awaited = false;
-        place->is_in_doubt = place->is_given;
-        place->is_given = false;
-        watch_paths_listen(watch, place);
-        place->is_in_doubt |= place->id < 0 && !file_is_folder(place->folder);
+        struct watch_point *point = watch->watched[i];
+        point->is_awaited = false;
+        point->is_in_doubt = point->is_given;
+        point->is_given = false;
+        watch_paths_listen(watch, point);
+        point->is_in_doubt |= point->id < 0 && !file_is_folder(point->folder);
     }
     for (int i = 0; i < watch->n_paths; i++)
         watch_paths_add(watch, watch->paths[i], -1);
@@ -209,14 +209,14 @@ static void renew(struct watch *watch)
         watch->round_ms = -1;
 }
 
-/* Updates what polling knows of a place that also gave an event, so that the change is not found twice. */
+/* Updates what polling knows of a point that also gave an event, so that the change is not found twice. */
 static void settle_changed(struct watch *watch)
 {
     for (int i = 0; i < watch->n_watched; i++) {
-        struct watched *place = watch->watched[i];
-        if (place->is_changed && is_looked_at(place))
-            watch_place_look(place, watch->begun);
-        place->is_changed = false;
+        struct watch_point *point = watch->watched[i];
+        if (point->is_changed && is_looked_at(point))
+            watch_point_look(point, watch->begun);
+        point->is_changed = false;
     }
 }
 

@@ -30,21 +30,21 @@ void watch_paths_end(struct watch *watch, int id)
         inotify_rm_watch(watch->fd, id);
 }
 
-void watch_paths_listen(struct watch *watch, struct watched *place)
+void watch_paths_listen(struct watch *watch, struct watch_point *point)
 {
     const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ATTRIB |
                           IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
     if (watch->fd < 0 && !watch->is_polling)
         watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    int was = place->id;
-    place->id = watch->fd < 0 ? -1 : inotify_add_watch(watch->fd, place->folder.ptr, mask);
+    int was = point->id;
+    point->id = watch->fd < 0 ? -1 : inotify_add_watch(watch->fd, point->folder.ptr, mask);
     watch_paths_end(watch, was);
-    place->is_remote = watch->is_polling || watch_place_is_remote(place);
-    if (place->id < 0 || place->is_remote)
-        watch_place_note(place);
+    point->is_remote = watch->is_polling || watch_point_is_remote(point);
+    if (point->id < 0 || point->is_remote)
+        watch_point_note(point);
 }
 
-struct watched *watch_paths_find(const struct watch *watch, Str folder)
+struct watch_point *watch_paths_find(const struct watch *watch, Str folder)
 {
     for (int i = 0; i < watch->n_watched; i++)
         if (str_is_equal(watch->watched[i]->folder, folder))
@@ -52,7 +52,7 @@ struct watched *watch_paths_find(const struct watch *watch, Str folder)
     return NULL;
 }
 
-static struct watched *add(struct watch *watch, Str folder, Str name)
+static struct watch_point *add(struct watch *watch, Str folder, Str name)
 {
     if (watch->n_watched == watch->n_room) {
         watch->n_room = watch->n_room ? 2 * watch->n_room : 8;
@@ -60,31 +60,31 @@ static struct watched *add(struct watch *watch, Str folder, Str name)
         if (!watch->watched)
             die_no_memory();
     }
-    struct watched *place = watch_place_create(folder, name);
-    watch->watched[watch->n_watched++] = place;
-    watch_paths_listen(watch, place);
-    return place;
+    struct watch_point *point = watch_point_create(folder, name);
+    watch->watched[watch->n_watched++] = point;
+    watch_paths_listen(watch, point);
+    return point;
 }
 
 /* Adds a given folder, or widens its watch: with two sources in a folder all names in it matter. */
-static struct watched *add_given(struct watch *watch, Str folder, Str name)
+static struct watch_point *add_given(struct watch *watch, Str folder, Str name)
 {
-    struct watched *place = watch_paths_find(watch, folder);
-    if (place && !str_is_equal(place->name, name))
-        place->name = (Str){0};
-    if (!place)
-        place = add(watch, folder, name);
-    place->is_given = true;
-    place->is_in_doubt = false;
-    return place;
+    struct watch_point *point = watch_paths_find(watch, folder);
+    if (point && !str_is_equal(point->name, name))
+        point->name = (Str){0};
+    if (!point)
+        point = add(watch, folder, name);
+    point->is_given = true;
+    point->is_in_doubt = false;
+    return point;
 }
 
 /* Listing a folder with this many bytes of names takes time on every file system. */
-static bool is_large(const struct watched *place)
+static bool is_large(const struct watch_point *point)
 {
     enum { LARGE_BYTES = 32768 };
     struct stat st;
-    return stat(place->folder.ptr, &st) == 0 && st.st_size > LARGE_BYTES;
+    return stat(point->folder.ptr, &st) == 0 && st.st_size > LARGE_BYTES;
 }
 
 /* Watches where a link in a folder leads: for a file, its folder. */
@@ -104,19 +104,19 @@ struct lookout {
     int depth;               /* of the current folder below the given one */
 };
 
-static void look_into(struct lookout *l, struct watched *place, DIR *dir, int limit);
+static void look_into(struct lookout *l, struct watch_point *point, DIR *dir, int limit);
 
 /* Watches the subfolders of a folder that was found, at any depth. */
-static void add_within(struct lookout *l, struct watched *place)
+static void add_within(struct lookout *l, struct watch_point *point)
 {
-    DIR *dir = l->depth < MOST_DEPTH ? opendir(place->folder.ptr) : NULL;
+    DIR *dir = l->depth < MOST_DEPTH ? opendir(point->folder.ptr) : NULL;
     if (!dir)
         return;
     l->depth++;
-    look_into(l, place, dir, -1);
+    look_into(l, point, dir, -1);
     l->depth--;
     closedir(dir);
-    place->is_awaited = false; /* it has files, so nothing will be mounted there */
+    point->is_awaited = false; /* it has files, so nothing will be mounted there */
 }
 
 static void add_found(struct lookout *l, Str path, unsigned char type)
@@ -124,42 +124,42 @@ static void add_found(struct lookout *l, Str path, unsigned char type)
     enum { MOST_LINKS = 64 };
     int index = hash_table_find(&l->known, source_key(path, (Str){0}));
     bool is_known = index >= 0;
-    struct watched *place = is_known ? l->watch->watched[index] : NULL;
+    struct watch_point *point = is_known ? l->watch->watched[index] : NULL;
     if (is_known)
-        place->is_in_doubt = false;
+        point->is_in_doubt = false;
     else if ((type == DT_DIR || file_is_folder(path)) && l->watch->n_watched < MOST_WATCHED)
-        place = add(l->watch, path, (Str){0});
-    if (place && type == DT_DIR && !place->is_given)
-        add_within(l, place);
-    else if (!place && type == DT_LNK && l->n_links++ < MOST_LINKS)
+        point = add(l->watch, path, (Str){0});
+    if (point && type == DT_DIR && !point->is_given)
+        add_within(l, point);
+    else if (!point && type == DT_LNK && l->n_links++ < MOST_LINKS)
         add_target(l->watch, &l->scratch, path);
 }
 
 /* Reads the folder's names; after `limit` of them (-1: no limit) the rest is late. */
-static void look_into(struct lookout *l, struct watched *place, DIR *dir, int limit)
+static void look_into(struct lookout *l, struct watch_point *point, DIR *dir, int limit)
 {
-    for (struct dirent *e; !place->is_late && (e = readdir(dir)); place->is_late = limit-- == 0) {
+    for (struct dirent *e; !point->is_late && (e = readdir(dir)); point->is_late = limit-- == 0) {
         Str name = str_from_c(e->d_name);
         bool may_matter = e->d_type == DT_DIR || e->d_type == DT_LNK || e->d_type == DT_UNKNOWN;
-        place->is_awaited &= name.ptr[0] == '.';
+        point->is_awaited &= name.ptr[0] == '.';
         if (may_matter && !source_name_is_hidden(name) && !source_name_is_draft(name, e->d_type == DT_DIR))
-            add_found(l, path_join(&l->scratch, place->folder, name), e->d_type);
+            add_found(l, path_join(&l->scratch, point->folder, name), e->d_type);
     }
 }
 
-void watch_paths_add_in(struct watch *watch, struct watched *place, int limit)
+void watch_paths_add_in(struct watch *watch, struct watch_point *point, int limit)
 {
     struct lookout l = {.watch = watch};
-    place->is_late = limit >= 0 && is_large(place);
-    place->is_awaited =
-        !place->is_late; /* until a name is found: something may be mounted there, which gives no event */
-    DIR *dir = place->is_late ? NULL : opendir(place->folder.ptr);
-    if (!place->is_late && !dir)
-        place->is_late = shortage_note(errno);
+    point->is_late = limit >= 0 && is_large(point);
+    point->is_awaited =
+        !point->is_late; /* until a name is found: something may be mounted there, which gives no event */
+    DIR *dir = point->is_late ? NULL : opendir(point->folder.ptr);
+    if (!point->is_late && !dir)
+        point->is_late = shortage_note(errno);
     for (int i = 0; i < watch->n_watched; i++)
         hash_table_add(&l.known, source_key(watch->watched[i]->folder, (Str){0}), i);
     if (dir) {
-        look_into(&l, place, dir, limit);
+        look_into(&l, point, dir, limit);
         closedir(dir);
     }
     hash_table_finish(&l.known);
@@ -176,9 +176,9 @@ static bool is_link(Arena *scratch, Str path)
 static void add_file(struct watch *watch, Arena *scratch, Str path)
 {
     Str stem = path_join(scratch, path_folder(path), path_stem(path));
-    struct watched *place = add_given(watch, path_folder(path), path_name(path)),
-                   *pictures = watch_paths_find(watch, stem);
-    place->is_awaited |= !file_exists(path);
+    struct watch_point *point = add_given(watch, path_folder(path), path_name(path)),
+                       *pictures = watch_paths_find(watch, stem);
+    point->is_awaited |= !file_exists(path);
     if (pictures)
         pictures->is_in_doubt = false;
     else if (!str_is_equal(stem, path) && file_is_folder(stem))
@@ -210,18 +210,18 @@ void watch_paths_add(struct watch *watch, Str path, int limit)
     if (!is_odd)
         add_links(watch, &scratch, path, MOST_HOPS);
     if (!is_odd && file_is_folder(path)) {
-        struct watched *place = add_given(watch, path, (Str){0});
-        watch_paths_add_in(watch, place, limit);
+        struct watch_point *point = add_given(watch, path, (Str){0});
+        watch_paths_add_in(watch, point, limit);
     } else if (!is_odd) {
         add_file(watch, &scratch, path);
     }
     arena_finish(&scratch);
 }
 
-bool watch_paths_is_way(const struct watch *watch, const struct watched *place, Str name)
+bool watch_paths_is_way(const struct watch *watch, const struct watch_point *point, Str name)
 {
     Arena scratch = {0};
-    Str path = path_join(&scratch, place->folder, name);
+    Str path = path_join(&scratch, point->folder, name);
     bool is_way = watch_paths_find(watch, path) || is_link(&scratch, path);
     arena_finish(&scratch);
     return is_way;

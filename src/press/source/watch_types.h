@@ -15,7 +15,7 @@ struct watch {
     Arena arena;
     const Str *paths;
     int n_paths;
-    struct watched **watched; /* on the heap */
+    struct watch_point **watched; /* on the heap */
     int n_watched, n_room;
     int64_t first_ms, last_ms; /* times of the first and last unreported change; 0: none */
     int64_t round_ms;          /* time of the next polling round; 0: never, negative: not planned yet */

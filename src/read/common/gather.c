@@ -87,7 +87,7 @@ static void add_text_block(struct gather *gather, const struct text *text)
     if (!container || (kind != BLOCK_ITEM && kind != BLOCK_QUOTE))
         return;
     block->ordinal = kind == BLOCK_ITEM ? container->ordinal : 0;
-    block->mark = kind == BLOCK_ITEM ? container->mark : (Str){0};
+    block->marker = kind == BLOCK_ITEM ? container->marker : (Str){0};
     block->continues = container->has_text;
     container->has_text = true;
 }
@@ -140,10 +140,10 @@ void gather_enter(struct gather *gather, enum container_kind kind, int ordinal)
         (struct container){.kind = kind, .ordinal = ordinal, .first_block = gather->article->n_blocks};
 }
 
-void gather_set_mark(struct gather *gather, Str mark)
+void gather_set_marker(struct gather *gather, Str marker)
 {
     assert(gather->n_containers > 0 && gather->containers[gather->n_containers - 1].kind == CONTAINER_ITEM);
-    gather->containers[gather->n_containers - 1].mark = mark;
+    gather->containers[gather->n_containers - 1].marker = marker;
 }
 
 /* Returns the text after the dash; empty when the line is not an attribution. */

@@ -9,7 +9,7 @@ enum container_kind { CONTAINER_QUOTE, CONTAINER_LIST, CONTAINER_ITEM };
 struct container {
     enum container_kind kind;
     int ordinal;     /* list: of the next item, 0 for bullets; item: its own */
-    Str mark;        /* item: see struct block */
+    Str marker;      /* item: see struct block */
     int first_block; /* the first block it may contain */
     bool has_text;   /* it has a block of text: the next one continues it */
 };
@@ -47,7 +47,7 @@ void gather_add_picture(struct gather *gather, struct picture picture, int line)
 void gather_enter(struct gather *gather, enum container_kind kind, int ordinal);
 
 /* Gives the item that is the innermost container its mark. */
-void gather_set_mark(struct gather *gather, Str mark);
+void gather_set_marker(struct gather *gather, Str marker);
 
 /* Leaves the innermost container. */
 void gather_leave(struct gather *gather);

@@ -64,7 +64,7 @@ void rich_add_call(struct rich *rich, int number)
         rich_add(rich, STR("\u202F"));
     rich->url = str_format(rich->arena, "#%d", number);
     rich->note++;
-    rich_add(rich, article_note_mark(rich->arena, number));
+    rich_add(rich, article_note_label(rich->arena, number));
     rich->note--;
     rich->url = url;
 }

@@ -14,7 +14,7 @@
 #include "read/html/html_style.h"
 #include "read/html/html_table.h"
 #include "read/html/html_words.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 enum { LONG_LINE = 100 };
 
@@ -60,7 +60,7 @@ static bool ends_paragraph(const struct building *b)
     size_t start = text.len;
     while (start > 0 && text.ptr[start - 1] != '\n')
         start--;
-    return text.len - start >= LONG_LINE && shape_ends_sentence(str_slice(text, start, text.len));
+    return text.len - start >= LONG_LINE && wording_ends_sentence(str_slice(text, start, text.len));
 }
 
 static void add_breaks(struct building *b)
@@ -208,7 +208,7 @@ static void add_item(struct building *b, const struct html_node *node)
     b->n_breaks = 0;
     gather_enter(&b->gather, CONTAINER_ITEM, 0);
     int ordinal = gather->containers[gather->n_containers - 1].ordinal;
-    gather_set_mark(&b->gather, html_list_mark(b->arena, node->parent, ordinal));
+    gather_set_marker(&b->gather, html_list_marker(b->arena, node->parent, ordinal));
     add_children(b, node);
     b->n_breaks = 0;
     gather_leave(&b->gather);

@@ -7,7 +7,7 @@
 #include "base/ascii.h"
 #include "read/html/html_words.h"
 #include "read/common/resolve.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 enum { LONGEST_NAME = 60, MOST_NAME_WORDS = 6, MOST_AUTHORS = 12 };
 
@@ -75,7 +75,7 @@ static bool is_name(Str name)
         n_words += code > ' ' && !in_word;
         in_word = code > ' ';
     }
-    return has_letter && n_words <= MOST_NAME_WORDS && !shape_is_widget(name);
+    return has_letter && n_words <= MOST_NAME_WORDS && !wording_is_widget(name);
 }
 
 static bool is_known(const struct article *article, Str name)
@@ -186,7 +186,7 @@ static void add_from_words(Arena *arena, const struct html_node *title, struct a
         if (node->n_chars > 150)
             continue;
         Str words = html_tree_words(arena, node, true);
-        if (shape_is_byline(words, &name))
+        if (wording_is_byline(words, &name))
             html_byline_add(arena, article, words);
     }
 }

@@ -3,7 +3,7 @@
 #include "read/html/html_evidence.h"
 
 #include "read/common/phrase.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 static bool is_menu(const struct html_node *node)
 {
@@ -39,10 +39,10 @@ static bool claims_rights(Str words)
 /* True when a line of a link, or the whole, is what a button or a heading of other articles says. */
 static bool has_widget(Arena *arena, const struct html_node *node, Str words)
 {
-    if (shape_is_widget(words) || phrase_begins(words, PHRASE_SECTION))
+    if (wording_is_widget(words) || phrase_begins(words, PHRASE_SECTION))
         return true;
     for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
-        if (part->tag == HTML_A && part->n_chars > 0 && shape_is_widget(html_tree_words(arena, part, true)))
+        if (part->tag == HTML_A && part->n_chars > 0 && wording_is_widget(html_tree_words(arena, part, true)))
             return true;
     return false;
 }

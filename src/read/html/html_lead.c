@@ -9,7 +9,7 @@
 #include "read/html/html_title.h"
 #include "read/html/html_words.h"
 #include "read/common/resolve.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 static void remove_block(struct article *article, int i)
 {
@@ -68,7 +68,7 @@ static bool is_cut(Str dek)
 {
     enum { LONG = 120, LONGEST = 320 };
     return str_has_suffix(dek, STR("...")) || str_has_suffix(dek, STR("…")) || str_has_suffix(dek, STR("[…]")) ||
-           str_has_suffix(dek, STR("[...]")) || dek.len > LONGEST || (dek.len > LONG && !shape_ends_sentence(dek));
+           str_has_suffix(dek, STR("[...]")) || dek.len > LONGEST || (dek.len > LONG && !wording_ends_sentence(dek));
 }
 
 void html_lead_tidy(struct article *article)

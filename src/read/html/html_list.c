@@ -60,7 +60,7 @@ static Str roman_of(Arena *arena, int ordinal, bool is_upper)
     return str_builder_text(&b);
 }
 
-Str html_list_mark(Arena *arena, const struct html_node *list, int ordinal)
+Str html_list_marker(Arena *arena, const struct html_node *list, int ordinal)
 {
     enum { MOST = 3999 };
     Str type = html_tree_attribute(list, "type"), style = html_tree_attribute(list, "style");

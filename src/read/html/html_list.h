@@ -13,6 +13,6 @@ int html_list_ordinal(const struct html_node *item, int counted);
 
 /* Returns what stands before an item of this number where its list counts in letters or Roman figures, in the arena;
    else empty. */
-Str html_list_mark(Arena *arena, const struct html_node *list, int ordinal);
+Str html_list_marker(Arena *arena, const struct html_node *list, int ordinal);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "read/html/html_words.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 enum { MOST_WORDS = 60 };
 
@@ -147,7 +147,7 @@ static Str without_site(Str title, const struct html_title_hints *hints)
     size_t start, end;
     while (find_mark(title, true, &start, &end)) {
         Str head = str_trim(str_slice(title, 0, start)), tail = str_trim(str_slice(title, end, title.len));
-        int n_head = shape_count_words(head), n_tail = shape_count_words(tail);
+        int n_head = wording_count_words(head), n_tail = wording_count_words(tail);
         bool is_site = names_site(tail, hints) || (n_tail <= MOST_SITE_WORDS && n_head >= 3 && n_head > n_tail) ||
                        (n_tail <= MOST_SITE_WORDS && n_head >= 2 && has_word_of_host(tail, host_of(hints->url)));
         if (!is_site || !n_head)
@@ -155,7 +155,7 @@ static Str without_site(Str title, const struct html_title_hints *hints)
         title = head;
     }
     if (find_mark(title, false, &start, &end) && names_site(str_trim(str_slice(title, 0, start)), hints) &&
-        shape_count_words(str_slice(title, end, title.len)) >= 2)
+        wording_count_words(str_slice(title, end, title.len)) >= 2)
         title = str_trim(str_slice(title, end, title.len));
     return title;
 }
@@ -200,7 +200,7 @@ static Str without_company(Str heading, Str title, const struct html_title_hints
     const Str others[] = {hints->headline, hints->social, title};
     for (int i = 0; i < 3; i++) {
         Str bare = without_site(others[i], hints);
-        ptrdiff_t at = shape_count_words(bare) >= LEAST_WORDS ? str_find(heading, bare) : -1;
+        ptrdiff_t at = wording_count_words(bare) >= LEAST_WORDS ? str_find(heading, bare) : -1;
         if (at == 0 && goes_on(str_slice(heading, bare.len, heading.len), others[i], hints))
             return heading;
         if (at == 0 || (at > 0 && (size_t)at + bare.len == heading.len))
@@ -340,7 +340,7 @@ static const struct html_node *first_heading(const struct html_tree *tree)
 static bool is_title_in_company(Str heading, Str title)
 {
     enum { LEAST_WORDS = 3 };
-    ptrdiff_t at = title.len && shape_count_words(title) >= LEAST_WORDS ? str_find(heading, title) : -1;
+    ptrdiff_t at = title.len && wording_count_words(title) >= LEAST_WORDS ? str_find(heading, title) : -1;
     Str rest = at < 0 ? (Str){0} : str_slice(heading, (size_t)at + title.len, heading.len);
     if (at > 0 && !rest.len)
         return true;

@@ -10,7 +10,7 @@
 #include "read/text/page.h"
 #include "read/common/foot.h"
 #include "read/common/phrase.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 static const char RULE[] = "rule";
 
@@ -31,7 +31,7 @@ static bool is_elsewhere(const struct trimming *t, int i)
 /* Headings of what does not belong to the article. */
 static bool is_alien_heading(Str text)
 {
-    return text.len <= HTML_TRIMMING_LABEL && (shape_is_widget(text) || phrase_begins(text, PHRASE_SECTION));
+    return text.len <= HTML_TRIMMING_LABEL && (wording_is_widget(text) || phrase_begins(text, PHRASE_SECTION));
 }
 
 /* Behind the text the author is said to be somebody. */
@@ -100,7 +100,7 @@ static void drop_lines(struct trimming *t)
             t->why[i] = html_trimming_repeated_title;
         else if (is_elsewhere(t, i) && is_alone)
             t->why[i] = "link to another article";
-        else if (is_label && is_alone && shape_is_widget(html_trimming_text(t, i)))
+        else if (is_label && is_alone && wording_is_widget(html_trimming_text(t, i)))
             t->why[i] = "button";
     }
 }
@@ -134,7 +134,7 @@ static bool is_joined_byline(Str text, Str *name)
 static bool is_own_byline(const struct trimming *t, Str text)
 {
     Str name = text;
-    bool is_byline = shape_is_byline(text, &name) || is_joined_byline(text, &name), is_name = false;
+    bool is_byline = wording_is_byline(text, &name) || is_joined_byline(text, &name), is_name = false;
     for (int i = 0; i < t->article->n_authors; i++)
         is_name |= str_is_equal_nocase(text, t->article->authors[i].name);
     return is_name || (is_byline && html_trimming_names_author(t, name));
@@ -208,7 +208,7 @@ static void drop_bylines(struct trimming *t)
         else if (html_trimming_is_dek(t, i))
             t->why[i] = "repeated summary";
         else if (i < title && html_trimming_is_paragraph(t, i) && text.len <= HTML_TRIMMING_LABEL &&
-                 !shape_ends_sentence(text))
+                 !wording_ends_sentence(text))
             t->why[i] = "label above the title";
     }
 }

@@ -1,7 +1,7 @@
 /* Above the first prose and below the last stands what sites put there: labels, dates, bylines, buttons, links. */
 #include "read/html/html_trim_ends.h"
 
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 /* Why a line above the first prose does not belong to the article; NULL when it does. */
 static const char *reason_at_head(const struct trimming *t, int i)
@@ -16,7 +16,7 @@ static const char *reason_at_head(const struct trimming *t, int i)
         return "repeated summary";
     if (html_trimming_is_dateline(t, text))
         return "byline or date";
-    if (shape_is_widget(text))
+    if (wording_is_widget(text))
         return "button";
     bool is_label = (html_trimming_is_paragraph(t, i) || kind == BLOCK_ITEM) && html_trimming_is_small_label(t, i);
     return is_label && !str_has_suffix(text, STR(":")) ? "label above the text" : NULL;
@@ -45,7 +45,7 @@ static const char *reason_at_tail(const struct trimming *t, int i)
         return html_trimming_link_share(block) >= 80 ? "links" : NULL;
     if (block->kind != BLOCK_PARAGRAPH)
         return NULL;
-    if (shape_is_widget(text))
+    if (wording_is_widget(text))
         return "button";
     if (html_trimming_is_dateline(t, text))
         return "byline or date";

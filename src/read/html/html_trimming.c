@@ -5,7 +5,7 @@
 
 #include "read/html/html_title.h"
 #include "read/text/page.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 enum { PROSE = 70 };
 
@@ -33,7 +33,7 @@ bool html_trimming_is_prose(const struct trimming *t, int i)
     Str text = html_trimming_text(t, i);
     enum block_kind kind = t->article->blocks[i].kind;
     return kind == BLOCK_CODE || kind == BLOCK_TABLE || kind == BLOCK_QUOTE ||
-           (kind != BLOCK_HEADING && ((text.len >= PROSE && shape_ends_sentence(text)) || text.len >= 2 * PROSE));
+           (kind != BLOCK_HEADING && ((text.len >= PROSE && wording_ends_sentence(text)) || text.len >= 2 * PROSE));
 }
 
 /* Share of the block's text that is links, in percent. */
@@ -71,8 +71,9 @@ bool html_trimming_names_author(const struct trimming *t, Str text)
 bool html_trimming_is_dateline(const struct trimming *t, Str text)
 {
     Str published = {0}, updated = {0}, name;
-    return text.len <= 200 && (page_take_dates(t->arena, text, &published, &updated) || shape_is_byline(text, &name) ||
-                               (text.len <= 100 && html_trimming_names_author(t, text) && !shape_ends_sentence(text)));
+    return text.len <= 200 &&
+           (page_take_dates(t->arena, text, &published, &updated) || wording_is_byline(text, &name) ||
+            (text.len <= 100 && html_trimming_names_author(t, text) && !wording_ends_sentence(text)));
 }
 
 /* The element whose parts are one text: that around a paragraph, or around the list of an item. */
@@ -100,5 +101,5 @@ static bool is_among_prose(const struct trimming *t, int i)
 bool html_trimming_is_small_label(const struct trimming *t, int i)
 {
     Str text = html_trimming_text(t, i);
-    return text.len <= HTML_TRIMMING_LABEL && !shape_ends_sentence(text) && !is_among_prose(t, i);
+    return text.len <= HTML_TRIMMING_LABEL && !wording_ends_sentence(text) && !is_among_prose(t, i);
 }

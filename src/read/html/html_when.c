@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "read/common/date.h"
 #include "read/html/html_words.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 static bool is_digits(Str s, size_t n)
 {

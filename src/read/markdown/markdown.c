@@ -51,7 +51,7 @@ static void take_title(struct article *article)
 /* Puts the note's raised mark before its first words. */
 static void mark_note(Arena *arena, struct block *block, int number)
 {
-    Str mark = article_note_mark(arena, number);
+    Str mark = article_note_label(arena, number);
     int n = (int)(mark.len + STR("\u00A0").len);
     block->text.str = str_format(arena, STR_FMT "\u00A0" STR_FMT, STR_ARG(mark), STR_ARG(block->text.str));
     for (int i = 0; i < block->text.n_spans; i++) {

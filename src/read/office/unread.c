@@ -7,7 +7,7 @@
 
 static const struct {
     const char *extensions;
-    Str mark; /* how such a file begins; may be empty */
+    Str magic; /* how such a file begins; may be empty */
     const char *kind;
 } kinds[] = {
     {"pdf", {"%PDF-", 5}, "a PDF: export its text as Markdown or web page, or its pages as pictures"},
@@ -49,7 +49,7 @@ const char *unread_kind(Str name, Str head)
 {
     enum { N_KINDS = sizeof kinds / sizeof *kinds };
     for (int i = 0; i < N_KINDS; i++)
-        if (kinds[i].mark.len && str_has_prefix(head, kinds[i].mark))
+        if (kinds[i].magic.len && str_has_prefix(head, kinds[i].magic))
             return kinds[i].kind;
     for (int i = 0; i < N_KINDS; i++)
         if (str_is_listed(path_extension(name), kinds[i].extensions))

@@ -7,7 +7,7 @@
 
 #include "base/ascii.h"
 #include "read/common/date.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 enum { MOST_NAME_WORDS = 4, LONGEST_LINE = 400 };
 
@@ -76,7 +76,7 @@ static Str take_names(Str text)
             continue;
         }
         Str name = bare(word);
-        if (!shape_is_name_word(name) || is_stop(name) || (begins_with_figure(rest) && date_month(name)))
+        if (!wording_is_name_word(name) || is_stop(name) || (begins_with_figure(rest) && date_month(name)))
             break;
         end = (size_t)(name.ptr + name.len - text.ptr);
         if (word.len > name.len && word.ptr[name.len] == '.' && name.len < 3)
@@ -125,7 +125,7 @@ static Str without_marks(Str text)
 
 static enum byline_grade grade_of(Str names)
 {
-    int n_words = shape_count_words(names);
+    int n_words = wording_count_words(names);
     return n_words > 1 ? BYLINE_NAME : n_words ? BYLINE_WORD : BYLINE_NONE;
 }
 
@@ -191,7 +191,7 @@ void byline_add_authors(Arena *arena, struct article *article, Str names)
         names = str_trim(str_slice(names, 0, (size_t)bullet));
     while (names.len) {
         Str name = str_trim(str_slice(names, 0, end_of_name(names, &next)));
-        if (!shape_is_name(name))
+        if (!wording_is_name(name))
             break; /* what follows the name is a place or a post */
         *arena_push(arena, article->authors, article->n_authors) = (struct author){.name = name};
         names = str_slice(names, next, names.len);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 int grade_weight(const struct grade *grade, int value)
 {
@@ -27,7 +27,7 @@ int grade_ending(Str text)
     const char *at = text.len ? strchr(ends, text.ptr[text.len - 1]) : NULL;
     if (at && *at)
         return (int)(at - ends) + 2;
-    return shape_ends_sentence(text) ? 9 : 0;
+    return wording_ends_sentence(text) ? 9 : 0;
 }
 
 int grade_beginning(Str text)

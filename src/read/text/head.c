@@ -4,32 +4,33 @@
 
 #include "read/text/byline.h"
 #include "read/text/headline.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 enum { NEAR = 3, MOST_ABOVE = 8, MOST_BEHIND = 6, LONGEST_LINE = 160, LONGEST_LABEL = 60 };
 
-static const struct passage *piece_at(const struct head *h, int i)
+static const struct segment *segment_at(const struct head *h, int i)
 {
-    return &h->pieces[i];
+    return &h->segments[i];
 }
 
 static bool is_title_like(const struct head *h, int i)
 {
-    const struct passage *piece = piece_at(h, i);
-    return piece->kind == PASSAGE_TEXT && piece->is_alone && !h->traits[i].note && piece->n_words >= 4 &&
-           piece->n_columns >= 20 && !str_has_suffix(piece->text, STR(".")) && !str_has_suffix(piece->text, STR(","));
+    const struct segment *segment = segment_at(h, i);
+    return segment->kind == SEGMENT_TEXT && segment->is_alone && !h->traits[i].note && segment->n_words >= 4 &&
+           segment->n_columns >= 20 && !str_has_suffix(segment->text, STR(".")) &&
+           !str_has_suffix(segment->text, STR(","));
 }
 
 /* The first of a repeated title stands over the rest of the head. Of two such lines the longer one below is the dek. */
 static void find_title(struct head *h)
 {
     enum { FAR = 60 };
-    h->title = headline_find(&(struct headline_search){h->pieces, h->traits, h->n, h->start});
+    h->title = headline_find(&(struct headline_search){h->segments, h->traits, h->n, h->start});
     if (h->title >= 0 && h->traits[h->title].first_same > h->start - FAR)
         h->title = h->traits[h->title].first_same;
     int above = h->title - 1;
     if (h->title > 0 && is_title_like(h, above) && is_title_like(h, h->title) && h->traits[h->title].n_same < 2 &&
-        piece_at(h, above)->n_columns <= piece_at(h, h->title)->n_columns)
+        segment_at(h, above)->n_columns <= segment_at(h, h->title)->n_columns)
         h->title = above;
 }
 
@@ -39,19 +40,19 @@ static void take_kicker(struct head *h)
     int i = h->title - 1;
     if (i < 0 || i > LAST_LINE || h->traits[i].note || h->traits[i].n_same > 1)
         return;
-    const struct passage *piece = piece_at(h, i);
-    if (piece->kind == PASSAGE_TEXT && piece->n_words <= MOST_WORDS && piece->n_columns <= WIDEST &&
-        !shape_ends_sentence(piece->text))
-        h->article->kicker = piece->text;
+    const struct segment *segment = segment_at(h, i);
+    if (segment->kind == SEGMENT_TEXT && segment->n_words <= MOST_WORDS && segment->n_columns <= WIDEST &&
+        !wording_ends_sentence(segment->text))
+        h->article->kicker = segment->text;
 }
 
 static bool is_dek(const struct head *h, int i)
 {
     enum { LEAST_WORDS = 5, WIDEST = 300 };
-    const struct passage *piece = piece_at(h, i);
-    return piece->kind == PASSAGE_TEXT && !h->traits[i].note && piece->n_words >= LEAST_WORDS &&
-           piece->n_columns <= WIDEST && h->traits[i].n_same <= 1 && h->traits[i].signs.n_picture == 0 &&
-           !str_is_equal_nocase(piece->text, h->article->title);
+    const struct segment *segment = segment_at(h, i);
+    return segment->kind == SEGMENT_TEXT && !h->traits[i].note && segment->n_words >= LEAST_WORDS &&
+           segment->n_columns <= WIDEST && h->traits[i].n_same <= 1 && h->traits[i].signs.n_picture == 0 &&
+           !str_is_equal_nocase(segment->text, h->article->title);
 }
 
 static void take_dek(struct head *h)
@@ -60,19 +61,19 @@ static void take_dek(struct head *h)
         if (h->traits[i].note == NOTE_BYLINE)
             return;
         if (is_dek(h, i))
-            h->article->dek = piece_at(h, i)->text;
+            h->article->dek = segment_at(h, i)->text;
     }
 }
 
 static void take_date(struct head *h, int i)
 {
-    const struct passage *piece = piece_at(h, i);
+    const struct segment *segment = segment_at(h, i);
     Str names;
     bool is_line =
         h->traits[i].note == NOTE_DATE || h->traits[i].note == NOTE_BYLINE ||
-        (h->traits[i].has_date && piece->n_columns <= LONGEST_LINE && byline_find(h->arena, piece->text, &names));
+        (h->traits[i].has_date && segment->n_columns <= LONGEST_LINE && byline_find(h->arena, segment->text, &names));
     if (h->traits[i].has_date && is_line)
-        trait_read_dates(h->arena, piece->text, &h->article->published, &h->article->updated);
+        trait_read_dates(h->arena, segment->text, &h->article->published, &h->article->updated);
 }
 
 /* Below the title, then above it, then behind the text. */
@@ -92,14 +93,14 @@ static void add_single(struct head *h, Str name)
     *arena_push(h->arena, h->article->authors, h->article->n_authors) = (struct author){.name = name};
 }
 
-/* Takes the writers when the piece is a byline of at least that grade. */
+/* Takes the writers when the segment is a byline of at least that grade. */
 static void take_byline(struct head *h, int i, enum byline_grade least)
 {
     Str names;
-    if (h->article->n_authors || piece_at(h, i)->n_columns > 2 * LONGEST_LINE ||
-        (h->traits[i].is_prose && shape_count_words(piece_at(h, i)->text) > 40))
+    if (h->article->n_authors || segment_at(h, i)->n_columns > 2 * LONGEST_LINE ||
+        (h->traits[i].is_prose && wording_count_words(segment_at(h, i)->text) > 40))
         return;
-    enum byline_grade grade = byline_find(h->arena, piece_at(h, i)->text, &names);
+    enum byline_grade grade = byline_find(h->arena, segment_at(h, i)->text, &names);
     if (!grade || grade < least)
         return;
     byline_add_authors(h->arena, h->article, names);
@@ -119,7 +120,7 @@ static void take_avatar(struct head *h)
 {
     Str name;
     for (int i = h->title + 1; i < h->n && !h->article->n_authors; i++)
-        if (h->traits[i].note == NOTE_AVATAR && shape_is_avatar(piece_at(h, i)->text, &name))
+        if (h->traits[i].note == NOTE_AVATAR && wording_is_avatar(segment_at(h, i)->text, &name))
             byline_add_authors(h->arena, h->article, name);
 }
 
@@ -127,8 +128,8 @@ static void take_avatar(struct head *h)
 static void take_name(struct head *h)
 {
     for (int i = h->title + 1; i < h->start && !h->article->n_authors; i++)
-        if (!h->traits[i].note && shape_is_name(piece_at(h, i)->text) && is_beside_date(h, i))
-            byline_add_authors(h->arena, h->article, piece_at(h, i)->text);
+        if (!h->traits[i].note && wording_is_name(segment_at(h, i)->text) && is_beside_date(h, i))
+            byline_add_authors(h->arena, h->article, segment_at(h, i)->text);
 }
 
 static void take_writers(struct head *h)
@@ -143,7 +144,7 @@ static void take_writers(struct head *h)
     for (int i = h->title - 1; i >= 0 && i > h->title - MOST_ABOVE; i--)
         take_byline(h, i, BYLINE_NAME);
     for (int i = h->start; i < h->n && i < h->end + MOST_BEHIND; i++)
-        if (!h->traits[i].is_prose && piece_at(h, i)->n_columns <= LONGEST_LABEL)
+        if (!h->traits[i].is_prose && segment_at(h, i)->n_columns <= LONGEST_LABEL)
             take_byline(h, i, BYLINE_NAME);
 }
 
@@ -151,7 +152,7 @@ void head_take(struct head *h)
 {
     find_title(h);
     if (h->title >= 0) {
-        h->article->title = piece_at(h, h->title)->text;
+        h->article->title = segment_at(h, h->title)->text;
         take_kicker(h);
         take_dek(h);
     }
@@ -162,12 +163,12 @@ void head_take(struct head *h)
 static bool names_author(const struct head *h, int i)
 {
     Str name, author = h->article->authors[0].name;
-    return str_is_equal_nocase(piece_at(h, i)->text, author) ||
-           (h->traits[i].note == NOTE_AVATAR && shape_is_avatar(piece_at(h, i)->text, &name) &&
+    return str_is_equal_nocase(segment_at(h, i)->text, author) ||
+           (h->traits[i].note == NOTE_AVATAR && wording_is_avatar(segment_at(h, i)->text, &name) &&
             str_is_equal_nocase(name, author));
 }
 
-/* Returns the last piece that names the writer, or -1. */
+/* Returns the last segment that names the writer, or -1. */
 static int find_signature(const struct head *h)
 {
     int at = h->n - 1;
@@ -203,11 +204,11 @@ void head_take_biography(struct head *h, bool *keep)
         return;
     for (int i = at + 1; i < h->n && i <= at + NEAR; i++)
         if (h->traits[i].is_prose) {
-            h->article->authors[0].biography = piece_at(h, i)->text;
+            h->article->authors[0].biography = segment_at(h, i)->text;
             break;
         }
     h->end = first < h->end ? first : h->end;
-    while (h->end > h->start && !h->traits[h->end - 1].is_prose && piece_at(h, h->end - 1)->kind == PASSAGE_TEXT &&
-           !shape_ends_sentence(piece_at(h, h->end - 1)->text))
+    while (h->end > h->start && !h->traits[h->end - 1].is_prose && segment_at(h, h->end - 1)->kind == SEGMENT_TEXT &&
+           !wording_ends_sentence(segment_at(h, h->end - 1)->text))
         h->end--;
 }

@@ -8,14 +8,14 @@
 struct head {
     Arena *arena;
     struct article *article;
-    const struct passage *pieces;
+    const struct segment *segments;
     const struct trait *traits;
     int n;
-    int start, end; /* of the article's own pieces */
+    int start, end; /* of the article's own segments */
     int title;      /* index, or -1: head_take says which */
 };
 
-/* Fills in the article's metadata from the pieces around its text. */
+/* Fills in the article's metadata from the segments around its text. */
 void head_take(struct head *head);
 
 /* Takes the writer's biography, when the writer is named again behind the text; the text then ends before it. */

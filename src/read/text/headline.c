@@ -1,10 +1,10 @@
-/* Every short piece above the text is measured and weighed, and the heaviest is the title: near the text, longer than
+/* Every short segment above the text is measured and weighed, and the heaviest is the title: near the text, longer than
    what is around it, over a byline or a date, and speaking of what the text speaks of. */
 #include "read/text/headline.h"
 
 #include <string.h>
 
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 #include "read/text/weights.h"
 
 enum { MOST_ABOVE = 100, MOST_BELOW = 6, WIDEST = 250, NARROWEST = 4, NEAR = 6 };
@@ -31,43 +31,43 @@ static enum next next_of(const struct headline_search *s, int i)
     enum { MOST_LABEL_WORDS = 4 };
     if (i >= s->n)
         return NEXT_NONE;
-    const struct passage *piece = &s->pieces[i];
+    const struct segment *segment = &s->segments[i];
     if (s->traits[i].note)
         return is_about_article(&s->traits[i]) ? NEXT_NOTE : NEXT_WIDGET;
     if (s->traits[i].is_prose)
         return NEXT_PROSE;
-    if (piece->kind == PASSAGE_ITEM)
+    if (segment->kind == SEGMENT_ITEM)
         return NEXT_ITEM;
-    if (piece->n_words <= MOST_LABEL_WORDS)
+    if (segment->n_words <= MOST_LABEL_WORDS)
         return NEXT_LABEL;
-    return shape_ends_sentence(piece->text) ? NEXT_SENTENCE : NEXT_LINE;
+    return wording_ends_sentence(segment->text) ? NEXT_SENTENCE : NEXT_LINE;
 }
 
 static int count_longer(const struct headline_search *s, int i)
 {
     int n = 0;
     for (int k = i < NEAR ? 0 : i - NEAR; k <= i + NEAR && k < s->start && k < s->n; k++)
-        n += !s->traits[k].is_prose && s->pieces[k].n_columns > s->pieces[i].n_columns;
+        n += !s->traits[k].is_prose && s->segments[k].n_columns > s->segments[i].n_columns;
     return n;
 }
 
 static void measure(const struct headline_search *s, int i, int values[N_HEADLINE_MEASURES])
 {
-    const struct passage *piece = &s->pieces[i];
+    const struct segment *segment = &s->segments[i];
     const struct trait *trait = &s->traits[i];
     const int found[N_HEADLINE_MEASURES] = {
         [H_ABOVE] = s->start - i,
-        [H_COLUMNS] = piece->n_columns,
-        [H_KIND] = piece->is_alone + 2 * (piece->kind == PASSAGE_ITEM),
+        [H_COLUMNS] = segment->n_columns,
+        [H_KIND] = segment->is_alone + 2 * (segment->kind == SEGMENT_ITEM),
         [H_NOTE_BELOW] = distance_to_note(s, i, 1),
         [H_NOTE_ABOVE] = distance_to_note(s, i, -1),
         [H_SHARED] = trait->shared,
-        [H_ENDING] = grade_ending(piece->text),
-        [H_BEGINNING] = grade_beginning(piece->text),
+        [H_ENDING] = grade_ending(segment->text),
+        [H_BEGINNING] = grade_beginning(segment->text),
         [H_CAPITAL] = trait->capital_share,
         [H_FUNCTION] = trait->function_share,
         [H_NAME] = trait->is_name,
-        [H_SIGN] = grade_sign(piece->text),
+        [H_SIGN] = grade_sign(segment->text),
         [H_LONGER] = count_longer(s, i),
         [H_HEAD] = trait->n_head,
         [H_LABEL] = trait->signs.is_related + 2 * trait->signs.is_comments,
@@ -90,17 +90,17 @@ static bool is_under_avatar(const struct headline_search *s, int i)
 {
     Str name;
     for (int k = i < NEAR ? 0 : i - NEAR; k < i; k++)
-        if (s->traits[k].note == NOTE_AVATAR && shape_is_avatar(s->pieces[k].text, &name) &&
-            str_is_equal_nocase(name, s->pieces[i].text))
+        if (s->traits[k].note == NOTE_AVATAR && wording_is_avatar(s->segments[k].text, &name) &&
+            str_is_equal_nocase(name, s->segments[i].text))
             return true;
     return false;
 }
 
 static bool may_be_title(const struct headline_search *s, int i)
 {
-    const struct passage *piece = &s->pieces[i];
-    return piece->kind != PASSAGE_RULE && piece->kind != PASSAGE_QUOTE && !s->traits[i].note &&
-           piece->n_columns >= NARROWEST && piece->n_columns <= WIDEST && piece->n_words > 0 &&
+    const struct segment *segment = &s->segments[i];
+    return segment->kind != SEGMENT_RULE && segment->kind != SEGMENT_QUOTE && !s->traits[i].note &&
+           segment->n_columns >= NARROWEST && segment->n_columns <= WIDEST && segment->n_words > 0 &&
            !(s->traits[i].is_name && is_under_avatar(s, i));
 }
 

@@ -1,11 +1,11 @@
-/* Which piece of a page is the article's title. */
+/* Which segment of a page is the article's title. */
 #ifndef READ_TEXT_HEADLINE_H
 #define READ_TEXT_HEADLINE_H
 
 #include "read/text/trait.h"
 
 struct headline_search {
-    const struct passage *pieces;
+    const struct segment *segments;
     const struct trait *traits;
     int n;
     int start; /* where the article's text begins */

@@ -1,4 +1,4 @@
-/* First the question whether this is a page at all, since text that is none must keep every word; then its pieces are
+/* First the question whether this is a page at all, since text that is none must keep every word; then its segments are
    weighed, and what is about the article is taken from around it. Nothing is known of any single site. */
 #include "read/text/page.h"
 
@@ -7,23 +7,23 @@
 #include "base/ascii.h"
 #include "read/text/grade.h"
 #include "read/text/head.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 #include "read/text/weigh.h"
 
 enum { LONGEST_TITLE = 200, NEAR = 3 };
 
 struct scan {
-    const struct passage *pieces;
+    const struct segment *segments;
     const struct trait *traits;
     int n;
 };
 
 static bool is_title_like(const struct scan *scan, int i)
 {
-    const struct passage *piece = &scan->pieces[i];
-    return piece->kind != PASSAGE_RULE && piece->kind != PASSAGE_QUOTE && !scan->traits[i].note &&
-           piece->n_columns >= 20 && piece->n_columns <= LONGEST_TITLE && piece->n_words >= 3 &&
-           !str_has_suffix(piece->text, STR(".")) && !str_has_suffix(piece->text, STR(","));
+    const struct segment *segment = &scan->segments[i];
+    return segment->kind != SEGMENT_RULE && segment->kind != SEGMENT_QUOTE && !scan->traits[i].note &&
+           segment->n_columns >= 20 && segment->n_columns <= LONGEST_TITLE && segment->n_words >= 3 &&
+           !str_has_suffix(segment->text, STR(".")) && !str_has_suffix(segment->text, STR(","));
 }
 
 static bool has_name_near(const struct scan *scan, int at)
@@ -37,12 +37,12 @@ static bool has_name_near(const struct scan *scan, int at)
 
 static bool is_label(const struct scan *scan, int i)
 {
-    const struct passage *piece = &scan->pieces[i];
-    return piece->kind == PASSAGE_TEXT && !piece->is_verse && piece->n_words >= 1 && piece->n_words <= 5 &&
-           !shape_ends_sentence(piece->text) && scan->traits[i].n_same > 1;
+    const struct segment *segment = &scan->segments[i];
+    return segment->kind == SEGMENT_TEXT && !segment->is_verse && segment->n_words >= 1 && segment->n_words <= 5 &&
+           !wording_ends_sentence(segment->text) && scan->traits[i].n_same > 1;
 }
 
-/* Index of the n-th piece of prose, counted from 0: what stands before it is near the head. */
+/* Index of the n-th segment of prose, counted from 0: what stands before it is near the head. */
 static int nth_prose(const struct scan *scan, int n)
 {
     for (int i = 0; i < scan->n; i++)
@@ -51,63 +51,64 @@ static int nth_prose(const struct scan *scan, int n)
     return scan->n;
 }
 
-struct marks {
+struct clues {
     bool has_title;  /* repeated, above the text */
     bool has_byline; /* a date with a name beside it, above the text */
     bool has_avatar, has_date, has_copyright;
-    bool has_label;       /* repeated, behind the text's beginning */
-    int n_widgets;        /* different ones */
-    int n_sections;       /* headings of comments and related articles */
-    int n_above, n_below; /* lines that are no sentences, above the second piece of prose and below the last but one */
-    int n_menu;           /* of those above, the words of menus */
+    bool has_label; /* repeated, behind the text's beginning */
+    int n_widgets;  /* different ones */
+    int n_sections; /* headings of comments and related articles */
+    int n_above,
+        n_below; /* lines that are no sentences, above the second segment of prose and below the last but one */
+    int n_menu;  /* of those above, the words of menus */
 };
 
 /* A few words that come once, with no figure and no mark at the end: no verse, and no line of a list of chapters. */
 static bool is_menu_line(const struct scan *scan, int i)
 {
     enum { MOST_WORDS = 4, WIDEST = 40 };
-    const struct passage *piece = &scan->pieces[i];
-    if (piece->n_words > MOST_WORDS || piece->n_columns > WIDEST || scan->traits[i].n_same > 1 ||
-        grade_ending(piece->text))
+    const struct segment *segment = &scan->segments[i];
+    if (segment->n_words > MOST_WORDS || segment->n_columns > WIDEST || scan->traits[i].n_same > 1 ||
+        grade_ending(segment->text))
         return false;
-    for (size_t k = 0; k < piece->text.len; k++)
-        if (ascii_is_digit(piece->text.ptr[k]))
+    for (size_t k = 0; k < segment->text.len; k++)
+        if (ascii_is_digit(segment->text.ptr[k]))
             return false;
     return true;
 }
 
-static void count_lines(const struct scan *scan, struct marks *marks)
+static void count_lines(const struct scan *scan, struct clues *clues)
 {
     int n_prose = 0, seen = 0;
     for (int i = 0; i < scan->n; i++)
         n_prose += scan->traits[i].is_prose;
     for (int i = 0; i < scan->n && n_prose > 1; i++) {
         seen += scan->traits[i].is_prose;
-        bool is_line = !scan->traits[i].is_prose && !shape_ends_sentence(scan->pieces[i].text);
-        marks->n_above += is_line && seen < 2;
-        marks->n_menu += is_line && seen < 2 && is_menu_line(scan, i);
-        marks->n_below += is_line && seen > n_prose - 2;
+        bool is_line = !scan->traits[i].is_prose && !wording_ends_sentence(scan->segments[i].text);
+        clues->n_above += is_line && seen < 2;
+        clues->n_menu += is_line && seen < 2 && is_menu_line(scan, i);
+        clues->n_below += is_line && seen > n_prose - 2;
     }
 }
 
-static struct marks find_marks(const struct scan *scan)
+static struct clues find_clues(const struct scan *scan)
 {
-    struct marks marks = {0};
+    struct clues clues = {0};
     int first = nth_prose(scan, 0), head = nth_prose(scan, 2);
     for (int i = 0; i < scan->n; i++) {
         const struct trait *trait = &scan->traits[i];
         bool is_first = trait->first_same == i;
-        marks.has_title |= i < first && is_title_like(scan, i) && trait->n_same > 1 && !scan->pieces[i].is_verse;
-        marks.has_byline |= i < head && trait->note == NOTE_DATE && has_name_near(scan, i);
-        marks.has_avatar |= trait->note == NOTE_AVATAR;
-        marks.has_date |= trait->note == NOTE_DATE;
-        marks.has_copyright |= str_find(str_slice(scan->pieces[i].text, 0, LONGEST_TITLE), STR("©")) >= 0;
-        marks.has_label |= is_label(scan, i) && !trait->note && trait->first_same > first;
-        marks.n_widgets += trait->note == NOTE_WIDGET && is_first;
-        marks.n_sections += (trait->signs.is_comments || trait->signs.is_related) && is_first;
+        clues.has_title |= i < first && is_title_like(scan, i) && trait->n_same > 1 && !scan->segments[i].is_verse;
+        clues.has_byline |= i < head && trait->note == NOTE_DATE && has_name_near(scan, i);
+        clues.has_avatar |= trait->note == NOTE_AVATAR;
+        clues.has_date |= trait->note == NOTE_DATE;
+        clues.has_copyright |= str_find(str_slice(scan->segments[i].text, 0, LONGEST_TITLE), STR("©")) >= 0;
+        clues.has_label |= is_label(scan, i) && !trait->note && trait->first_same > first;
+        clues.n_widgets += trait->note == NOTE_WIDGET && is_first;
+        clues.n_sections += (trait->signs.is_comments || trait->signs.is_related) && is_first;
     }
-    count_lines(scan, &marks);
-    return marks;
+    count_lines(scan, &clues);
+    return clues;
 }
 
 /* Two strong marks, or a menu and three marks of any kind of which one is a machine's: a book has a list of its
@@ -115,7 +116,7 @@ static struct marks find_marks(const struct scan *scan)
 static bool is_page(const struct scan *scan)
 {
     enum { MENU = 8 };
-    struct marks m = find_marks(scan);
+    struct clues m = find_clues(scan);
     int n_strong = m.has_title + m.has_byline + m.has_avatar + m.has_label + (m.n_widgets >= 2) + (m.n_widgets >= 6);
     int n_machine = m.has_byline + m.has_avatar + (m.n_widgets >= 1) + m.has_copyright + (m.n_sections >= 2) +
                     (m.n_menu >= 3 * MENU && m.n_below >= MENU);
@@ -128,7 +129,7 @@ static bool is_page(const struct scan *scan)
 static bool is_noise(const struct scan *scan, const struct head *head, int i)
 {
     const struct article *article = head->article;
-    Str text = scan->pieces[i].text;
+    Str text = scan->segments[i].text;
     return scan->traits[i].note == NOTE_WIDGET || scan->traits[i].note == NOTE_AVATAR ||
            (is_label(scan, i) && !scan->traits[i].is_prose) ||
            (article->title.len && str_is_equal_nocase(text, article->title)) ||
@@ -136,17 +137,17 @@ static bool is_noise(const struct scan *scan, const struct head *head, int i)
            (article->n_authors && str_is_equal_nocase(text, article->authors[0].name));
 }
 
-/* A short line alone between two kept pieces of prose is a heading that was not seen as one. */
+/* A short line alone between two kept segments of prose is a heading that was not seen as one. */
 static void keep_headings(const struct scan *scan, bool *keep)
 {
     enum { WIDEST = 60, MOST_WORDS = 10 };
     for (int i = 1; i + 1 < scan->n; i++) {
-        const struct passage *piece = &scan->pieces[i];
+        const struct segment *segment = &scan->segments[i];
         const struct trait *trait = &scan->traits[i];
         bool is_between = keep[i - 1] && keep[i + 1] && scan->traits[i - 1].is_prose && scan->traits[i + 1].is_prose;
-        if (is_between && piece->is_alone && piece->n_columns <= WIDEST && piece->n_words <= MOST_WORDS &&
+        if (is_between && segment->is_alone && segment->n_columns <= WIDEST && segment->n_words <= MOST_WORDS &&
             trait->n_same < 2 && !trait->note && !trait->signs.is_related && !trait->signs.is_comments &&
-            shape_is_heading(piece->text))
+            wording_is_heading(segment->text))
             keep[i] = true;
     }
 }
@@ -191,17 +192,17 @@ static Str without_file_names(Str text)
 
 bool page_extract(struct page *page)
 {
-    struct scan scan = {.pieces = page->pieces, .n = page->n_pieces};
-    struct trait *traits = trait_list(page->arena, scan.pieces, scan.n);
+    struct scan scan = {.segments = page->segments, .n = page->n_pieces};
+    struct trait *traits = trait_list(page->arena, scan.segments, scan.n);
     scan.traits = traits;
     if (!is_page(&scan))
         return false;
-    trait_compare(page->arena, scan.pieces, scan.n, traits);
+    trait_compare(page->arena, scan.segments, scan.n, traits);
     bool *keep = arena_array(page->arena, bool, scan.n + 1);
-    weigh_pieces(&(struct weighing){page->arena, scan.pieces, scan.traits, scan.n}, keep);
+    weigh_pieces(&(struct weighing){page->arena, scan.segments, scan.traits, scan.n}, keep);
     keep_headings(&scan, keep);
     struct head head = {
-        .arena = page->arena, .article = page->article, .pieces = scan.pieces, .traits = scan.traits, .n = scan.n};
+        .arena = page->arena, .article = page->article, .segments = scan.segments, .traits = scan.traits, .n = scan.n};
     if (!find_ends(keep, scan.n, &head))
         return false;
     head_take(&head);
@@ -209,8 +210,8 @@ bool page_extract(struct page *page)
     int n = 0;
     for (int i = head.start; i < head.end; i++)
         if (keep[i] && !is_noise(&scan, &head, i)) {
-            page->pieces[n] = page->pieces[i];
-            page->pieces[n].text = without_file_names(page->pieces[n].text);
+            page->segments[n] = page->segments[i];
+            page->segments[n].text = without_file_names(page->segments[n].text);
             n++;
         }
     page->n_pieces = n;

@@ -10,7 +10,7 @@
 #include "read/common/front_matter.h"
 #include "read/common/gather.h"
 #include "read/text/page.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 #include "read/text/trait.h"
 
 enum { WIDEST_HEADING = 90, MOST_HEADING_WORDS = 14 };
@@ -23,7 +23,7 @@ bool text_is_mine(Str head)
 
 struct writing {
     struct gather gather;
-    struct passage *pieces;
+    struct segment *segments;
     int n_pieces;
     bool is_page;
     bool has_marks; /* _emphasis_, [Illustration: ...] */
@@ -33,7 +33,7 @@ struct writing {
 
 static bool is_single(const struct writing *w, int i)
 {
-    return !w->pieces[i].is_verse || w->is_page;
+    return !w->segments[i].is_verse || w->is_page;
 }
 
 /* True for a sentence with the call of a note: "... went on.[1]" */
@@ -45,16 +45,16 @@ static bool ends_with_call(Str text)
     n--;
     while (n > 0 && ascii_is_digit(text.ptr[n - 1]))
         n--;
-    return n > 1 && text.ptr[n - 1] == '[' && shape_ends_sentence(str_slice(text, 0, n - 1));
+    return n > 1 && text.ptr[n - 1] == '[' && wording_ends_sentence(str_slice(text, 0, n - 1));
 }
 
 /* A short line alone, and not the start of a letter. */
 static bool is_headline(const struct writing *w, int i)
 {
-    const struct passage *piece = &w->pieces[i];
-    return piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns <= WIDEST_HEADING &&
-           piece->n_words <= MOST_HEADING_WORDS && shape_is_heading(piece->text) && !ends_with_call(piece->text) &&
-           !trait_is_date_line(w->gather.arena, piece->text);
+    const struct segment *segment = &w->segments[i];
+    return segment->kind == SEGMENT_TEXT && is_single(w, i) && segment->n_columns <= WIDEST_HEADING &&
+           segment->n_words <= MOST_HEADING_WORDS && wording_is_heading(segment->text) &&
+           !ends_with_call(segment->text) && !trait_is_date_line(w->gather.arena, segment->text);
 }
 
 static bool is_body(const struct writing *w, int i)
@@ -62,45 +62,45 @@ static bool is_body(const struct writing *w, int i)
     enum { LEAST_COLUMNS = 60, WIDE = 24 }; /* East Asian sentences have no blanks */
     if (i >= w->n_pieces)
         return false;
-    const struct passage *piece = &w->pieces[i];
-    return trait_is_prose(piece) ||
-           (piece->kind == PASSAGE_TEXT && is_single(w, i) && piece->n_columns >= LEAST_COLUMNS &&
+    const struct segment *segment = &w->segments[i];
+    return trait_is_prose(segment) ||
+           (segment->kind == SEGMENT_TEXT && is_single(w, i) && segment->n_columns >= LEAST_COLUMNS &&
             !is_headline(w, i)) ||
-           (piece->kind == PASSAGE_TEXT && is_single(w, i) && (piece->n_words >= 5 || piece->n_columns >= WIDE) &&
-            (shape_ends_sentence(piece->text) || str_has_suffix(piece->text, STR(":"))));
+           (segment->kind == SEGMENT_TEXT && is_single(w, i) && (segment->n_words >= 5 || segment->n_columns >= WIDE) &&
+            (wording_ends_sentence(segment->text) || str_has_suffix(segment->text, STR(":"))));
 }
 
 static bool is_heading(const struct writing *w, int i)
 {
     if (!is_headline(w, i) || i + 1 >= w->n_pieces)
         return false;
-    enum passage_kind next = w->pieces[i + 1].kind;
-    return is_body(w, i + 1) || next == PASSAGE_ITEM || next == PASSAGE_QUOTE;
+    enum segment_kind next = w->segments[i + 1].kind;
+    return is_body(w, i + 1) || next == SEGMENT_ITEM || next == SEGMENT_QUOTE;
 }
 
 static bool is_stanza(const struct writing *w, int i)
 {
-    return i + 2 < w->n_pieces && w->pieces[i].is_verse && w->pieces[i].group == w->pieces[i + 2].group;
+    return i + 2 < w->n_pieces && w->segments[i].is_verse && w->segments[i].group == w->segments[i + 2].group;
 }
 
 /* The first line is the title when it is a headline with an empty line below, and text below that. Returns how many
-   pieces are metadata. */
+   segments are metadata. */
 static int take_head(struct writing *w)
 {
     struct article *article = w->gather.article;
     Str name;
     if (w->n_pieces < 2)
         return 0;
-    bool is_underlined = w->pieces[0].kind == PASSAGE_HEADING && w->pieces[0].level == 1;
-    bool is_title = is_underlined || (w->pieces[0].is_alone && is_headline(w, 0));
+    bool is_underlined = w->segments[0].kind == SEGMENT_HEADING && w->segments[0].level == 1;
+    bool is_title = is_underlined || (w->segments[0].is_alone && is_headline(w, 0));
     if (!is_title)
         return 0;
-    bool has_byline = w->pieces[1].is_alone && shape_is_byline(w->pieces[1].text, &name);
+    bool has_byline = w->segments[1].is_alone && wording_is_byline(w->segments[1].text, &name);
     int body = has_byline ? 2 : 1;
     if (!is_underlined && !is_body(w, body) && !is_stanza(w, body) &&
-        !(is_heading(w, body) && w->pieces[body].is_alone))
+        !(is_heading(w, body) && w->segments[body].is_alone))
         return 0;
-    article->title = w->pieces[0].text;
+    article->title = w->segments[0].text;
     if (has_byline)
         byline_add_authors(w->gather.arena, article, name);
     return has_byline && article->n_authors ? 2 : 1;
@@ -114,36 +114,36 @@ static void close_lists(struct writing *w, int level)
     }
 }
 
-static void add_item(struct writing *w, const struct passage *piece)
+static void add_item(struct writing *w, const struct segment *segment)
 {
-    int level = piece->level > w->n_lists + 1 ? w->n_lists + 1 : piece->level;
-    bool goes_on = level == w->n_lists && (w->ordinal ? piece->ordinal == w->ordinal + 1 : piece->ordinal == 0);
+    int level = segment->level > w->n_lists + 1 ? w->n_lists + 1 : segment->level;
+    bool goes_on = level == w->n_lists && (w->ordinal ? segment->ordinal == w->ordinal + 1 : segment->ordinal == 0);
     close_lists(w, goes_on ? level : level - 1);
     if (!goes_on) {
-        gather_enter(&w->gather, CONTAINER_LIST, piece->ordinal);
+        gather_enter(&w->gather, CONTAINER_LIST, segment->ordinal);
         w->n_lists++;
     }
-    w->ordinal = piece->ordinal;
+    w->ordinal = segment->ordinal;
     gather_enter(&w->gather, CONTAINER_ITEM, 0);
-    gather_set_mark(&w->gather, piece->mark);
-    gather_open(&w->gather, piece->line);
-    rich_add(&w->gather.rich, piece->text);
+    gather_set_marker(&w->gather, segment->marker);
+    gather_open(&w->gather, segment->line);
+    rich_add(&w->gather.rich, segment->text);
     gather_leave(&w->gather);
 }
 
-/* Paragraphs of one quotation stand in one group of pieces, or follow each other at one level. */
+/* Paragraphs of one quotation stand in one group of segments, or follow each other at one level. */
 static int add_quote(struct writing *w, int i)
 {
-    int level = w->pieces[i].level;
+    int level = w->segments[i].level;
     for (int depth = 0; depth < level; depth++)
         gather_enter(&w->gather, CONTAINER_QUOTE, 0);
-    for (; i < w->n_pieces && w->pieces[i].kind == PASSAGE_QUOTE && w->pieces[i].level == level; i++) {
-        bool is_apart = w->gather.is_open && w->pieces[i].group != w->pieces[i - 1].group;
+    for (; i < w->n_pieces && w->segments[i].kind == SEGMENT_QUOTE && w->segments[i].level == level; i++) {
+        bool is_apart = w->gather.is_open && w->segments[i].group != w->segments[i - 1].group;
         if (is_apart)
             break;
         gather_close(&w->gather);
-        gather_open(&w->gather, w->pieces[i].line);
-        Str rest = w->pieces[i].text, line;
+        gather_open(&w->gather, w->segments[i].line);
+        Str rest = w->segments[i].text, line;
         while (str_next_line(&rest, &line)) {
             rich_add(&w->gather.rich, line);
             if (rest.len)
@@ -162,7 +162,8 @@ static bool is_entry(Str line)
     for (size_t i = 0; i < line.len; i++)
         if (line.ptr[i] && strchr("0123456789|@{}=/\\\t", line.ptr[i]))
             return true;
-    return shape_count_words(line) <= MOST_LABEL_WORDS && !shape_ends_sentence(line) && !str_has_suffix(line, STR(","));
+    return wording_count_words(line) <= MOST_LABEL_WORDS && !wording_ends_sentence(line) &&
+           !str_has_suffix(line, STR(","));
 }
 
 static bool is_list_of_entries(const struct writing *w, int first, int end)
@@ -170,7 +171,7 @@ static bool is_list_of_entries(const struct writing *w, int first, int end)
     enum { MOST_VERSES = 14 };
     int n = 0;
     for (int i = first; i < end; i++)
-        n += is_entry(w->pieces[i].text);
+        n += is_entry(w->segments[i].text);
     return end - first > MOST_VERSES && n * 4 >= (end - first) * 3;
 }
 
@@ -179,8 +180,8 @@ static void add_entries(struct writing *w, int first, int end)
     struct article *article = w->gather.article;
     int n_before = article->n_blocks;
     for (int i = first; i < end; i++) {
-        gather_open(&w->gather, w->pieces[i].line);
-        rich_add(&w->gather.rich, w->pieces[i].text);
+        gather_open(&w->gather, w->segments[i].line);
+        rich_add(&w->gather.rich, w->segments[i].text);
         gather_close(&w->gather);
     }
     for (int i = n_before + 1; i < article->n_blocks; i++)
@@ -192,10 +193,10 @@ static bool add_columns(struct writing *w, int first, int end)
     struct table table;
     Str *lines = arena_array(w->gather.arena, Str, end - first);
     for (int i = first; i < end; i++)
-        lines[i - first] = w->pieces[i].text;
+        lines[i - first] = w->segments[i].text;
     if (!columns_read(w->gather.arena, lines, end - first, &table))
         return false;
-    article_add_block(w->gather.arena, w->gather.article, BLOCK_TABLE, w->pieces[first].line)->table = table;
+    article_add_block(w->gather.arena, w->gather.article, BLOCK_TABLE, w->segments[first].line)->table = table;
     return true;
 }
 
@@ -218,7 +219,7 @@ static void add_words(struct writing *w, Str words)
 static int add_verse(struct writing *w, int i)
 {
     int end = i;
-    while (end < w->n_pieces && w->pieces[end].is_verse && w->pieces[end].group == w->pieces[i].group)
+    while (end < w->n_pieces && w->segments[end].is_verse && w->segments[end].group == w->segments[i].group)
         end++;
     if (add_columns(w, i, end))
         return end;
@@ -226,11 +227,11 @@ static int add_verse(struct writing *w, int i)
         add_entries(w, i, end);
         return end;
     }
-    gather_open(&w->gather, w->pieces[i].line);
+    gather_open(&w->gather, w->segments[i].line);
     for (int k = i; k < end; k++) {
         if (k > i)
             rich_add_break(&w->gather.rich);
-        add_words(w, w->pieces[k].text);
+        add_words(w, w->segments[k].text);
     }
     gather_close(&w->gather);
     return end;
@@ -251,32 +252,32 @@ static int heading_level(Str text)
 static int add_block(struct writing *w, int i)
 {
     struct gather *gather = &w->gather;
-    const struct passage *piece = &w->pieces[i];
-    if (w->has_marks && str_has_prefix(piece->text, STR("[Illustration"))) {
-        article_add_dropped(gather->arena, gather->article, piece->line, "illustration", piece->text);
+    const struct segment *segment = &w->segments[i];
+    if (w->has_marks && str_has_prefix(segment->text, STR("[Illustration"))) {
+        article_add_dropped(gather->arena, gather->article, segment->line, "illustration", segment->text);
         return i + 1;
     }
-    if (piece->kind == PASSAGE_ITEM) {
-        add_item(w, piece);
+    if (segment->kind == SEGMENT_ITEM) {
+        add_item(w, segment);
         return i + 1;
     }
     close_lists(w, 0);
     w->ordinal = 0;
-    if (piece->kind == PASSAGE_QUOTE)
+    if (segment->kind == SEGMENT_QUOTE)
         return add_quote(w, i);
-    if (piece->kind == PASSAGE_RULE) {
-        article_add_block(gather->arena, gather->article, BLOCK_RULE, piece->line);
+    if (segment->kind == SEGMENT_RULE) {
+        article_add_block(gather->arena, gather->article, BLOCK_RULE, segment->line);
         return i + 1;
     }
     if (!is_single(w, i))
         return add_verse(w, i);
-    if (piece->kind == PASSAGE_HEADING)
-        gather_open_heading(gather, piece->level, piece->line);
+    if (segment->kind == SEGMENT_HEADING)
+        gather_open_heading(gather, segment->level, segment->line);
     else if (is_heading(w, i))
-        gather_open_heading(gather, heading_level(piece->text), piece->line);
+        gather_open_heading(gather, heading_level(segment->text), segment->line);
     else
-        gather_open(gather, piece->line);
-    add_words(w, piece->text);
+        gather_open(gather, segment->line);
+    add_words(w, segment->text);
     gather_close(gather);
     return i + 1;
 }
@@ -303,15 +304,15 @@ static void read_pieces(Arena *arena, Str text, struct article *article)
     bool is_book = book.ptr != text.ptr;
     Str body = is_book ? book : take_front_matter(arena, text, article);
     struct page page = {.arena = arena, .article = article};
-    page.n_pieces = passage_list(arena, body, &page.pieces);
+    page.n_pieces = segment_list(arena, body, &page.segments);
     struct writing w = {
         .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}},
         .has_marks = is_book,
         .is_page = body.ptr == text.ptr && page_extract(&page)};
-    w.pieces = page.pieces;
+    w.segments = page.segments;
     w.n_pieces = page.n_pieces;
     bool is_title_twice = body.ptr != text.ptr && w.n_pieces > 1 && article->title.len &&
-                          str_is_equal_nocase(w.pieces[0].text, article->title);
+                          str_is_equal_nocase(w.segments[0].text, article->title);
     for (int i = article->title.len ? is_title_twice : take_head(&w); i < w.n_pieces;)
         i = add_block(&w, i);
     close_lists(&w, 0);

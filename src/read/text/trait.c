@@ -1,4 +1,4 @@
-/* A piece alone says little: how often its text comes again, and how much it shares with the page's prose, says more.
+/* A segment alone says little: how often its text comes again, and how much it shares with the page's prose, says more.
    The small words of a language are those that its prose uses most, so no list of them is needed. */
 #include "read/text/trait.h"
 
@@ -7,13 +7,13 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "read/common/date.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 enum {
     PROSE_COLUMNS = 80,
     LONGEST_LABEL = 200,
     LONGEST_NOTE = 120,
-    LONGEST_PROSE = 5000, /* of a piece that is longer, so much is counted */
+    LONGEST_PROSE = 5000, /* of a segment that is longer, so much is counted */
     MOST_WEIGHED = 1000,
     MOST_WORDS = 20000, /* different ones that are counted */
     HEAD = 50
@@ -70,29 +70,29 @@ static void count(struct tally *tally, Str text, int first)
     }
 }
 
-static void count_texts(Arena *arena, const struct passage *pieces, int n, struct trait *traits)
+static void count_texts(Arena *arena, const struct segment *segments, int n, struct trait *traits)
 {
     struct tally tally = begin_tally(arena, (size_t)n);
     for (int i = 0; i < n; i++)
-        if (pieces[i].n_columns <= LONGEST_LABEL)
-            count(&tally, pieces[i].text, i);
+        if (segments[i].n_columns <= LONGEST_LABEL)
+            count(&tally, segments[i].text, i);
     for (int i = 0; i < n; i++) {
         traits[i].first_same = i;
-        if (pieces[i].n_columns > LONGEST_LABEL)
+        if (segments[i].n_columns > LONGEST_LABEL)
             continue;
-        const struct entry *entry = lookup(&tally, pieces[i].text);
+        const struct entry *entry = lookup(&tally, segments[i].text);
         traits[i].n_same = entry->n;
         traits[i].first_same = entry->first;
     }
 }
 
-bool trait_is_prose(const struct passage *piece)
+bool trait_is_prose(const struct segment *segment)
 {
-    if (piece->kind == PASSAGE_RULE || piece->kind == PASSAGE_HEADING)
+    if (segment->kind == SEGMENT_RULE || segment->kind == SEGMENT_HEADING)
         return false;
-    return piece->n_columns >= PROSE_COLUMNS &&
-           (shape_ends_sentence(piece->text) || piece->n_columns > 2 * PROSE_COLUMNS ||
-            str_find(piece->text, STR(". ")) > 0);
+    return segment->n_columns >= PROSE_COLUMNS &&
+           (wording_ends_sentence(segment->text) || segment->n_columns > 2 * PROSE_COLUMNS ||
+            str_find(segment->text, STR(". ")) > 0);
 }
 
 /* What of the line is left when its dates are gone, counted in words. */
@@ -102,12 +102,12 @@ static int words_beside_dates(Arena *arena, Str line, Str dates[2], bool is_upda
     int n_words = 0, n_dates = 0;
     while (n_dates < 2 && date_find(arena, line, &date)) {
         Str before = str_slice(line, 0, date.start);
-        is_updated[n_dates] = shape_says_updated(before);
+        is_updated[n_dates] = wording_says_updated(before);
         dates[n_dates++] = date.iso;
-        n_words += shape_count_words(before);
+        n_words += wording_count_words(before);
         line = str_slice(line, date.end, line.len);
     }
-    return n_dates ? n_words + shape_count_words(line) : -1;
+    return n_dates ? n_words + wording_count_words(line) : -1;
 }
 
 static bool is_date_line(Arena *arena, Str line, bool *has_date)
@@ -116,7 +116,7 @@ static bool is_date_line(Arena *arena, Str line, bool *has_date)
     bool is_updated[2];
     int n_words = line.len > MOST_WEIGHED ? -1 : words_beside_dates(arena, line, dates, is_updated);
     *has_date = n_words >= 0;
-    return line.len <= LONGEST_LABEL && n_words >= 0 && n_words <= 7 && (n_words <= 4 || !shape_ends_sentence(line));
+    return line.len <= LONGEST_LABEL && n_words >= 0 && n_words <= 7 && (n_words <= 4 || !wording_ends_sentence(line));
 }
 
 void trait_read_dates(Arena *arena, Str line, Str *published, Str *updated)
@@ -137,17 +137,17 @@ bool trait_is_date_line(Arena *arena, Str line)
     return is_date_line(arena, line, &has_date);
 }
 
-static enum note note_of(Arena *arena, const struct passage *piece, bool *has_date)
+static enum note note_of(Arena *arena, const struct segment *segment, bool *has_date)
 {
     Str name;
-    bool is_date = is_date_line(arena, piece->text, has_date);
-    if (piece->n_columns > LONGEST_NOTE)
+    bool is_date = is_date_line(arena, segment->text, has_date);
+    if (segment->n_columns > LONGEST_NOTE)
         return NOTE_NONE;
-    if (shape_is_widget(piece->text))
+    if (wording_is_widget(segment->text))
         return NOTE_WIDGET;
-    if (shape_is_avatar(piece->text, &name))
+    if (wording_is_avatar(segment->text, &name))
         return NOTE_AVATAR;
-    if (shape_is_byline(piece->text, &name))
+    if (wording_is_byline(segment->text, &name))
         return NOTE_BYLINE;
     return is_date ? NOTE_DATE : NOTE_NONE;
 }
@@ -194,23 +194,23 @@ static bool is_large(Str word)
 
 struct words {
     struct tally small; /* how often each stands in the prose */
-    struct tally large; /* in how many pieces of prose each stands */
+    struct tally large; /* in how many segments of prose each stands */
     long n;             /* words of the prose */
 };
 
-static void count_large(struct tally *tally, Str word, int piece)
+static void count_large(struct tally *tally, Str word, int segment)
 {
     struct entry *entry = lookup(tally, word);
-    if (entry->n && entry->first == piece)
+    if (entry->n && entry->first == segment)
         return;
-    count(tally, word, piece);
-    entry->first = piece;
+    count(tally, word, segment);
+    entry->first = segment;
 }
 
-static void count_words(struct words *words, const struct passage *pieces, const struct trait *traits, int n)
+static void count_words(struct words *words, const struct segment *segments, const struct trait *traits, int n)
 {
     for (int i = 0; i < n; i++) {
-        Str rest = traits[i].is_prose ? str_slice(pieces[i].text, 0, LONGEST_PROSE) : (Str){0}, word;
+        Str rest = traits[i].is_prose ? str_slice(segments[i].text, 0, LONGEST_PROSE) : (Str){0}, word;
         for (; next_word(&rest, &word); words->n++) {
             if (is_small(word))
                 count(&words->small, word, i);
@@ -247,41 +247,41 @@ static void share_words(const struct words *words, Str text, struct trait *trait
     trait->figure_share = n_figure * 100 / n;
 }
 
-struct trait *trait_list(Arena *arena, const struct passage *pieces, int n)
+struct trait *trait_list(Arena *arena, const struct segment *segments, int n)
 {
     struct trait *traits = arena_array(arena, struct trait, n + 1);
-    count_texts(arena, pieces, n, traits);
+    count_texts(arena, segments, n, traits);
     for (int i = 0; i < n; i++) {
-        traits[i].is_prose = trait_is_prose(&pieces[i]);
-        traits[i].note = note_of(arena, &pieces[i], &traits[i].has_date);
-        traits[i].is_name = pieces[i].kind == PASSAGE_TEXT && shape_is_name(pieces[i].text);
-        if (pieces[i].text.len <= LONGEST_LABEL)
-            traits[i].signs = sign_list(pieces[i].text);
+        traits[i].is_prose = trait_is_prose(&segments[i]);
+        traits[i].note = note_of(arena, &segments[i], &traits[i].has_date);
+        traits[i].is_name = segments[i].kind == SEGMENT_TEXT && wording_is_name(segments[i].text);
+        if (segments[i].text.len <= LONGEST_LABEL)
+            traits[i].signs = sign_list(segments[i].text);
     }
     return traits;
 }
 
-static void count_heads(Arena *arena, const struct passage *pieces, int n, struct trait *traits)
+static void count_heads(Arena *arena, const struct segment *segments, int n, struct trait *traits)
 {
     struct tally heads = begin_tally(arena, (size_t)n);
     for (int i = 0; i < n; i++)
-        count(&heads, str_slice(pieces[i].text, 0, HEAD), i);
+        count(&heads, str_slice(segments[i].text, 0, HEAD), i);
     for (int i = 0; i < n; i++)
-        traits[i].n_head = lookup(&heads, str_slice(pieces[i].text, 0, HEAD))->n;
+        traits[i].n_head = lookup(&heads, str_slice(segments[i].text, 0, HEAD))->n;
 }
 
-void trait_compare(Arena *arena, const struct passage *pieces, int n, struct trait *traits)
+void trait_compare(Arena *arena, const struct segment *segments, int n, struct trait *traits)
 {
     size_t n_words = 0;
     for (int i = 0; i < n; i++)
-        n_words += (size_t)pieces[i].n_words;
+        n_words += (size_t)segments[i].n_words;
     size_t most = n_words < MOST_WORDS ? n_words : MOST_WORDS;
     struct words words = {.small = begin_tally(arena, most), .large = begin_tally(arena, most)};
-    count_words(&words, pieces, traits, n);
-    count_heads(arena, pieces, n, traits);
+    count_words(&words, segments, traits, n);
+    count_heads(arena, segments, n, traits);
     for (int i = 0; i < n; i++) {
-        share_words(&words, pieces[i].text, &traits[i]);
-        if (pieces[i].text.len > LONGEST_LABEL)
-            traits[i].signs = sign_list(pieces[i].text);
+        share_words(&words, segments[i].text, &traits[i]);
+        if (segments[i].text.len > LONGEST_LABEL)
+            traits[i].signs = sign_list(segments[i].text);
     }
 }

@@ -1,13 +1,13 @@
-/* Each piece is measured; tables say how much each measure speaks for or against it; and the best way through the page,
-   where a change between article and noise has its price, decides for all pieces together (Viterbi). */
+/* Each segment is measured; tables say how much each measure speaks for or against it; and the best way through the
+   page, where a change between article and noise has its price, decides for all segments together (Viterbi). */
 #include "read/text/weigh.h"
 
 #include <string.h>
 
 #include "read/text/grade.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
-/* Sums over all pieces before one: the sum of a window is a difference of two. */
+/* Sums over all segments before one: the sum of a window is a difference of two. */
 struct sums {
     long columns, prose;
     int n_prose, n_dates, n_same, n_names, n_ago;
@@ -19,20 +19,20 @@ struct scale {
     struct measured *measured;
 };
 
-static enum weigh_class class_of(const struct passage *piece, const struct trait *trait)
+static enum weigh_class class_of(const struct segment *segment, const struct trait *trait)
 {
     enum { SHORT = 30, LABEL = 80 };
     if (trait->note)
         return CLASS_NOTE;
     if (trait->is_prose)
         return CLASS_PROSE;
-    if (piece->kind == PASSAGE_ITEM)
+    if (segment->kind == SEGMENT_ITEM)
         return CLASS_ITEM;
-    if (piece->n_columns >= LABEL)
+    if (segment->n_columns >= LABEL)
         return CLASS_LONG;
-    if (piece->n_words > 2 && shape_ends_sentence(piece->text))
+    if (segment->n_words > 2 && wording_ends_sentence(segment->text))
         return CLASS_SENTENCE;
-    return piece->n_columns < SHORT ? CLASS_SHORT : CLASS_LABEL;
+    return segment->n_columns < SHORT ? CLASS_SHORT : CLASS_LABEL;
 }
 
 static int class_at(const struct scale *s, int i)
@@ -44,14 +44,14 @@ static void sum_up(struct scale *s)
 {
     enum { WIDEST_DATE = 120 };
     for (int i = 0; i < s->w.n; i++) {
-        const struct passage *piece = &s->w.pieces[i];
+        const struct segment *segment = &s->w.segments[i];
         const struct trait *trait = &s->w.traits[i];
         struct sums *sum = &s->sums[i + 1];
         *sum = s->sums[i];
-        sum->columns += piece->n_columns;
-        sum->prose += trait->is_prose ? piece->n_columns : 0;
+        sum->columns += segment->n_columns;
+        sum->prose += trait->is_prose ? segment->n_columns : 0;
         sum->n_prose += trait->is_prose;
-        sum->n_dates += trait->has_date && piece->n_columns < WIDEST_DATE;
+        sum->n_dates += trait->has_date && segment->n_columns < WIDEST_DATE;
         sum->n_same += trait->n_same > 1;
         sum->n_names += trait->is_name;
         sum->n_ago += trait->signs.is_ago;
@@ -68,34 +68,34 @@ static int count_commas(Str text)
     return n;
 }
 
-/* In a long piece the same words mean something else than in a label. */
-static int signed_count(int n, const struct passage *piece)
+/* In a long segment the same words mean something else than in a label. */
+static int signed_count(int n, const struct segment *segment)
 {
     enum { LONGEST_LABEL = 80 };
-    return piece->n_columns > LONGEST_LABEL ? -n : n;
+    return segment->n_columns > LONGEST_LABEL ? -n : n;
 }
 
 static void measure_words(struct scale *s, int i)
 {
     enum { WIDEST = 2000 };
-    const struct passage *piece = &s->w.pieces[i];
+    const struct segment *segment = &s->w.segments[i];
     const struct trait *trait = &s->w.traits[i];
     short *v = s->measured[i].values;
-    v[M_COLUMNS] = (short)(piece->n_columns > WIDEST ? WIDEST : piece->n_columns);
+    v[M_COLUMNS] = (short)(segment->n_columns > WIDEST ? WIDEST : segment->n_columns);
     v[M_FUNCTION] = (short)trait->function_share;
     v[M_FIGURE] = (short)trait->figure_share;
     v[M_SHARED] = (short)trait->shared;
-    v[M_ENDING] = (short)grade_ending(piece->text);
-    v[M_BEGINNING] = (short)grade_beginning(piece->text);
-    v[M_SIGN] = (short)grade_sign(piece->text);
-    v[M_COMMAS] = (short)count_commas(piece->text);
+    v[M_ENDING] = (short)grade_ending(segment->text);
+    v[M_BEGINNING] = (short)grade_beginning(segment->text);
+    v[M_SIGN] = (short)grade_sign(segment->text);
+    v[M_COMMAS] = (short)count_commas(segment->text);
     v[M_HEAD] = (short)(trait->n_head < WIDEST ? trait->n_head : WIDEST);
-    v[M_HOUSE] = (short)signed_count(trait->signs.n_house, piece);
-    v[M_PICTURE] = (short)signed_count(trait->signs.n_picture, piece);
-    v[M_PERSON] = (short)signed_count(trait->signs.n_person, piece);
+    v[M_HOUSE] = (short)signed_count(trait->signs.n_house, segment);
+    v[M_PICTURE] = (short)signed_count(trait->signs.n_picture, segment);
+    v[M_PERSON] = (short)signed_count(trait->signs.n_person, segment);
     v[M_DATE] = (short)(trait->has_date + 2 * trait->is_prose);
     v[M_CAPTION] = (short)(trait->is_prose ? 2 * trait->has_date + (trait->signs.n_picture > 0) : 4);
-    v[M_ALONE] = piece->is_alone;
+    v[M_ALONE] = segment->is_alone;
     v[M_BEFORE_2] = (short)class_at(s, i - 2);
 }
 
@@ -147,15 +147,15 @@ static void measure_related(struct scale *s)
 static int worth(const struct scale *s, int i, int n_short)
 {
     enum { MOST = 400, FEW = 2, FEW_ITEMS = 6, SHORT = -40, ITEM = -15, MENU = -90 };
-    const struct passage *piece = &s->w.pieces[i];
+    const struct segment *segment = &s->w.segments[i];
     const struct trait *trait = &s->w.traits[i];
     if (trait->note != NOTE_NONE)
         return MENU;
-    if (piece->kind == PASSAGE_QUOTE || trait->is_prose)
-        return piece->n_columns < MOST ? piece->n_columns : MOST;
+    if (segment->kind == SEGMENT_QUOTE || trait->is_prose)
+        return segment->n_columns < MOST ? segment->n_columns : MOST;
     if (s->measured[i].class == CLASS_SENTENCE && trait->n_same < 2)
-        return piece->n_columns / 2;
-    if (piece->kind == PASSAGE_ITEM && n_short < FEW_ITEMS)
+        return segment->n_columns / 2;
+    if (segment->kind == SEGMENT_ITEM && n_short < FEW_ITEMS)
         return ITEM;
     return n_short < FEW ? SHORT : MENU;
 }
@@ -194,7 +194,7 @@ static int function_column(int share)
 /* A change costs more inside a run of lines than at an empty line, and differs beside a note. */
 static int row_of_change(const struct scale *s, int i)
 {
-    bool is_close = i > 0 && s->w.pieces[i].group == s->w.pieces[i - 1].group;
+    bool is_close = i > 0 && s->w.segments[i].group == s->w.segments[i - 1].group;
     bool is_by_note = class_at(s, i) == CLASS_NOTE || class_at(s, i - 1) == CLASS_NOTE;
     return is_close + 2 * is_by_note;
 }
@@ -206,7 +206,7 @@ struct measured *weigh_measure(const struct weighing *weighing)
     s.sums = arena_array(s.w.arena, struct sums, n + 1);
     s.measured = arena_array(s.w.arena, struct measured, n + 1);
     for (int i = 0; i < s.w.n; i++)
-        s.measured[i].class = (unsigned char)class_of(&s.w.pieces[i], &s.w.traits[i]);
+        s.measured[i].class = (unsigned char)class_of(&s.w.segments[i], &s.w.traits[i]);
     sum_up(&s);
     for (int i = 0; i < s.w.n; i++) {
         measure_words(&s, i);
@@ -251,7 +251,7 @@ static int weight_of(const struct measured *m)
            weights_behind[m->class][m->behind];
 }
 
-/* Viterbi: two sums run along the pieces, that of the best way which ends in the article and of the best which does
+/* Viterbi: two sums run along the segments, that of the best way which ends in the article and of the best which does
    not. Returns false when no way keeps anything. */
 static bool decide(const struct scale *s, const int *weights, bool *keep)
 {
@@ -275,8 +275,8 @@ static bool decide(const struct scale *s, const int *weights, bool *keep)
     return has_any;
 }
 
-/* Finds the next stretch of kept pieces from *start on; shorter gaps belong to it. Returns its worth, -1 when there is
-   none. */
+/* Finds the next stretch of kept segments from *start on; shorter gaps belong to it. Returns its worth, -1 when there
+   is none. */
 static long next_island(const struct scale *s, const int *weights, const bool *keep, int *start, int *end)
 {
     enum { GAP = 7 };

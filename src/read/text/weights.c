@@ -1,6 +1,6 @@
 /* Written by tests/fit/fit.py but for the weights of a headline, which are kept by hand. The weights were fitted to
    news, blogs and manuals whose article people had marked: those for the article by a structured support vector machine
-   over whole pages, where a wrong piece counts by its words, and those for the title by logistic regression over its
+   over whole pages, where a wrong segment counts by its words, and those for the title by logistic regression over its
    rivals. A measure is kept when pages that were not fitted got worse without it. */
 #include "read/text/weights.h"
 

@@ -1,6 +1,6 @@
 /* Polling compares stamps: one of the folder, which changes when names come or go, and one per file, compared in
  * turn. Owns what it saw. */
-#include "press/source/watch_place.h"
+#include "press/source/watch_point.h"
 
 #include <assert.h>
 #include <dirent.h>
@@ -35,32 +35,32 @@ struct polled {
     int n, next;
 };
 
-struct watched *watch_place_create(Str folder, Str name)
+struct watch_point *watch_point_create(Str folder, Str name)
 {
-    struct watched *place = calloc(1, sizeof *place);
-    if (!place)
+    struct watch_point *point = calloc(1, sizeof *point);
+    if (!point)
         die_no_memory();
-    place->id = -1;
-    place->folder = (Str){str_to_c(&place->arena, folder), folder.len};
-    place->name = str_copy(&place->arena, name);
-    return place;
+    point->id = -1;
+    point->folder = (Str){str_to_c(&point->arena, folder), folder.len};
+    point->name = str_copy(&point->arena, name);
+    return point;
 }
 
-void watch_place_forget(struct watched *place)
+void watch_point_forget(struct watch_point *point)
 {
-    if (place->polled)
-        arena_finish(&place->polled->arena);
-    free(place->polled);
-    place->polled = NULL;
+    if (point->polled)
+        arena_finish(&point->polled->arena);
+    free(point->polled);
+    point->polled = NULL;
 }
 
-void watch_place_destroy(struct watched *place)
+void watch_point_destroy(struct watch_point *point)
 {
-    if (!place)
+    if (!point)
         return;
-    watch_place_forget(place);
-    arena_finish(&place->arena);
-    free(place);
+    watch_point_forget(point);
+    arena_finish(&point->arena);
+    free(point);
 }
 
 static bool is_settings_name(Str name)
@@ -69,28 +69,28 @@ static bool is_settings_name(Str name)
            str_is_equal_nocase(path_extension(name), STR("yml"));
 }
 
-bool watch_place_matters(const struct watched *place, Str name, bool is_folder)
+bool watch_point_matters(const struct watch_point *point, Str name, bool is_folder)
 {
     if (!name.len)
         return true;
-    if (place->name.len &&
-        (str_is_equal(name, place->name) || (is_folder && str_is_equal(name, path_stem(place->name)))))
+    if (point->name.len &&
+        (str_is_equal(name, point->name) || (is_folder && str_is_equal(name, path_stem(point->name)))))
         return true;
     if (source_name_is_hidden(name))
         return false;
-    if (place->name.len)
+    if (point->name.len)
         return !is_folder && (picture_format_is_name(name) || str_is_equal(name, STR("placard.yaml")));
     return is_folder || read_is_article_name(name) || picture_format_is_name(name) || is_settings_name(name);
 }
 
-bool watch_place_is_remote(const struct watched *place)
+bool watch_point_is_remote(const struct watch_point *point)
 {
     static const uint32_t types[] = {0x6969 /* NFS */,      0x517B /* SMB */,        0xFF534D42 /* CIFS */,
                                      0xFE534D42 /* SMB2 */, 0x65735546 /* FUSE */,   0x01021997 /* 9p */,
                                      0x5346414F /* AFS */,  0x6B414653 /* kAFS */,   0x73757245 /* Coda */,
                                      0x00C36400 /* Ceph */, 0x0BD00BD0 /* Lustre */, 0x786F4256 /* VirtualBox */};
     struct statfs fs;
-    if (statfs(place->folder.ptr, &fs) < 0)
+    if (statfs(point->folder.ptr, &fs) < 0)
         return false;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if ((uint32_t)fs.f_type == types[i])
@@ -106,26 +106,26 @@ static uint64_t stamp_of(const struct stat *st)
     return stamp ? stamp : 1;
 }
 
-static uint64_t folder_stamp(const struct watched *place)
+static uint64_t folder_stamp(const struct watch_point *point)
 {
     struct stat st;
-    return stat(place->folder.ptr, &st) == 0 && S_ISDIR(st.st_mode) ? stamp_of(&st) : 0;
+    return stat(point->folder.ptr, &st) == 0 && S_ISDIR(st.st_mode) ? stamp_of(&st) : 0;
 }
 
-void watch_place_note(struct watched *place)
+void watch_point_note(struct watch_point *point)
 {
-    if (place->polled)
+    if (point->polled)
         return;
-    place->polled = calloc(1, sizeof *place->polled);
-    if (!place->polled)
+    point->polled = calloc(1, sizeof *point->polled);
+    if (!point->polled)
         die_no_memory();
-    place->polled->folder_stamp = folder_stamp(place);
+    point->polled->folder_stamp = folder_stamp(point);
 }
 
 /* Lists the relevant names; keeps the stamps of known ones. */
-static struct polled list(const struct watched *place, DIR *dir)
+static struct polled list(const struct watch_point *point, DIR *dir)
 {
-    const struct polled *before = place->polled;
+    const struct polled *before = point->polled;
     struct polled now = {.is_listed = true, .folder_stamp = before->folder_stamp};
     struct hash_table known = {0};
     for (int i = 0; i < before->n; i++)
@@ -133,13 +133,13 @@ static struct polled list(const struct watched *place, DIR *dir)
     for (struct dirent *e; (e = readdir(dir));) {
         Str name = str_from_c(e->d_name);
         if (str_is_equal(name, STR(".")) || str_is_equal(name, STR("..")) ||
-            !watch_place_matters(place, name, e->d_type == DT_DIR))
+            !watch_point_matters(point, name, e->d_type == DT_DIR))
             continue;
         uint64_t key = source_key(name, (Str){0});
         int was = hash_table_find(&known, key);
         assert(was < 0 || before->files);
         now.names += key;
-        if (e->d_type == DT_DIR) /* it has a place of its own */
+        if (e->d_type == DT_DIR) /* it has a point of its own */
             continue;
         *arena_push(&now.arena, now.files, now.n) =
             (struct seen){{str_to_c(&now.arena, name), name.len}, was >= 0 ? before->files[was].stamp : 0};
@@ -165,12 +165,12 @@ static bool compare_files(struct polled *polled, int folder_fd, int64_t begun)
 }
 
 /* Lists the folder again if it changed; true when the names differ. */
-static bool compare_names(struct watched *place, DIR *dir, uint64_t stamp)
+static bool compare_names(struct watch_point *point, DIR *dir, uint64_t stamp)
 {
-    struct polled *before = place->polled, now;
+    struct polled *before = point->polled, now;
     if (before->is_listed && before->folder_stamp == stamp)
         return false;
-    now = list(place, dir);
+    now = list(point, dir);
     bool is_changed = before->is_listed ? now.names != before->names : before->folder_stamp != stamp;
     now.folder_stamp = stamp;
     arena_finish(&before->arena);
@@ -178,20 +178,20 @@ static bool compare_names(struct watched *place, DIR *dir, uint64_t stamp)
     return is_changed;
 }
 
-bool watch_place_look(struct watched *place, int64_t begun)
+bool watch_point_look(struct watch_point *point, int64_t begun)
 {
-    watch_place_note(place);
-    uint64_t stamp = folder_stamp(place);
-    bool was_there = place->polled->folder_stamp != 0;
-    DIR *dir = stamp ? opendir(place->folder.ptr) : NULL;
+    watch_point_note(point);
+    uint64_t stamp = folder_stamp(point);
+    bool was_there = point->polled->folder_stamp != 0;
+    DIR *dir = stamp ? opendir(point->folder.ptr) : NULL;
     if (!dir) {
-        watch_place_forget(place);
-        watch_place_note(place);
-        place->polled->folder_stamp = 0;
+        watch_point_forget(point);
+        watch_point_note(point);
+        point->polled->folder_stamp = 0;
         return was_there;
     }
-    bool is_changed = compare_names(place, dir, stamp);
-    is_changed |= compare_files(place->polled, dirfd(dir), begun);
+    bool is_changed = compare_names(point, dir, stamp);
+    is_changed |= compare_files(point->polled, dirfd(dir), begun);
     closedir(dir);
     return is_changed;
 }

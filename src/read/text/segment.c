@@ -1,6 +1,6 @@
-/* Runs of lines become pieces: what is marked is an item, a quotation, a heading; of the rest, wrapped lines are joined
-   (see line.c), long ones are paragraphs, and short ones may be verse. */
-#include "read/text/passage.h"
+/* Runs of lines become segments: what is marked is an item, a quotation, a heading; of the rest, wrapped lines are
+   joined (see line.c), long ones are paragraphs, and short ones may be verse. */
+#include "read/text/segment.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "read/text/columns.h"
 #include "read/text/line.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 enum { LONGEST_VERSE = 64 };
 
@@ -17,20 +17,20 @@ struct cutter {
     struct line_row *rows;
     int n_rows;
     int wrap; /* columns; 0 when lines are not wrapped */
-    struct passage *pieces;
+    struct segment *segments;
     int n_pieces, n_groups;
 };
 
-static struct passage *add_piece(struct cutter *c, enum passage_kind kind, Str text, int row)
+static struct segment *add_piece(struct cutter *c, enum segment_kind kind, Str text, int row)
 {
-    struct passage *piece = arena_push(c->arena, c->pieces, c->n_pieces);
-    *piece = (struct passage){.kind = kind, .text = text, .raw = text, .line = row + 1, .group = c->n_groups};
-    return piece;
+    struct segment *segment = arena_push(c->arena, c->segments, c->n_pieces);
+    *segment = (struct segment){.kind = kind, .text = text, .raw = text, .line = row + 1, .group = c->n_groups};
+    return segment;
 }
 
 static bool is_wide_end(Str s)
 {
-    return shape_last_code(s) >= LINE_WIDE_FROM;
+    return wording_last_code(s) >= LINE_WIDE_FROM;
 }
 
 static void join(struct str_builder *b, Str line)
@@ -125,11 +125,11 @@ static int cut_item(struct cutter *c, int i, int end)
     Str text = join_rows(c, str_trim(str_slice(line, mark, line.len)), i + 1, next);
     if (!text.len)
         return next;
-    struct passage *piece = add_piece(c, PASSAGE_ITEM, text, i);
-    piece->ordinal = ordinal;
-    piece->mark = ordinal && !ascii_is_digit(line.ptr[0]) ? str_slice(line, 0, mark) : (Str){0};
-    piece->raw = str_format(c->arena, STR_FMT " " STR_FMT, STR_ARG(str_slice(line, 0, mark)), STR_ARG(text));
-    piece->level = c->rows[i].indent + 1; /* made a count later */
+    struct segment *segment = add_piece(c, SEGMENT_ITEM, text, i);
+    segment->ordinal = ordinal;
+    segment->marker = ordinal && !ascii_is_digit(line.ptr[0]) ? str_slice(line, 0, mark) : (Str){0};
+    segment->raw = str_format(c->arena, STR_FMT " " STR_FMT, STR_ARG(str_slice(line, 0, mark)), STR_ARG(text));
+    segment->level = c->rows[i].indent + 1; /* made a count later */
     return next;
 }
 
@@ -159,7 +159,7 @@ static int cut_quote(struct cutter *c, int i, int end)
         str_builder_add(&b, line);
     }
     if (b.len)
-        add_piece(c, PASSAGE_QUOTE, str_builder_text(&b), i)->level = level;
+        add_piece(c, SEGMENT_QUOTE, str_builder_text(&b), i)->level = level;
     return next > i ? next : i + 1;
 }
 
@@ -218,20 +218,20 @@ static void cut_plain(struct cutter *c, int start, int end)
 {
     if (is_wide_group(c, start, end)) {
         for (int i = start; i < end; i++)
-            add_piece(c, PASSAGE_TEXT, c->rows[i].text, i)->is_alone = true;
+            add_piece(c, SEGMENT_TEXT, c->rows[i].text, i)->is_alone = true;
         return;
     }
     if (is_joined_group(c, start, end)) {
         int margin = least_indent(c, start, end);
         for (int i = start, next; i < end; i = next) {
             next = end_of_paragraph(c, i, end, margin);
-            add_piece(c, PASSAGE_TEXT, join_rows(c, c->rows[i].text, i + 1, next), i);
+            add_piece(c, SEGMENT_TEXT, join_rows(c, c->rows[i].text, i + 1, next), i);
         }
         return;
     }
     bool is_verse = is_verse_group(c, start, end);
     for (int i = start; i < end; i++)
-        add_piece(c, PASSAGE_TEXT, c->rows[i].text, i)->is_verse = is_verse;
+        add_piece(c, SEGMENT_TEXT, c->rows[i].text, i)->is_verse = is_verse;
 }
 
 static bool is_underlined(const struct cutter *c, int i, int end)
@@ -248,10 +248,10 @@ static void cut_group(struct cutter *c, int start, int end)
         Str line = c->rows[i].text;
         int ordinal;
         if (is_underlined(c, i, end)) {
-            add_piece(c, PASSAGE_HEADING, line, i)->level = c->rows[i + 1].text.ptr[0] == '=' ? 1 : 2;
+            add_piece(c, SEGMENT_HEADING, line, i)->level = c->rows[i + 1].text.ptr[0] == '=' ? 1 : 2;
             i += 2;
         } else if (is_rule(line)) {
-            add_piece(c, PASSAGE_RULE, line, i++);
+            add_piece(c, SEGMENT_RULE, line, i++);
         } else if (line.ptr[0] == '>') {
             i = cut_quote(c, i, end);
         } else if (item_mark(line, &ordinal)) {
@@ -265,28 +265,28 @@ static void cut_group(struct cutter *c, int start, int end)
         }
     }
     if (c->n_pieces == first + 1)
-        c->pieces[first].is_alone = true;
+        c->segments[first].is_alone = true;
     c->n_groups++;
 }
 
-static void count_words(struct passage *piece)
+static void count_words(struct segment *segment)
 {
-    struct line_row row = {.text = piece->text};
+    struct line_row row = {.text = segment->text};
     line_measure(&row);
-    piece->n_columns = row.n_columns;
+    segment->n_columns = row.n_columns;
     bool in_word = false;
-    for (size_t i = 0; i < piece->text.len; i++) {
-        bool is_space = (unsigned char)piece->text.ptr[i] <= ' ';
-        piece->n_words += !is_space && !in_word;
+    for (size_t i = 0; i < segment->text.len; i++) {
+        bool is_space = (unsigned char)segment->text.ptr[i] <= ' ';
+        segment->n_words += !is_space && !in_word;
         in_word = !is_space;
     }
 }
 
-static void make_text(struct passage *piece)
+static void make_text(struct segment *segment)
 {
-    piece->kind = PASSAGE_TEXT;
-    piece->text = piece->raw;
-    piece->ordinal = 0;
+    segment->kind = SEGMENT_TEXT;
+    segment->text = segment->raw;
+    segment->ordinal = 0;
 }
 
 /* A number begins an item only in a row of them: "1. May was warm" is no list. Numbered short lines with text between
@@ -295,25 +295,25 @@ static void check_numbers(struct cutter *c)
 {
     int previous = 0, since = 0;
     for (int i = 0; i < c->n_pieces; i++) {
-        struct passage *piece = &c->pieces[i];
-        since += piece->kind == PASSAGE_TEXT;
-        if (piece->kind != PASSAGE_ITEM || piece->ordinal == 0)
+        struct segment *segment = &c->segments[i];
+        since += segment->kind == SEGMENT_TEXT;
+        if (segment->kind != SEGMENT_ITEM || segment->ordinal == 0)
             continue;
         int next = i + 1, n_between = 0;
         while (next < c->n_pieces && next < i + 40 &&
-               (c->pieces[next].kind != PASSAGE_ITEM || !c->pieces[next].ordinal))
-            n_between += c->pieces[next++].kind == PASSAGE_TEXT;
-        bool has_follower = next < c->n_pieces && c->pieces[next].ordinal == piece->ordinal + 1;
-        bool follows = previous && piece->ordinal == previous + 1;
+               (c->segments[next].kind != SEGMENT_ITEM || !c->segments[next].ordinal))
+            n_between += c->segments[next++].kind == SEGMENT_TEXT;
+        bool has_follower = next < c->n_pieces && c->segments[next].ordinal == segment->ordinal + 1;
+        bool follows = previous && segment->ordinal == previous + 1;
         bool is_spread = has_follower ? n_between > 0 : follows && since > 0;
-        bool is_title = piece->is_alone && is_spread && piece->text.len < 100;
+        bool is_title = segment->is_alone && is_spread && segment->text.len < 100;
         if ((has_follower || follows) && !is_title) {
-            previous = piece->ordinal;
+            previous = segment->ordinal;
             since = 0;
         } else {
             if (is_title)
-                previous = piece->ordinal, since = 0;
-            make_text(piece);
+                previous = segment->ordinal, since = 0;
+            make_text(segment);
         }
     }
 }
@@ -323,21 +323,21 @@ static void count_levels(struct cutter *c)
 {
     int indents[16], depth = 0;
     for (int i = 0; i < c->n_pieces; i++) {
-        struct passage *piece = &c->pieces[i];
-        if (piece->kind != PASSAGE_ITEM) {
+        struct segment *segment = &c->segments[i];
+        if (segment->kind != SEGMENT_ITEM) {
             depth = 0;
             continue;
         }
-        int indent = piece->level;
+        int indent = segment->level;
         while (depth > 0 && indents[depth - 1] >= indent)
             depth--;
         if (depth < 16)
             indents[depth++] = indent;
-        piece->level = depth;
+        segment->level = depth;
     }
 }
 
-int passage_list(Arena *arena, Str text, struct passage **pieces)
+int segment_list(Arena *arena, Str text, struct segment **segments)
 {
     struct cutter c = {.arena = arena};
     c.n_rows = line_list(arena, text, &c.rows);
@@ -353,7 +353,7 @@ int passage_list(Arena *arena, Str text, struct passage **pieces)
     check_numbers(&c);
     count_levels(&c);
     for (int i = 0; i < c.n_pieces; i++)
-        count_words(&c.pieces[i]);
-    *pieces = c.pieces;
+        count_words(&c.segments[i]);
+    *segments = c.segments;
     return c.n_pieces;
 }

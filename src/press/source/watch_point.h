@@ -1,11 +1,11 @@
-/* A watched folder. */
-#ifndef PRESS_SOURCE_WATCH_PLACE_H
-#define PRESS_SOURCE_WATCH_PLACE_H
+/* A watch point: a folder that is watched. */
+#ifndef PRESS_SOURCE_WATCH_POINT_H
+#define PRESS_SOURCE_WATCH_POINT_H
 
 #include "base/str.h"
 
 /* In the folder of a single source, only that name and pictures matter. */
-struct watched {
+struct watch_point {
     Arena arena;
     Str folder;            /* followed by a zero byte */
     Str name;              /* empty: every article in it */
@@ -19,28 +19,28 @@ struct watched {
     struct polled *polled; /* what polling saw; NULL: not polled */
 };
 
-/* Returns a place on the heap. */
-struct watched *watch_place_create(Str folder, Str name);
+/* Returns a point on the heap. */
+struct watch_point *watch_point_create(Str folder, Str name);
 
 /* NULL is fine. */
-void watch_place_destroy(struct watched *place);
+void watch_point_destroy(struct watch_point *point);
 
-/* True when a change of this name in the place can change a card. */
-bool watch_place_matters(const struct watched *place, Str name, bool is_folder);
+/* True when a change of this name in the point can change a card. */
+bool watch_point_matters(const struct watch_point *point, Str name, bool is_folder);
 
 /* True for a folder on a file system that other machines or programs change. */
-bool watch_place_is_remote(const struct watched *place);
+bool watch_point_is_remote(const struct watch_point *point);
 
-/* Polls the place. Returns true when something that matters has changed since the last call. Takes a few ms at most:
+/* Polls the point. Returns true when something that matters has changed since the last call. Takes a few ms at most:
  * of a large folder it compares a few hundred files at a time, so that an edit in place may be noticed late;
  * renamed, new and deleted files are noticed at once. A file seen for the first time counts as a change when it is
  * newer than begun (seconds since 1970). */
-bool watch_place_look(struct watched *place, int64_t begun);
+bool watch_point_look(struct watch_point *point, int64_t begun);
 
 /* Records the folder's own state without reading its names. */
-void watch_place_note(struct watched *place);
+void watch_point_note(struct watch_point *point);
 
 /* Forgets what polling saw there. */
-void watch_place_forget(struct watched *place);
+void watch_point_forget(struct watch_point *point);
 
 #endif

@@ -1,6 +1,6 @@
 /* The position of an error in a YAML text. */
-#ifndef BASE_SCHEMA_PLACE_H
-#define BASE_SCHEMA_PLACE_H
+#ifndef BASE_SCHEMA_POSITION_H
+#define BASE_SCHEMA_POSITION_H
 
 #include <stdbool.h>
 
@@ -9,10 +9,10 @@
 
 /* Corrects the position of an error that libcyaml found inside `depth` mappings and lists, where it reports the
  * position of the element before. A correct position is left alone. */
-void schema_place_problem(Str text, int depth, struct schema_problem *problem);
+void schema_position_problem(Str text, int depth, struct schema_problem *problem);
 
 /* True, with the problem filled in, when the first document is followed by a second one with content, or by text
  * that is not YAML. */
-bool schema_place_rest(Str text, struct schema_problem *problem);
+bool schema_position_rest(Str text, struct schema_problem *problem);
 
 #endif

@@ -1,5 +1,5 @@
 /* Parses the text again with libyaml itself, whose events and errors have positions. Owns nothing. */
-#include "base/schema_place.h"
+#include "base/schema_position.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -128,7 +128,7 @@ static const char *after_prefix(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0 ? text + strlen(prefix) : NULL;
 }
 
-void schema_place_problem(Str text, int depth, struct schema_problem *problem)
+void schema_position_problem(Str text, int depth, struct schema_problem *problem)
 {
     assert(depth >= 0);
     const char *twice = after_prefix(problem->text, "Mapping field already seen: ");
@@ -141,7 +141,7 @@ void schema_place_problem(Str text, int depth, struct schema_problem *problem)
     end(&f);
 }
 
-bool schema_place_rest(Str text, struct schema_problem *problem)
+bool schema_position_rest(Str text, struct schema_problem *problem)
 {
     struct finding f = {.problem = problem};
     if (str_find(text, STR("\n---")) < 0 && str_find(text, STR("\n...")) < 0)

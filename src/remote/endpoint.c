@@ -1,6 +1,6 @@
 /* The socket's file. Connecting to it shows whether the program that made it still runs; a lock on the folder keeps two
    programs from trying that at the same time. Owns the listening descriptor. */
-#include "remote/place.h"
+#include "remote/endpoint.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +27,7 @@ static Str folder_of_temporaries(Arena *arena)
     return str_format(arena, "/tmp/placard-%lu", (unsigned long)geteuid());
 }
 
-Str place_to_listen(Arena *arena)
+Str endpoint_to_listen(Arena *arena)
 {
     Str service = environment_folder("RUNTIME_DIRECTORY"), user = environment_folder("XDG_RUNTIME_DIR");
     Str folder = folder_of_temporaries(arena);
@@ -40,7 +40,7 @@ Str place_to_listen(Arena *arena)
     return path_join(arena, folder, STR("control"));
 }
 
-int place_to_call(Arena *arena, Str paths[PLACE_MOST])
+int endpoint_to_call(Arena *arena, Str paths[ENDPOINT_MOST])
 {
     int n = 0;
     Str user = environment_folder("XDG_RUNTIME_DIR");
@@ -51,7 +51,7 @@ int place_to_call(Arena *arena, Str paths[PLACE_MOST])
     return n;
 }
 
-bool place_address(Str path, struct sockaddr_un *address, struct error *error)
+bool endpoint_address(Str path, struct sockaddr_un *address, struct error *error)
 {
     *address = (struct sockaddr_un){.sun_family = AF_UNIX};
     if (!path.len || path.len >= sizeof address->sun_path || memchr(path.ptr, '\0', path.len))
@@ -77,7 +77,7 @@ static bool is_safe(int fd, Str folder)
 static int lock_folder(Str folder, struct error *error)
 {
     struct sockaddr_un name; /* a folder of a socket is no longer than its path */
-    if (!place_address(folder, &name, error))
+    if (!endpoint_address(folder, &name, error))
         return -1;
     if (mkdir(name.sun_path, 0700) < 0 && errno != EEXIST) {
         error_set(error, STR_FMT ": %s", STR_ARG(folder), strerror(errno));
@@ -123,53 +123,53 @@ static bool clear_path(const struct sockaddr_un *address, struct error *error)
     return unlink(address->sun_path) == 0 || error_set(error, "%s: %s", address->sun_path, strerror(errno));
 }
 
-static bool open_place(struct place *place, struct error *error)
+static bool open_endpoint(struct endpoint *endpoint, struct error *error)
 {
-    const char *path = place->address.sun_path;
-    if ((place->fd = open_socket(error)) < 0)
+    const char *path = endpoint->address.sun_path;
+    if ((endpoint->fd = open_socket(error)) < 0)
         return false;
     mode_t mask = umask(0177);
-    bool ok = bind(place->fd, (const struct sockaddr *)&place->address, sizeof place->address) == 0;
+    bool ok = bind(endpoint->fd, (const struct sockaddr *)&endpoint->address, sizeof endpoint->address) == 0;
     int reason = errno;
     umask(mask);
-    if (ok && (lstat(path, &place->file) < 0 || listen(place->fd, BACKLOG) < 0)) {
+    if (ok && (lstat(path, &endpoint->file) < 0 || listen(endpoint->fd, BACKLOG) < 0)) {
         reason = errno;
         unlink(path);
         ok = false;
     }
     if (ok)
         return true;
-    close(place->fd);
-    place->fd = -1;
+    close(endpoint->fd);
+    endpoint->fd = -1;
     return error_set(error, "%s: %s", path, strerror(reason));
 }
 
-bool place_listen(struct place *place, Str path, struct error *error)
+bool endpoint_listen(struct endpoint *endpoint, Str path, struct error *error)
 {
-    *place = (struct place){.fd = -1};
-    if (!place_address(path, &place->address, error))
+    *endpoint = (struct endpoint){.fd = -1};
+    if (!endpoint_address(path, &endpoint->address, error))
         return false;
     int lock = lock_folder(path_folder(path), error);
     if (lock < 0)
         return false;
-    bool ok = clear_path(&place->address, error) && open_place(place, error);
+    bool ok = clear_path(&endpoint->address, error) && open_endpoint(endpoint, error);
     close(lock);
     return ok;
 }
 
-bool place_is_there(const struct place *place)
+bool endpoint_is_there(const struct endpoint *endpoint)
 {
     struct stat st;
-    return lstat(place->address.sun_path, &st) == 0 && st.st_dev == place->file.st_dev &&
-           st.st_ino == place->file.st_ino;
+    return lstat(endpoint->address.sun_path, &st) == 0 && st.st_dev == endpoint->file.st_dev &&
+           st.st_ino == endpoint->file.st_ino;
 }
 
-void place_leave(struct place *place)
+void endpoint_leave(struct endpoint *endpoint)
 {
-    if (place->fd < 0)
+    if (endpoint->fd < 0)
         return;
-    close(place->fd);
-    place->fd = -1;
-    if (place_is_there(place))
-        unlink(place->address.sun_path);
+    close(endpoint->fd);
+    endpoint->fd = -1;
+    if (endpoint_is_there(endpoint))
+        unlink(endpoint->address.sun_path);
 }

@@ -1,6 +1,6 @@
 /* Rules for a single line. They contain no words of particular sites, only those that sites everywhere use around
  * articles. */
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -32,7 +32,7 @@ static bool has_listed_prefix(Str line, const char *const *list, Str *rest)
     return false;
 }
 
-bool shape_is_widget(Str line)
+bool wording_is_widget(Str line)
 {
     enum { LONGEST = 60 };
     line = str_trim(line);
@@ -50,7 +50,7 @@ static bool next_word(Str *rest, Str *word)
     return n > 0;
 }
 
-bool shape_is_name_word(Str word)
+bool wording_is_name_word(Str word)
 {
     Str rest = word;
     if (!u_isupper(str_next_code(&rest)))
@@ -63,7 +63,7 @@ bool shape_is_name_word(Str word)
     return true;
 }
 
-bool shape_is_name(Str line)
+bool wording_is_name(Str line)
 {
     static const char *const particles[] = {"de",  "da",  "do",  "dos", "di",  "del", "della", "la", "le", "van", "von",
                                             "der", "den", "ten", "zu",  "bin", "ibn", "al",    "el", "y",  NULL};
@@ -71,7 +71,7 @@ bool shape_is_name(Str line)
     Str rest = line, word;
     while (next_word(&rest, &word)) {
         n_words++;
-        if (shape_is_name_word(word))
+        if (wording_is_name_word(word))
             n_names++;
         else if (!is_listed(word, particles) || n_words == 1)
             return false;
@@ -80,7 +80,7 @@ bool shape_is_name(Str line)
     return n_names >= 2 && n_words <= MOST_NAME_WORDS && !is_initial_end;
 }
 
-bool shape_is_byline(Str line, Str *name)
+bool wording_is_byline(Str line, Str *name)
 {
     static const char *const beginnings[] = {
         "by ",   "by: ",   "written by ", "posted by ", "words by ", "text by ", "story by ",  "author: ", "von ",
@@ -92,10 +92,10 @@ bool shape_is_byline(Str line, Str *name)
         n++;
     Str first = str_trim(str_slice(*name, 0, n));
     ptrdiff_t several = str_find(first, STR(" and "));
-    return shape_is_name(several > 0 ? str_slice(first, 0, (size_t)several) : first);
+    return wording_is_name(several > 0 ? str_slice(first, 0, (size_t)several) : first);
 }
 
-bool shape_is_avatar(Str line, Str *name)
+bool wording_is_avatar(Str line, Str *name)
 {
     static const char *const beginnings[] = {"avatar of ",
                                              "avatar for ",
@@ -123,18 +123,18 @@ bool shape_is_avatar(Str line, Str *name)
     static const char *const ends[] = {"'s avatar",        "’s avatar", "'s profile photo",
                                        "’s profile photo", " avatar",   NULL};
     if (has_listed_prefix(line, beginnings, name))
-        return shape_is_name(*name);
+        return wording_is_name(*name);
     for (int i = 0; ends[i]; i++) {
         Str end = str_from_c(ends[i]);
         if (line.len > end.len && str_is_equal_nocase(str_slice(line, line.len - end.len, line.len), end)) {
             *name = str_slice(line, 0, line.len - end.len);
-            return shape_is_name(*name);
+            return wording_is_name(*name);
         }
     }
     return false;
 }
 
-int32_t shape_last_code(Str line)
+int32_t wording_last_code(Str line)
 {
     size_t n = line.len;
     while (n > 0 && ((unsigned char)line.ptr[n - 1] & 0xC0) == 0x80)
@@ -157,18 +157,19 @@ static Str without_closers(Str line)
     return line;
 }
 
-bool shape_ends_sentence(Str line)
+bool wording_ends_sentence(Str line)
 {
-    int32_t code = shape_last_code(without_closers(str_trim(line)));
+    int32_t code = wording_last_code(without_closers(str_trim(line)));
     return code > 0 && (code < 0x80 ? strchr(".!?", (int)code) != NULL
                                     : code == 0x2026 || code == 0x3002 || code == 0xFF01 || code == 0xFF1F ||
                                           code == 0x061F || code == 0x06D4 || code == 0x0964);
 }
 
-bool shape_is_heading(Str line)
+bool wording_is_heading(Str line)
 {
     Str rest = line;
-    int32_t first = str_next_code(&rest), last = shape_last_code(line), bare = shape_last_code(without_closers(line));
+    int32_t first = str_next_code(&rest), last = wording_last_code(line),
+            bare = wording_last_code(without_closers(line));
     if (first < 0 || u_islower(first) || !(u_isalnum(first) || first == 0xBF))
         return false;
     bool is_end_wrong = last == '.' || bare == '.' || last == ',' || last == ';' || last == ':' || bare == '!' ||
@@ -181,7 +182,7 @@ bool shape_is_heading(Str line)
     return false;
 }
 
-bool shape_says_updated(Str line)
+bool wording_says_updated(Str line)
 {
     static const char *const words[] = {
         "updated", "modified",    "revised",    "aktualisiert", "stand",      "geändert",  "jour",
@@ -197,7 +198,7 @@ bool shape_says_updated(Str line)
     return false;
 }
 
-int shape_count_words(Str line)
+int wording_count_words(Str line)
 {
     int n = 0;
     bool in_word = false;
