@@ -1,5 +1,5 @@
-/* The readers leave local names out where they find them, so that the next best is taken; behind all of them this is
-   the lock on the door. */
+/* The readers already skip local names as they find them, to take the next best instead; this final check covers
+   whatever they missed. */
 #include "read/outside.h"
 
 #include "base/address.h"
@@ -25,7 +25,7 @@ static void tidy_links(void *context, int block, const struct text *text)
         tidy_link(&text->spans[i].url);
 }
 
-/* A theme's name is one of ours; a path is a file of this machine. */
+/* A theme without a path is a built-in one; a path would name a file on this machine. */
 static void tidy_theme(Arena *arena, struct article *article)
 {
     if (str_find(article->theme, STR("/")) < 0 && !str_has_suffix(article->theme, STR(".yaml")))

@@ -1,11 +1,11 @@
-/* What an article from the web may name. */
+/* Limits what an article from the web may refer to. */
 #ifndef READ_OUTSIDE_H
 #define READ_OUTSIDE_H
 
 #include "article/article.h"
 
-/* Takes out of an article whose source is an address what names anything but addresses: pictures, links and a theme of
- * this machine. Does nothing to others. */
+/* For an article whose source is an address, removes all pictures, links and theme files that are not on the web.
+   Leaves other articles unchanged. */
 void outside_tidy(Arena *arena, struct article *article);
 
 #endif

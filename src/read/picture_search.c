@@ -1,5 +1,6 @@
-/* A name is looked for part by part, without case, in the article's folder, in two above it and in those where site
-   generators and note-taking programs keep pictures. Only what is missing costs anything, and not often. */
+/* Searches part by part, ignoring case, in the article's folder, up to two folders above it, and in those where site
+   generators and note-taking programs keep pictures. Only missing pictures are searched for, and only a limited number
+   of them. */
 #include "read/picture_search.h"
 
 #include <assert.h>
@@ -15,7 +16,7 @@ enum { MOST_SEARCHES = 20, MOST_FOLDERS_UP = 2 };
 
 struct search {
     Arena *arena;
-    Str folder; /* of the article */
+    Str folder; /* the article's folder */
     int n_left;
 };
 
@@ -27,7 +28,7 @@ static Str with_slashes(Arena *arena, Str name)
     return (Str){copy, name.len};
 }
 
-/* Returns the name in the folder that is the same but for case; empty when there is none. */
+/* Returns the path of the file in the folder whose name matches but for case; empty when there is none. */
 static Str find_name(Arena *arena, Str folder, Str name)
 {
     Str path = path_join(arena, folder, name), *names;
@@ -43,7 +44,7 @@ static Str find_name(Arena *arena, Str folder, Str name)
     return (Str){0};
 }
 
-/* Follows a relative name from a folder. */
+/* Follows a relative name down from a folder; empty when it leads nowhere or to a folder. */
 static Str find_below(Arena *arena, Str folder, Str name)
 {
     Str at = folder;
@@ -57,7 +58,7 @@ static Str find_below(Arena *arena, Str folder, Str name)
     return file_is_folder(at) ? (Str){0} : at;
 }
 
-/* The folders in which a name from the site's root, or a name alone, may lie. */
+/* Searches the folders that may have a name given from the site's root, or without a folder. */
 static Str find_around(struct search *search, Str name)
 {
     static const char *const places[] = {"",      "static", "public", "assets",    "images", "img", "attachments",

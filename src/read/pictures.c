@@ -1,4 +1,4 @@
-/* A folder of pictures becomes the article's: evenly, and never between a line that announces and what it announces. */
+/* Spreads a folder's pictures evenly over the article, but never right after a paragraph that ends with a colon. */
 #include "read/pictures.h"
 
 #include <assert.h>
@@ -50,7 +50,7 @@ static int list_pictures(Arena *arena, Str folder, struct picture **pictures, st
     return n_pictures;
 }
 
-/* Lists the indices of the blocks behind which a picture may stand. */
+/* Lists the indices of the blocks after which a picture may be placed, and returns their number. */
 static int list_places(Arena *arena, const struct article *article, int **places)
 {
     int n = 0;

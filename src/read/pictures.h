@@ -1,14 +1,15 @@
-/* Pictures that lie beside an article. */
+/* Adds pictures from the folder beside an article. */
 #ifndef READ_PICTURES_H
 #define READ_PICTURES_H
 
 #include "read/common/reader.h"
 
-/* Gives an article that has no picture those of input->pictures_folder, else of the folder with its own stem beside it:
-   the first leads, the others are spread between the paragraphs; PICTURE.txt is a caption. */
+/* Gives an article without pictures those of input->pictures_folder, or else of the folder named like the article and
+   beside it: the first becomes the lead picture, the others are spread between the paragraphs. PICTURE.txt is a
+   caption. */
 void pictures_spread(const struct read_input *input, Arena *arena, struct article *article);
 
-/* Puts the lead picture of an article without a title, which has no title card, before its first block. */
+/* If the article has no title, and therefore no title card, puts its lead picture before the first block. */
 void pictures_place_lead(Arena *arena, struct article *article);
 
 #endif

@@ -1,4 +1,4 @@
-/* The table of readers, and what all of them share. A new format is one more row of the table. */
+/* The table of readers, and the work they share. Each format is one row of the table. */
 #include "read/read.h"
 
 #include <errno.h>
@@ -29,7 +29,7 @@
 
 enum { HEAD_BYTES = 16384, MOST_BYTES = 64 << 20 };
 
-/* In the order in which bytes of unknown name are tried; the last one takes all. */
+/* Readers in the order in which they are tried on bytes of unknown kind; the last one accepts anything. */
 static const struct reader readers[] = {
     {"word", "docx docm", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_is_mine,
      docx_read},
@@ -48,7 +48,8 @@ static const struct reader readers[] = {
 
 enum { N_READERS = sizeof readers / sizeof *readers };
 
-/* Of an address the last part of its path; the dots of a host's name say nothing. */
+/* Returns a path as it is, but of an address only the last part of its path: the dots in a host name do not start an
+   extension. */
 static Str own_name(Str path)
 {
     if (!address_is_web(path))
@@ -88,8 +89,8 @@ static const struct reader *reader_that_reads(enum read_verdict (*read)(const st
     return &readers[i];
 }
 
-/* The name decides, then the media type; both may be wrong about what is plainly a page or a feed, but a local file is
-   what its name says. */
+/* Chooses by name, then by media type. Content that is clearly a page or a feed overrides both, except that a local
+   file keeps to its name unless it is .html. */
 static const struct reader *choose_reader(const struct read_input *input)
 {
     Str head = str_slice(input->bytes, 0, HEAD_BYTES);
@@ -163,7 +164,7 @@ bool read_articles(const struct read_input *input, Arena *arena, struct read_res
     enum read_verdict verdict = named ? named->read(input, arena, result, error) : READ_NOT_MINE;
     if (verdict == READ_NOT_MINE)
         verdict = try_all(input, arena, result, error);
-    shortage_note(errno); /* libraries may keep it to themselves */
+    shortage_note(errno); /* some libraries do not report a lack of memory or files */
     if (verdict == READ_NOT_MINE)
         error_set(error, "no reader knows this kind of file");
     if (verdict != READ_OK)

@@ -1,26 +1,28 @@
-/* Bytes to articles. */
+/* Reads files, pages and feeds into articles. */
 #ifndef READ_READ_H
 #define READ_READ_H
 
 #include "read/common/reader.h"
 
-/* Reads the bytes with the first reader of the table that takes them; the slices of the result live in the arena. */
+/* Reads the bytes with the reader for their name, media type or content; false, with the reason, when none can. The
+   result's slices live in the arena. */
 bool read_articles(const struct read_input *input, Arena *arena, struct read_result *result, struct error *error);
 
-/* Reads of the article's metadata what says where and when it is shown (order, published, schedule, theme), from the
-   head of a file: the first few KB are enough. Nothing else is filled in, and nothing is warned of. */
+/* Reads only the metadata that decide whether, where and when an article is shown (draft, order, published, schedule,
+   theme), from the head of a file: its first few KB are enough. Sets no other field and gives no warnings. */
 void read_head(Str head, Str path, Arena *arena, struct article *article);
 
-/* True when these bytes are a feed or a book, which may have many articles. */
+/* True when the bytes are a feed or a book, either of which may have many articles. */
 bool read_is_feed(const struct read_input *input);
 
-/* True when these bytes are a book: all its chapters are shown, not the newest alone. */
+/* True when the bytes are a book: all its chapters are shown, not only the newest. */
 bool read_is_book(const struct read_input *input);
 
-/* Returns what a file of this name is and what to do, when no reader takes it; NULL when it is of no known kind. */
+/* Returns what a file of this name is and what to do about it, for files that no reader accepts; NULL when the kind is
+   unknown. */
 const char *read_why_not(Str name);
 
-/* True when a file of this name is one that some reader takes: .txt, .md, .markdown, .html ... */
+/* True when some reader accepts files of this name: .txt, .md, .markdown, .html ... */
 bool read_is_article_name(Str name);
 
 #endif

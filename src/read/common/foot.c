@@ -1,4 +1,4 @@
-/* Phrases that nothing but such a line has. */
+/* Recognises such lines by phrases that occur nowhere else. */
 #include "read/common/foot.h"
 
 #include "base/ascii.h"
@@ -18,7 +18,8 @@ bool foot_is_of_mail(Str text)
     return str_is_equal_nocase(str_trim(text), STR("unsubscribe"));
 }
 
-/* Length of a shortcode at the start of the text: a name, and attributes or none; 0 when there is none. */
+/* Returns the length of a shortcode at the start of the text: a name, with or without attributes; 0 when there is
+   none. */
 static size_t shortcode_length(Str text)
 {
     size_t n = 1;

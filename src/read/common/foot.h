@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-/* True for a line or paragraph about the mail itself: why it came, how to end it, how to see it elsewhere. */
+/* True for a line or paragraph about the mail itself: why it was sent, how to unsubscribe, where to read it online. */
 bool foot_is_of_mail(Str text);
 
 /* True for a line that is nothing but shortcodes, as [gallery ids="1"]. */

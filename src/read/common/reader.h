@@ -26,7 +26,8 @@ struct read_result {
     bool has_more; /* the feed has entries that were not read */
 };
 
-/* Odd content only causes a warning; a result is BROKEN, with the reason, only when the bytes are not text. */
+/* Odd content causes only a warning. The verdict is READ_BROKEN, with the reason, only when the bytes cannot be read at
+   all. */
 struct reader {
     const char *name;
     const char *extensions;    /* of the files it reads, separated by spaces, lower case */

@@ -25,7 +25,7 @@ bool wording_ends_sentence(Str line);
 /* True when the line begins and ends as a heading may, and contains a letter. */
 bool wording_is_heading(Str line);
 
-/* True when a word of the line indicates that its date is that of a change. */
+/* True when a word of the line marks its date as the date of an update. */
 bool wording_says_updated(Str line);
 
 /* Counts words that contain letters or digits. */

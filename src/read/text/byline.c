@@ -1,5 +1,5 @@
-/* A byline is found from its small word on: what follows is names as long as the words look like it. The word stands
-   first, or behind a date or a mark. */
+/* A byline starts with an opening word such as "by", at the head of the line or after a date or a mark. The names are
+   the words after it, as long as they look like names. */
 #include "read/text/byline.h"
 
 #include <string.h>
@@ -30,7 +30,7 @@ static Str next_word(Str *rest)
     return word;
 }
 
-/* A word without what is run together with it: "Doe@doe", "Doe22", "Doe,". */
+/* Strips whatever is run together with the word: "Doe@doe", "Doe22", "Doe,". */
 static Str bare(Str word)
 {
     size_t n = 0;
@@ -58,7 +58,7 @@ static bool begins_with_figure(Str rest)
     return rest.len && ascii_is_digit(rest.ptr[0]);
 }
 
-/* Returns the names at the head of the text: words with capitals, particles and "and" between them. */
+/* Returns the names at the head of the text: capitalised words, with particles and "and" between them. */
 static Str take_names(Str text)
 {
     static const char *const joints[] = {"and", "und", "et",  "y",   "e",   "&",  "en",  "de",
@@ -86,7 +86,7 @@ static Str take_names(Str text)
     return str_slice(text, 0, end);
 }
 
-/* Takes "by" and its like off the head of the text. */
+/* Takes an opening such as "by" off the head of the text. */
 static bool take_opening(Str *text)
 {
     static const char *const words[] = {"by",     "von",   "par",     "por",     "door",        "av",       "af",
@@ -100,7 +100,7 @@ static bool take_opening(Str *text)
         return false;
     for (int i = 0; i < 2 && is_listed(bare(next_word(&after)), seconds); i++)
         rest = after;
-    /* "Author", "written" and the like need a colon or a "by" behind them */
+    /* "Author", "written" and similar words count only with a colon or a "by" after them */
     static const char *const alone[] = {"by", "von", "par", "por", "door", "av", "af", "di", NULL};
     bool is_enough = is_listed(bare(word), alone) || has_colon || rest.ptr == after.ptr;
     *text = str_trim(rest);
@@ -129,7 +129,7 @@ static enum byline_grade grade_of(Str names)
     return n_words > 1 ? BYLINE_NAME : n_words ? BYLINE_WORD : BYLINE_NONE;
 }
 
-/* Looks at the head of the text; beside a date also behind each blank. */
+/* Looks for names at the head of the text and, when the line has a date, at each of the next words too. */
 static enum byline_grade find_in(Str text, bool has_date, Str *names)
 {
     enum { MOST_STEPS = 12 };
@@ -164,7 +164,7 @@ enum byline_grade byline_find(Arena *arena, Str line, Str *names)
     return find_in(behind, true, names);
 }
 
-/* Where the first name ends, and where the next begins. */
+/* Returns the end of the first name and sets *next to the start of the second. */
 static size_t end_of_name(Str names, size_t *next)
 {
     static const char *const joints[] = {", ", " and ", " und ", " et ", " y ", " e ", " en ", " & ", " / "};
@@ -192,7 +192,7 @@ void byline_add_authors(Arena *arena, struct article *article, Str names)
     while (names.len) {
         Str name = str_trim(str_slice(names, 0, end_of_name(names, &next)));
         if (!wording_is_name(name))
-            break; /* what follows the name is a place or a post */
+            break; /* what follows the name is a place or a position */
         *arena_push(arena, article->authors, article->n_authors) = (struct author){.name = name};
         names = str_slice(names, next, names.len);
     }

@@ -1,20 +1,20 @@
-/* Who wrote it, from one line of a page. */
+/* The authors named in one line of a page. */
 #ifndef READ_TEXT_BYLINE_H
 #define READ_TEXT_BYLINE_H
 
 #include "article/article.h"
 
-/* How sure a line is to name its writers. */
+/* How certain it is that a line names its authors. */
 enum byline_grade {
     BYLINE_NONE,
-    BYLINE_WORD, /* one word behind "by" */
-    BYLINE_NAME  /* whole names behind "by" */
+    BYLINE_WORD, /* one word after "by" */
+    BYLINE_NAME  /* full names after "by" */
 };
 
-/* Finds the names ("A and B") behind "by" and its like, also beside a date and other words. */
+/* Finds the names ("A and B") after "by" or a similar word, even beside a date or other words. */
 enum byline_grade byline_find(Arena *arena, Str line, Str *names);
 
-/* Takes name or names ("A, B and C") into the article's authors. */
+/* Adds one or more names ("A, B and C") to the article's authors. */
 void byline_add_authors(Arena *arena, struct article *article, Str names);
 
 #endif

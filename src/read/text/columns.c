@@ -1,5 +1,4 @@
-/* A gap is two blanks or more, a tab, or a row of dots; where every line has the same number of gaps, they divide
-   columns. */
+/* A gap is two or more blanks, a tab, or a row of dots. Lines with equally many gaps form a table. */
 #include "read/text/columns.h"
 
 #include "base/ascii.h"
@@ -7,7 +6,7 @@
 
 enum { MOST_COLUMNS = 12, LEAST_LINES = 2 };
 
-/* Length of the gap at the start of the text; 0 when there is none. */
+/* Returns the length of the gap at the start of the text, 0 when there is none. */
 static size_t gap_length(Str text)
 {
     enum { LEAST_BLANKS = 2, LEAST_DOTS = 4 };
@@ -29,7 +28,7 @@ static size_t gap_length(Str text)
     return is_gap && n < text.len ? n : 0;
 }
 
-/* Cuts the line into cells and returns how many. */
+/* Cuts the line into cells and returns their number. */
 static int cut(Str line, Str cells[MOST_COLUMNS])
 {
     int n = 0;
@@ -59,7 +58,7 @@ static bool has_digit(Str text)
     return false;
 }
 
-/* True when the first row has no figures, but all others have some. */
+/* True when the first row has no digits and every other row has some. */
 static bool has_header(const struct table *table)
 {
     for (int row = 0; row < table->n_rows; row++) {

@@ -1,4 +1,4 @@
-/* Both ends of a line tell what it is before any word does. */
+/* The first and last character of a line already hint at what the line is. */
 #include "read/text/grade.h"
 
 #include <string.h>

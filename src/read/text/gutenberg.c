@@ -1,4 +1,4 @@
-/* The book stands between a line that begins with "*** START OF" and one with "*** END OF". */
+/* The book's own text is between a line that begins with "*** START OF" and one that begins with "*** END OF". */
 #include "read/text/gutenberg.h"
 
 #include "read/common/rich.h"

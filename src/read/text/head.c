@@ -1,5 +1,5 @@
-/* The title is found by its weight; what stands between it and the text is read line by line, then what is next to it
-   above, then what follows the text. */
+/* The title is the segment with the highest weight. The other fields are looked for between the title and the text
+   first, then just above the title, then after the text. */
 #include "read/text/head.h"
 
 #include "read/text/byline.h"
@@ -21,7 +21,8 @@ static bool is_title_like(const struct head *h, int i)
            !str_has_suffix(segment->text, STR(","));
 }
 
-/* The first of a repeated title stands over the rest of the head. Of two such lines the longer one below is the dek. */
+/* A repeated title is taken where it first occurs, at the top of the head. Of two lines that both look like titles, the
+   upper one is the title and the longer one below it is the dek. */
 static void find_title(struct head *h)
 {
     enum { FAR = 60 };
@@ -76,7 +77,7 @@ static void take_date(struct head *h, int i)
         trait_read_dates(h->arena, segment->text, &h->article->published, &h->article->updated);
 }
 
-/* Below the title, then above it, then behind the text. */
+/* Looks below the title, then above it, then after the text. */
 static void take_dates(struct head *h)
 {
     const Str *published = &h->article->published;
@@ -93,7 +94,7 @@ static void add_single(struct head *h, Str name)
     *arena_push(h->arena, h->article->authors, h->article->n_authors) = (struct author){.name = name};
 }
 
-/* Takes the writers when the segment is a byline of at least that grade. */
+/* Takes the authors if the segment is a byline of at least this grade. */
 static void take_byline(struct head *h, int i, enum byline_grade least)
 {
     Str names;
@@ -124,7 +125,7 @@ static void take_avatar(struct head *h)
             byline_add_authors(h->arena, h->article, name);
 }
 
-/* A name alone between the title and the text, beside a date, is the writer's. */
+/* A name on its own between title and text, near a date, is the author's. */
 static void take_name(struct head *h)
 {
     for (int i = h->title + 1; i < h->start && !h->article->n_authors; i++)
@@ -168,7 +169,7 @@ static bool names_author(const struct head *h, int i)
             str_is_equal_nocase(name, author));
 }
 
-/* Returns the last segment that names the writer, or -1. */
+/* Returns the last segment that names the author, or -1. */
 static int find_signature(const struct head *h)
 {
     int at = h->n - 1;
@@ -177,7 +178,7 @@ static int find_signature(const struct head *h)
     return at > h->start ? at : -1;
 }
 
-/* Prose shortly before the signature is the article's last. */
+/* Prose shortly before the signature still belongs to the article. */
 static void go_on_to_signature(struct head *h, int signature, bool *keep)
 {
     enum { FARTHEST = 8 };

@@ -1,4 +1,4 @@
-/* What stands around an article's text and is about it: title, kicker, dek, writers, dates. */
+/* Metadata found around the text of an article: title, kicker, dek, authors, dates. */
 #ifndef READ_TEXT_HEAD_H
 #define READ_TEXT_HEAD_H
 
@@ -11,14 +11,15 @@ struct head {
     const struct segment *segments;
     const struct trait *traits;
     int n;
-    int start, end; /* of the article's own segments */
-    int title;      /* index, or -1: head_take says which */
+    int start, end; /* range of the article's own segments */
+    int title;      /* index or -1, set by head_take */
 };
 
 /* Fills in the article's metadata from the segments around its text. */
 void head_take(struct head *head);
 
-/* Takes the writer's biography, when the writer is named again behind the text; the text then ends before it. */
+/* When the author's name appears again after the text, takes the prose after the name as the biography and ends the
+   text before the name. */
 void head_take_biography(struct head *head, bool *keep);
 
 #endif

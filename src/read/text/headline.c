@@ -1,5 +1,6 @@
-/* Every short segment above the text is measured and weighed, and the heaviest is the title: near the text, longer than
-   what is around it, over a byline or a date, and speaking of what the text speaks of. */
+/* Every short segment near or above the start of the text is measured and weighed; the one with the highest weight is
+   the title. A title tends to be close to the text, longer than its neighbours and above a byline or a date, and it
+   shares words with the text. */
 #include "read/text/headline.h"
 
 #include <string.h>

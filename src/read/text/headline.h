@@ -1,4 +1,4 @@
-/* Which segment of a page is the article's title. */
+/* Finds the segment of a page that is the article's title. */
 #ifndef READ_TEXT_HEADLINE_H
 #define READ_TEXT_HEADLINE_H
 
@@ -8,7 +8,7 @@ struct headline_search {
     const struct segment *segments;
     const struct trait *traits;
     int n;
-    int start; /* where the article's text begins */
+    int start; /* index where the article's text begins */
 };
 
 /* Returns the index of the title, or -1. */

@@ -1,5 +1,5 @@
-/* What a line end means is a question to the whole file: lines that are as full as they could be were wrapped by a
-   machine. */
+/* The meaning of a line break depends on the whole file: when most lines are as full as they can be, a program wrapped
+   them. */
 #include "read/text/line.h"
 
 #include <unicode/uchar.h>
@@ -57,7 +57,7 @@ static bool has_next(const struct line_row *rows, int n, int i)
     return i + 1 < n && rows[i].text.len && rows[i + 1].text.len;
 }
 
-/* True when most last lines of paragraphs are as full as the others: lines of verse are, wrapped ones are not. */
+/* True when the last lines of most paragraphs are as full as the others, as in verse but not in wrapped text. */
 static bool ends_are_full(const struct line_row *rows, int n_rows, int wrap)
 {
     int n = 0, n_full = 0;

@@ -6,27 +6,27 @@
 
 #include "base/str.h"
 
-enum { LINE_WIDEST_WRAP = 100, LINE_WIDE_FROM = 0x2E80 }; /* from this character on, letters are two columns wide */
+enum { LINE_WIDEST_WRAP = 100, LINE_WIDE_FROM = 0x2E80 }; /* characters from this code on are two columns wide */
 
 struct line_row {
     Str text; /* trimmed */
     int indent, n_columns;
-    int first_word;       /* its columns */
-    bool has_wide_indent; /* begins with East Asian blanks: a paragraph of its own */
-    bool is_upper;        /* begins with a capital */
+    int first_word;       /* width in columns */
+    bool has_wide_indent; /* begins with East Asian blanks: a new paragraph */
+    bool is_upper;        /* begins with a capital letter */
 };
 
 /* Counts the columns of row->text. */
 void line_measure(struct line_row *row);
 
-/* Cuts the text into lines, in the arena; returns how many. */
+/* Cuts the text into lines, in the arena, and returns their number. */
 int line_list(Arena *arena, Str text, struct line_row **rows);
 
-/* True when row i could not take the first word of the next row. */
+/* True when the first word of the next row would not have fitted on row i. */
 bool line_is_full(const struct line_row *rows, int i, int wrap);
 
-/* Returns the columns at which the file was wrapped, 0 when it was not: nearly all lines keep to it, and most could not
-   take another word. */
+/* Returns the width in columns at which the text was wrapped: nearly all lines are within it, and most have no room for
+   another word. Returns 0 when the text was not wrapped. */
 int line_find_wrap(const struct line_row *rows, int n_rows);
 
 #endif

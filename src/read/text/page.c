@@ -1,5 +1,5 @@
-/* First the question whether this is a page at all, since text that is none must keep every word; then its segments are
-   weighed, and what is about the article is taken from around it. Nothing is known of any single site. */
+/* The first question is whether the text is a web page at all: any other text must keep every word. Only then are the
+   segments weighed, and the metadata is taken from around the article. No rule is specific to one site. */
 #include "read/text/page.h"
 
 #include <string.h>
@@ -42,7 +42,7 @@ static bool is_label(const struct scan *scan, int i)
            !wording_ends_sentence(segment->text) && scan->traits[i].n_same > 1;
 }
 
-/* Index of the n-th segment of prose, counted from 0: what stands before it is near the head. */
+/* Returns the index of the n-th segment of prose, counted from 0; what comes before it is close to the head. */
 static int nth_prose(const struct scan *scan, int n)
 {
     for (int i = 0; i < scan->n; i++)
@@ -55,15 +55,14 @@ struct clues {
     bool has_title;  /* repeated, above the text */
     bool has_byline; /* a date with a name beside it, above the text */
     bool has_avatar, has_date, has_copyright;
-    bool has_label; /* repeated, behind the text's beginning */
-    int n_widgets;  /* different ones */
-    int n_sections; /* headings of comments and related articles */
-    int n_above,
-        n_below; /* lines that are no sentences, above the second segment of prose and below the last but one */
-    int n_menu;  /* of those above, the words of menus */
+    bool has_label;       /* repeated, after the start of the text */
+    int n_widgets;        /* distinct widgets */
+    int n_sections;       /* distinct headings of comments and related articles */
+    int n_above, n_below; /* non-sentences: above the 2nd prose segment, below the last but one */
+    int n_menu;           /* those of n_above that look like menu entries */
 };
 
-/* A few words that come once, with no figure and no mark at the end: no verse, and no line of a list of chapters. */
+/* True for a few words that occur once, without a digit or closing punctuation: unlike verse or a table of contents. */
 static bool is_menu_line(const struct scan *scan, int i)
 {
     enum { MOST_WORDS = 4, WIDEST = 40 };
@@ -111,8 +110,8 @@ static struct clues find_clues(const struct scan *scan)
     return clues;
 }
 
-/* Two strong marks, or a menu and three marks of any kind of which one is a machine's: a book has a list of its
-   chapters above the text and repeats their titles, but nothing asks to share it. */
+/* A page has two strong clues, or menus and three clues of any kind, at least one of which only a web site gives. A
+   book may have a table of contents above the text and repeat the chapter titles, but it has no share buttons. */
 static bool is_page(const struct scan *scan)
 {
     enum { MENU = 8 };
@@ -137,7 +136,7 @@ static bool is_noise(const struct scan *scan, const struct head *head, int i)
            (article->n_authors && str_is_equal_nocase(text, article->authors[0].name));
 }
 
-/* A short line alone between two kept segments of prose is a heading that was not seen as one. */
+/* A short line on its own between two kept segments of prose is a heading the weighing missed. */
 static void keep_headings(const struct scan *scan, bool *keep)
 {
     enum { WIDEST = 60, MOST_WORDS = 10 };
@@ -152,7 +151,7 @@ static void keep_headings(const struct scan *scan, bool *keep)
     }
 }
 
-/* Sets the ends of what is kept; false when nothing is. */
+/* Sets start and end to the range that is kept; false when nothing is. */
 static bool find_ends(const bool *keep, int n, struct head *head)
 {
     head->start = 0;
@@ -172,8 +171,8 @@ bool page_take_dates(Arena *arena, Str line, Str *published, Str *updated)
     return true;
 }
 
-/* A picture's file name is left where a browser without pictures had none other: "[team-photo_2]Words". Words in
-   brackets of an author are followed by a space. */
+/* A text browser shows the file name of a picture without alternative text: "[team-photo_2]Words". Brackets that the
+   author wrote are followed by a space. */
 static Str without_file_names(Str text)
 {
     enum { LONGEST = 60 };

@@ -1,4 +1,4 @@
-/* The article in the text of a whole web page. */
+/* Finds the article in the text of a whole web page. */
 #ifndef READ_TEXT_PAGE_H
 #define READ_TEXT_PAGE_H
 
@@ -12,12 +12,13 @@ struct page {
     int n_pieces;
 };
 
-/* Takes the metadata out of the segments and leaves those of the article; false, and all stays, when the segments are
-   no page or no article is found in them. A page shows it by several marks that are independent of each other: menus
-   above and below, a repeated title, a byline with its date, labels that repeat, words of a page's machinery. */
+/* Moves the metadata from the segments to the article and keeps only the segments of its text. Returns false, and
+   changes nothing, when the segments are not a web page or have no article. A page is recognised by several independent
+   clues: menus above and below, a repeated title, a byline with a date, repeated labels, wording typical of web
+   sites. */
 bool page_extract(struct page *page);
 
-/* True when the line is a date with at most a few words around it; fills published and updated, when not yet known. */
+/* True when the line is a date with at most a few words around it; fills in published and updated where still empty. */
 bool page_take_dates(Arena *arena, Str line, Str *published, Str *updated);
 
 #endif

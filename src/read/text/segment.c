@@ -1,4 +1,4 @@
-/* Runs of lines become segments: what is marked is an item, a quotation, a heading; of the rest, wrapped lines are
+/* Runs of lines become segments. Lines with a mark are items, quotations or headings. Of the others, wrapped lines are
    joined (see line.c), long ones are paragraphs, and short ones may be verse. */
 #include "read/text/segment.h"
 
@@ -16,7 +16,7 @@ struct cutter {
     Arena *arena;
     struct line_row *rows;
     int n_rows;
-    int wrap; /* columns; 0 when lines are not wrapped */
+    int wrap; /* in columns; 0 when lines are not wrapped */
     struct segment *segments;
     int n_pieces, n_groups;
 };
@@ -84,7 +84,7 @@ static size_t bullet_length(Str line)
     return 0;
 }
 
-/* Length of "12." or "a)" at the head of the line, with its number. */
+/* Returns the length of "12." or "a)" at the head of the line and sets *ordinal; 0 when there is none. */
 static size_t number_length(Str line, int *ordinal)
 {
     size_t n = 0;
@@ -113,7 +113,7 @@ static bool begins_piece(const struct cutter *c, int i)
     return item_mark(line, &ordinal) || line.ptr[0] == '>' || is_rule(line);
 }
 
-/* Takes an item and the lines that belong to it: those that stand further in, or go on from a full line. */
+/* Takes an item and the lines that belong to it: those indented further, and those that continue a full line. */
 static int cut_item(struct cutter *c, int i, int end)
 {
     int ordinal, next = i + 1;
@@ -129,7 +129,7 @@ static int cut_item(struct cutter *c, int i, int end)
     segment->ordinal = ordinal;
     segment->marker = ordinal && !ascii_is_digit(line.ptr[0]) ? str_slice(line, 0, mark) : (Str){0};
     segment->raw = str_format(c->arena, STR_FMT " " STR_FMT, STR_ARG(str_slice(line, 0, mark)), STR_ARG(text));
-    segment->level = c->rows[i].indent + 1; /* made a count later */
+    segment->level = c->rows[i].indent + 1; /* count_levels turns the indent into a nesting level */
     return next;
 }
 
@@ -184,7 +184,7 @@ static bool is_verse_group(const struct cutter *c, int start, int end)
     return end - start > 1 && sum <= (long)LONGEST_VERSE * (end - start);
 }
 
-/* In a book, a line that stands further in begins a paragraph. */
+/* In a book, an indented line begins a paragraph. */
 static int end_of_paragraph(const struct cutter *c, int start, int end, int margin)
 {
     int i = start + 1;
@@ -203,8 +203,8 @@ static int least_indent(const struct cutter *c, int start, int end)
     return least;
 }
 
-/* Chinese and Japanese books are saved with a line for each paragraph, which two wide blanks begin, and no empty lines;
-   lines without these are headings. */
+/* Chinese and Japanese books are often saved with one line per paragraph, each starting with two wide blanks, and
+   without empty lines; lines without the blanks are headings. */
 static bool is_wide_group(const struct cutter *c, int start, int end)
 {
     int n = 0;
@@ -213,7 +213,7 @@ static bool is_wide_group(const struct cutter *c, int start, int end)
     return n * 2 >= end - start && end - start > 1;
 }
 
-/* Cuts lines without any marks. */
+/* Cuts lines that have no marks. */
 static void cut_plain(struct cutter *c, int start, int end)
 {
     if (is_wide_group(c, start, end)) {
@@ -289,8 +289,8 @@ static void make_text(struct segment *segment)
     segment->ordinal = 0;
 }
 
-/* A number begins an item only in a row of them: "1. May was warm" is no list. Numbered short lines with text between
-   are headings, and keep their numbers as text. */
+/* A number makes an item only in a sequence: "1. May was warm" alone is not a list. Numbered short lines with text in
+   between are headings and keep their numbers as text. */
 static void check_numbers(struct cutter *c)
 {
     int previous = 0, since = 0;
@@ -318,7 +318,7 @@ static void check_numbers(struct cutter *c)
     }
 }
 
-/* Indents become nesting: an item is inside the nearest one before it that stands further out. */
+/* Turns indents into nesting levels: an item is inside the nearest preceding item with a smaller indent. */
 static void count_levels(struct cutter *c)
 {
     int indents[16], depth = 0;

@@ -1,5 +1,5 @@
-/* A word of the house in a short line makes it a label, several in a long one make it a notice. The words are those of
-   newspapers, blogs and shops everywhere, in the languages of date.h; none is of a single site. */
+/* In a short line, one word of site business (HOUSE) suggests a label; in a long one, several suggest a notice. The
+   words are common to newspapers, blogs and shops in the languages of date.h; none is specific to one site. */
 #include "read/text/sign.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 
 enum { HOUSE = 1, PICTURE = 2, PERSON = 4, UNIT = 8, AGO = 16, COMMENT = 32, RELATED = 64 };
 
-/* In order of their bytes. A star stands for any further letters. */
+/* Sorted by bytes. A star matches any further letters. */
 /* clang-format off */
 static const struct {
     const char *word;
@@ -90,7 +90,7 @@ static bool matches(Str word, const char *pattern)
     return (is_open ? word.len >= n : word.len == n) && str_is_equal_nocase(str_slice(word, 0, n), (Str){pattern, n});
 }
 
-/* Two letters find the few words that can be meant. */
+/* A binary search for the first two letters leaves only a few candidates. */
 static int kinds_of(Str word)
 {
     unsigned key = key_of(word.ptr, word.len);

@@ -1,4 +1,4 @@
-/* Pieces to blocks. What is a page is cleaned; what is a letter, a story or a poem keeps every word. */
+/* Turns segments into blocks. A web page is cleaned; a letter, a story or a poem keeps every word. */
 #include "read/text/text.h"
 
 #include <string.h>
@@ -26,9 +26,9 @@ struct writing {
     struct segment *segments;
     int n_pieces;
     bool is_page;
-    bool has_marks; /* _emphasis_, [Illustration: ...] */
-    int n_lists;    /* open */
-    int ordinal;    /* of the last item at the level of the innermost list */
+    bool has_marks; /* has markup such as _emphasis_ and [Illustration: ...] */
+    int n_lists;    /* open lists */
+    int ordinal;    /* number of the last item in the innermost list */
 };
 
 static bool is_single(const struct writing *w, int i)
@@ -36,7 +36,7 @@ static bool is_single(const struct writing *w, int i)
     return !w->segments[i].is_verse || w->is_page;
 }
 
-/* True for a sentence with the call of a note: "... went on.[1]" */
+/* True for a sentence that ends with a note reference: "... went on.[1]" */
 static bool ends_with_call(Str text)
 {
     size_t n = text.len;
@@ -48,7 +48,7 @@ static bool ends_with_call(Str text)
     return n > 1 && text.ptr[n - 1] == '[' && wording_ends_sentence(str_slice(text, 0, n - 1));
 }
 
-/* A short line alone, and not the start of a letter. */
+/* True for a short line that reads as a heading, and not as the date line of a letter. */
 static bool is_headline(const struct writing *w, int i)
 {
     const struct segment *segment = &w->segments[i];
@@ -83,8 +83,8 @@ static bool is_stanza(const struct writing *w, int i)
     return i + 2 < w->n_pieces && w->segments[i].is_verse && w->segments[i].group == w->segments[i + 2].group;
 }
 
-/* The first line is the title when it is a headline with an empty line below, and text below that. Returns how many
-   segments are metadata. */
+/* The first line is the title when it is underlined, or when it is a headline on its own with text below. Returns the
+   number of segments that are metadata. */
 static int take_head(struct writing *w)
 {
     struct article *article = w->gather.article;
@@ -131,7 +131,7 @@ static void add_item(struct writing *w, const struct segment *segment)
     gather_leave(&w->gather);
 }
 
-/* Paragraphs of one quotation stand in one group of segments, or follow each other at one level. */
+/* Adds one quotation: consecutive quotation segments of the same level and the same group. */
 static int add_quote(struct writing *w, int i)
 {
     int level = w->segments[i].level;
@@ -155,7 +155,7 @@ static int add_quote(struct writing *w, int i)
     return i;
 }
 
-/* A line of a table, an address, a programme or a program, not of a poem. */
+/* True for a line as in a table, an address, a programme or source code, rather than in a poem. */
 static bool is_entry(Str line)
 {
     enum { MOST_LABEL_WORDS = 3 };
@@ -200,7 +200,7 @@ static bool add_columns(struct writing *w, int first, int end)
     return true;
 }
 
-/* Where _words_ are marked so, they are emphasised. */
+/* Adds the words; where the text has markup, _words_ are emphasised. */
 static void add_words(struct writing *w, Str words)
 {
     struct rich *rich = &w->gather.rich;
@@ -215,7 +215,8 @@ static void add_words(struct writing *w, Str words)
     rich_add(rich, str_slice(words, start, words.len));
 }
 
-/* Lines of one stanza are one paragraph whose breaks are kept; a long list of entries is a paragraph a line. */
+/* The lines of a stanza become one paragraph that keeps its line breaks; in a long list of entries each line becomes a
+   paragraph. */
 static int add_verse(struct writing *w, int i)
 {
     int end = i;
@@ -282,7 +283,7 @@ static int add_block(struct writing *w, int i)
     return i + 1;
 }
 
-/* Takes the front matter and returns the text with empty lines in its place. */
+/* Reads the front matter and returns the text with empty lines in its place. */
 static Str take_front_matter(Arena *arena, Str text, struct article *article)
 {
     size_t length = front_matter_length_in_text(text);
@@ -297,7 +298,7 @@ static Str take_front_matter(Arena *arena, Str text, struct article *article)
     return str_builder_text(&b);
 }
 
-/* What has front matter was written for us: it is no page, and every word stays. */
+/* A file with front matter was written for placard: it is not treated as a web page, and keeps every word. */
 static void read_pieces(Arena *arena, Str text, struct article *article)
 {
     Str book = gutenberg_take(arena, text, article);

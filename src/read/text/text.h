@@ -1,13 +1,13 @@
-/* Plain text to an article. */
+/* Reads plain text into an article. */
 #ifndef READ_TEXT_TEXT_H
 #define READ_TEXT_TEXT_H
 
 #include "read/common/reader.h"
 
-/* True always: what no other reader takes is text, or nothing. */
+/* Always true: the reader of last resort. */
 bool text_is_mine(Str head);
 
-/* Reads a letter, a story, a poem, or what a person copied out of a page; see struct reader. */
+/* Reads a letter, a story, a poem, or text copied from a web page; see struct reader. */
 enum read_verdict text_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error);
 

@@ -1,5 +1,6 @@
-/* A segment alone says little: how often its text comes again, and how much it shares with the page's prose, says more.
-   The small words of a language are those that its prose uses most, so no list of them is needed. */
+/* A segment on its own reveals little; how often its text is repeated and how many words it shares with the page's
+   prose reveal more. Function words are taken to be the short words most frequent in the prose, so no list per language
+   is needed. */
 #include "read/text/trait.h"
 
 #include <unicode/uchar.h>
@@ -13,9 +14,9 @@ enum {
     PROSE_COLUMNS = 80,
     LONGEST_LABEL = 200,
     LONGEST_NOTE = 120,
-    LONGEST_PROSE = 5000, /* of a segment that is longer, so much is counted */
+    LONGEST_PROSE = 5000, /* bytes of a segment's prose that are counted */
     MOST_WEIGHED = 1000,
-    MOST_WORDS = 20000, /* different ones that are counted */
+    MOST_WORDS = 20000, /* distinct words counted */
     HEAD = 50
 };
 
@@ -58,7 +59,7 @@ static struct entry *lookup(const struct tally *tally, Str text)
     return &tally->entries[slot];
 }
 
-/* A table that is nearly full takes no new texts: those that matter came before. */
+/* A table that is nearly full takes no new texts: the important ones came earlier. */
 static void count(struct tally *tally, Str text, int first)
 {
     struct entry *entry = lookup(tally, text);
@@ -95,7 +96,7 @@ bool trait_is_prose(const struct segment *segment)
             str_find(segment->text, STR(". ")) > 0);
 }
 
-/* What of the line is left when its dates are gone, counted in words. */
+/* Returns how many words are left on the line without its dates, or -1 when it has no date. */
 static int words_beside_dates(Arena *arena, Str line, Str dates[2], bool is_updated[2])
 {
     struct date date;
@@ -152,7 +153,7 @@ static enum note note_of(Arena *arena, const struct segment *segment, bool *has_
     return is_date ? NOTE_DATE : NOTE_NONE;
 }
 
-/* Returns how many bytes long the letter or figure at the head of the text is; 0 when there is none. */
+/* Returns the length in bytes of the letter or digit at the head of the text; 0 when there is none. */
 static size_t letter_length(const char *at, const char *end)
 {
     unsigned char c = (unsigned char)*at;
@@ -162,7 +163,7 @@ static size_t letter_length(const char *at, const char *end)
     return u_isalnum(str_next_code(&rest)) ? (size_t)(rest.ptr - at) : 0;
 }
 
-/* Takes the next run of letters and figures. */
+/* Takes the next run of letters and digits. */
 static bool next_word(Str *rest, Str *word)
 {
     if (!rest->len)
@@ -185,7 +186,7 @@ static bool is_small(Str word)
     return word.len <= LONGEST && u_islower(str_next_code(&rest));
 }
 
-/* Words that are long enough to be about something. */
+/* True for a word long enough to carry a topic. */
 static bool is_large(Str word)
 {
     enum { SHORTEST = 5 };
@@ -193,9 +194,9 @@ static bool is_large(Str word)
 }
 
 struct words {
-    struct tally small; /* how often each stands in the prose */
-    struct tally large; /* in how many segments of prose each stands */
-    long n;             /* words of the prose */
+    struct tally small; /* occurrences of each word in the prose */
+    struct tally large; /* number of prose segments with each word */
+    long n;             /* words in the prose */
 };
 
 static void count_large(struct tally *tally, Str word, int segment)

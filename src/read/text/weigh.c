@@ -1,5 +1,6 @@
-/* Each segment is measured; tables say how much each measure speaks for or against it; and the best way through the
-   page, where a change between article and noise has its price, decides for all segments together (Viterbi). */
+/* Each segment is measured, and tables give the weight of each measure for or against it. The Viterbi algorithm then
+   decides for all segments together: it finds the best path through the page, where each change between article and
+   noise has a price. */
 #include "read/text/weigh.h"
 
 #include <string.h>
@@ -7,7 +8,7 @@
 #include "read/text/grade.h"
 #include "read/common/wording.h"
 
-/* Sums over all segments before one: the sum of a window is a difference of two. */
+/* Totals of all segments before one: the sum over a window is a difference of two. */
 struct sums {
     long columns, prose;
     int n_prose, n_dates, n_same, n_names, n_ago;
@@ -15,7 +16,7 @@ struct sums {
 
 struct scale {
     struct weighing w;
-    struct sums *sums; /* n + 1 */
+    struct sums *sums; /* n + 1 entries */
     struct measured *measured;
 };
 
@@ -68,7 +69,7 @@ static int count_commas(Str text)
     return n;
 }
 
-/* In a long segment the same words mean something else than in a label. */
+/* Negates the count in a long segment, where the same words mean something different than in a label. */
 static int signed_count(int n, const struct segment *segment)
 {
     enum { LONGEST_LABEL = 80 };
@@ -130,7 +131,7 @@ static void measure_window(struct scale *s, int i)
     v[M_PLACE] = share(i, s->w.n);
 }
 
-/* Behind the main part of the prose, a line as "Related" begins what is no article. */
+/* Once the main part of the prose is past, a line such as "Related" starts what is not the article. */
 static void measure_related(struct scale *s)
 {
     enum { FAR = 99 };
@@ -143,7 +144,7 @@ static void measure_related(struct scale *s)
     }
 }
 
-/* For the first guess: a few short lines are headings or a list; a long row of them is a menu. */
+/* Value for the first guess: a few short lines are headings or a list, a long run of them is a menu. */
 static int worth(const struct scale *s, int i, int n_short)
 {
     enum { MOST = 400, FEW = 2, FEW_ITEMS = 6, SHORT = -40, ITEM = -15, MENU = -90 };
@@ -160,7 +161,7 @@ static int worth(const struct scale *s, int i, int n_short)
     return n_short < FEW ? SHORT : MENU;
 }
 
-/* The stretch with the best sum is a first guess at the article. */
+/* The stretch with the highest sum is a first guess at the article. */
 static void measure_stretch(struct scale *s)
 {
     long best = 0, sum = 0;
@@ -191,7 +192,7 @@ static int function_column(int share)
     return (share > 12) + (share > 22) + (share > 32);
 }
 
-/* A change costs more inside a run of lines than at an empty line, and differs beside a note. */
+/* A change has a different price inside a run of lines than at an empty line, and beside a note. */
 static int row_of_change(const struct scale *s, int i)
 {
     bool is_close = i > 0 && s->w.segments[i].group == s->w.segments[i - 1].group;
@@ -251,12 +252,13 @@ static int weight_of(const struct measured *m)
            weights_behind[m->class][m->behind];
 }
 
-/* Viterbi: two sums run along the segments, that of the best way which ends in the article and of the best which does
-   not. Returns false when no way keeps anything. */
+/* Viterbi: keeps two sums along the segments, of the best path that ends inside the article and of the best that ends
+   outside. Returns false when the best path keeps nothing. */
 static bool decide(const struct scale *s, const int *weights, bool *keep)
 {
     int n = s->w.n;
-    unsigned char *came = arena_alloc(s->w.arena, (size_t)n + 1); /* bit y: to reach y, the state before differs */
+    unsigned char *came =
+        arena_alloc(s->w.arena, (size_t)n + 1); /* bit 0: dropped from kept; bit 1: kept from dropped */
     long dropped = 0, kept = 0;
     for (int i = 0; i < n; i++) {
         const short *price = weights_change[s->measured[i].change];
@@ -275,8 +277,8 @@ static bool decide(const struct scale *s, const int *weights, bool *keep)
     return has_any;
 }
 
-/* Finds the next stretch of kept segments from *start on; shorter gaps belong to it. Returns its worth, -1 when there
-   is none. */
+/* Finds the next stretch of kept segments from *start on, bridging short gaps. Returns its worth, or -1 when there is
+   none. */
 static long next_island(const struct scale *s, const int *weights, const bool *keep, int *start, int *end)
 {
     enum { GAP = 7 };
@@ -292,7 +294,7 @@ static long next_island(const struct scale *s, const int *weights, const bool *k
     return *start < s->w.n ? worth : -1;
 }
 
-/* What stands far from the article and is worth little beside it is a teaser or a notice. */
+/* A stretch far from the article and worth little beside it is a teaser or a notice. */
 static void drop_islands(const struct scale *s, const int *weights, bool *keep)
 {
     enum { ONE_OF = 10 };
@@ -305,7 +307,7 @@ static void drop_islands(const struct scale *s, const int *weights, bool *keep)
             memset(keep + start, 0, (size_t)(end - start) * sizeof *keep);
 }
 
-/* When nothing is worth its price, the first guess stands. */
+/* Falls back to the first guess when the best path keeps nothing. */
 void weigh_pieces(const struct weighing *weighing, bool *keep)
 {
     struct scale s = {.w = *weighing, .measured = weigh_measure(weighing)};
