@@ -1,4 +1,4 @@
-/* Bytes to tree, noise out, the article's place, its blocks: one step a module. */
+/* Runs the steps, one module each: build the tree, mark noise, find the article, read its blocks. */
 #include "read/html/html.h"
 
 #include <stdlib.h>
@@ -37,7 +37,8 @@ static size_t count_bytes(const struct article *article)
     return n;
 }
 
-/* A page that shows its article only to scripts may still give it to search engines. */
+/* Uses the article's text from linked data when the blocks have far less: such a page shows its article only with
+   scripts, but still gives it to search engines. */
 static void use_what_is_said(const struct html_blocks *to, Str said)
 {
     enum { LEAST = 400 };
@@ -52,7 +53,7 @@ static void use_what_is_said(const struct html_blocks *to, Str said)
                     article);
 }
 
-/* Notes what stands outside the article's part of the page, or is noise in it, in the order of the page. */
+/* Records, in page order, what is outside the article or is noise within it. */
 static void note_dropped(const struct html_blocks *to, const struct html_tree *tree, const struct html_node *top)
 {
     const struct html_node *body = tree->body;
@@ -65,7 +66,7 @@ static void note_dropped(const struct html_blocks *to, const struct html_tree *t
                           : node->n_link_chars * 2 > node->n_chars ? "links"
                                                                    : "beside the article";
         if (why && tree->title && html_tree_is_inside(tree->title, node)) {
-            node = html_tree_next(node, body); /* the title is shown */
+            node = html_tree_next(node, body); /* the title card shows the title */
             continue;
         }
         if (why && !(node->tag == HTML_NOSCRIPT || node->tag == HTML_SCRIPT))
@@ -74,7 +75,8 @@ static void note_dropped(const struct html_blocks *to, const struct html_tree *t
     }
 }
 
-/* Where hardly anything is left of a page that says much, its tags and names lied: all its text is the article. */
+/* True when hardly anything is left of a page with much text: its tags and class names misled, and all its text is the
+   article. */
 static bool is_nearly_empty(const struct html_blocks *to, const struct html_tree *tree)
 {
     enum { FEW = 150, MUCH = 600 };

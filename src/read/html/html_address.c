@@ -1,4 +1,4 @@
-/* A saved page has two homes: the folder it lies in, and the site it came from. A file that is there wins. */
+/* A saved page has two homes: its folder and the site it came from. A file in the folder takes precedence. */
 #include "read/html/html_address.h"
 
 #include "base/address.h"
@@ -14,7 +14,7 @@ Str html_address_on_web(const struct html_base *base)
     return (Str){0};
 }
 
-/* Spaces and quotes are no part of an address; what a page puts there means %20. */
+/* Removes control characters, which are not part of an address, and turns spaces into %20. */
 static Str tidy(Arena *arena, Str name)
 {
     struct str_builder b = {.arena = arena};

@@ -1,5 +1,5 @@
-/* A walk over the nodes: elements that are blocks begin and end the gather's blocks, the others change the style. Text
-   that stands in no element of its own is a paragraph all the same. */
+/* Walks the nodes: block elements begin and end the gather's blocks, inline elements change the style. Text outside any
+   element of its own still becomes a paragraph. */
 #include "read/html/html_blocks.h"
 
 #include <string.h>
@@ -24,10 +24,10 @@ struct building {
     const struct html_base *base;
     struct gather gather;
     struct html_styles styles;
-    int n_breaks; /* <br>s since the last words */
+    int n_breaks; /* number of <br> since the last words */
     struct html_blocks *to;
-    const struct html_node *opened_by; /* the text with which the open block began */
-    int n_flat;                        /* open elements inside which nothing begins a block: headings, cells */
+    const struct html_node *opened_by; /* the text node that began the open block */
+    int n_flat;                        /* open elements in which no block may begin: headings, cells */
 };
 
 static void add_node(struct building *b, const struct html_node *node);
@@ -53,7 +53,7 @@ static void end_block(struct building *b)
         gather_close(&b->gather);
 }
 
-/* A line that is long and whole is a paragraph, though only a <br> ends it. */
+/* True when the last line is long and ends a sentence: a single <br> then ends the paragraph. */
 static bool ends_paragraph(const struct building *b)
 {
     Str text = str_builder_text(&b->gather.rich.text);
@@ -124,7 +124,7 @@ static void add_paragraph(struct building *b, const struct html_node *node)
     gather_close(&b->gather);
 }
 
-/* A figure whose picture is not shown keeps its caption. */
+/* Keeps the caption of a figure whose picture cannot be shown. */
 static void add_figure_within(struct building *b, const struct html_node *node)
 {
     bool is_within = false;
@@ -149,7 +149,7 @@ static void add_figure(struct building *b, const struct html_node *node, struct 
     b->gather.bare_picture = 0;
 }
 
-/* What stands below a picture, and says so, belongs to it. */
+/* Gives the caption to the picture right above it; a <figcaption> without a picture becomes a paragraph. */
 static void add_caption(struct building *b, const struct html_node *node)
 {
     gather_close(&b->gather);
@@ -161,7 +161,7 @@ static void add_caption(struct building *b, const struct html_node *node)
         add_paragraph(b, node);
 }
 
-/* A table's caption stands above it. */
+/* Adds a table's caption as a paragraph above it. */
 static void add_table_caption(struct building *b, const struct html_node *table)
 {
     for (const struct html_node *child = table->first; child; child = child->next)
@@ -285,7 +285,7 @@ static void add_link(struct building *b, const struct html_node *node)
     b->styles.url = outer;
 }
 
-/* A long raised text, or one with a link, is words like others. */
+/* Adds superscript or subscript text; a long one, or one with a link, becomes ordinary words. */
 static void add_raised(struct building *b, const struct html_node *node)
 {
     enum { LONGEST = 12 };

@@ -1,4 +1,4 @@
-/* A byline is cut at its joints; what is left are names when they are short and have no figures. */
+/* A byline is split at commas, "and" and marks; the parts are names if they are short and have no digits. */
 #include "read/html/html_byline.h"
 
 #include <string.h>
@@ -95,7 +95,7 @@ static void add_name(Arena *arena, struct article *article, Str name)
         *arena_push(arena, article->authors, article->n_authors) = (struct author){.name = str_copy(arena, name)};
 }
 
-/* Returns the length of a joint between two names at the start of the text, or 0. */
+/* Returns the length of the separator between two names at the start of the text, or 0; *is_end: no names follow. */
 static size_t joint_length(Str text, bool *is_end)
 {
     static const char *const joints[] = {", and ", ", ",    "; ",   ";",   " and ", " And ",
@@ -140,7 +140,7 @@ static bool is_site(const struct article *article, Str name)
     return article->site.len && str_is_equal_nocase(article->site, name);
 }
 
-/* How well a node says who the author is; 0 when it does not. */
+/* Returns how reliably a node names the author; 0 when it does not. */
 static int trust_in(const struct html_node *node)
 {
     enum { LONGEST = 120 };
@@ -172,7 +172,7 @@ static void add_from_body(Arena *arena, const struct html_tree *tree, struct art
                 html_byline_add(arena, article, words_of_author(arena, node));
 }
 
-/* "By Jane Doe" in the few lines behind the title. */
+/* Looks for "By Jane Doe" in the first lines after the title. */
 static void add_from_words(Arena *arena, const struct html_node *title, struct article *article)
 {
     enum { NEAR = 12 };

@@ -1,5 +1,5 @@
-/* What a part of a page calls itself is believed, unless much of the page's prose is in it: a name may lie, and so may
-   our lists, but the article is hardly ever the smaller part. */
+/* The name of a part is trusted unless the part has much of the page's prose: names and our lists can be wrong, but the
+   article is hardly ever the smaller part. */
 #include "read/html/html_clean.h"
 
 #include "read/html/html_evidence.h"
@@ -16,7 +16,7 @@ static bool has_style(const struct html_node *node, Str property, Str value)
     return str_has_prefix(rest, STR(":")) && str_has_prefix(str_trim(str_slice(rest, 1, rest.len)), value);
 }
 
-/* True when the whole of a class name says that the node is not for the eye; a part of one says nothing. */
+/* True when an entire class name means hidden; part of a name proves nothing. */
 static bool has_hidden_class(const struct html_node *node)
 {
     static const char *const names[] = {
@@ -80,7 +80,7 @@ static bool has_noise_tag(const struct html_node *node)
     }
 }
 
-/* A page's own header, with its name and menus; an article's header has the title. */
+/* True for the page's own header, with site name and menus; an article's header contains the title. */
 static bool is_page_header(const struct html_node *node, const struct html_tree *tree)
 {
     return node->tag == HTML_HEADER && tree->title && !html_tree_is_inside(tree->title, node) &&
@@ -94,13 +94,13 @@ static bool is_content(const struct html_node *node)
            str_find(html_tree_attribute(node, "itemprop"), STR("articleBody")) >= 0;
 }
 
-/* True when at least this share of the page's prose, in percent, is inside. */
+/* True when at least this percentage of the page's prose is inside. */
 static bool has_share(const struct html_node *node, const struct html_node *top, int percent)
 {
     return (long)node->n_prose * 100 >= (long)top->n_prose * percent && node->n_prose > 0;
 }
 
-/* The title is in the article's part of the page, or just above it. */
+/* True when the title is outside the node: the title is inside the article's part of the page, or just above it. */
 static bool is_apart(const struct html_node *node, const struct html_tree *tree)
 {
     return tree->title && !html_tree_is_inside(tree->title, node);
@@ -111,7 +111,7 @@ static bool is_believed(const struct html_node *node, const struct html_tree *tr
     return !tree->needs_evidence || html_evidence_has(tree->arena, node);
 }
 
-/* True when what calls itself the article's text stands elsewhere. */
+/* True when the element named as the article's text, and the title too, are outside the node. */
 static bool is_below_body(const struct html_node *node, const struct html_tree *tree)
 {
     for (const struct html_node *part = tree->body->first; part;) {
@@ -147,20 +147,20 @@ static bool is_noise(const struct html_node *node, const struct html_tree *tree)
            !(node->n_prose && html_words_has(node, HTML_WORDS_BODY)) && is_believed(node, tree);
 }
 
-/* As is_noise, for pages whose names say nothing. */
+/* Like is_noise, for pages with unreliable class names: these count only where there is no prose. */
 static bool is_bare_noise(const struct html_node *node, const struct html_tree *tree)
 {
     return is_noise(node, tree) && (node->n_prose == 0 || !html_words_has(node, HTML_WORDS_NOISE));
 }
 
-/* As is_noise, for pages in which the names of all parts lie: what its tag alone says. */
+/* Like is_noise, for pages in which every class name misleads: goes by tag and visibility alone. */
 static bool is_tag_noise(const struct html_node *node, const struct html_tree *tree)
 {
     return node->tag == HTML_NAV || node->tag == HTML_FOOTER || node->tag == HTML_FORM ||
            (is_hidden(node) && !has_share(node, tree->body, 60)) || is_page_header(node, tree);
 }
 
-/* True when a block that is hardly more than a link stands inside. */
+/* True when the node contains a block that is hardly more than a link. */
 static bool has_link_line(const struct html_node *top)
 {
     enum { LEAST = 12 };
@@ -170,7 +170,7 @@ static bool has_link_line(const struct html_node *top)
     return false;
 }
 
-/* A row of boxes, each with a line that is a link and a few words: other articles. */
+/* True for a row of boxes, each with a linked line and a few words: teasers of other articles. */
 static bool is_teasers(const struct html_node *node, const struct html_tree *tree)
 {
     const struct html_node *top = tree->body;
@@ -189,7 +189,7 @@ static bool is_teasers(const struct html_node *node, const struct html_tree *tre
     return n_teasers >= LEAST && n_teasers * 10 >= n * 8;
 }
 
-/* Where the title stands in one article, another one whose heading is a link is another post. */
+/* True for another <article> than the one with the title, if its heading is a link: another post. */
 static bool is_sibling_post(const struct html_node *node, const struct html_tree *tree)
 {
     int level;
@@ -202,7 +202,7 @@ static bool is_sibling_post(const struct html_node *node, const struct html_tree
     return false;
 }
 
-/* Names what the noise is, for those who ask what was left out. */
+/* Returns a name for the noise, for the report of what was dropped. */
 static const char *reason_of(const struct html_node *node, const struct html_tree *tree)
 {
     static const struct {
@@ -259,14 +259,14 @@ static void clear(struct html_node *top)
     html_tree_measure(top);
 }
 
-/* Tags that were escaped, or that a parser took for text. */
+/* True for markup that was escaped, or that a parser took for text. */
 static bool is_markup(Str text)
 {
     text = str_trim(text);
     return str_has_prefix(text, STR("<")) && str_find(text, STR(">")) > 0;
 }
 
-/* What browsers without scripts show may be the article itself. */
+/* Treats a long <noscript> as content: it may be the article itself. */
 static void open_noscripts(struct html_node *top)
 {
     enum { LEAST = 600 };
@@ -282,7 +282,7 @@ static void open_noscripts(struct html_node *top)
     }
 }
 
-/* A heading that was never closed holds the text below it; what is as long as a paragraph is one, only larger. */
+/* Turns a heading as long as a paragraph into a plain block: it was never closed, or is merely large text. */
 static void open_headings(struct html_node *top)
 {
     enum { MOST = 160 };
@@ -292,7 +292,7 @@ static void open_headings(struct html_node *top)
             node->tag = HTML_DIV;
 }
 
-/* True for a row of links to pages of the same site, each of a few words. */
+/* True for a row of links to pages of the same site, of a few words each. */
 static bool is_menu(const struct html_node *node, const struct html_tree *tree)
 {
     enum { LEAST = 2, LONGEST = 30 };
@@ -310,7 +310,7 @@ static bool is_menu(const struct html_node *node, const struct html_tree *tree)
     return n >= LEAST;
 }
 
-/* True when something was left out that has words; decides how far all that is left is believed. */
+/* True when anything dropped so far has words; if nothing has, the rest of the page is taken as the article. */
 static bool has_furniture(const struct html_node *top)
 {
     for (const struct html_node *node = top->first; node;) {
@@ -359,7 +359,7 @@ static bool is_box(const struct html_node *node)
            node->tag != HTML_TR && node->tag != HTML_PRE && node->tag != HTML_LI;
 }
 
-/* A box that is mostly links leads elsewhere. */
+/* True for a box that consists mostly of links. */
 static bool is_link_box(const struct html_node *node, const struct html_node *top)
 {
     if (!is_box(node) || node->n_chars == 0 || has_share(node, top, 20))

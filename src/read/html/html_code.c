@@ -1,4 +1,4 @@
-/* What stands in <pre> is kept as it is: white space and line ends mean something. */
+/* White space and line breaks in <pre> are significant, so the text is kept as it is. */
 #include "read/html/html_code.h"
 
 #include <string.h>

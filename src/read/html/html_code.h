@@ -1,13 +1,14 @@
-/* Text whose signs mean more than words: programs. */
+/* Reads program code. */
 #ifndef READ_HTML_HTML_CODE_H
 #define READ_HTML_HTML_CODE_H
 
 #include "read/html/html_tree.h"
 
-/* Returns the text of a <pre>, each line with its '\n', in the arena; empty when there is none. */
+/* Returns the text of a <pre>, every line with its '
+   ', in the arena; empty when there is none. */
 Str html_code_text(Arena *arena, const struct html_node *pre);
 
-/* Returns the language that the classes of a <pre> or of what is in it name, a part of the page; else empty. */
+/* Returns the language named in a class of the <pre> or of an element in it, as a slice of the page; else empty. */
 Str html_code_language(const struct html_node *pre);
 
 #endif

@@ -1,5 +1,5 @@
-/* A notice has a <footer> for its last line and an <aside> for its telephone number. What a site puts there leads away
-   from the page, asks for something, or says whose the rights are. */
+/* A notice may use <footer> for its last line and <aside> for a phone number. Real furniture leads away from the page,
+   asks for something or claims rights. */
 #include "read/html/html_evidence.h"
 
 #include "read/common/phrase.h"
@@ -36,7 +36,7 @@ static bool claims_rights(Str words)
     return false;
 }
 
-/* True when a line of a link, or the whole, is what a button or a heading of other articles says. */
+/* True when a link, or the part as a whole, reads like a button or the heading of other articles. */
 static bool has_widget(Arena *arena, const struct html_node *node, Str words)
 {
     if (wording_is_widget(words) || phrase_begins(words, PHRASE_SECTION))

@@ -1,4 +1,4 @@
-/* Half of all figures are no <figure>: a box with a picture and something that calls itself a caption is one too. */
+/* Many figures are not a <figure>: a box with a picture and something that is named as a caption counts too. */
 #include "read/html/html_figure.h"
 
 #include "read/html/html_picture.h"

@@ -1,4 +1,4 @@
-/* Pictures with their captions, as pages put them together. */
+/* Pictures with their captions, in the ways pages combine them. */
 #ifndef READ_HTML_HTML_FIGURE_H
 #define READ_HTML_HTML_FIGURE_H
 
@@ -11,8 +11,8 @@ struct html_figure {
     int n_pictures;
 };
 
-/* Reads a <figure>, or what is one by its parts: pictures and a caption and little else; false when the node is
-   something else. The first picture has the caption. */
+/* Reads a <figure>, or a box that consists of pictures, a caption and little else; false when the node is something
+   else. The first picture gets the caption. */
 bool html_figure_read(Arena *arena, const struct html_base *base, const struct html_node *node,
                       struct html_figure *figure);
 

@@ -1,5 +1,5 @@
-/* Every block is worth something: prose for, menus and teasers against. The element with the best sum is the article:
-   a larger one would add more noise than text. */
+/* Every block scores: prose adds, menus and teasers subtract. The element with the highest sum is the article, since
+   any larger one would add more noise than text. */
 #include "read/html/html_find.h"
 
 #include <math.h>
@@ -42,7 +42,7 @@ static float factor_of(const struct html_node *node)
     return factor;
 }
 
-/* What calls itself the article's text is believed, whatever stands in it. */
+/* True for an element that is named as the article's text; the name is trusted whatever the element contains. */
 static bool is_surely_body(const struct html_node *node)
 {
     return str_find(html_tree_attribute(node, "itemprop"), STR("articleBody")) >= 0 ||
@@ -54,7 +54,7 @@ struct search {
     float best_worth;
 };
 
-/* Returns the sum of what is inside the node. */
+/* Returns the sum of the blocks inside the node. */
 static float look_at(struct search *search, struct html_node *node)
 {
     if (node->is_noise || node->tag == HTML_TEXT || node->n_chars == 0)
@@ -72,7 +72,7 @@ static float look_at(struct search *search, struct html_node *node)
     return sum;
 }
 
-/* One paragraph is no article: what stands beside it belongs to it. */
+/* Goes up from a single paragraph or item, since its siblings belong to the article too. */
 static struct html_node *above_paragraph(struct html_node *node)
 {
     while (node->parent && (node->tag == HTML_P || node->tag == HTML_LI || !node->is_block))
@@ -80,7 +80,8 @@ static struct html_node *above_paragraph(struct html_node *node)
     return node;
 }
 
-/* Where noise outweighs the little prose there is, the part that is meant for the article holds it. */
+/* When noise outweighs the little prose there is, returns the element that is marked up as the article and has the most
+   prose; NULL when there is no prose. */
 static struct html_node *meant_part(struct html_tree *tree)
 {
     struct html_node *best = tree->body;
@@ -92,7 +93,7 @@ static struct html_node *meant_part(struct html_tree *tree)
     return best->n_prose > 0 ? best : NULL;
 }
 
-/* True when a block inside is hardly more than a link: the heading of a teaser. */
+/* True when the node contains a block that is hardly more than a link: the heading of a teaser. */
 static bool has_link_heading(const struct html_node *top)
 {
     for (const struct html_node *node = top->first; node; node = html_tree_next(node, top))
@@ -101,7 +102,7 @@ static bool has_link_heading(const struct html_node *top)
     return false;
 }
 
-/* Counts the characters in elements that people write texts with, where dates and names of sections hardly ever are. */
+/* Counts the characters in elements used for writing text; dates and section names are rarely in these. */
 static long count_written(const struct html_node *top)
 {
     long n = 0;
@@ -117,7 +118,8 @@ static long count_written(const struct html_node *top)
     return n;
 }
 
-/* What stands in the same part of the page as the article, is written like text and leads nowhere, belongs to it. */
+/* Widens the article to a surrounding part of the page when the rest of that part is written like text and has few
+   links. */
 static struct html_node *widen(struct html_node *best, const struct html_tree *tree)
 {
     enum { LEAST_WRITTEN = 80, MOST_LINKS = 25 };

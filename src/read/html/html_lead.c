@@ -1,4 +1,4 @@
-/* What a page says for those who share it often repeats what stands in it: a card shows it once. */
+/* The metadata a page offers for sharing often repeats its text; a card should show it only once. */
 #include "read/html/html_lead.h"
 
 #include <string.h>

@@ -1,14 +1,14 @@
-/* The last look at a page's metadata, beside the blocks that were found. */
+/* Final pass over a page's metadata, once its blocks are known. */
 #ifndef READ_HTML_HTML_LEAD_H
 #define READ_HTML_HTML_LEAD_H
 
 #include "article/article.h"
 
-/* Chooses the lead picture, which then stands no more among the blocks: the one the page names, else the first near the
-   top. */
+/* Chooses the lead picture: the one the page names, else the first near the top. Removes it from the blocks. */
 void html_lead_choose(struct article *article);
 
-/* Drops a dek that the text says once more or that is cut, a kicker that is none, an update that is the publication. */
+/* Drops a dek that is cut off or repeats the text, a kicker that is not one, and an update on the day of
+   publication. */
 void html_lead_tidy(struct article *article);
 
 #endif

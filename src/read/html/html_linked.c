@@ -1,5 +1,5 @@
-/* Pages describe many things: themselves, their site, the way up to it. The article is the thing whose type says so and
-   that has most to say. Things may refer to each other by "@id". */
+/* Pages describe many things: themselves, their site, the path up to it. The article is the thing with an article type
+   and the most details. Things may refer to each other by "@id". */
 #include "read/html/html_linked.h"
 
 #include <jansson.h>
@@ -14,12 +14,12 @@ enum { MOST_DEPTH = 12, MOST_AUTHORS = 12 };
 
 struct search {
     Arena *arena;
-    json_t *root; /* of the script that is looked at */
+    json_t *root; /* of the current script */
     json_t *best, *best_root;
     int best_worth;
 };
 
-/* Line ends inside strings are a mistake that browsers do not see; marks of comments go round the whole. */
+/* Makes a script valid JSON: line breaks inside strings become spaces, and comment marks around it are removed. */
 static Str tidy(Arena *arena, Str script)
 {
     char *out = str_to_c(arena, script);
@@ -97,7 +97,7 @@ static void look_at(struct search *search, json_t *value, int depth)
     json_object_foreach(value, key, part) look_at(search, part, depth + 1);
 }
 
-/* Returns the thing with this "@id" that says more than its name. */
+/* Returns the thing that has this "@id" and a name, or NULL. */
 static json_t *find_id(json_t *value, Str id, int depth)
 {
     const char *key;
@@ -145,7 +145,7 @@ static void add_authors(struct search *search, json_t *value, struct html_linked
     }
 }
 
-/* A picture is an address, a thing with an address, or several of these. */
+/* A picture is an address, an object with an address, or a list of these. */
 static Str address_of(struct search *search, json_t *value)
 {
     if (json_is_array(value))
@@ -165,7 +165,7 @@ static Str value_of(struct search *search, const char *key)
     return json_is_object(value) ? name_of(search, value) : plain(search->arena, str_of(value));
 }
 
-/* As it stands there: with its line ends, and its tags if it has any. */
+/* Returns the article's text as written: with its line breaks, and its tags if it has any. */
 static Str body_of(struct search *search)
 {
     json_t *value = json_object_get(search->best, "articleBody");

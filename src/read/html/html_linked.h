@@ -1,10 +1,10 @@
-/* What a page says of its article as linked data: JSON-LD. */
+/* Reads the linked data (JSON-LD) about a page's article. */
 #ifndef READ_HTML_HTML_LINKED_H
 #define READ_HTML_HTML_LINKED_H
 
 #include "read/html/html_tree.h"
 
-/* What is not said is empty; values are as they stand there, without tags and references. */
+/* Missing values are empty. The others are as written, without tags and character references. */
 struct html_linked {
     Str headline, description, body, section, site, language;
     Str published, updated, url, image;
@@ -12,7 +12,7 @@ struct html_linked {
     int n_authors;
 };
 
-/* Reads the description of the article among all that the page describes. */
+/* Reads the description of the article from everything the page describes. */
 void html_linked_read(Arena *arena, const struct html_tree *tree, struct html_linked *linked);
 
 #endif

@@ -1,9 +1,9 @@
-/* Lists count from 1 unless an attribute of the list or of an item says otherwise. */
+/* Lists count from 1 unless an attribute of the list or of an item changes that. */
 #include "read/html/html_list.h"
 
 #include "base/ascii.h"
 
-/* Returns a small number that an attribute gives; 0 when it gives none. */
+/* Returns the small number that an attribute has; 0 when it has none. */
 static int number_of(const struct html_node *node, const char *name)
 {
     Str digits = html_tree_attribute(node, name);
@@ -32,10 +32,10 @@ int html_list_ordinal(const struct html_node *item, int counted)
     if (value > 0)
         return value;
     bool is_downwards = before && html_tree_has_attribute(item->parent, "reversed") && counted > 2;
-    return is_downwards ? counted - 2 : counted; /* it was counted up after the item before */
+    return is_downwards ? counted - 2 : counted; /* `counted` is one more than the item before */
 }
 
-/* As spreadsheets name their columns: z is followed by aa. */
+/* Spreadsheet order: z is followed by aa. */
 static Str letters_of(Arena *arena, int ordinal, bool is_upper)
 {
     char letters[8];

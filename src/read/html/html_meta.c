@@ -1,4 +1,4 @@
-/* The head of a page names things by a dozen vocabularies; each field has its list of names, the best first. */
+/* The head of a page uses a dozen vocabularies; each field has its list of names, best first. */
 #include "read/html/html_meta.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ static bool is_named(const struct html_node *node, const char *name)
     return false;
 }
 
-/* Returns the first value of the best name that has one; names end with NULL. */
+/* Returns the value of the best name that has one; names end with NULL. */
 static Str value_of(Arena *arena, const struct html_tree *tree, const char *const *names)
 {
     for (; *names; names++)
@@ -44,7 +44,7 @@ static Str link_of(const struct html_tree *tree, const char *relation)
     return (Str){0};
 }
 
-/* "en_US" and "en-us.utf8" are en-US. */
+/* Turns "en_US" and "en_us.utf8" into a language tag with a hyphen. */
 static Str tidy_language(Arena *arena, Str language)
 {
     size_t n = 0;

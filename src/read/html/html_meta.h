@@ -1,4 +1,4 @@
-/* What a page says about its article outside the article's text. */
+/* Reads a page's metadata about its article. */
 #ifndef READ_HTML_HTML_META_H
 #define READ_HTML_HTML_META_H
 
@@ -6,8 +6,8 @@
 #include "read/html/html_address.h"
 #include "read/html/html_tree.h"
 
-/* Fills the article's metadata as the page's head, linked data and headings say it; sets tree->title, tree->said,
-   base->declared and base->own. */
+/* Fills in the article's metadata from the page's head, linked data and headings; sets tree->title, tree->said,
+   tree->is_title_said, base->declared and base->own. */
 void html_meta_read(Arena *arena, struct html_tree *tree, struct html_base *base, struct article *article);
 
 #endif

@@ -1,6 +1,5 @@
-/* The next page of an article has the article's own address, and beside it only the page's number: ?page=2, /2/,
-   -2.html. All else that calls itself next is another article. So the addresses are compared, and the words are hardly
-   looked at. */
+/* The next page of an article has the same address but for a page number: ?page=2, /2/, -2.html. Any other link
+   labelled "next" leads to another article. The addresses are therefore compared, and the link's words hardly count. */
 #include "read/html/html_next.h"
 #include "base/address.h"
 #include "base/ascii.h"
@@ -11,11 +10,11 @@
 
 enum { MOST_PAGES = 200 };
 
-/* An address cut into what is the same on all pages of an article, and the number of this one. */
+/* An address split into what all pages of an article share, and the number of this page. */
 struct address {
-    Str host, stem;                                        /* the path without the number and what goes with it */
+    Str host, stem;                                        /* path without the number and the marks around it */
     int page;                                              /* 1 when the address has none */
-    enum { BY_NOTHING, BY_SIGN, BY_FOLDER, BY_NAME } kind; /* -2, /2, page-2 or ?page=2: from the least sure on */
+    enum { BY_NOTHING, BY_SIGN, BY_FOLDER, BY_NAME } kind; /* -2, /2, page-2 or ?page=2, least certain first */
 };
 
 static Str until_bytes(Str s, const char *bytes)
@@ -39,7 +38,7 @@ static Str lower(Arena *arena, Str s)
     return (Str){copy, s.len};
 }
 
-/* Takes the number off the end; 0 when there is none that could be a page's. */
+/* Takes the number off the end; 0 when there is none that could be a page number. */
 static int take_number(Str *s)
 {
     size_t n = s->len;
@@ -54,7 +53,7 @@ static int take_number(Str *s)
     return value;
 }
 
-/* Takes what goes before a page's number: "/page/", "/seite-", "-", ",", "/p"; says of what kind it was. */
+/* Takes off what precedes a page number: "/page/", "/seite-", "-", ",", "/p"; returns its kind. */
 static int take_number_mark(Str *stem)
 {
     static const char *const words[] = {"page", "seite", "pagina", "página", "part",
@@ -74,7 +73,7 @@ static int take_number_mark(Str *stem)
     return is_folder ? BY_FOLDER : is_sign ? BY_SIGN : BY_NOTHING;
 }
 
-/* Takes the number of the page out of a query, and puts the other parameters into rest. */
+/* Takes the page number out of a query and puts the other parameters into *rest. */
 static int page_of_query(Arena *arena, Str query, Str *rest)
 {
     static const char *const keys[] = {"page",   "p",      "pg",      "paged",   "seite",
@@ -101,7 +100,7 @@ static int page_of_query(Arena *arena, Str query, Str *rest)
     return page;
 }
 
-/* The folder's own page and the folder are one. */
+/* Returns the path without a trailing slash, file ending or index name, since these lead to the same page. */
 static Str plain_stem(Str path)
 {
     static const char *const ends[] = {"/", ".html", ".htm", ".shtml", ".php", ".aspx", ".asp", "/index", "/"};
@@ -152,7 +151,7 @@ static bool has_relation(const struct html_node *node)
     return false;
 }
 
-/* A list of comments is numbered too. */
+/* Pages of comments are numbered too. */
 static bool is_of_comments(const struct html_node *node, Str href)
 {
     if (str_find(href, STR("comment")) >= 0)
@@ -168,7 +167,7 @@ struct pager {
     Arena *arena;
     const struct html_tree *tree;
     const struct html_base *base;
-    int n_tries; /* at finding page 1: each is a way through the whole tree */
+    int n_tries; /* searches for page 1, each through the whole tree */
 };
 
 static bool is_number(Str words, int number)
@@ -178,7 +177,7 @@ static bool is_number(Str words, int number)
     return str_is_equal(words, str_from_c(text));
 }
 
-/* The words of a link to the next page: its number, an arrow, or "next". */
+/* True when a link's words point to the next page: its number, an arrow, or "next". */
 static bool says_next(const struct pager *pager, const struct html_node *node, int page)
 {
     static const char *const words[] = {
@@ -207,7 +206,7 @@ static Str address_of(const struct pager *pager, const struct html_node *node)
     return address_is_web(url) && !is_of_comments(node, href) ? url : (Str){0};
 }
 
-/* A number at the end of this page's address may be the article's own: then nothing leads to page 1 of it. */
+/* A number at the end of this page's address may belong to the article itself; then no link leads to its page 1. */
 static bool has_first_page(struct pager *pager, const struct address *from)
 {
     enum { MOST_TRIES = 8 };

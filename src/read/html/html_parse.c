@@ -1,5 +1,6 @@
-/* libxml2 says where elements begin and end in whatever it is given; the tree is built here from what it says, so that
-   depth and work have a bound, and the nodes live in the article's arena. What is never text is not even built. */
+/* libxml2 reports where elements begin and end, however broken the input; the tree is built here from its reports, so
+   that depth and work are bounded and the nodes live in the article's arena. Elements that are never text are not built
+   at all. */
 #include "read/html/html_parse.h"
 
 #include <libxml/HTMLparser.h>
@@ -12,7 +13,7 @@
 
 enum { MOST_DEPTH = 200 };
 
-/* Each stray end tag makes libxml2 look through all open elements. */
+/* Limits the work: each stray end tag makes libxml2 search all open elements. */
 static const long most_work = 200000000;
 
 enum { BLOCK = 1, VOID = 2, DROPPED = 4 };
@@ -132,8 +133,8 @@ struct building {
     htmlParserCtxtPtr parser;
     struct html_node *stack[MOST_DEPTH];
     Str names[MOST_DEPTH];
-    int depth, n_deeper; /* elements that are open below the deepest that is built */
-    int n_dropped;       /* open elements inside and with one that is dropped */
+    int depth, n_deeper; /* open elements below the deepest built */
+    int n_dropped;       /* open dropped elements and those inside them */
     struct str_builder words;
     int words_line;
     long work;
@@ -173,7 +174,7 @@ static void finish_words(struct building *b)
     b->words.len = 0;
 }
 
-/* Numbers 128 to 159 mean Windows-1252, and other controls mean nothing. */
+/* Characters 128 to 159 mean Windows-1252; other control characters are dropped. */
 static void add_words(struct building *b, Str words)
 {
     static const char *const marks[32] = {"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
@@ -216,7 +217,7 @@ static void take_words(void *context, const xmlChar *bytes, int length)
     add_words(b, words);
 }
 
-/* Values come from the parser's own memory. */
+/* The values must be copied: they are in the parser's memory. */
 static void take_attributes(struct building *b, struct html_node *node, const xmlChar **pairs)
 {
     for (int i = 0; pairs && pairs[i]; i += 2) {
@@ -252,7 +253,7 @@ static bool is_field(const char *name, const xmlChar **pairs)
     return is_shown;
 }
 
-/* libxml2 does not know that <article> and its like end a head that nobody closed. */
+/* libxml2 does not know that <article> and other HTML 5 elements end an unclosed head. */
 static void imply_body(struct building *b)
 {
     int depth = 1;

@@ -1,5 +1,5 @@
-/* A page names one picture many times: src for the lazy or the old, srcset for each screen, data-... for its scripts.
-   The narrowest that still fills the screen wins. */
+/* A page names one picture many times: src for old or lazy browsers, srcset for each screen, data-... for its scripts.
+   The narrowest that still fills the screen is used. */
 #include "read/html/html_picture.h"
 
 #include <stdlib.h>
@@ -21,7 +21,7 @@ static int number_at(Str s)
     return value;
 }
 
-/* Takes "name 640w," off a set; a comma inside the name belongs to it. */
+/* Takes "name 640w," off a set; a comma within the name belongs to the name. */
 static bool take_candidate(Str *set, Str *name, int *width)
 {
     *set = str_trim(*set);
@@ -60,7 +60,7 @@ static Str path_of(Str address)
     return str_slice(address, 0, n);
 }
 
-/* Formats that nothing here decodes. */
+/* True for formats that placard does not decode. */
 static bool is_unknown_format(Str name)
 {
     static const char *const names[] = {"avif", "jxl", "heic", "heif", "jp2"};
@@ -71,7 +71,7 @@ static bool is_unknown_format(Str name)
     return false;
 }
 
-/* One that is far too large is worse than one that is a little too small. */
+/* A picture that is far too large is worse than one that is slightly too small. */
 Str html_picture_best_of_set(Str set, int width_px)
 {
     Str narrow = {0}, wide = {0}, name;
@@ -107,7 +107,7 @@ static bool is_type_shown(Str type)
     return !type.len || picture_format_is_type(type);
 }
 
-/* Returns the px behind "max-width:" and its like; 0 when it is not asked for. */
+/* Returns the pixels after "max-width:" or the like; 0 when the query has none. */
 static int media_width(Str media, Str key)
 {
     enum { PX_OF_EM = 16 };
@@ -132,7 +132,8 @@ static bool is_for_screen(Str media, int width_px)
            !str_has_prefix(media, STR("print"));
 }
 
-/* The first source of the <picture> around the image that this screen is meant by and whose type can be shown. */
+/* Returns the file of the first <source> of the <picture> around the image that is for this screen and in a format that
+   can be shown. */
 static Str best_of_picture(const struct html_node *image, int width_px)
 {
     const struct html_node *picture = image->parent;
@@ -189,7 +190,7 @@ static Str source_of(const struct html_node *image, int width_px)
     return best.len ? best : is_data(source) ? (Str){0} : source;
 }
 
-/* Of a side in px; 0 when it is not said. */
+/* Returns the length of a side in px; 0 when it is not given. */
 static int side(const struct html_node *image, const char *name)
 {
     Str value = html_tree_attribute(image, name);
@@ -242,7 +243,7 @@ bool html_picture_read(Arena *arena, const struct html_base *base, const struct 
     return picture->source.len > 0;
 }
 
-/* What of an address names the picture: the last part without its ending and its size. */
+/* Returns the part of an address that identifies the picture: the file name without extension and size. */
 static Str stem_of(Str address)
 {
     Str stem = path_stem(path_of(address));

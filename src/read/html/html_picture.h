@@ -1,4 +1,4 @@
-/* The pictures of a page: the best file of each, and which are only furniture. */
+/* The pictures of a page: the best file for each, and which are only furniture. */
 #ifndef READ_HTML_HTML_PICTURE_H
 #define READ_HTML_HTML_PICTURE_H
 
@@ -7,28 +7,28 @@
 #include "read/html/html_address.h"
 #include "read/html/html_tree.h"
 
-/* Reads an <img> with the <source>s of its <picture>, lazily loaded or not; false when it is an icon, a spacer, a
-   tracker or somebody's portrait. The caption stays empty. */
+/* Reads an <img>, lazily loaded or not, with the <source>s of its <picture>; false when it has no file or is an icon, a
+   spacer, a tracker or a portrait. Sets no caption. */
 bool html_picture_read(Arena *arena, const struct html_base *base, const struct html_node *image,
                        struct picture *picture);
 
-/* Returns the file of a srcset for a screen of that width (0: 1920 px): the smallest that fills it, else the largest.
- */
+/* Returns the file of a srcset for a screen of this width (0: 1920 px): the smallest that fills it, unless that is far
+   too large, else the largest. */
 Str html_picture_best_of_set(Str set, int width_px);
 
-/* True when both are the same picture, perhaps in two sizes. */
+/* True when both are the same picture, possibly in different sizes. */
 bool html_picture_is_same(Str a, Str b);
 
-/* True for a picture of some size whose bytes are in the page itself, and which names no file. */
+/* True for a picture that is more than an icon, with its bytes in the page itself (data:) and no file. */
 bool html_picture_is_within(const struct html_node *image);
 
-/* True for the picture of a formula within a line: its words are its alt text. */
+/* True for an inline picture of a formula; its alternative text has the words. */
 bool html_picture_is_formula(const struct html_node *image);
 
-/* Returns a formula's alt text without the marks of TeX, in the arena. */
+/* Returns a formula's alternative text without TeX's wrapper, in the arena. */
 Str html_picture_formula(Arena *arena, const struct html_node *image);
 
-/* True when one of the last few pictures that were gathered is the same. */
+/* True when one of the last few gathered pictures is the same. */
 bool html_picture_is_near(const struct gather *gather, const struct picture *picture);
 
 #endif

@@ -1,9 +1,8 @@
-/* Who is quoted stands in the quotation's last part. */
+/* The attribution is a <cite> or <footer> at the end of the quotation. */
 #include "read/html/html_quote.h"
 
 #include <string.h>
 
-/* Who said it stands in a <cite> or <footer> at the end. */
 const struct html_node *html_quote_attribution(const struct html_node *quote)
 {
     const struct html_node *last = quote->last;

@@ -1,13 +1,13 @@
-/* Who said what is quoted. */
+/* Finds the attribution of a quotation. */
 #ifndef READ_HTML_HTML_QUOTE_H
 #define READ_HTML_HTML_QUOTE_H
 
 #include "read/html/html_tree.h"
 
-/* Returns the element at the end of a quotation that says whose words it has, or NULL. */
+/* Returns the last element of a quotation when it names the source, or NULL. */
 const struct html_node *html_quote_attribution(const struct html_node *quote);
 
-/* Returns a name without the dash before it. */
+/* Returns a name without a leading dash. */
 Str html_quote_without_dash(Str who);
 
 #endif

@@ -1,4 +1,5 @@
-/* What a server says instead of an article is short and says it at once; an article about such pages is longer. */
+/* A server's notice instead of an article is short and comes to the point at once; an article about such notices is
+   longer. */
 #include "read/html/html_shell.h"
 
 #include <string.h>
@@ -7,7 +8,7 @@
 
 enum { SHORT = 900, HEAD = 300 };
 
-/* Wherever they stand at the beginning. */
+/* Matched anywhere in the beginning of the text. */
 static const char *const notices[] = {"enable javascript",
                                       "enable js",
                                       "javascript is disabled",
@@ -50,7 +51,7 @@ static const char *const notices[] = {"enable javascript",
                                       "have permission to access",
                                       NULL};
 
-/* Where the title begins with them, or is them but for the site's name. */
+/* Matched at the start of the title. */
 static const char *const titles[] = {"just a moment",
                                      "attention required",
                                      "one moment, please",
@@ -99,7 +100,7 @@ static struct sum sum_up(const struct article *article)
     for (int i = 0; i < article->n_blocks; i++) {
         const struct block *block = &article->blocks[i];
         size_t n = block->text.str.len, n_links = block->kind == BLOCK_LINK ? n : count_link_bytes(&block->text);
-        if (block->kind == BLOCK_TABLE || block->kind == BLOCK_PICTURE) /* they say something without prose */
+        if (block->kind == BLOCK_TABLE || block->kind == BLOCK_PICTURE) /* content without prose */
             sum.n_prose++;
         sum.n_bytes += n;
         sum.n_link_bytes += n_links;
@@ -116,7 +117,7 @@ static Str lower(Arena *arena, Str text)
     return (Str){copy, text.len};
 }
 
-/* "404", "404 - a.example", "403 forbidden"; not "404 pages that make you smile". */
+/* True for "404", "404 - a.example", "403 forbidden"; not for "404 pages that make you smile". */
 static bool is_status(Str title)
 {
     static const char *const words[] = {"error",   "not ",   "page not", "forbidden", "access", "bad ",

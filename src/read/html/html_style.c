@@ -1,4 +1,4 @@
-/* Elements of the same style nest: each style counts how many are open. */
+/* Elements of the same style can be nested, so each style counts its open elements. */
 #include "read/html/html_style.h"
 
 int *html_style_of(struct html_styles *styles, enum html_tag tag)

@@ -5,16 +5,16 @@
 #include "read/common/rich.h"
 #include "read/html/html_tree.h"
 
-/* How many elements of each style are open, and the address of the link that is. */
+/* The number of open elements of each style, and the address of the open link. */
 struct html_styles {
     int emphasis, strong, code, strike;
     Str url;
 };
 
-/* Returns the count of the style that the element means, or NULL. */
+/* Returns the counter for the element's style, or NULL. */
 int *html_style_of(struct html_styles *styles, enum html_tag tag);
 
-/* Gives the styles to the words that follow. */
+/* Applies the styles to the words that follow. */
 void html_style_apply(const struct html_styles *styles, struct rich *rich);
 
 #endif

@@ -1,4 +1,5 @@
-/* A table is data when it says so (header cells, a caption) or looks so: rows of equal length and short cells. */
+/* A table is data when it is marked as such (header cells, a caption) or looks like data: rows of equal length with
+   short cells. */
 #include "read/html/html_table.h"
 
 #include <stdlib.h>
@@ -12,7 +13,7 @@ static bool is_cell(const struct html_node *node)
     return (node->tag == HTML_TD || node->tag == HTML_TH) && !node->is_noise;
 }
 
-/* Returns the next row or cell below top that is not inside another table. */
+/* Returns the next element below top that is not inside another table. */
 static const struct html_node *next_inside(const struct html_node *node, const struct html_node *top)
 {
     do
@@ -104,7 +105,7 @@ static enum column_align align_of(const struct html_node *cell)
 struct filling {
     const struct html_table_cells *cells;
     struct table *table;
-    int busy[MOST_COLUMNS]; /* rows that a cell from above still covers */
+    int busy[MOST_COLUMNS]; /* rows still covered by a cell from above */
 };
 
 static void fill_row(struct filling *f, const struct html_node *row, int y)
@@ -147,7 +148,7 @@ static bool has_header(const struct html_node *row)
     return n > 1 && n_headers >= n - 1;
 }
 
-/* Rows and columns without a word say nothing. */
+/* Removes rows without a word. */
 static void drop_empty_rows(struct table *table)
 {
     int n = 0;

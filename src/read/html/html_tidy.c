@@ -1,4 +1,4 @@
-/* One pass over the tags. What stands in comments, scripts and styles is copied as it is. */
+/* One pass over the tags. Comments, scripts and styles are copied unchanged. */
 #include "read/html/html_tidy.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@ static char char_at(const struct tidying *t, size_t at)
     return at < t->in.len ? t->in.ptr[at] : 0;
 }
 
-/* Copies up to a place, or only the line ends there. */
+/* Copies everything up to `end`, or only its line breaks. */
 static void pass(struct tidying *t, size_t end, bool is_kept)
 {
     end = end > t->in.len ? t->in.len : end;
@@ -49,7 +49,7 @@ static size_t skip_spaces(const struct tidying *t, size_t at)
     return at;
 }
 
-/* Returns the end of an attribute that begins at a place: its name and, after a "=", its value. */
+/* Returns the end of the attribute that begins here: its name and, after "=", its value. */
 static size_t end_of_attribute(const struct tidying *t, size_t at)
 {
     size_t n = at + 1;
@@ -73,7 +73,7 @@ static size_t end_of_attribute(const struct tidying *t, size_t at)
     return value;
 }
 
-/* Passes the attributes of a tag and its ">". */
+/* Copies the attributes of a tag and its ">". */
 static void pass_attributes(struct tidying *t)
 {
     for (int n = 0;;) {
@@ -89,7 +89,7 @@ static void pass_attributes(struct tidying *t)
         pass(t, t->at + 1, true);
 }
 
-/* Passes all up to the end tag of an element whose content is not markup. */
+/* Copies everything up to the end tag of an element whose content is not markup. */
 static void pass_raw(struct tidying *t, Str name)
 {
     for (; t->at < t->in.len; pass(t, t->at + 1, true)) {

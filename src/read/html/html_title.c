@@ -1,4 +1,5 @@
-/* The heading that agrees with what the head says is the title: it alone is without the site's name. */
+/* The heading that agrees with the head of the page is the title: unlike the head, it does not include the site's
+   name. */
 #include "read/html/html_title.h"
 
 #include <string.h>
@@ -102,7 +103,7 @@ static Str without_spaces(Str s, char buffer[128])
     return (Str){buffer, n};
 }
 
-/* Returns the host's name of an address. */
+/* Returns the host name of an address. */
 static Str host_of(Str url)
 {
     ptrdiff_t at = str_find(url, STR("//"));
@@ -113,7 +114,7 @@ static Str host_of(Str url)
     return str_slice(host, 0, n);
 }
 
-/* True when a long word of the part is in the host's name. */
+/* True when a long word of the part occurs in the host name. */
 static bool has_word_of_host(Str part, Str host)
 {
     enum { LONG = 5 };
@@ -131,7 +132,7 @@ static bool has_word_of_host(Str part, Str host)
     return false;
 }
 
-/* True when the part is the site's name or the heart of its host's. */
+/* True when the part is the site's name or part of the host name. */
 static bool names_site(Str part, const struct html_title_hints *hints)
 {
     char a[128], b[128];
@@ -160,7 +161,7 @@ static Str without_site(Str title, const struct html_title_hints *hints)
     return title;
 }
 
-/* True when the heading is what stands before the first mark or behind the last one. */
+/* True when the heading equals the title's part before the first mark or after the last one. */
 static bool is_part(Str heading, Str title)
 {
     size_t start, end;
@@ -170,7 +171,7 @@ static bool is_part(Str heading, Str title)
             str_is_equal_nocase(heading, str_trim(str_slice(title, end, title.len))));
 }
 
-/* How well a heading agrees with what the head of the page says, in 0 to 1. */
+/* Returns how well a heading agrees with the head of the page, from 0 to 1. */
 static double agreement(Str heading, Str title, const struct html_title_hints *hints)
 {
     const Str others[] = {hints->headline, hints->social, title};
@@ -187,13 +188,13 @@ static double agreement(Str heading, Str title, const struct html_title_hints *h
     return best;
 }
 
-/* True when what follows the shorter title in the heading belongs to the title, and not to the site or a date. */
+/* True when what follows the shorter title in the heading belongs to the title, not to the site or a date. */
 static bool goes_on(Str rest, Str title, const struct html_title_hints *hints)
 {
     return !names_site(str_trim(rest), hints) && share_within(rest, title) >= 0.5;
 }
 
-/* A heading may hold a kicker above, or a date below, what the head calls the title. */
+/* A heading may contain a kicker above the title given in the head, or a date below it; returns the title alone. */
 static Str without_company(Str heading, Str title, const struct html_title_hints *hints)
 {
     enum { LEAST_WORDS = 3 };
@@ -209,7 +210,7 @@ static Str without_company(Str heading, Str title, const struct html_title_hints
     return heading;
 }
 
-/* True when the heading is a link to the site's first page: then it is the site's name. */
+/* True when the heading links to the site's front page: it is then the site's name. */
 static bool leads_home(const struct html_node *heading, const struct html_title_hints *hints)
 {
     const struct html_node *link = html_tree_find((struct html_node *)heading, HTML_A);
@@ -223,7 +224,7 @@ static bool leads_home(const struct html_node *heading, const struct html_title_
            str_is_equal(href, STR("/index.html"));
 }
 
-/* Returns the words of a heading; a part of it that calls itself a kicker or a line of its own is left out. */
+/* Returns the words of a heading without a part at its start that is marked as a kicker or dek. */
 static Str words_of(Arena *arena, const struct html_node *heading)
 {
     const struct html_node *first = heading->first;
@@ -293,7 +294,7 @@ const struct html_node *html_title_find(Arena *arena, const struct html_tree *tr
     return h1;
 }
 
-/* Names that programs give to what has none: of files, and "Untitled". */
+/* True for names that programs give to untitled documents: file names, "Untitled". */
 static bool is_made_up(Str title)
 {
     static const char *const names[] = {
@@ -310,7 +311,7 @@ static bool is_made_up(Str title)
     return false;
 }
 
-/* True when one of the classes is that of a title: Google Docs and word processors name a paragraph so. */
+/* True when one of the classes means a title: Google Docs and word processors mark a paragraph like this. */
 static bool is_title_class(const struct html_node *node)
 {
     Str class = html_tree_attribute(node, "class");

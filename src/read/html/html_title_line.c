@@ -1,4 +1,4 @@
-/* Pages that were made before headings were used, or by word processors, show their title as a large first line. */
+/* Pages made without headings, or by word processors, show their title as a large first line. */
 #include "read/html/html_title_line.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ static void remove_first(struct article *article)
     memmove(article->blocks, article->blocks + 1, sizeof *article->blocks * (size_t)article->n_blocks);
 }
 
-/* Removes the first bytes of a text. */
+/* Removes the first n bytes of a text. */
 static void cut_head(struct text *text, int n)
 {
     int kept = 0;

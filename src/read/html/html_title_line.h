@@ -4,8 +4,8 @@
 
 #include "article/article.h"
 
-/* Makes the first line of the article's text its title and removes it there, when it has all words of the title that
-   the page's head gave. */
+/* If the first line of the article's text has all words of the title from the page's head, makes it the title and
+   removes it from the text. */
 void html_title_line_take(Arena *arena, struct article *article);
 
 #endif

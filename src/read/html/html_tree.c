@@ -1,12 +1,12 @@
-/* Ways through the tree, and the counts on which all that finds and cleans depends. Depth is bounded by html_parse, so
-   measuring may call itself. */
+/* Walks over the tree, and the counts that finding and cleaning depend on. html_parse bounds the depth, so measure may
+   recurse. */
 #include "read/html/html_tree.h"
 
 #include "read/common/rich.h"
 
 enum { LEAST_PROSE = 70 };
 
-/* East Asian characters say twice as much. */
+/* Counts an East Asian character as two. */
 static int count_chars(Str words)
 {
     int n = 0;

@@ -7,10 +7,10 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Elements that mean something here; all others are HTML_OTHER. */
+/* The elements that matter here; all others are HTML_OTHER. */
 enum html_tag {
     HTML_OTHER,
-    HTML_TEXT, /* words, no element */
+    HTML_TEXT, /* words, not an element */
     HTML_A,
     HTML_ADDRESS,
     HTML_ARTICLE,
@@ -62,7 +62,7 @@ enum html_tag {
     HTML_PRE,
     HTML_Q,
     HTML_S,
-    HTML_SCRIPT, /* only those that hold JSON-LD are kept */
+    HTML_SCRIPT, /* kept only if it contains JSON-LD */
     HTML_SECTION,
     HTML_SOURCE,
     HTML_STRONG,
@@ -82,7 +82,7 @@ enum html_tag {
 };
 
 struct html_attribute {
-    Str name, value; /* the name in lower case */
+    Str name, value; /* name in lower case */
 };
 
 struct html_node {
@@ -91,60 +91,61 @@ struct html_node {
     Str text; /* of HTML_TEXT */
     enum html_tag tag;
     int n_attributes;
-    int line;            /* of the source, from 1 */
-    bool is_block;       /* begins a line of its own */
-    bool has_field;      /* a form's field stood in it */
-    bool is_placeholder; /* <template id="B:...">: what is streamed later belongs here */
+    int line;            /* line of the source, from 1 */
+    bool is_block;       /* starts a new line */
+    bool has_field;      /* contained a form field */
+    bool is_placeholder; /* <template id="B:...">: the place for a part that is streamed later */
     bool is_noise;       /* does not belong to the article */
-    const char *why;     /* of what is noise: a constant, "navigation" */
-    /* Of what stands inside and is no noise, in characters without white space, as html_tree_measure counted it. */
-    int n_chars, n_link_chars; /* all; those of links */
-    int n_prose;               /* those of blocks that are long and hardly links */
-    int n_own, n_own_links;    /* block: of the words that stand in no other block inside it */
+    const char *why;     /* noise: a constant such as "navigation" */
+    /* Counted by html_tree_measure: characters inside the node that are neither noise nor white space. */
+    int n_chars, n_link_chars; /* all; within links */
+    int n_prose;               /* in long blocks with few links */
+    int n_own, n_own_links;    /* block: outside the blocks nested in it */
     int n_pictures;
 };
 
 struct html_tree {
     Arena *arena;
     struct html_node *root, *head, *body; /* never NULL */
-    const struct html_node *title;        /* the heading that shows the article's title, once it is known; or NULL */
-    Str head_title;                       /* the title as the page's head has it; or empty */
-    Str said;                             /* the article's words as linked data has them, once known; or empty */
+    const struct html_node *title;        /* heading that shows the article's title, once known; or NULL */
+    Str head_title;                       /* title given in the page's head; may be empty */
+    Str said;                             /* article's text from linked data, once known; may be empty */
     bool is_whole;                        /* nothing in the page is furniture: all of it is the article */
-    bool is_short;                        /* it says so little that all but furniture is the article */
-    bool is_title_said;                   /* the head says the title for those who share the page */
-    bool needs_evidence;                  /* tags and names alone make nothing furniture, see html_evidence */
-    bool is_cut;                          /* so broken that its end was given up */
+    bool is_short;                        /* so short that everything but furniture is the article */
+    bool is_title_said;                   /* linked data or the metadata for sharing give a title */
+    bool needs_evidence;                  /* tag and name alone do not make furniture, see html_evidence */
+    bool is_cut;                          /* too broken to be read to its end */
 };
 
-/* Counts what stands inside the node and all below it. */
+/* Counts the contents of the node and of every node below it. */
 void html_tree_measure(struct html_node *top);
 
-/* Returns the value of an attribute (its name in lower case); the empty slice when there is none. */
+/* Returns the value of an attribute (name in lower case); empty when there is none. */
 Str html_tree_attribute(const struct html_node *node, const char *name);
 
-/* True when an attribute of the name is there, perhaps without a value. */
+/* True when the node has this attribute, with or without a value. */
 bool html_tree_has_attribute(const struct html_node *node, const char *name);
 
-/* Returns the node behind this one in reading order within top: its first child, or what follows; NULL at the end. */
+/* Returns the node after this one in reading order within top: its first child, or else what follows it; NULL at the
+   end. */
 struct html_node *html_tree_next(const struct html_node *node, const struct html_node *top);
 
-/* Returns the node behind this one and all inside it. */
+/* Returns the node after this one and all its contents; NULL at the end. */
 struct html_node *html_tree_skip(const struct html_node *node, const struct html_node *top);
 
-/* Returns the words inside as one line, in the arena; with_noise says whether those of noise are among them. */
+/* Returns the words inside as one line, in the arena, with or without those of noise. */
 Str html_tree_words(Arena *arena, const struct html_node *node, bool with_noise);
 
-/* Returns the first element of a kind inside, or NULL. */
+/* Returns the first element of this kind inside, or NULL. */
 struct html_node *html_tree_find(struct html_node *top, enum html_tag tag);
 
-/* Returns the nearest element above that is a block. */
+/* Returns the nearest enclosing block element, or NULL. */
 struct html_node *html_tree_block_of(const struct html_node *node);
 
-/* True when the node stands inside the other, or is it. */
+/* True when the node is top or inside it. */
 bool html_tree_is_inside(const struct html_node *node, const struct html_node *top);
 
-/* True for h1 to h6; gives the level. */
+/* True for h1 to h6; sets the level. */
 bool html_tree_is_heading(const struct html_node *node, int *level);
 
 #endif

@@ -1,4 +1,4 @@
-/* The list of blocks is flat: what is left of the page's furniture shows by where it stands and how it reads. */
+/* The list of blocks is flat: leftover furniture shows by its position and wording. */
 #include "read/html/html_trim.h"
 
 #include <string.h>
@@ -28,13 +28,13 @@ static bool is_elsewhere(const struct trimming *t, int i)
            (html_trimming_link_share(block) >= 40 || text.len <= HTML_TRIMMING_LABEL);
 }
 
-/* Headings of what does not belong to the article. */
+/* True for the heading of something outside the article. */
 static bool is_alien_heading(Str text)
 {
     return text.len <= HTML_TRIMMING_LABEL && (wording_is_widget(text) || phrase_begins(text, PHRASE_SECTION));
 }
 
-/* Behind the text the author is said to be somebody. */
+/* Takes a paragraph near the end that begins with an author's name as that author's biography. */
 static void take_biography(struct trimming *t)
 {
     enum { NEAR_END = 3, LONGEST = 600 };
@@ -64,7 +64,8 @@ static int next_text(const struct trimming *t, int i)
     return i;
 }
 
-/* A heading of something else goes with all that stands below it, when that is no more than a few blocks. */
+/* Drops headings of outside content: with everything below when it is the last section, else with the links that
+   follow. */
 static void drop_aliens(struct trimming *t)
 {
     enum { MOST = 12 };
@@ -105,7 +106,7 @@ static void drop_lines(struct trimming *t)
     }
 }
 
-/* A heading with nothing below it, or only a higher heading. */
+/* Drops a heading with nothing below it, or with only a higher heading. */
 static void drop_bare_headings(struct trimming *t)
 {
     for (int i = t->n - 1; i >= 0; i--) {
@@ -122,7 +123,7 @@ static void drop_bare_headings(struct trimming *t)
     }
 }
 
-/* "ByJane Doe": two parts of a line with only a style sheet's space between. */
+/* True for "ByJane Doe": two parts of a line that only a style sheet separates. */
 static bool is_joined_byline(Str text, Str *name)
 {
     bool is_joined = text.len > 4 && str_has_prefix_nocase(text, STR("by")) && text.ptr[2] >= 'A' && text.ptr[2] <= 'Z';
@@ -130,7 +131,7 @@ static bool is_joined_byline(Str text, Str *name)
     return is_joined;
 }
 
-/* True for a line that names the author as the title card does, and says nothing else. */
+/* True for a line that only names the author, as the title card does. */
 static bool is_own_byline(const struct trimming *t, Str text)
 {
     Str name = text;
@@ -140,7 +141,7 @@ static bool is_own_byline(const struct trimming *t, Str text)
     return is_name || (is_byline && html_trimming_names_author(t, name));
 }
 
-/* True when the block is all a link that calls itself the author's. */
+/* True when the entire block is a link marked as the author's. */
 static bool is_author_link(const struct trimming *t, int i)
 {
     const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
@@ -150,7 +151,7 @@ static bool is_author_link(const struct trimming *t, int i)
            str_is_equal_nocase(html_tree_attribute(node, "rel"), STR("author"));
 }
 
-/* True when most of the words are prose: then short lines around it are doubtful. */
+/* True when most of the words are prose: short lines around it are then suspect. */
 static bool is_mostly_prose(const struct trimming *t)
 {
     enum { LEAST = 60 };
@@ -163,7 +164,8 @@ static bool is_mostly_prose(const struct trimming *t)
     return n_prose * 100 >= n * LEAST;
 }
 
-/* Of a page without furniture only what stands on the title card already is left out: its title, its author. */
+/* For a page without furniture: drops only links to other articles and what the title card shows, the title and the
+   author. */
 static void drop_repeated(struct trimming *t)
 {
     for (int i = 0; i < t->n; i++)
@@ -190,7 +192,8 @@ static void drop_repeated(struct trimming *t)
     }
 }
 
-/* Above a short page's first prose: when and by whom a site published it, if that is on the title card. */
+/* For a short page: drops, above the first prose, its byline, date and summary if the title card shows them, and labels
+   above the title. */
 static void drop_bylines(struct trimming *t)
 {
     const struct article *article = t->article;
@@ -213,7 +216,7 @@ static void drop_bylines(struct trimming *t)
     }
 }
 
-/* Newsletters are about themselves at both ends. */
+/* Newsletters mention themselves at the beginning and at the end. */
 static void drop_mail_lines(struct trimming *t)
 {
     for (int i = 0; i < t->n; i++)
@@ -222,7 +225,7 @@ static void drop_mail_lines(struct trimming *t)
             t->why[i] = "newsletter";
 }
 
-/* Rules at the ends, and two that follow each other, divide nothing. */
+/* Drops rules at both ends and repeated rules, which separate nothing. */
 static void drop_rules(struct trimming *t)
 {
     bool is_wanted = false;
@@ -290,6 +293,6 @@ void html_trim_article(const struct html_blocks *blocks, enum html_trim extent)
     for (int i = 0; i < t.n; i++)
         n += html_trimming_has_text(&t, i);
     if (n == 0)
-        return; /* all of it looked like furniture: then none of it is */
+        return; /* everything looked like furniture: keep all of it */
     remove_dropped(&t);
 }

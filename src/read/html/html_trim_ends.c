@@ -1,9 +1,9 @@
-/* Above the first prose and below the last stands what sites put there: labels, dates, bylines, buttons, links. */
+/* Sites put labels, dates, bylines, buttons and links above the first prose and below the last. */
 #include "read/html/html_trim_ends.h"
 
 #include "read/common/wording.h"
 
-/* Why a line above the first prose does not belong to the article; NULL when it does. */
+/* Returns why a line above the first prose does not belong to the article; NULL when it does. */
 static const char *reason_at_head(const struct trimming *t, int i)
 {
     enum block_kind kind = t->article->blocks[i].kind;
@@ -31,8 +31,8 @@ void html_trim_head(struct trimming *t)
             t->why[i] = reason_at_head(t, i);
 }
 
-/* Why a line after the last prose does not belong to the article: it does when it reads as a sentence, belongs to a
-   list or stands among the prose. */
+/* Returns why a line after the last prose does not belong to the article; NULL when it does: it reads as a sentence, is
+   part of a list or is next to prose. */
 static const char *reason_at_tail(const struct trimming *t, int i)
 {
     const struct block *block = &t->article->blocks[i];

@@ -1,4 +1,4 @@
-/* What a block of the flat list reads like, and what stands around it in the page. */
+/* What a block of the flat list reads like, and what surrounds it in the page. */
 #include "read/html/html_trimming.h"
 
 #include <string.h>
@@ -36,7 +36,6 @@ bool html_trimming_is_prose(const struct trimming *t, int i)
            (kind != BLOCK_HEADING && ((text.len >= PROSE && wording_ends_sentence(text)) || text.len >= 2 * PROSE));
 }
 
-/* Share of the block's text that is links, in percent. */
 int html_trimming_link_share(const struct block *block)
 {
     long n = 0;
@@ -76,7 +75,7 @@ bool html_trimming_is_dateline(const struct trimming *t, Str text)
             (text.len <= 100 && html_trimming_names_author(t, text) && !wording_ends_sentence(text)));
 }
 
-/* The element whose parts are one text: that around a paragraph, or around the list of an item. */
+/* Returns the element whose children form one text: the one around a paragraph, or around an item's list. */
 static const struct html_node *company_of(const struct trimming *t, int i)
 {
     const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
@@ -87,7 +86,7 @@ static const struct html_node *company_of(const struct trimming *t, int i)
     return node;
 }
 
-/* True when the block stands side by side with prose: then its place does not speak against it. */
+/* True when the block has prose for siblings: its position is then no evidence against it. */
 static bool is_among_prose(const struct trimming *t, int i)
 {
     const struct html_node *company = company_of(t, i);

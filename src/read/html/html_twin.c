@@ -1,5 +1,5 @@
-/* React sends <template id="B:0"> and later <div hidden id="S:0">; sites that know no media queries send the body once
-   for each width. */
+/* React sends <template id="B:0"> and later <div hidden id="S:0">; sites without media queries send the body once for
+   each width. */
 #include "read/html/html_twin.h"
 
 static struct html_node *find_placeholder(const struct html_tree *tree, Str number)
@@ -37,7 +37,7 @@ static void put_before(struct html_node *node, struct html_node *place)
     place->previous = node;
 }
 
-/* Without the attribute "hidden". */
+/* Disables the attribute "hidden". */
 static void show(struct html_node *node)
 {
     for (int i = 0; i < node->n_attributes; i++)

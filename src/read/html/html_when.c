@@ -1,5 +1,5 @@
-/* Dates are said by linked data, by the head, by <time>, by the address, and in words near the title: in this order
-   they are to be trusted. */
+/* Dates come from linked data, the head, the page's address, <time> and similar elements, and words near the title, in
+   this order of trust. */
 #include "read/html/html_when.h"
 
 #include <stdio.h>
@@ -31,7 +31,7 @@ static bool is_real(int year, int month, int day)
     return year >= 1990 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-/* 20240725, perhaps with a time behind. */
+/* 20240725, possibly followed by a time. */
 static Str from_figures(Arena *arena, Str value)
 {
     if (!is_digits(value, 8) || (value.len > 8 && is_digits(str_slice(value, 8, 9), 1) && value.len < 12))
@@ -40,7 +40,7 @@ static Str from_figures(Arena *arena, Str value)
     return is_real(year, month, day) ? str_format(arena, "%04d-%02d-%02d", year, month, day) : (Str){0};
 }
 
-/* 3/4/2024: Americans, and those who write in no country's English, put the month first. */
+/* 3/4/2024: the month comes first in en-US, and in English without a country or an unknown language. */
 static Str from_slashes(Arena *arena, Str value, Str language)
 {
     int a, b, year;
@@ -68,7 +68,7 @@ Str html_when_to_iso(Arena *arena, Str value, Str language)
     return is_real(number(date.iso, 0, 4), 1, 1) ? date.iso : (Str){0};
 }
 
-/* Names of <meta> that say when; the best first. */
+/* Names of <meta> elements with a date, best first. */
 static const char *const published_names[] = {"article:published_time",
                                               "og:article:published_time",
                                               "datepublished",
@@ -153,7 +153,7 @@ static bool is_update(const struct html_node *node)
            str_find(class, STR("modified")) >= 0;
 }
 
-/* How far a node that says when is to be trusted; 0 when it says nothing. */
+/* Returns how reliable a node's date is; 0 when it gives none. */
 static int trust_in(const struct html_node *node, bool is_near_title)
 {
     Str property = html_tree_attribute(node, "itemprop");
@@ -225,7 +225,7 @@ static Str from_block(Arena *arena, const struct html_node *node, Str language)
     return html_when_to_iso(arena, words, language);
 }
 
-/* A short line with a date, near the title. */
+/* Looks for a short line with a date near the title, or without a title in the whole page. */
 static Str from_words(Arena *arena, const struct html_tree *tree, const struct html_node *title, Str language)
 {
     enum { NEAR = 60 };
@@ -239,7 +239,7 @@ static Str from_words(Arena *arena, const struct html_tree *tree, const struct h
     return (Str){0};
 }
 
-/* Days since some day, counted alike for all; -1 when the date has no day. */
+/* Returns a day number, good only for comparison; -1 when the date has no day. */
 static int day_of(Str iso)
 {
     if (iso.len < 10)
@@ -250,7 +250,7 @@ static int day_of(Str iso)
            day;
 }
 
-/* Machines say the moment in UTC, which may be the day before or after: the day that readers are shown counts. */
+/* Machine-readable dates are in UTC, which may be a day off: returns the day shown to readers. */
 static Str shown_day(Arena *arena, const struct html_tree *tree, const struct html_node *title,
                      const struct article *article)
 {

@@ -1,5 +1,5 @@
-/* Class names differ from site to site, but the words they are made of hardly do. A name is cut into words at its marks
-   and capitals; a list holds words, and pairs of words written as one. */
+/* Class names differ from site to site, but the words in them hardly do. A name is split at marks and capitals; a list
+   has words, and pairs of words written as one. */
 #include "read/html/html_words.h"
 
 #include <ctype.h>
@@ -83,7 +83,7 @@ static bool is_listed(enum html_words list, const char *word, size_t n)
 
 enum { LONGEST_WORD = 40 };
 
-/* Takes the next word in lower case; its length, 0 at the end. */
+/* Takes the next word in lower case and returns its length; 0 at the end. */
 static size_t take_word(Str *rest, char word[LONGEST_WORD + 1])
 {
     size_t i = 0, n = 0;
