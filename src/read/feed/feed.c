@@ -1,4 +1,4 @@
-/* Which kind of feed it is, and what is the same for all kinds. */
+/* Detects the kind of feed, and does the work that all kinds share. */
 #include "read/feed/feed.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ static bool is_json_feed(Str head)
     return str_has_prefix(head, STR("{")) && str_find(head, STR("jsonfeed.org")) >= 0;
 }
 
-/* Returns what stands behind declarations and comments. */
+/* Returns the part after declarations and comments. */
 static Str skip_prolog(Str head)
 {
     for (;;) {
@@ -73,7 +73,7 @@ static int compare_ids(const void *a, const void *b)
     return order ? order : x->index - y->index;
 }
 
-/* An id that several entries share tells them apart by what else they have; what is the same in all is counted. */
+/* Makes shared ids distinct: adds the entry's fingerprint, and a number where that is shared too. */
 static void part_ids(const struct feed *feed)
 {
     int n = feed->n_entries;
@@ -103,7 +103,7 @@ static const struct feed_kind *kind_of(Str text)
     return str_has_prefix(str_trim(text), STR("{")) ? &feed_json : &feed_xml;
 }
 
-/* Adds the article of an entry; nothing when it says nothing. */
+/* Adds the article of an entry, unless it is empty. */
 static void add_article(const struct feed *feed, const struct feed_kind *kind, const struct feed_entry *listed,
                         struct read_result *result)
 {
@@ -116,7 +116,7 @@ static void add_article(const struct feed *feed, const struct feed_kind *kind, c
     *arena_push(feed->arena, result->articles, result->n_articles) = article;
 }
 
-/* As add_article, and of the article there is nothing but its id. */
+/* Like add_article, but the article has nothing except its id. */
 static void add_id(struct feed feed, const struct feed_kind *kind, const struct feed_entry *listed,
                    struct read_result *result)
 {
@@ -150,7 +150,7 @@ static void add_wanted(struct feed *feed, const struct feed_kind *kind, const st
     result->has_more = input->entry.len ? feed->n_entries > 1 : i < feed->n_entries;
 }
 
-/* All that is only needed for it is in the scratch arena. */
+/* Temporary data is in the scratch arena. */
 static enum read_verdict read_feed(const struct read_input *input, Arena *arena, Arena *scratch,
                                    struct read_result *result, struct error *error)
 {

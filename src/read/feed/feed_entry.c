@@ -1,5 +1,5 @@
-/* An entry's date has a zone, without which newest
-   first means nothing. */
+/* Turns an entry into an article: its dates, identity, addresses and blocks. Dates keep their zone, since entries are
+   sorted by them. */
 #include "read/feed/feed_entry.h"
 
 #include <stdio.h>
@@ -20,7 +20,7 @@
 #include "read/common/date.h"
 #include "read/common/resolve.h"
 
-/* Returns the zone as Z or +hh:mm; those of American letters too. */
+/* Returns the zone as Z or +hh:mm; knows abbreviations such as EST and CET. */
 static Str zone_of(Arena *arena, const char *zone)
 {
     static const struct {
@@ -83,7 +83,7 @@ static Str from_iso(Arena *arena, const char *text)
                       STR_ARG(zone_of(arena, zone)));
 }
 
-/* Thu Mar 7 16:05:09 2024, perhaps with a zone before the year */
+/* Thu Mar 7 16:05:09 2024, possibly with a zone before the year */
 static Str from_clock(Arena *arena, const char *text)
 {
     char name[4], zone[8] = "";
@@ -110,7 +110,7 @@ Str feed_entry_date(Arena *arena, Str value)
     return iso.len ? iso : html_when_to_iso(arena, value, (Str){0});
 }
 
-/* Minutes of a year and day that are counted roughly alike for all: good for comparing. */
+/* Returns minutes on a simplified calendar, good only for comparison; -1 without a date. */
 static long long minutes_of(Str iso)
 {
     char text[40], sign[2] = "+";
@@ -182,7 +182,7 @@ static void add_blocks(const struct feed *feed, const struct feed_entry *entry, 
     link->text.str = article->title.len ? article->title : article->url;
 }
 
-/* A title that the content begins with stands there twice. */
+/* Drops a heading at the start that repeats the title. */
 static void drop_repeated_title(struct article *article)
 {
     if (!article->n_blocks || article->blocks[0].kind != BLOCK_HEADING ||
@@ -192,8 +192,8 @@ static void drop_repeated_title(struct article *article)
     article->n_blocks--;
 }
 
-/* Addresses lie where the entry says; else where it leads, for a feed may be served from another place than its site.
-   A feed on disk may have its pictures beside it. */
+/* Chooses what addresses are relative to: the entry's own base, else its link, since a feed may be served from another
+   host than its site. Pictures of a feed on disk may be files beside it. */
 static struct html_base find_base(const struct feed *feed, Arena *arena, const struct feed_entry *entry, Str *url)
 {
     struct html_base base = {

@@ -1,4 +1,4 @@
-/* JSON Feed 1.0 and 1.1. A place's line is not known here: jansson keeps none. */
+/* Reads JSON Feed 1.0 and 1.1. Line numbers are unknown, since jansson does not keep them. */
 #include "read/feed/feed_json.h"
 
 #include <jansson.h>
@@ -46,7 +46,7 @@ static Str attached_picture(Arena *arena, json_t *item)
     return (Str){0};
 }
 
-/* JSON Feed asks for text, and gets numbers all the same. */
+/* JSON Feed requires a string, but some feeds have a number. */
 static Str id_of(Arena *arena, json_t *item)
 {
     json_t *id = json_object_get(item, "id");
@@ -54,7 +54,7 @@ static Str id_of(Arena *arena, json_t *item)
                                : str_of(arena, item, "id");
 }
 
-/* What names the item and orders it. */
+/* Returns the fields that identify and order the item. */
 static struct feed_entry name_of(Arena *arena, json_t *item)
 {
     return (struct feed_entry){.id = id_of(arena, item),

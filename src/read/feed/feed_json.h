@@ -1,4 +1,4 @@
-/* JSON Feed. */
+/* Reads JSON Feed. */
 #ifndef READ_FEED_FEED_JSON_H
 #define READ_FEED_FEED_JSON_H
 

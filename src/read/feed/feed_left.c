@@ -1,5 +1,4 @@
-/* A share bar is a heading and items that are links of a word or two; [caption] stands around a picture and its words.
- */
+/* A share bar is a heading followed by items of a word or two; [caption] encloses a picture and its words. */
 #include "read/feed/feed_left.h"
 
 #include <string.h>
@@ -15,8 +14,7 @@ static bool is_heading_of(const struct block *block, const char *const *words)
     return false;
 }
 
-/* Returns the end of a share bar or of a heading of related posts that begins at a block; the block itself when none
-   does. */
+/* Returns the end of the share bar, or of the heading of related posts, that begins at block i; i when none does. */
 static int end_of_bar(const struct article *article, int i)
 {
     static const char *const share[] = {"Share this:", "Share this", "Teilen:",        "Teilen mit:", "Gefällt mir:",
@@ -33,7 +31,7 @@ static int end_of_bar(const struct article *article, int i)
     return i;
 }
 
-/* Takes the words between "[caption ...]" and "[/caption]"; false when the text is none. */
+/* Takes the words between "[caption ...]" and "[/caption]"; false when the text is not a caption. */
 static bool take_caption(Str text, Str *words)
 {
     ptrdiff_t end = str_find(text, STR("]")), close = str_find(text, STR("[/caption]"));
@@ -43,7 +41,7 @@ static bool take_caption(Str text, Str *words)
     return true;
 }
 
-/* The picture that a caption belongs to stands after its words, since pictures end a paragraph. */
+/* Gives the words to the picture after them: a picture ends its paragraph, so it comes after its caption. */
 static bool give_caption(Arena *arena, struct article *article, int i, Str words)
 {
     struct block *next = i + 1 < article->n_blocks ? &article->blocks[i + 1] : NULL;

@@ -1,11 +1,11 @@
-/* The parts of a feed's XML, whose names are looked up without much regard for namespaces. */
+/* Finds the parts of a feed's XML by name, largely ignoring namespaces. */
 #include "read/feed/feed_node.h"
 
 #include <string.h>
 
 #include "read/html/html.h"
 
-/* The part of a name after its prefix. */
+/* Returns the part of a name after its prefix. */
 static const char *local_name(const xmlNode *node)
 {
     const char *name = (const char *)node->name, *colon = strchr(name, ':');
@@ -23,7 +23,6 @@ bool feed_node_is_media(const xmlNode *node)
            strncmp((const char *)node->name, "media:", 6) == 0;
 }
 
-/* What is said to players of podcasts stands in the entry anyway, or says nothing. */
 bool feed_node_is_podcast(const xmlNode *node)
 {
     return (node->ns && node->ns->href &&
@@ -50,7 +49,7 @@ Str feed_node_attribute(Arena *arena, const xmlNode *node, const char *name)
     return (Str){0};
 }
 
-/* HTML that another vocabulary's prefix marks, <x:p>, is HTML all the same. */
+/* Drops namespaces, so that HTML with a prefix, such as <x:p>, is still HTML. */
 static void drop_prefixes(xmlNode *top)
 {
     for (xmlNode *node = top; node;) {
@@ -89,7 +88,6 @@ bool feed_node_has_elements(const xmlNode *node)
     return false;
 }
 
-/* What stands in an element that may hold HTML, as HTML. */
 Str feed_node_html(Arena *arena, xmlNode *node)
 {
     Str type = feed_node_attribute(arena, node, "type");
@@ -100,7 +98,7 @@ Str feed_node_html(Arena *arena, xmlNode *node)
                                                                                     : text;
 }
 
-/* A title is one line: plain words are escaped, but not made paragraphs. */
+/* Plain words are escaped, but not turned into a paragraph. */
 Str feed_node_title(Arena *arena, xmlNode *node)
 {
     Str type = feed_node_attribute(arena, node, "type");

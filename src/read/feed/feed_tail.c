@@ -1,4 +1,4 @@
-/* A summary is short, breaks off, or says that it goes on elsewhere. */
+/* A summary is short, breaks off, or points to the rest. */
 #include "read/feed/feed_tail.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ static bool has_any(Str text, const char *const *parts)
     return false;
 }
 
-/* Small letters of ASCII, and one kind of apostrophe, for comparing; cut to the size given. */
+/* Turns ASCII letters to lower case and unifies apostrophes, for comparison; cuts the text to `size` bytes. */
 static Str fold(Str text, char *out, size_t size)
 {
     size_t n = 0;
@@ -27,7 +27,7 @@ static Str fold(Str text, char *out, size_t size)
     return (Str){out, n};
 }
 
-/* A link of one word, with marks around it perhaps: "mehr", "[more]", "[...]" */
+/* True for a link of one word, possibly with marks around it: "mehr", "[more]", "[...]". */
 static bool is_bare_more(Str text)
 {
     static const char words[] = " more mehr weiter suite más mas altro mais meer mer plus … ... ";
@@ -47,7 +47,7 @@ static bool says_more(Str text)
     return text.len < LONGEST && phrase_is_within(fold(text, small, sizeof small), PHRASE_MORE);
 }
 
-/* "The post A appeared first on B." in the languages that WordPress writes it in. */
+/* True for "The post A appeared first on B." in the languages of WordPress. */
 static bool is_trailer(Str text)
 {
     static const char *const parts[] = {"appeared first on",
@@ -95,7 +95,7 @@ static void cut(struct text *text, size_t end)
         text->spans[text->n_spans - 1].end = (int)rest.len;
 }
 
-/* A link at the very end of a paragraph, of several spans perhaps, that leads to the rest. */
+/* Cuts off a link to the rest at the very end of a paragraph; the link may have several spans. */
 static bool cut_link(struct text *text)
 {
     int i = text->n_spans - 1;
@@ -111,7 +111,7 @@ static bool cut_link(struct text *text)
     return true;
 }
 
-/* A line that says no more than where the rest is. */
+/* True for a line that only points to the rest. */
 static bool is_pointer(const struct text *text)
 {
     enum { LONGEST = 32 };
@@ -148,6 +148,6 @@ bool feed_tail_is_whole(const struct article *article, bool is_content, bool is_
     if (is_cut)
         return is_content && n_bytes >= MUCH;
     if (is_content || !article->title.len || !n_bytes)
-        return article->n_blocks > 0; /* what has no title is a note, a picture alone is a drawing: that is all of it */
+        return article->n_blocks > 0; /* a note without a title, or a cartoon: all there is */
     return n_bytes >= SHORT || (n_bytes >= SOME && n_paragraphs >= 3);
 }

@@ -1,4 +1,5 @@
-/* HTML in a feed was escaped once, twice or not at all, and a title may be no HTML: then its tags are words. */
+/* HTML in a feed may be escaped once, twice or not at all, and a title may not be HTML at all: its tags are then
+   words. */
 #include "read/feed/feed_words.h"
 
 #include <string.h>
@@ -20,7 +21,7 @@ static bool is_tag_name(Str name)
     return false;
 }
 
-/* True when the text has a tag of HTML; <T> of a program or a title is none. */
+/* True when the text has an HTML tag; <T> in a program or a title is not one. */
 static bool has_tag(Str text)
 {
     enum { LONGEST_NAME = 10 };
@@ -36,7 +37,7 @@ static bool has_tag(Str text)
     return false;
 }
 
-/* Tags that are only there as references were escaped once too often. */
+/* Decodes references as long as tags appear only in escaped form. */
 Str feed_words_unescape(Arena *arena, Str html)
 {
     enum { MOST_TIMES = 2 };
@@ -51,9 +52,9 @@ Str feed_words_unescape(Arena *arena, Str html)
 
 enum { MOST_OPEN = 8, LONGEST_TITLE = 4000 };
 
-/* A tag at the beginning of the rest of a text. */
+/* The tag at the beginning of a text. */
 struct tag {
-    Str name; /* empty when it is none */
+    Str name; /* empty when there is no tag */
     bool is_closing;
     size_t length;
 };
@@ -78,7 +79,7 @@ static bool is_alone(Str name)
            str_is_equal_nocase(name, STR("wbr")) || str_is_equal_nocase(name, STR("hr"));
 }
 
-/* True when the tag is closed behind some words. */
+/* True when the tag is closed after some words. */
 static bool marks_words(Str behind, Str name)
 {
     bool has_words = false;
@@ -92,7 +93,7 @@ static bool marks_words(Str behind, Str name)
     return false;
 }
 
-/* Takes the name off the list of open ones; false when it is not on it. */
+/* Removes the name from the list of open tags; false when it is not in the list. */
 static bool take_open(Str *open, int *n_open, Str name)
 {
     for (int i = *n_open; i-- > 0;)
@@ -103,7 +104,7 @@ static bool take_open(Str *open, int *n_open, Str name)
     return false;
 }
 
-/* Escapes tags that mark nothing: the text speaks of them. What is too long for a title stays as it is. */
+/* Escapes tags that do not enclose any words: the title mentions them. Leaves a text too long for a title unchanged. */
 static Str keep_spoken_tags(Arena *arena, Str html)
 {
     struct str_builder b = {.arena = arena};

@@ -1,4 +1,4 @@
-/* Feeds are XML that nobody checked: names are looked up without much regard for namespaces. */
+/* The XML of feeds is often invalid, so names are looked up largely without regard to namespaces. */
 #include "read/feed/feed_xml.h"
 
 #include <errno.h>
@@ -42,7 +42,7 @@ static bool is_picture_address(Str url)
     return picture_format_is_name(str_slice(url, 0, n));
 }
 
-/* Of several the widest; what says no width is as wide as its kind usually is. Faces of authors are none. */
+/* Keeps the widest picture; one without a width gets the usual width of its kind. Skips avatars. */
 static void offer_picture(const xmlNode *node, Str url, int width, struct feed_entry *entry)
 {
     enum { THUMBNAIL = 100, USUAL = 600, WIDEST = 4000 };
@@ -84,7 +84,7 @@ static void take_link(Arena *arena, const xmlNode *node, struct feed_entry *entr
         entry->link = link;
 }
 
-/* The first of several counts. */
+/* Sets the field if it is empty; returns whether it did. */
 static bool set(Str *field, Str value)
 {
     bool is_first = !field->len;
@@ -113,7 +113,7 @@ static void take_id(Arena *arena, const xmlNode *node, struct feed_entry *entry)
         set(&entry->guid_link, id);
 }
 
-/* Content that lies elsewhere: its page. */
+/* Takes the address of content that is on a page of its own. */
 static bool take_content_link(Arena *arena, const xmlNode *node, struct feed_entry *entry)
 {
     Str source = feed_node_attribute(arena, node, "src"), type = feed_node_attribute(arena, node, "type");
@@ -124,7 +124,7 @@ static bool take_content_link(Arena *arena, const xmlNode *node, struct feed_ent
     return true;
 }
 
-/* Takes what names an entry and orders it; false when the part is something else. */
+/* Takes a field that identifies or orders an entry; false when the part is something else. */
 static bool take_name(Arena *arena, xmlNode *node, struct feed_entry *entry)
 {
     if (feed_node_is_media(node) || feed_node_is_podcast(node))
@@ -165,8 +165,8 @@ static void take_part(Arena *arena, xmlNode *node, struct feed_entry *entry)
         take_name(arena, node, entry);
 }
 
-/* The address against which names are resolved: xml:base of the element, seen from those above, seen from where the
-   feed lies. Empty when there is no such attribute, or none that leads to the web. */
+/* Returns the base address of an element: its xml:base, relative to those of its ancestors and to the feed's address.
+   Empty when there is no such attribute, or none that leads to the web. */
 static Str base_of(const struct feed *feed, Arena *arena, const xmlNode *node)
 {
     enum { DEEPEST = 16 };
@@ -186,7 +186,7 @@ static Str base_of(const struct feed *feed, Arena *arena, const xmlNode *node)
     return base;
 }
 
-/* What is not said is taken from what is. */
+/* Fills in a missing link and date from the other fields. */
 static void complete(struct feed_entry *entry)
 {
     if (!entry->link.len)
@@ -203,7 +203,7 @@ static bool is_short_of_memory(void)
     return last && last->code == XML_ERR_NO_MEMORY;
 }
 
-/* The library makes do without memory and says so aside. */
+/* libxml2 carries on when memory runs out and only records the error. */
 static void die_of_shortage(void)
 {
     if (is_short_of_memory())

@@ -1,4 +1,4 @@
-/* RSS and Atom. */
+/* Reads RSS and Atom. */
 #ifndef READ_FEED_FEED_XML_H
 #define READ_FEED_FEED_XML_H
 

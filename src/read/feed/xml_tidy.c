@@ -1,5 +1,5 @@
-/* References that XML does not know are made characters before it is parsed, and a document type, with all it could do,
-   is taken out. */
+/* Replaces references that XML does not know by their characters, and removes the document type, which could define
+   harmful entities. */
 #include "read/feed/xml_tidy.h"
 
 #include <string.h>
@@ -31,7 +31,7 @@ static size_t skip_document_type(Str text, size_t at)
     return at;
 }
 
-/* Length of "&name;" or "&#1;" at the place, 0 when the & stands for itself. */
+/* Returns the length of "&name;" or "&#1;" at this place; 0 when the & is a plain character. */
 static size_t reference_length(Str text, size_t at)
 {
     enum { LONGEST = 12 };
@@ -45,7 +45,7 @@ static size_t reference_length(Str text, size_t at)
     return 0;
 }
 
-/* References that XML does not know become what they stand for; marks of XML among them stay references. */
+/* Replaces a reference that XML does not know by its characters; < and & remain references. */
 static void add_reference(struct str_builder *b, Str reference)
 {
     static const char *const known[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
@@ -65,7 +65,7 @@ static void add_reference(struct str_builder *b, Str reference)
         str_builder_add_format(b, "&amp;" STR_FMT, STR_ARG(str_slice(text, 1, text.len)));
 }
 
-/* What is left out leaves its line ends, so that lines keep their numbers. */
+/* Keeps the line ends of what is removed, so that line numbers stay the same. */
 static void add_line_ends(struct str_builder *b, Str text)
 {
     for (size_t i = 0; i < text.len; i++)

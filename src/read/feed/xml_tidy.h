@@ -1,11 +1,11 @@
-/* XML that nobody checked, before it is parsed. */
+/* Prepares invalid XML for the parser. */
 #ifndef READ_FEED_XML_TIDY_H
 #define READ_FEED_XML_TIDY_H
 
 #include "base/str.h"
 
-/* Returns the text without comments, instructions and a document type, and with no references but those that XML knows;
-   lines keep their numbers. In the arena. */
+/* Returns the text, in the arena, without comments, processing instructions and document type, and with no references
+   but XML's own; line numbers stay the same. */
 Str xml_tidy(Arena *arena, Str text);
 
 #endif
