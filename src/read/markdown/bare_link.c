@@ -1,4 +1,4 @@
-/* Addresses that stand in a text without any mark. */
+/* Finds addresses in a text without any markup. */
 #include "read/markdown/bare_link.h"
 
 #include <string.h>
@@ -25,8 +25,8 @@ static size_t address_length(Str words)
     return n;
 }
 
-/* Bare addresses are found here: md4c takes time by their square, and takes the
-   words after one for a part of it where no blank ends it. */
+/* md4c's own search for bare addresses takes quadratic time, and includes the words after an address when no blank ends
+   it. */
 void bare_link_add(struct rich *rich, Str words)
 {
     bool is_free = !rich->url.len && !rich->code;

@@ -1,6 +1,5 @@
-/* The body is cut into lines, passes rewrite them one after the other, and they
-   are joined again: blocks first, then notes, then what stands inside lines.
-   Code in fences is nobody's business. */
+/* The body is split into lines, rewritten by one pass after another, and joined again: blocks first, then notes, then
+   markup within lines. Fenced code is left alone. */
 #include "read/markdown/dialect.h"
 
 #include <assert.h>
@@ -26,7 +25,7 @@ static size_t count_run(Str s, char c)
     return n;
 }
 
-/* Returns the fence's length, 3 or more, when the line opens code; *mark is its byte. */
+/* Returns the length of the fence, 3 or more, when the line opens code; *mark is its byte. */
 static size_t fence_length(Str line, char *mark)
 {
     line = without_marks(line);
@@ -70,7 +69,7 @@ void dialect_read(struct dialect *d, Str body, int n_lines_before)
     cut(d, body);
     find_code(d);
     dialect_tag_read(d);
-    find_code(d); /* a template's tags for code are fences now */
+    find_code(d); /* template tags for code are now fences */
     dialect_block_read(d);
     dialect_note_find(d);
     dialect_inline_read(d);

@@ -1,5 +1,5 @@
-/* Each kind is a function that looks at the line at an index, rewrites it and
-   what belongs to it, and says whether it was its. */
+/* Each kind has a function that checks the line at an index, rewrites it and the lines that belong to it, and returns
+   whether the line was of its kind. */
 #include "read/markdown/dialect_block.h"
 
 #include <assert.h>
@@ -38,7 +38,7 @@ static void unwrap_quote(struct dialect *d, int i, Str prefix)
     }
 }
 
-/* "> [!NOTE]", with a title where Obsidian has one. */
+/* "> [!NOTE]", possibly with a title, as in Obsidian. */
 static bool read_callout(struct dialect *d, int i)
 {
     Str line = d->lines[i].text;
@@ -63,7 +63,7 @@ static bool read_callout(struct dialect *d, int i)
     return true;
 }
 
-/* Takes four columns of indent off the lines that follow and belong to the one before. */
+/* Removes four columns of indent from the following lines that belong to the one before. */
 static void dedent(struct dialect *d, int i, size_t indent)
 {
     for (; i < d->n_lines; i++) {
@@ -148,7 +148,7 @@ static bool read_container(struct dialect *d, int i)
     return true;
 }
 
-/* "{: .class }" of kramdown, with "* TOC" before {:toc}; tables of contents; breaks between pages; abbreviations. */
+/* kramdown's "{: .class }", and "* TOC" before {:toc}; tables of contents; page breaks; abbreviations. */
 static bool read_furniture(struct dialect *d, int i)
 {
     static const char contents[] = "[toc] [[toc]] [[_toc_]] {:toc} [[!toc]] ${toc} @[toc]";
@@ -189,7 +189,7 @@ static bool read_import(struct dialect *d, int i)
     return true;
 }
 
-/* "Term" and below it ": what it means". */
+/* A line with a term, and below it ": definition". */
 static bool read_definition(struct dialect *d, int i)
 {
     Str line = d->lines[i].text;
@@ -215,7 +215,7 @@ static bool read_definition(struct dialect *d, int i)
     return true;
 }
 
-/* Lines of $$ or \[ and what stands between them. */
+/* A formula between lines of $$ or \[ and \]. */
 static bool read_formula(struct dialect *d, int i)
 {
     enum { MOST_LINES = 60 };
@@ -248,7 +248,7 @@ static bool read_formula(struct dialect *d, int i)
     return true;
 }
 
-/* ```{note} of MyST, ```math of GitHub: fences around what is not code. */
+/* MyST's ```{note} and GitHub's ```math: fences around something other than code. */
 static bool read_fence(struct dialect *d, int i)
 {
     Str line = str_trim(d->lines[i].text);

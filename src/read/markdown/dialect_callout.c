@@ -1,4 +1,4 @@
-/* GitHub, Obsidian, MkDocs, Docusaurus and the others share these words. */
+/* GitHub, Obsidian, MkDocs, Docusaurus and others share these words. */
 #include "read/markdown/dialect_callout.h"
 
 #include <assert.h>

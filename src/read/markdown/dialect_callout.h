@@ -4,10 +4,10 @@
 
 #include "base/str.h"
 
-/* True for the kinds that all programs have: note, tip, warning and their like. */
+/* True for the kinds common to all programs, such as note, tip and warning. */
 bool dialect_callout_is_known(Str kind);
 
-/* True for the kinds that warn: without their label they would lose their meaning. */
+/* True for kinds that warn, which would lose their meaning without a label. */
 bool dialect_callout_warns(Str kind);
 
 /* Returns the kind as a label, "Warning", in the arena. */

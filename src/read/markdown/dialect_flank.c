@@ -1,4 +1,4 @@
-/* What stands before a run and after it decides; the comment counts as punctuation there and is never shown. */
+/* CommonMark looks at the characters on both sides of a run; the comment counts as punctuation and is never shown. */
 #include "read/markdown/dialect_flank.h"
 
 #include <unicode/uchar.h>

@@ -1,6 +1,5 @@
-/* A line is read once from left to right. Each kind of mark has a function that
-   either adds what the mark becomes and returns how long it was, or returns 0
-   and leaves it as it is. Code, tags and escaped characters are copied. */
+/* A line is read once, from left to right. Each kind of markup has a function that either adds its replacement and
+   returns the length it read, or returns 0 and changes nothing. Code, tags and escaped characters are copied. */
 #include "read/markdown/dialect_inline.h"
 
 #include <assert.h>
@@ -22,9 +21,9 @@ struct scan {
     Str text;
     size_t at;
     struct str_builder out;
-    size_t brackets[16]; /* where in out the open [ stand */
+    size_t brackets[16]; /* offsets in out of the open [ */
     int n_brackets;
-    ptrdiff_t closed; /* where the [ of the last ] stands; -1: nowhere */
+    ptrdiff_t closed; /* offset in out of the [ of the last ]; -1: none */
 };
 
 static Str rest_of(const struct scan *s)
@@ -106,7 +105,8 @@ static size_t read_emoji(struct scan *s, Str rest)
     return emoji.len ? n + 1 : 0;
 }
 
-/* Money has a dollar, too: a formula has none beside a space, and something that words have not. */
+/* A dollar may also mean money: a formula has no space next to its dollars, and contains something that words do
+   not. */
 static bool is_formula(Str inner, char after)
 {
     static const char signs[] = "\\^_={}+*<>|";
@@ -159,7 +159,7 @@ static size_t read_formula(struct scan *s, Str rest)
     return 0;
 }
 
-/* {#id .class key=value}, {width=50%}, {:target="_blank"}, {-}: what stands there is nothing but such. */
+/* True for a list of nothing but attributes: {#id .class key=value}, {width=50%}, {:target="_blank"}, {-}. */
 static bool is_attributes(Str inner)
 {
     inner = str_trim(inner);
@@ -244,9 +244,8 @@ static size_t read_raised(struct scan *s, Str rest)
     return inner.len + 2;
 }
 
-/* A name between ( and ) of a picture or link: blanks are allowed where a
-   person wrote them, and backslashes part folders as they do on Windows;
-   "=300x200" is a size. */
+/* The target of a picture or link, between ( and ): allows blanks, turns the backslashes of Windows paths into slashes,
+   and drops a size such as "=300x200". */
 static size_t read_target(struct scan *s, Str rest)
 {
     ptrdiff_t end = str_has_prefix(rest, STR("](")) ? str_find(rest, STR(")")) : -1;
@@ -279,7 +278,7 @@ static size_t copy(struct scan *s, size_t n)
     return n;
 }
 
-/* Code, a tag, the target of a link or an escaped character. */
+/* Copies code, a tag, the target of a link or an escaped character. */
 static size_t read_protected(struct scan *s, Str rest)
 {
     char c = rest.ptr[0];
@@ -330,7 +329,7 @@ static Str read_line(struct dialect *d, int line, Str text)
     return dialect_flank_fix(d->arena, str_builder_text(&s.out));
 }
 
-/* "^name" at the end of a line is what Obsidian's links go to. */
+/* Removes "^name" at the end of a line, a link target in Obsidian. */
 static Str without_anchor(Str line)
 {
     Str text = str_trim(line);
@@ -349,7 +348,7 @@ static bool has_mark(Str text)
     return false;
 }
 
-/* Four blanks make code where no list is open. */
+/* Four blanks start code, unless a list is open. */
 static bool is_indented_code(Str line, bool *is_in_list)
 {
     size_t indent = dialect_indent(line);
@@ -371,8 +370,7 @@ void dialect_inline_read(struct dialect *d)
         if (!is_code && has_mark(line))
             d->lines[i].text = read_line(d, i, without_anchor(line));
     }
-    for (int i = 0; i < d->n_notes; i++) /* those written where they are called
-                                            come to the list as they are read */
+    for (int i = 0; i < d->n_notes; i++) /* inline notes are appended to the list during this loop */
         if (has_mark(d->notes[i].text)) {
             Str text = read_line(d, d->notes[i].line - d->n_lines_before - 1, d->notes[i].text);
             d->notes[i].text = text;

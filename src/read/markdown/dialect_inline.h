@@ -1,13 +1,13 @@
-/* What stands inside lines: calls of notes, wiki links, emoji, formulas, attributes, raised text, marked text. */
+/* Markup within lines: note references, wiki links, emoji, formulas, attributes, superscripts, highlights. */
 #ifndef READ_MARKDOWN_DIALECT_INLINE_H
 #define READ_MARKDOWN_DIALECT_INLINE_H
 
 #include "read/markdown/dialect_line.h"
 
-/* The tag that stands for the call of a note; its number follows, and ">". */
+/* The tag that stands for a note reference; the note's number and ">" follow. */
 #define DIALECT_NOTE_TAG "<placard-note-"
 
-/* Rewrites the lines, and those of the notes that are called. */
+/* Rewrites the lines and the notes. */
 void dialect_inline_read(struct dialect *d);
 
 #endif

@@ -1,4 +1,4 @@
-/* What all passes over the lines need. Owns nothing: all is the arena's. */
+/* Helpers for all passes over the lines. Owns nothing: everything is in the arena. */
 #include "read/markdown/dialect_line.h"
 
 #include <assert.h>
@@ -41,7 +41,7 @@ bool dialect_is_words(Str line)
     return !is_bullet && !is_number && !is_rule;
 }
 
-/* The first line of words may follow after blank lines: then the label moves down to it. */
+/* When blank lines precede the text, the label moves down to it. */
 void dialect_set_label(struct dialect *d, int line, Str prefix, Str label)
 {
     assert(line >= 0 && line < d->n_lines);

@@ -1,4 +1,4 @@
-/* The lines of a body while it is rewritten; shared by the passes over them. */
+/* The lines of a body while it is rewritten, shared by all passes. */
 #ifndef READ_MARKDOWN_DIALECT_LINE_H
 #define READ_MARKDOWN_DIALECT_LINE_H
 
@@ -6,38 +6,39 @@
 
 struct dialect_line {
     Str text;
-    bool is_code; /* inside fences, with the fences */
+    bool is_code; /* inside fences, or a fence itself */
 };
 
-/* A footnote: its words are rewritten lines of their own. */
+/* A footnote: its text is removed from the lines and rewritten separately. */
 struct dialect_note {
     Str label; /* between [^ and ] */
     Str text;
-    int line;   /* of the source */
-    int number; /* in the order of calls; 0 when it was not called yet */
+    int line;   /* line of the source */
+    int number; /* by order of first reference; 0 when not yet referenced */
 };
 
-/* Begin with arena and article set. */
+/* To start: zeroed with arena and article set. */
 struct dialect {
     Arena *arena;
     struct article *article;
-    int n_lines_before; /* of the source, before the body */
+    int n_lines_before; /* number of lines before the body */
     struct dialect_line *lines;
     int n_lines;
     struct dialect_note *notes;
     int n_notes, n_called;
-    int n_labelled;           /* of the notes, the first; in the order of their labels */
-    bool has_endless_comment; /* a template's comment whose end was looked for in vain */
-    int n_dropped;            /* warnings of what was left out */
+    int n_labelled;           /* leading notes with a label, sorted by label */
+    bool has_endless_comment; /* a template comment has no end */
+    int n_dropped;            /* number of warnings about dropped markup */
 };
 
-/* Warns that something on this line (an index) is left out: "the shortcode", and how it is written. */
+/* Warns that something on this line (an index) is dropped: `kind` such as "the shortcode", and the text as written. */
 void dialect_drop(struct dialect *d, int line, const char *kind, Str written);
 
-/* True when the line is words of a paragraph: not blank, and no mark of a block at its head. */
+/* True when the line is text of a paragraph: not blank and without block markup at its head. */
 bool dialect_is_words(Str line);
 
-/* Writes a label in bold on a line, joined to the line of words that follows, if one does. */
+/* Puts a label in bold on the line, joined to the text that follows, if any; clears the line when the label is
+   empty. */
 void dialect_set_label(struct dialect *d, int line, Str prefix, Str label);
 
 /* Returns the offset of the first byte that is neither space nor tab. */

@@ -1,4 +1,5 @@
-/* A note ends where a line without indent follows a blank one, or another note begins. Numbers follow the calls. */
+/* A note ends at an unindented line after a blank one, or where another note begins. Notes are numbered in order of
+   reference. */
 #include "read/markdown/dialect_note.h"
 
 #include <assert.h>
@@ -99,7 +100,7 @@ static int compare_numbers(const void *a, const void *b)
     return first->number != second->number ? first->number - second->number : first->line - second->line;
 }
 
-/* Notes that nobody calls get the last numbers, in the order in which they are written. */
+/* Notes without a reference get the last numbers, in order of appearance. */
 void dialect_note_finish(struct dialect *d)
 {
     enum { UNCALLED = 1 << 30 };

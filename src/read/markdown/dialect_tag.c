@@ -1,6 +1,5 @@
-/* A tag has a name, values with names and values without. A table says what the
-   name means to a reader; what stands between an opening and a closing tag
-   stays, whatever the tags are. */
+/* A tag has a name, and values with and without names. A table maps the name to its meaning for a reader; the text
+   between an opening and a closing tag always stays. */
 #include "read/markdown/dialect_tag.h"
 
 #include <assert.h>
@@ -14,7 +13,7 @@ enum { MOST_LINES_OF_TAG = 12, LONGEST_TAG = 4000 };
 
 struct tag_call {
     int line;
-    Str written, name, values; /* values: what follows the name */
+    Str written, name, values; /* values: everything after the name */
     bool is_closing;
 };
 
@@ -40,7 +39,7 @@ static Str take_word(Str *rest, Str *name)
     return word;
 }
 
-/* Returns the value of the first of these names, between spaces, that the tag has. */
+/* Returns the value of the first attribute with one of these names, which are separated by spaces. */
 static Str named_value(const struct tag_call *tag, const char *names)
 {
     Str rest = tag->values, name;
@@ -63,7 +62,7 @@ static Str first_word(const struct tag_call *tag)
     return (Str){0};
 }
 
-/* Returns the picture the tag names, with or without a name for it. */
+/* Returns the picture that the tag names, in an attribute or as a plain value. */
 static Str picture_of(const struct tag_call *tag)
 {
     Str source = named_value(tag, "src source image url link image_path file path"), rest = tag->values, name;
@@ -107,7 +106,7 @@ static const char silent[] = "raw endraw tabs stepper columns column grid "
                              "endcase assign blockquote block "
                              "endblock spaceless macro set wide center lead";
 
-/* A box shows its label where it warns; its title always. */
+/* A box always shows its title; without one, it shows its kind if that is a warning. */
 static Str label_of_box(struct dialect *d, const struct tag_call *tag)
 {
     Str title = named_value(tag, "title"), kind = named_value(tag, "type style class level");
@@ -122,7 +121,7 @@ static Str label_of_part(const struct tag_call *tag)
     return title.len ? title : first_word(tag);
 }
 
-/* Returns what the tag becomes within its line. */
+/* Returns the replacement of a tag within its line. */
 static Str read_tag(struct dialect *d, const struct tag_call *tag)
 {
     bool is_end = tag->is_closing || str_has_prefix(tag->name, STR("end"));
@@ -143,7 +142,7 @@ static Str read_tag(struct dialect *d, const struct tag_call *tag)
     return (Str){0};
 }
 
-/* Returns the offset of a tag's end in the line, after its opening at "at"; 0 when it does not end here. */
+/* Returns the offset after the end of the tag that opens at `at`; 0 when it does not end on this line. */
 static size_t end_of_tag(Str line, size_t at)
 {
     char close[2] = {line.ptr[at + 1] == '%' ? '%' : '}', '}'};
@@ -156,7 +155,7 @@ static bool has_end(Str line)
     return str_find(line, STR("}}")) >= 0 || str_find(line, STR("%}")) >= 0;
 }
 
-/* A tag may run over several lines: they are joined on its first. Returns its end, or 0. */
+/* Joins a tag of several lines on its first line. Returns the offset of its end, or 0. */
 static size_t close_tag(struct dialect *d, int i, size_t at)
 {
     size_t end = end_of_tag(d->lines[i].text, at);
@@ -207,7 +206,7 @@ static void drop_comment(struct dialect *d, int i)
         d->lines[k].text = (Str){0};
 }
 
-/* Lines of code keep what looks like tags, up to the tag that ends them. */
+/* Marks the lines up to the closing tag as code, so that they keep what looks like tags. */
 static void keep_code(struct dialect *d, int i)
 {
     for (i++; i < d->n_lines; i++) {
@@ -219,7 +218,7 @@ static void keep_code(struct dialect *d, int i)
     }
 }
 
-/* Adds what the tag that begins there becomes, and returns the offset after it. */
+/* Adds the replacement of the tag that begins at `at`, and returns the offset after the tag. */
 static size_t add_tag(struct dialect *d, int i, size_t at, struct str_builder *out)
 {
     size_t end = close_tag(d, i, at);
@@ -242,7 +241,7 @@ static bool opens_tag(Str rest)
     return str_has_prefix(rest, STR("{{")) || str_has_prefix(rest, STR("{%"));
 }
 
-/* Returns the end of a span of code; that of its opening when it does not end on the line. */
+/* Returns the end of a code span; the end of its opening when the span does not end on this line. */
 static size_t skip_code(Str line, size_t at)
 {
     size_t n = at;
@@ -252,7 +251,7 @@ static size_t skip_code(Str line, size_t at)
     return end < 0 ? n : n + (size_t)end + (n - at);
 }
 
-/* A box or a part of a page whose tag stands alone begins with its label. */
+/* Replaces the tag of a box or part that is alone on its line by a label. */
 static bool read_label(struct dialect *d, int i)
 {
     Str line = str_trim(d->lines[i].text);

@@ -1,10 +1,10 @@
-/* Tags of templates: Hugo's {{< >}} and {{% %}}, Liquid's, Jinja's and GitBook's {% %} and {{ }}. */
+/* Template tags: Hugo's {{< >}} and {{% %}}, and {% %} and {{ }} of Liquid, Jinja and GitBook. */
 #ifndef READ_MARKDOWN_DIALECT_TAG_H
 #define READ_MARKDOWN_DIALECT_TAG_H
 
 #include "read/markdown/dialect_line.h"
 
-/* Makes pictures, code, links and labels of the tags that mean such; the others are left out. */
+/* Turns tags into pictures, code, links and labels where they mean these; drops the others. */
 void dialect_tag_read(struct dialect *d);
 
 #endif

@@ -1,4 +1,4 @@
-/* The names are one text in order; documents use few of them, so it is searched as it is. */
+/* The names are one sorted text. Documents use few of them, so a linear search is enough. */
 #include "read/markdown/emoji.h"
 
 #include <string.h>

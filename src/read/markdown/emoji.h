@@ -7,7 +7,7 @@
 /* All names in order, each followed by a space, its character and a space. */
 extern const char emoji_names[];
 
-/* Returns the character of a name without its colons; empty when there is none of that name. */
+/* Returns the character for a name without colons; empty when there is none. */
 Str emoji_find(Str name);
 
 #endif

@@ -1,5 +1,5 @@
-/* The short names of emoji as chats and code hosts write them between colons, in order, each with its character and a
-   space after it. Made from the names of Unicode's CLDR and GitHub. */
+/* The short names that chats and code hosts put between colons, sorted, each followed by a space, its character and a
+   space. Made from the names of Unicode's CLDR and of GitHub. */
 #include "read/markdown/emoji.h"
 
 const char emoji_names[] =

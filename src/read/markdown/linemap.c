@@ -1,4 +1,4 @@
-/* Where each line begins, found once; which line a byte is on, by halving. */
+/* Records once where each line begins; a binary search finds the line of a byte. */
 #include "read/markdown/linemap.h"
 
 void linemap_init(struct linemap *lines, Arena *arena, Str source)

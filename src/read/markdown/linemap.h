@@ -9,10 +9,10 @@ struct linemap {
     int *starts, n; /* offset of each line */
 };
 
-/* Finds the lines of a source of less than 2 GB. */
+/* Finds the lines of a source smaller than 2 GB. */
 void linemap_init(struct linemap *lines, Arena *arena, Str source);
 
-/* Returns the number, from 1, of the line on which a piece of the source begins; 0 when it lies elsewhere. */
+/* Returns the number, from 1, of the line on which a piece of the source begins; 0 when it is not in the source. */
 int linemap_find(const struct linemap *lines, const char *piece);
 
 /* Returns the trimmed text of a line by its number. */

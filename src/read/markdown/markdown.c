@@ -1,6 +1,5 @@
-/* Front matter is read first, then the body: what programs have added to
-   Markdown becomes plain CommonMark, and that becomes blocks. Footnotes are
-   read one by one and stand after all other blocks. */
+/* Reads the front matter, converts the body to plain CommonMark, and turns that into blocks. Footnotes are read one by
+   one and added after all other blocks. */
 #include "read/markdown/markdown.h"
 
 #include <string.h>
@@ -30,7 +29,7 @@ bool markdown_is_mine(Str head)
     return false;
 }
 
-/* A heading of the first level at the head of the text is the title, or says it once more. */
+/* A level 1 heading at the start of the text is the title, or repeats it. */
 static void take_title(struct article *article)
 {
     int i = 0;
@@ -48,7 +47,7 @@ static void take_title(struct article *article)
     article->n_blocks--;
 }
 
-/* Puts the note's raised mark before its first words. */
+/* Puts the note's superscript mark before its first words. */
 static void mark_note(Arena *arena, struct block *block, int number)
 {
     Str mark = article_note_label(arena, number);

@@ -1,5 +1,5 @@
-/* md4c's callbacks become blocks. md4c reports no lines, but hands out pieces
-   of the source itself: where a piece lies there is its line. */
+/* Turns md4c's callbacks into blocks. md4c reports no line numbers, but passes pieces of the source itself, so their
+   position gives the line. */
 #include "read/markdown/markdown_blocks.h"
 
 #include <assert.h>
@@ -19,21 +19,21 @@
 
 struct reading {
     struct gather gather;
-    struct linemap lines; /* of the source, front matter too */
-    int line;             /* of the last piece seen */
+    struct linemap lines; /* of the source, including front matter */
+    int line;             /* line of the last piece */
     struct inset inset;
     bool is_code_block;
     struct str_builder code;
     Str code_language;
     int code_line;
-    int n_images; /* open, one inside the other */
+    int n_images; /* open images, nested */
     struct picture image;
     struct str_builder alt;
     struct markdown_table table;
     bool has_vast_table;
 };
 
-/* Returns the line of a piece of the source; that of the piece before when it lies elsewhere. */
+/* Returns the line of a piece of the source, or of the piece before when this one is not in the source. */
 static int line_of(struct reading *r, const char *piece)
 {
     int line = linemap_find(&r->lines, piece);
@@ -95,7 +95,7 @@ static void end_cell(struct reading *r)
 static void end_table(struct reading *r)
 {
     markdown_table_end(&r->table, r->gather.arena, r->gather.article);
-    if (r->gather.n_pictures) { /* pictures of its cells follow it */
+    if (r->gather.n_pictures) { /* pictures in its cells follow the table */
         r->gather.is_open = true;
         gather_close(&r->gather);
     }
@@ -115,7 +115,7 @@ static void begin_item(struct reading *r, const MD_BLOCK_LI_DETAIL *detail)
     gather_enter(&r->gather, CONTAINER_ITEM, 0);
     if (!detail->is_task)
         return;
-    gather_open(&r->gather, 0); /* the first piece of text says the line */
+    gather_open(&r->gather, 0); /* the first piece of text sets the line */
     rich_add(&r->gather.rich, detail->task_mark == ' ' ? STR("☐ ") : STR("☑ "));
 }
 
@@ -165,7 +165,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
         break;
     case MD_BLOCK_TABLE:
         if (!begin_table(r, detail))
-            return -1; /* md4c goes on after 1 */
+            return -1; /* md4c continues after 1 */
         break;
     case MD_BLOCK_TR:
         markdown_table_begin_row(&r->table);
@@ -174,7 +174,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *context)
     case MD_BLOCK_TD:
         begin_cell(r, detail);
         break;
-    case MD_BLOCK_P: /* an item's task mark may be there already */
+    case MD_BLOCK_P: /* the item's task mark may already be there */
         if (r->gather.is_open && r->gather.line != 0)
             gather_close(&r->gather);
         break;
@@ -295,7 +295,7 @@ static void add_code(struct reading *r, Str code)
     }
 }
 
-/* Takes the tag that stands for the call of a note. */
+/* Handles the tag that stands for a note reference; false when this is another tag. */
 static bool add_call(struct reading *r, Str tag)
 {
     Str head = STR(DIALECT_NOTE_TAG);
@@ -376,7 +376,7 @@ static void begin(struct reading *r, const struct markdown_source *source)
     linemap_init(&r->lines, arena, source->text);
 }
 
-/* Tables are text where there is no end of them. */
+/* When a table is too large, reads the body again with tables as text. */
 void markdown_blocks_read(const struct markdown_source *source)
 {
     const unsigned flags = MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS;

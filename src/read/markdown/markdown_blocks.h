@@ -1,4 +1,4 @@
-/* CommonMark, with tables, strikethrough and task lists, to blocks. */
+/* Turns CommonMark, with tables, strikethrough and task lists, into blocks. */
 #ifndef READ_MARKDOWN_MARKDOWN_BLOCKS_H
 #define READ_MARKDOWN_MARKDOWN_BLOCKS_H
 
@@ -7,9 +7,9 @@
 struct markdown_source {
     Arena *arena;
     struct article *article;
-    Str text;      /* the front matter, too, so that lines are those of the source */
-    size_t n_head; /* bytes of it that are front matter */
-    int line;      /* of the source, for what does not say its own */
+    Str text;      /* including the front matter, so that line numbers are those of the source */
+    size_t n_head; /* bytes of front matter */
+    int line;      /* line to use where the position is unknown */
 };
 
 /* Appends the blocks of the body to the article. */

@@ -1,4 +1,4 @@
-/* A table is built cell by cell as md4c hands them out. */
+/* Builds a table cell by cell, as md4c reports them. */
 #include "read/markdown/markdown_table.h"
 
 #include <assert.h>
@@ -49,7 +49,7 @@ void markdown_table_add_cell(struct markdown_table *t, struct text text, int lin
     t->column++;
 }
 
-/* A header without words is only there because Markdown has no table without a header. */
+/* Drops a header without words: it is there only because Markdown requires one. */
 static void drop_empty_header(struct table *table)
 {
     for (int column = 0; column < table->n_columns; column++)

@@ -1,4 +1,4 @@
-/* Tables of Markdown. */
+/* Tables in Markdown. */
 #ifndef READ_MARKDOWN_MARKDOWN_TABLE_H
 #define READ_MARKDOWN_MARKDOWN_TABLE_H
 
@@ -11,27 +11,27 @@ struct markdown_table_size {
 /* A zeroed one is closed. */
 struct markdown_table {
     struct table table;
-    int row, column; /* of the next cell */
-    int line;        /* of the source, of the first cell */
+    int row, column; /* row and column of the next cell */
+    int line;        /* source line of the first cell */
     bool is_open;
 };
 
-/* True for a table larger than anybody reads on a wall. */
+/* True for a table larger than anyone would read on a screen. */
 bool markdown_table_is_vast(int n_rows, int n_columns);
 
 /* Warns that such a table was read as text. */
 void markdown_table_warn(Arena *arena, struct article *article, int line);
 
-/* Begins a table of that size, which is not vast. */
+/* Begins a table of this size, which must not be vast. */
 void markdown_table_begin(struct markdown_table *t, Arena *arena, const struct markdown_table_size *size);
 
 /* Begins the next row. */
 void markdown_table_begin_row(struct markdown_table *t);
 
-/* Sets how the column of the next cell is aligned. */
+/* Sets the alignment of the next cell's column. */
 void markdown_table_set_align(struct markdown_table *t, enum column_align align);
 
-/* Fills the next cell of the row; cells beyond the last column are left out. */
+/* Fills the next cell of the row; ignores cells beyond the last column. */
 void markdown_table_add_cell(struct markdown_table *t, struct text text, int line);
 
 /* Adds the table to the article. */

@@ -1,5 +1,4 @@
-/* A formula is read by recursive descent: characters, commands with their arguments in braces, exponents and
-   indices. */
+/* A recursive descent parser: characters, commands with arguments in braces, exponents and indices. */
 #include "read/markdown/tex.h"
 
 #include <assert.h>
@@ -15,12 +14,12 @@ struct formula {
     Arena *arena;
     Str rest;
     int depth;
-    bool is_beyond; /* something in it cannot be shown */
+    bool is_beyond; /* contains something that cannot be shown */
 };
 
 static Str read_until(struct formula *f, char end);
 
-/* Commands whose argument stands for itself, and those of which the name is a word. */
+/* Commands replaced by their argument, and commands whose name is shown as a word. */
 static const char plain_commands[] = "text textbf textit textrm mathrm mathbf mathit mathsf mathtt mathcal "
                                      "operatorname "
                                      "boldsymbol bm mbox hbox boxed ce pu";
@@ -56,7 +55,7 @@ static Str take_name(struct formula *f)
 
 static Str take_command(struct formula *f);
 
-/* Takes what stands in braces, or one character or command. */
+/* Takes the contents of braces, or one character or command. */
 static Str take_argument(struct formula *f)
 {
     skip_space(f);
@@ -78,12 +77,12 @@ static Str take_argument(struct formula *f)
 static bool is_simple(Str term)
 {
     for (size_t i = 0; i < term.len; i++)
-        if (strchr(" +-=<>/", term.ptr[i]) || (unsigned char)term.ptr[i] == 0xE2) /* operators and their like */
+        if (strchr(" +-=<>/", term.ptr[i]) || (unsigned char)term.ptr[i] == 0xE2) /* operators and similar characters */
             return str_has_prefix(term, STR("√")) && str_find(term, STR(" ")) < 0;
     return true;
 }
 
-/* No two spaces, and none beside a dot that multiplies. */
+/* Removes repeated spaces, and spaces around a multiplication dot. */
 static Str tidy(Arena *arena, Str text)
 {
     static const char dot[] = "·";
@@ -153,7 +152,7 @@ static Str take_letter(struct formula *f)
     return letter;
 }
 
-/* Environments that only place lines of formulas; all others are beyond a line of text. */
+/* Skips environments that only arrange lines of formulas; a line of text cannot show any other. */
 static Str take_environment(struct formula *f)
 {
     static const char lines[] = "equation equation* align align* aligned gather gather* gathered split";
@@ -167,7 +166,7 @@ static Str take_environment(struct formula *f)
     return (Str){0};
 }
 
-/* Signs of one character: \, and its like are spaces, \\ ends a line, \% is %. */
+/* Commands of one character: \, and the like are spaces, \\ ends a line, \% is %. */
 static Str take_sign(struct formula *f)
 {
     char sign = next(f);

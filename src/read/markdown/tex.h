@@ -1,18 +1,17 @@
-/* Formulas in TeX's notation as plain text. */
+/* Turns TeX formulas into plain text. */
 #ifndef READ_MARKDOWN_TEX_H
 #define READ_MARKDOWN_TEX_H
 
 #include "base/str.h"
 
-/* Converts a formula, without its dollars, to one line of text in the arena:
-   \frac{M}{W} to M/W, l^2 to l²; false when it has something that a line of
-   text cannot show, as a matrix. */
+/* Converts a formula, without its dollars, to one line of text in the arena: \frac{M}{W} to M/W, l^2 to l²; false when
+   it contains something that a line of text cannot show, such as a matrix. */
 bool tex_to_text(Arena *arena, Str formula, Str *text);
 
-/* Returns text with what has a meaning in Markdown escaped, in the arena. */
+/* Returns text with the characters that are special in Markdown escaped, in the arena. */
 Str tex_escape(Arena *arena, Str text);
 
-/* Returns a formula as it is written, on one line, in the arena. */
+/* Returns a formula as written, on one line, in the arena. */
 Str tex_on_one_line(Arena *arena, Str formula);
 
 #endif

@@ -1,4 +1,4 @@
-/* The commands of TeX that are one character of Unicode each; spaces stand where TeX sets them. */
+/* TeX commands that map to one Unicode character each, with spaces where TeX sets them. */
 #include "read/markdown/tex_symbols.h"
 
 static const struct {
