@@ -1,5 +1,5 @@
-/* A calendar is a list of events, some of which come again and again; a card shows those of today and of the coming
-   days. Owns the parsed calendar while it is read. */
+/* A calendar is a list of events, some of them recurring; the article has those of today and the coming days. Owns the
+   parsed calendar while reading. */
 #include "read/office/calendar.h"
 
 #include <stdlib.h>
@@ -20,9 +20,9 @@ bool calendar_is_mine(Str head)
 #ifdef PLACARD_ICAL_SONAME
 enum { DAYS_AHEAD = 14, MOST_EVENTS = 20000, MOST_SHOWN = 200, BUDGET_MS = 500, DAY_SECONDS = 24 * 3600 };
 
-/* One time of an event. */
+/* One occurrence of an event. */
 struct occurrence {
-    time_t start; /* of the wall's clock, as if that were UTC */
+    time_t start; /* local time, stored as if it were UTC */
     bool is_all_day;
     Str summary, location;
 };
@@ -30,10 +30,10 @@ struct occurrence {
 struct reading {
     Arena *arena;
     const struct ical_library *ical;
-    time_t today; /* 0:00 of the wall's clock, as if that were UTC */
+    time_t today; /* 0:00 local time, stored as if it were UTC */
     struct occurrence *found;
     int n_found;
-    bool is_all_day, is_floating; /* the event at work */
+    bool is_all_day, is_floating; /* of the current event */
     Str summary, location;
 };
 
@@ -56,7 +56,7 @@ static void on_occurrence(icalcomponent *event, struct icaltime_span *span, void
             start < r->today ? r->today : start, r->is_all_day || start < r->today, r->summary, r->location};
 }
 
-/* True for rules that would be tried for every second since the beginning. */
+/* True for events that recur hourly or more often: expanding them from their start would take too long. */
 static bool comes_too_often(const struct reading *r, icalcomponent *event)
 {
     icalproperty *property = r->ical->component_get_first_property(event, ICAL_RRULE_PROPERTY);
@@ -106,7 +106,7 @@ static void add_occurrence(struct str_builder *html, const struct occurrence *o)
     str_builder_add(html, STR("</li>\n"));
 }
 
-/* The days as HTML: today, even when nothing is on, then those that have something. */
+/* Returns the days as HTML: today, even without events, and then the days that have events. */
 static Str days_as_html(struct reading *r)
 {
     struct str_builder html = {.arena = r->arena};

@@ -1,5 +1,5 @@
-/* RFC 4180, and what spreadsheets of other countries make of it: semicolons where the comma is the decimal sign. The
-   first row is the header when it has no number and a later one has. Owns nothing. */
+/* RFC 4180, and the semicolons that spreadsheets use in countries with a decimal comma. The first row is a header when
+   it has no number and a later row has one. Owns nothing. */
 #include "read/office/csv.h"
 
 #include "base/ascii.h"
@@ -12,7 +12,7 @@ struct cells {
     Arena *arena;
     Str *values; /* all rows, one after another */
     int n_values;
-    int *ends; /* of each row */
+    int *ends; /* end of each row in values */
     int n_rows;
     int n_columns;
     bool is_cut;
@@ -24,7 +24,7 @@ bool csv_is_mine(Str head)
     return false;
 }
 
-/* The separator is the one that the beginning has most of, outside of quotation marks. */
+/* Returns the most frequent separator at the beginning of the text, ignoring quoted parts. */
 static char find_separator(Str text)
 {
     int n_comma = 0, n_semicolon = 0, n_tab = 0;
@@ -38,7 +38,7 @@ static char find_separator(Str text)
     return n_tab && n_tab >= n_comma && n_tab >= n_semicolon ? '\t' : n_semicolon >= n_comma && n_semicolon ? ';' : ',';
 }
 
-/* Takes the next value off the text; quotation marks inside one are doubled. */
+/* Takes the next value off the text; quotation marks within a quoted value are doubled. */
 static Str take_value(Arena *arena, Str *text, char separator)
 {
     struct str_builder b = {.arena = arena};
@@ -107,7 +107,7 @@ static bool has_header(const struct cells *cells)
     return false;
 }
 
-/* One column is a list of lines, not a table. */
+/* Adds a single column as lines rather than as a table. */
 static void add_lines(const struct cells *cells, struct article *article)
 {
     for (int i = 0; i < cells->n_values; i++)

@@ -1,13 +1,13 @@
-/* Tables of plain text: CSV. */
+/* Reads CSV tables. */
 #ifndef READ_OFFICE_CSV_H
 #define READ_OFFICE_CSV_H
 
 #include "read/common/reader.h"
 
-/* Never: no bytes look like CSV and nothing else. */
+/* Always false: CSV cannot be recognised by its bytes. */
 bool csv_is_mine(Str head);
 
-/* Reads values between commas, semicolons or tabs as one table. See struct reader. */
+/* Reads values separated by commas, semicolons or tabs as one table. See struct reader. */
 enum read_verdict csv_read(const struct read_input *input, Arena *arena, struct read_result *result,
                            struct error *error);
 

@@ -1,5 +1,5 @@
-/* A Word document is a package: its text in one member, what that refers to in others. Text is taken as it would be
-   read with all changes accepted. What stands at the head and foot of each sheet of paper has no place on a card. */
+/* A Word document is a package: its text is one member, and what the text refers to is in others. Text is read as if
+   all tracked changes were accepted. Page headers and footers are ignored. */
 #include "read/office/docx.h"
 
 #include "read/office/docx_style.h"
@@ -12,10 +12,10 @@ struct docx {
     struct paper paper;
     struct docx_styles styles;
     xmlDoc *text, *style_sheet, *numbering, *relations, *footnotes, *endnotes;
-    const xmlNode **boxes; /* of text, met in the open paragraph */
+    const xmlNode **boxes; /* text boxes found in the open paragraph */
     int n_boxes;
     int depth;
-    bool is_in_note; /* notes in notes are left out: one can lead to itself */
+    bool is_in_note; /* notes within notes are dropped: one could refer to itself */
 };
 
 bool docx_is_mine(Str head)
@@ -26,7 +26,7 @@ bool docx_is_mine(Str head)
 static void add_body(struct docx *docx, const xmlNode *parent);
 static void add_inline(struct docx *docx, const xmlNode *parent);
 
-/* What a reference leads to: a member's name or an address. */
+/* Returns what a reference leads to: the name of a member, or an address. */
 static Str target_of(struct docx *docx, Str id)
 {
     const xmlNode *root = docx->relations ? xmlDocGetRootElement(docx->relations) : NULL;
@@ -35,7 +35,7 @@ static Str target_of(struct docx *docx, Str id)
     return str_has_prefix(target, STR("/")) ? str_format(docx->paper.arena, ".." STR_FMT, STR_ARG(target)) : target;
 }
 
-/* Word tells a picture's name as its description where it has none. */
+/* Returns the description of a drawing; empty when it has none. */
 static Str description_of(const xmlNode *drawing)
 {
     return office_xml_attribute(office_xml_find(drawing, "docPr"), "descr");
@@ -147,7 +147,7 @@ static void add_paragraph(struct docx *docx, const xmlNode *paragraph)
         add_body(docx, boxes[i]);
 }
 
-/* A cell's paragraphs as one text with breaks; its pictures come after the table. */
+/* Adds a cell's paragraphs as one text with line breaks; its pictures follow the table. */
 static void add_cell(struct docx *docx, const xmlNode *cell, bool is_header)
 {
     struct paper *paper = &docx->paper;
@@ -177,7 +177,7 @@ static bool is_header_row(const xmlNode *row)
 static void add_table(struct docx *docx, const xmlNode *table)
 {
     const xmlNode *row = office_xml_child(table, "tr"), *cell = office_xml_child(row, "tc");
-    bool is_frame = cell && !row->next && !cell->next; /* around text, not a table */
+    bool is_frame = cell && !row->next && !cell->next; /* a frame around text, not a table */
     if (is_frame) {
         add_body(docx, cell);
         return;

@@ -1,10 +1,10 @@
-/* Word documents. */
+/* Reads Word documents. */
 #ifndef READ_OFFICE_DOCX_H
 #define READ_OFFICE_DOCX_H
 
 #include "read/common/reader.h"
 
-/* True when the bytes begin as a Word document. */
+/* True when the bytes begin like a Word document. */
 bool docx_is_mine(Str head);
 
 /* Reads .docx. See struct reader. */

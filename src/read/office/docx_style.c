@@ -1,5 +1,4 @@
-/* Word names its own styles in English whatever its language is; what people name themselves is based on one of those.
- */
+/* Word's built-in styles have English names in every language; user-defined styles are based on them. */
 #include "read/office/docx_style.h"
 
 enum { MOST_BASES = 10 };
@@ -21,7 +20,7 @@ static Str value_of(const xmlNode *node, const char *name)
     return office_xml_attribute(office_xml_child(node, name), "val");
 }
 
-/* True when the name says what it is. */
+/* Sets the style by its name; false when the name is not known. */
 static bool take_name(Str name, struct paper_style *style)
 {
     if (str_has_prefix_nocase(name, STR("heading ")) && name.len == 9 && name.ptr[8] >= '1' && name.ptr[8] <= '9') {
@@ -44,7 +43,7 @@ static bool take_name(Str name, struct paper_style *style)
     return false;
 }
 
-/* Returns how a list counts at a level, see struct paper_style; 0 when it has bullets. */
+/* Returns the numbering of a list at a level, see struct paper_style; 0 when it has bullets. */
 static char numbering_of(struct docx_styles *styles, Str number, Str level)
 {
     struct office_xml_wanted wanted = {"num", "numId", number};
@@ -63,7 +62,7 @@ static char numbering_of(struct docx_styles *styles, Str number, Str level)
     return !format.len || str_is_listed(format, "bullet none") ? 0 : '1';
 }
 
-/* A number 0 takes the paragraph out of the list that its style puts it in. */
+/* A numId of 0 removes the paragraph from the list of its style. */
 static bool take_numbering(struct docx_styles *styles, const xmlNode *properties, struct paper_style *style)
 {
     const xmlNode *numbering = office_xml_child(properties, "numPr");

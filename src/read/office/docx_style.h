@@ -1,19 +1,19 @@
-/* What the paragraphs of a Word document are, by its styles and numberings. */
+/* Finds the kind of a Word paragraph from its style and numbering. */
 #ifndef READ_OFFICE_DOCX_STYLE_H
 #define READ_OFFICE_DOCX_STYLE_H
 
 #include "read/office/paper.h"
 
-/* Borrows the two trees, either of which may be NULL. A zeroed one but for these is ready. */
+/* Borrows the two trees, either of which may be NULL. To start: zeroed except for these. */
 struct docx_styles {
     const xmlNode *styles, *numbering;
     struct office_xml_budget budget;
 };
 
-/* Finds out what a paragraph (w:p) is. */
+/* Returns the kind of a paragraph (w:p). */
 struct paper_style docx_style_of(struct docx_styles *styles, const xmlNode *paragraph);
 
-/* Returns the styles of a run's words (w:r); *is_hidden is set when they are not to be seen. */
+/* Returns the styles of a run (w:r), or-ed; sets *is_hidden when its words are hidden. */
 unsigned docx_style_of_run(const xmlNode *run, bool *is_hidden);
 
 #endif

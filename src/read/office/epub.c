@@ -1,5 +1,5 @@
-/* A book is a list of web pages, its spine. Each that has words is an article; a page is all text, so that nothing of
-   it is taken for furniture. Owns nothing. */
+/* A book is a list of web pages, its spine. Each page with words is an article, and all of it is text: nothing is
+   treated as furniture. Owns nothing. */
 #include "read/office/epub.h"
 
 #include <string.h>
@@ -15,9 +15,9 @@ struct epub {
     const struct read_input *input;
     Arena *arena;
     struct package package;
-    Str folder; /* of the book's members, "OEBPS/" */
+    Str folder; /* of the book's members, such as "OEBPS/" */
     xmlDoc *opf;
-    struct article book; /* its metadata alone */
+    struct article book; /* metadata of the book only */
     struct office_xml_budget budget;
 };
 
@@ -41,7 +41,7 @@ static xmlDoc *read_opf(struct epub *epub, struct error *error)
     return office_xml_read(&epub->package, epub->arena, path, error);
 }
 
-/* Undoes percent signs, of which names in a book have those for spaces and letters. */
+/* Decodes percent escapes, which names in a book use for spaces and letters, and drops a fragment. */
 static Str decode(Arena *arena, Str name)
 {
     static const char digits[] = "0123456789abcdef";
@@ -58,7 +58,7 @@ static Str decode(Arena *arena, Str name)
     return str_builder_text(&b);
 }
 
-/* A heading that says the chapter's name is its title. */
+/* Takes a heading at the start of the chapter as its title. */
 static void take_title(struct article *chapter)
 {
     struct block *first = chapter->blocks;

@@ -1,4 +1,4 @@
-/* Loading libical by hand, as libcurl is. Owns the table of its functions. */
+/* Loads libical at run time, like libcurl. Owns the table of its functions. */
 #ifdef PLACARD_ICAL_SONAME
 #include "read/office/ical_library.h"
 
@@ -32,5 +32,5 @@ const struct ical_library *ical_library_load(struct error *error)
 }
 
 #else
-typedef int ical_library_is_left_out; /* a file of C may not be empty */
+typedef int ical_library_is_left_out; /* ISO C forbids an empty file */
 #endif

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-/* The functions that are used, with ical.h's own types. */
+/* The functions used, with the types of ical.h. */
 struct ical_library {
     __typeof__(&icalparser_parse_string) parser_parse_string;
     __typeof__(&icalcomponent_free) component_free;
@@ -24,7 +24,7 @@ struct ical_library {
     __typeof__(&icaltimezone_get_utc_timezone) timezone_get_utc_timezone;
 };
 
-/* Returns the functions; NULL, with the package to install, when the library cannot be loaded. */
+/* Returns the functions; NULL, with the name of the package to install, when the library cannot be loaded. */
 const struct ical_library *ical_library_load(struct error *error);
 #endif
 

@@ -1,5 +1,5 @@
-/* The name says all: the package's path, "!/", the member. So nothing need be kept between reading an article and
-   printing its pictures, and a press that begins after a crash finds them again. Owns nothing. */
+/* The name says it all: the package's path, "!/", the member. Nothing needs to be kept between reading an article and
+   printing its pictures, and a press restarted after a crash can find them again. Owns nothing. */
 #include "read/office/inside.h"
 
 #include "base/file.h"
@@ -29,7 +29,7 @@ static void cut_last(struct str_builder *path)
     path->len -= path->len > 0;
 }
 
-/* Members' names have no . and .. in them; references to them do. */
+/* Resolves . and .., which occur in references but not in the names of members. */
 static Str tidy(Arena *arena, Str member)
 {
     struct str_builder b = {.arena = arena};

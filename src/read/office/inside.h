@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* Returns the path of the package that has this picture; empty when the source is not inside one. */
+/* Returns the path of the package that contains this picture; empty when the source is not inside one. */
 Str inside_package(Str source);
 
 /* Unpacks the picture into the arena. */

@@ -1,5 +1,5 @@
-/* A mail is a tree of parts; the letter is the first part of text, of several forms of one text the plain one unless
-   that is empty. Attachments are named in a warning. Owns nothing. */
+/* A mail is a tree of parts. The letter is its first text part; of alternative forms, the plain text unless that is
+   empty. A warning names the attachments. Owns nothing. */
 #include "read/office/mail.h"
 
 #include "read/common/encoding.h"
@@ -12,7 +12,7 @@ enum { MOST_DEPTH = 12, MOST_PARTS = 500 };
 struct letter {
     Arena *arena;
     struct article *article;
-    Str html, plain; /* of the letter; plain is empty when only the other is there */
+    Str html, plain; /* forms of the letter; plain is empty when there is only HTML */
     int n_parts, n_attached;
     Str attached; /* name of the first attachment */
 };
@@ -69,14 +69,14 @@ static void take_part(struct letter *letter, const struct mime_part *part, int d
         *place = decoded.text;
 }
 
-/* What stands after the line of two dashes and a space is who wrote it, and with which telephone. */
+/* Cuts off the signature, which follows a line of two dashes and a space. */
 static Str without_signature(Str text)
 {
     ptrdiff_t at = str_find(text, STR("\n-- \n"));
     return at > 0 ? str_slice(text, 0, (size_t)at) : text;
 }
 
-/* Lines broken for the width of a terminal become one again. */
+/* Joins lines that were broken at the width of a terminal. */
 static void add_plain(struct letter *letter)
 {
     struct str_builder paragraph = {.arena = letter->arena};
@@ -85,7 +85,7 @@ static void add_plain(struct letter *letter)
         is_more = str_next_line(&text, &line);
         Str words = is_more ? str_trim(line) : (Str){0};
         if (words.len) {
-            /* a short line was ended by its writer */
+            /* a short line was ended by its author */
             enum { WIDE = 60 };
             if (paragraph.len)
                 str_builder_add_byte(&paragraph, ' ');

@@ -1,13 +1,13 @@
-/* Letters as mail programs save them. */
+/* Reads mails saved by mail programs. */
 #ifndef READ_OFFICE_MAIL_H
 #define READ_OFFICE_MAIL_H
 
 #include "read/common/reader.h"
 
-/* True when the bytes begin as a mail does: with several of its header's lines. */
+/* True when the bytes begin with several fields of a mail header. */
 bool mail_is_mine(Str head);
 
-/* Reads .eml: the letter, its subject, sender and date. See struct reader. */
+/* Reads .eml: the text, subject, sender and date. See struct reader. */
 enum read_verdict mail_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error);
 

@@ -1,10 +1,10 @@
-/* Dublin Core, in the three wrappings that office programs and EPUB have. Programs fill in names of their own where
-   nobody wrote one, which are not shown. Owns nothing. */
+/* Dublin Core, in the three variants used by office programs and EPUB. Default names that programs fill in are ignored.
+   Owns nothing. */
 #include "read/office/metadata.h"
 
 #include "read/common/rich.h"
 
-/* True for what a program writes when nobody has given a title or name. */
+/* True for what programs write when no title or name was given. */
 static bool is_made_up(Str text)
 {
     static const char *const names[] = {"untitled",      "unknown",      "document1", "user",
@@ -37,7 +37,7 @@ static void take_authors(Arena *arena, const xmlNode *root, struct article *arti
     }
 }
 
-/* "2024-05-01T10:00:00Z" to the day: at which hour a file was saved tells nobody anything. */
+/* Returns the day of "2024-05-01T10:00:00Z": the hour a file was saved is of no interest. */
 static Str day_of(Str date)
 {
     enum { DAY_LENGTH = 10 };

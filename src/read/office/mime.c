@@ -1,5 +1,4 @@
-/* RFC 2045 and 2047, as far as letters need them, and forgiving: what is not as it should be is left as it is. Owns
-   nothing. */
+/* RFC 2045 and 2047, as far as letters need them, and lenient: malformed input stays as it is. Owns nothing. */
 #include "read/office/mime.h"
 
 #include <stdio.h>
@@ -8,7 +7,7 @@
 #include "read/common/date.h"
 #include "read/common/encoding.h"
 
-/* The length of a field's name at the start of a line; 0 when it is not a field. */
+/* Returns the length of a field's name at the start of a line; 0 when the line is not a field. */
 static size_t name_length(Str line)
 {
     size_t n = 0;
@@ -101,7 +100,7 @@ static int hex_of(char c)
     return ascii_is_digit(c) ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
 }
 
-/* is_word: in a header, where _ is a space. */
+/* is_word: in a header, where _ means a space. */
 static Str decode_quoted(Arena *arena, Str text, bool is_word)
 {
     struct str_builder b = {.arena = arena};
@@ -158,7 +157,7 @@ Str mime_decode_body(Arena *arena, const struct mime_part *part)
                                                                         : part->body;
 }
 
-/* Decodes "charset?q?text" and adds it; false when it is not so written. */
+/* Decodes "charset?q?text" and adds it; false when it is malformed. */
 static bool add_word(struct str_builder *out, Str word)
 {
     ptrdiff_t mark = str_find(word, STR("?"));
@@ -187,7 +186,7 @@ Str mime_decode_words(Arena *arena, Str value)
         ptrdiff_t first = str_find(word, STR("?"));
         Str text = first < 0 ? (Str){0} : str_slice(word, (size_t)first + 3, word.len);
         ptrdiff_t end = str_find(text, STR("?="));
-        if (str_trim(before).len || !out.len) /* white space between two encoded words is none */
+        if (str_trim(before).len || !out.len) /* white space between two encoded words does not count */
             str_builder_add(&out, before);
         if (end < 0 || !add_word(&out, str_slice(word, 0, (size_t)(text.ptr - word.ptr + end)))) {
             str_builder_add(&out, STR("=?"));

@@ -1,4 +1,4 @@
-/* An OpenDocument text nests what belongs together, so that its tree is walked as it is. Owns nothing. */
+/* An OpenDocument text is properly nested, so its tree can be walked as it is. Owns nothing. */
 #include "read/office/odt.h"
 
 #include "read/office/metadata.h"
@@ -10,14 +10,14 @@ struct odt {
     struct package package;
     struct paper paper;
     struct odt_styles styles;
-    const xmlNode **boxes; /* of text, met in the open paragraph */
+    const xmlNode **boxes; /* text boxes found in the open paragraph */
     int n_boxes;
     int depth;
     bool is_in_note;
-    /* of the innermost list */
+    /* State of the innermost list. */
     Str list_style;
     int level;
-    int ordinal; /* of its first item, until that has come */
+    int ordinal; /* number of its first item */
     bool is_item_begun;
 };
 
@@ -36,7 +36,7 @@ static void add_picture(struct odt *odt, const xmlNode *frame)
     for (const xmlNode *node = frame->children; node; node = node->next) {
         if (office_xml_is(node, "image")) {
             paper_add_picture(&odt->paper, office_xml_attribute(node, "href"), alt);
-            return; /* what follows is the same one in another format */
+            return; /* the rest is the same picture in other formats */
         }
         if (office_xml_is(node, "text-box"))
             *arena_push(odt->paper.arena, odt->boxes, odt->n_boxes) = node;

@@ -1,10 +1,10 @@
-/* OpenDocument texts. */
+/* Reads OpenDocument texts. */
 #ifndef READ_OFFICE_ODT_H
 #define READ_OFFICE_ODT_H
 
 #include "read/common/reader.h"
 
-/* True when the bytes begin as an OpenDocument text. */
+/* True when the bytes begin like an OpenDocument text. */
 bool odt_is_mine(Str head);
 
 /* Reads .odt. See struct reader. */

@@ -1,5 +1,5 @@
-/* A paragraph's own style is a nameless one (P12) that says from which named one it comes; the named ones have English
-   names whatever the program's language is. */
+/* A paragraph usually has an automatic style (P12), which names its parent style; those have English names in every
+   language. */
 #include "read/office/odt_style.h"
 
 enum { MOST_BASES = 10 };

@@ -1,5 +1,5 @@
-/* The XML inside documents: names are compared without their prefixes, for every program chooses its own. Entities are
-   refused, for no program writes them and they can unpack to gigabytes. Owns nothing. */
+/* Compares names without prefixes, since every program chooses its own. Entities are refused: no program writes them,
+   and they can expand to gigabytes. Owns nothing. */
 #include "read/office/office_xml.h"
 
 #include <libxml/parser.h>

@@ -1,5 +1,5 @@
-/* An archive's sizes are claims, and a small file can unpack to a huge one: what is read is bounded by our own count,
-   member by member and in all. Owns nothing but the open archive. */
+/* The sizes in an archive cannot be trusted, and a small file can unpack to a huge one, so reading is limited by our
+   own count, per member and in total. Owns only the open archive. */
 #include "read/office/package.h"
 
 #include <limits.h>
@@ -69,7 +69,7 @@ static size_t limit_of(Str name)
     return picture_format_is_name(name) ? PACKAGE_PICTURE_BYTES : PACKAGE_XML_BYTES;
 }
 
-/* Unpacks at most size bytes, whatever the archive says; false when there are fewer. */
+/* Unpacks at most `size` bytes, whatever the archive claims; false when there are fewer. */
 static bool unpack(struct package *package, zip_uint64_t index, char *to, size_t size)
 {
     zip_file_t *file = zip->fopen_index(package->zip, index, 0);

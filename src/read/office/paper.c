@@ -1,5 +1,5 @@
-/* Word processors know paragraphs in a row, each with a style and a list level; HTML knows things within things. This
-   opens and closes what the row means, and the reader of web pages does the rest. Owns nothing. */
+/* Word processors have a flat sequence of paragraphs, each with a style and a list level; HTML is nested. This module
+   opens and closes the elements that the sequence implies, and the reader of web pages does the rest. Owns nothing. */
 #include "read/office/paper.h"
 
 #include "base/picture_format.h"
@@ -141,7 +141,7 @@ static Str plain_run(struct paper *paper)
     return scratch.n_blocks ? rich_plain(paper->arena, scratch.blocks[0].text.str) : (Str){0};
 }
 
-/* What belongs on the title card goes there, when it is the first of its kind and stands before all text. */
+/* A title, subtitle or author before any text becomes metadata for the title card, if it is the first of its kind. */
 static bool take_as_metadata(struct paper *paper, const struct paper_style *style)
 {
     struct article *article = paper->article;
@@ -231,7 +231,7 @@ void paper_end_table(struct paper *paper)
 void paper_end_paragraph(struct paper *paper, const struct paper_style *style)
 {
     struct str_builder words = paper->run;
-    if (style->kind == PAPER_CAPTION && paper->n_pictures) /* a box with both */
+    if (style->kind == PAPER_CAPTION && paper->n_pictures) /* a box with picture and caption */
         end_run(paper);
     paper->run = words;
     if (paper->run.len && style->kind != PAPER_CONTENTS)

@@ -1,5 +1,4 @@
-/* A paper document on its way to HTML: paragraphs, lists, tables, pictures and notes as Word and OpenDocument have
-   them. */
+/* A paper document on its way to HTML: paragraphs, lists, tables, pictures and notes as in Word and OpenDocument. */
 #ifndef READ_OFFICE_PAPER_H
 #define READ_OFFICE_PAPER_H
 
@@ -16,18 +15,18 @@ enum paper_kind {
     PAPER_CODE,
     PAPER_CAPTION,
     PAPER_ITEM,
-    PAPER_CONTENTS, /* a line of a table of contents, which leads to pages that a card does not have */
+    PAPER_CONTENTS, /* line of a table of contents, which refers to pages that cards do not have */
 };
 
 enum { PAPER_MOST_LEVEL = 9 };
 
-/* What a paragraph is. */
+/* The kind of a paragraph. */
 struct paper_style {
     enum paper_kind kind;
-    int level;       /* heading, item: from 1 */
-    bool is_ordered; /* item */
-    char numbering;  /* item of an ordered list: 1, a, A, i or I; 0 is 1 */
-    int ordinal;     /* item: its number, when it is not the one after the last */
+    int level;       /* heading or item: from 1 */
+    bool is_ordered; /* item of a numbered list */
+    char numbering;  /* item of a numbered list: 1, a, A, i or I; 0 means 1 */
+    int ordinal;     /* item: its number, when it does not continue the last */
 };
 
 struct paper_list {
@@ -38,19 +37,19 @@ struct paper_list {
 struct paper {
     Arena *arena;
     struct article *article;
-    struct str_builder html; /* of the blocks so far */
-    struct str_builder run;  /* of the open paragraph */
-    Str *pictures;           /* HTML of those met in the open paragraph */
+    struct str_builder html; /* blocks so far */
+    struct str_builder run;  /* open paragraph */
+    Str *pictures;           /* HTML of the pictures in the open paragraph */
     int n_pictures;
-    struct paper_list lists[PAPER_MOST_LEVEL]; /* that are open */
+    struct paper_list lists[PAPER_MOST_LEVEL]; /* open lists */
     int n_lists;
     bool is_figure_open, is_quote_open, is_code_open;
-    bool has_text; /* some block was added */
+    bool has_text; /* a block was added */
     struct str_builder notes;
     int n_notes;
 };
 
-/* Returns an empty one. */
+/* Returns an empty document. */
 struct paper paper_of(Arena *arena, struct article *article);
 
 /* Styles of words, or-ed. */
@@ -62,10 +61,11 @@ void paper_add_words(struct paper *paper, Str words, unsigned styles);
 /* Adds a line break. */
 void paper_add_break(struct paper *paper);
 
-/* Adds a picture of the open paragraph; it stands after the paragraph's words. */
+/* Adds a picture to the open paragraph; it is placed after the paragraph's words. Warns when its format cannot be
+   shown. */
 void paper_add_picture(struct paper *paper, Str member, Str alt);
 
-/* Begins a note and returns the open paragraph, which goes on when the note ends with paper_end_note. */
+/* Begins a note and returns the open paragraph, to be passed to paper_end_note. */
 struct str_builder paper_begin_note(struct paper *paper);
 
 /* Ends the note and continues the paragraph that paper_begin_note returned. */
@@ -74,10 +74,10 @@ void paper_end_note(struct paper *paper, struct str_builder paragraph);
 /* Ends the open paragraph. */
 void paper_end_paragraph(struct paper *paper, const struct paper_style *style);
 
-/* Begins a further paragraph of the item that was added last. */
+/* Begins another paragraph of the last item. */
 void paper_continue_item(struct paper *paper);
 
-/* Ends it. */
+/* Ends that paragraph. */
 void paper_end_continued(struct paper *paper);
 
 /* Ends a table, whose HTML is the open paragraph. */

@@ -1,4 +1,4 @@
-/* A file that cannot be shown is at least called by its name. The bytes are believed before the name. Owns nothing. */
+/* Names the kind of a file that cannot be shown. The first bytes take precedence over the name. Owns nothing. */
 #include "read/office/unread.h"
 
 #include <stddef.h>
@@ -7,7 +7,7 @@
 
 static const struct {
     const char *extensions;
-    Str magic; /* how such a file begins; may be empty */
+    Str magic; /* first bytes of such a file; may be empty */
     const char *kind;
 } kinds[] = {
     {"pdf", {"%PDF-", 5}, "a PDF: export its text as Markdown or web page, or its pages as pictures"},

@@ -1,11 +1,11 @@
-/* Kinds of files that people have and placard does not read. */
+/* Common kinds of files that placard does not read. */
 #ifndef READ_OFFICE_UNREAD_H
 #define READ_OFFICE_UNREAD_H
 
 #include "base/str.h"
 
-/* Returns what the file is and what to do, "a PowerPoint presentation: export it as PDF..."; NULL when the name and the
-   first bytes say nothing that is known. */
+/* Returns what the file is and what to do about it, "a PowerPoint presentation: export it as PDF..."; NULL when neither
+   the name nor the first bytes are known. */
 const char *unread_kind(Str name, Str head);
 
 #endif

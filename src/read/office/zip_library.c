@@ -1,4 +1,4 @@
-/* Loading libzip by hand, as libcurl is. Owns the table of its functions. */
+/* Loads libzip at run time, like libcurl. Owns the table of its functions. */
 #ifdef PLACARD_ZIP_SONAME
 #include "read/office/zip_library.h"
 
@@ -27,5 +27,5 @@ const struct zip_library *zip_library_load(struct error *error)
 }
 
 #else
-typedef int zip_library_is_left_out; /* a file of C may not be empty */
+typedef int zip_library_is_left_out; /* ISO C forbids an empty file */
 #endif

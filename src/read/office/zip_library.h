@@ -1,4 +1,4 @@
-/* libzip, loaded when the first archive is read: most shows never need it. */
+/* libzip, loaded when the first archive is read; most shows never need it. */
 #ifndef READ_OFFICE_ZIP_LIBRARY_H
 #define READ_OFFICE_ZIP_LIBRARY_H
 
@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-/* The functions that are used, with zip.h's own types. */
+/* The functions used, with the types of zip.h. */
 struct zip_library {
     __typeof__(&zip_source_buffer_create) source_buffer_create;
     __typeof__(&zip_source_free) source_free;
@@ -21,7 +21,7 @@ struct zip_library {
     __typeof__(&zip_fclose) fclose;
 };
 
-/* Returns the functions; NULL, with the package to install, when the library cannot be loaded. */
+/* Returns the functions; NULL, with the name of the package to install, when the library cannot be loaded. */
 const struct zip_library *zip_library_load(struct error *error);
 #endif
 
