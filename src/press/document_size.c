@@ -1,4 +1,4 @@
-/* Estimates an article's memory from its text: so much per byte and per line. Owns nothing. */
+/* Estimates an article's memory from its text: a fixed amount per byte and per line. Owns nothing. */
 #include "press/document_size.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 
 enum { MOST_BYTES = 64 << 20, A_BYTE = 36, A_LINE = 820 };
 
-/* Three quarters of this process's limit; the rest is for fonts and pictures. */
+/* Returns three quarters of this process's limit; the rest is for fonts and pictures. */
 static int64_t most_memory(void)
 {
     const int64_t usual = (int64_t)1 << 30;

@@ -1,5 +1,5 @@
-/* One door to all bytes: whoever dies behind it was announced before, and what was set aside does not get through. Owns
-   the fetches. */
+/* All bytes come through here: each document is announced before it is read, so that a crash can be attributed to it,
+   and documents that are set aside are refused. Owns the fetches. */
 #include "press/documents.h"
 
 #include "base/address.h"
@@ -20,7 +20,7 @@ void documents_set_aside(struct documents *documents, struct aside aside)
     *arena_push(&documents->arena, documents->asides, documents->n_asides) = aside;
 }
 
-/* 0 when it is long ago that the document was found. */
+/* Returns 0 when the document was found too long ago. */
 static uint64_t stamp_of(const struct documents *documents, uint64_t key)
 {
     for (int i = 0; i < DOCUMENTS_FOUND; i++)
@@ -58,7 +58,8 @@ static bool is_set_aside(struct documents *documents, uint64_t key, uint64_t sta
     return false;
 }
 
-/* A document that has come is read before it is kept: whoever dies of it is announced as for any other. */
+/* A fetched document is read before it is kept, and announced like any other, so that a crash can be attributed to
+   it. */
 static bool accepts(void *context, const struct fetch_change *change, struct error *reason)
 {
     struct documents *documents = context;
@@ -95,7 +96,7 @@ static bool find_address(struct documents *documents, Str path, struct document 
         return error_set(error, STR_FMT ": it is being fetched", STR_ARG(path));
     if (fetched.retry_ms < 0)
         return error_set(error, STR_FMT ": " STR_FMT, STR_ARG(path), STR_ARG(fetched.reason));
-    const char *more = documents->on_reading ? "; retrying" : ""; /* a command that ends does not */
+    const char *more = documents->on_reading ? "; retrying" : ""; /* a command does not retry */
     return error_set(error, STR_FMT ": " STR_FMT "%s", STR_ARG(path), STR_ARG(fetched.reason), more);
 }
 
@@ -118,7 +119,7 @@ bool documents_find(struct documents *documents, Str path, struct document *docu
 
 bool documents_find_for_list(void *documents, Str path, uint64_t key, struct document *document)
 {
-    struct error ignored; /* said when the article is asked for */
+    struct error ignored; /* reported when the article is requested */
     (void)key;
     return documents_find(documents, path, document, &ignored);
 }

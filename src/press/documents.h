@@ -24,14 +24,14 @@ struct documents {
     void (*on_reading)(void *context, uint64_t document_key, uint64_t stamp,
                        Str path); /* called before a document is read; may be NULL */
     void *context;
-    struct aside found[DOCUMENTS_FOUND]; /* the last few, in the order of a ring */
+    struct aside found[DOCUMENTS_FOUND]; /* the most recent ones, as a ring */
     int n_found;
     struct feed_entries feeds;
-    struct last_good last_good; /* of files; most_bytes 0: none are kept */
+    struct last_good last_good; /* copies of files; most_bytes 0: none */
     Arena arena;
 };
 
-/* Frees it and ends what is being fetched. */
+/* Frees it and ends all fetches. */
 void documents_finish(struct documents *documents);
 
 /* Skips the document until it changes. */
@@ -40,13 +40,13 @@ void documents_set_aside(struct documents *documents, struct aside aside);
 /* Finds a document's bytes and announces it to on_reading. The document's texts are valid until the next fetch_step. */
 bool documents_find(struct documents *documents, Str path, struct document *document, struct error *error);
 
-/* As fetch_want; returns a zeroed result (FETCH_NONE) for what is not an address. */
+/* Like fetch_want; returns a zeroed result (FETCH_NONE) if this is not an address. */
 struct fetched documents_want(struct documents *documents, Str address, enum fetch_kind kind);
 
-/* Announces to on_reading which document is in use now; key 0: none. */
+/* Announces to on_reading which document is in use; key 0: none. */
 void documents_tell(const struct documents *documents, uint64_t key, Str path);
 
-/* documents_find as struct source_options wants it. */
+/* documents_find in the form that struct source_options requires. */
 bool documents_find_for_list(void *documents, Str path, uint64_t key, struct document *document);
 
 #endif

@@ -1,4 +1,4 @@
-/* The entries of feeds, read once for each edition of a feed, as a large one takes long. */
+/* The entries of feeds, read only once per edition, since reading a large feed takes long. */
 #ifndef PRESS_FEED_ENTRIES_H
 #define PRESS_FEED_ENTRIES_H
 
@@ -12,11 +12,11 @@ struct feed_edition {
     uint64_t stamp;
     int width_px, n_newest;
     struct read_result result;
-    unsigned used; /* when it was last asked for */
+    unsigned used; /* time of the last request */
     Arena arena;
 };
 
-/* The editions read last; a zeroed one is empty. Finish it with feed_entries_finish. */
+/* The most recently read editions; a zeroed one is empty. Finish it with feed_entries_finish. */
 struct feed_entries {
     struct feed_edition editions[FEED_ENTRIES_KEPT];
     unsigned clock;
@@ -26,7 +26,7 @@ struct feed_entries {
 void feed_entries_finish(struct feed_entries *feeds);
 
 /* Returns the newest entries of the document, valid until the next call; NULL, with the reason, when it cannot be read.
-   Fills in the input's bytes. */
+   The input's bytes need not be set. */
 const struct read_result *feed_entries_read(struct feed_entries *feeds, const struct document *document,
                                             struct read_input *input, struct error *error);
 

@@ -1,5 +1,5 @@
-/* An article may lie in several documents: an entry's summary in the feed and its text on a page, a long text on
-   several pages. What has not come yet is left out and counted as waited for; each part remembers which copy it was. */
+/* An article may consist of several documents: an entry's summary in a feed and its text on a page, or a long text on
+   several pages. Parts still being fetched are left out and waited for; each part records which copy was used. */
 #include "press/loader.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@
 
 enum { MOST_PAGES = 20 };
 
-/* What is needed to read more of an article. */
+/* The state of loading one article. */
 struct reading {
     struct documents *documents;
     const struct loader_options *options;
@@ -34,7 +34,7 @@ static struct read_input input_of(const struct reading *r, const struct document
                                .width_px = r->options->width_px};
 }
 
-/* Reads the document's one article, or that of the entry; only that stays in the arena. */
+/* Reads the document's only article, or the given entry; nothing else stays in the arena. */
 static struct article *read_document(struct reading *r, const struct document *document, Str entry, struct error *error)
 {
     Arena bytes = {0};
@@ -52,7 +52,7 @@ static struct article *read_document(struct reading *r, const struct document *d
     return is_read && result.n_articles ? &result.articles[0] : NULL;
 }
 
-/* Most often it is one of those that are shown; else it was one a while ago. */
+/* Returns the entry from those shown, where most requests find it, or else from the whole feed. */
 static struct article *read_entry(struct reading *r, const struct document *document, Str id, struct error *error)
 {
     struct read_input input = input_of(r, document);
@@ -82,12 +82,12 @@ static struct fetched want(struct reading *r, Str address, enum fetch_kind kind)
     return fetched;
 }
 
-/* Reads the article of a page behind an address; NULL when it cannot be had. */
+/* Reads the article of the page at an address; NULL when it cannot be read. */
 static struct article *read_page(struct reading *r, Str address)
 {
     struct fetched fetched = want(r, address, FETCH_DOCUMENT);
     struct document document = {fetched.path, fetched.address, fetched.media_type, fetched.stamp};
-    struct error ignored; /* the summary, or the parts before, are shown instead */
+    struct error ignored; /* the summary, or the parts so far, are shown instead */
     return fetched.state == FETCH_HAS_COPY ? read_document(r, &document, (Str){0}, &ignored) : NULL;
 }
 
@@ -104,7 +104,7 @@ static size_t n_bytes_of(const struct article *article)
     return n;
 }
 
-/* The feed knows best what the entry is called; the page has its text. */
+/* Takes the text from the page, and the metadata from the feed wherever it has them. */
 static void take_page(struct article *entry, const struct article *page)
 {
     if (n_bytes_of(page) <= n_bytes_of(entry))
@@ -144,7 +144,7 @@ static void append_blocks(Arena *arena, struct article *article, const struct ar
     article->n_blocks += n;
 }
 
-/* A feed's summary ends with a link to its page, called as the entry itself: the end card leads there already. */
+/* Drops the link to its page at the end of a feed's summary: the end card already has that link. */
 static void drop_own_link(struct article *article)
 {
     const struct block *last = article->n_blocks ? &article->blocks[article->n_blocks - 1] : NULL;
@@ -206,7 +206,7 @@ static struct article *read_source(struct reading *r, const struct source *sourc
                                         : read_document(r, document, (Str){0}, error);
 }
 
-/* Reads what was kept of the file, if that is all there is of it; the error of reading the file itself stays. */
+/* Reads the last good copy of the file; the error from reading the file itself is kept. */
 static struct article *read_last_good(struct reading *r, const struct source *source)
 {
     struct document kept;

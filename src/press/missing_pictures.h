@@ -10,7 +10,7 @@
    that are still being fetched. Readable ones are noted as last good. */
 void missing_pictures_report(struct printer *printer, struct documents *documents, const struct article *article);
 
-/* True when the article has a picture that cannot be had; the error then has the reason of the first one. */
+/* True when a picture of the article cannot be read; the error then has the reason for the first one. */
 bool missing_pictures_find(struct printer *printer, struct documents *documents, const struct article *article,
                            struct error *error);
 

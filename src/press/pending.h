@@ -22,7 +22,7 @@ bool pending_must_wait(struct pending *pending, uint64_t key, int64_t now_ms);
 /* True when the article is waiting. */
 bool pending_has(const struct pending *pending, uint64_t key, int64_t now_ms);
 
-/* Ends the wait, as all has come. */
+/* Ends the wait: everything has arrived. */
 void pending_end(struct pending *pending, uint64_t key);
 
 /* Returns true once for each wait that has timed out. */

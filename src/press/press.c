@@ -1,5 +1,5 @@
-/* The press answers one message after another and sets the rest of long texts in between. With nothing asked, nothing
-   to set and nothing changed it sleeps in poll. */
+/* The press answers one message after another, and typesets the rest of long texts in between. With nothing to do it
+   sleeps in poll. */
 #include "press/press.h"
 
 #include <errno.h>
@@ -62,7 +62,7 @@ static bool take_screen(struct press *press, const struct wire_screen *screen, i
     return true;
 }
 
-/* The words at the place on the screen; empty when they are not known. */
+/* Returns the words at the place shown on the screen; empty when that is unknown. */
 static Str words_on_screen(struct press *press, Arena *arena)
 {
     struct book book;
@@ -74,7 +74,7 @@ static Str words_on_screen(struct press *press, Arena *arena)
     return str_copy(arena, book.article->blocks[press->place.block].text.str);
 }
 
-/* Finds the article and the place that are on the screen again in the list as it is now, and tells the stage. */
+/* Finds the article and place shown on the screen in the new list, and reports them to the stage. */
 static void find_again(struct press *press, uint64_t key, Str words)
 {
     int was_article = press->article, n = shelf_n_articles(press->shelf), index = shelf_find(press->shelf, key);
@@ -94,7 +94,7 @@ static uint64_t key_on_screen(const struct press *press)
     return press->article < shelf_n_articles(press->shelf) ? shelf_source(press->shelf, press->article)->key : 0;
 }
 
-/* Looks at the sources again. is_asked: the stage waits for an edition. */
+/* Checks the sources again. is_asked: the stage waits for a new edition. */
 static void reload(struct press *press, bool is_asked)
 {
     Arena scratch = {0};
@@ -125,7 +125,7 @@ static void take_reload(struct press *press, const struct wire_reload *asked)
     reload(press, true);
 }
 
-/* Returns false when the stage is gone or talks nonsense. */
+/* Returns false when the stage is gone or sends something invalid. */
 static bool serve(struct press *press)
 {
     struct wire_message m;
@@ -150,7 +150,7 @@ static bool serve(struct press *press)
     return received != WIRE_GONE;
 }
 
-/* Plans a look at the sources; what comes in quick succession is one look. */
+/* Schedules a check of the sources; changes in quick succession lead to a single one. */
 static void plan_reload(struct press *press, bool are_files_new)
 {
     enum { GATHER_MS = 100 };
@@ -177,7 +177,7 @@ static void look_for_changes(struct press *press)
         reload(press, false);
 }
 
-/* Sets more of long texts and reads more of large folders. */
+/* Typesets more of long texts and reads more of large folders. */
 static bool work_ahead(struct press *press)
 {
     bool is_changed;
@@ -188,7 +188,7 @@ static bool work_ahead(struct press *press)
     return is_busy;
 }
 
-/* False when this process may open no more. Another one begins with none open. */
+/* False when this process cannot open more files; a new process starts without any. */
 static bool has_descriptors(int fd)
 {
     enum { SPARE = 4 };
@@ -201,7 +201,7 @@ static bool has_descriptors(int fd)
     return !is_short;
 }
 
-/* Returns false when it is over. */
+/* Does one round of the main loop; returns false when the press must end. */
 static bool work(struct press *press, bool *is_busy)
 {
     enum { OWN = 2, MOST_POLLED = 20 };
@@ -226,7 +226,7 @@ static bool work(struct press *press, bool *is_busy)
     return !press->is_over;
 }
 
-/* Watches all whose change can change a card: the sources and the theme. */
+/* Watches everything that can change a card: the sources and the theme. */
 static void watch_all(struct press *press, Arena *arena)
 {
     const struct shelf_options *o = &press->options->shelf;
@@ -238,8 +238,8 @@ static void watch_all(struct press *press, Arena *arena)
     watch_init(&press->watch, paths, o->n_paths + (theme.len > 0));
 }
 
-/* Large blocks come from the system and go back to it whole, so that what stays never lies between them: months are
- * long. */
+/* Has large blocks allocated separately and returned to the system whole, so that memory does not fragment over
+   months. */
 static void keep_memory_flat(void)
 {
     enum { LARGE_BYTES = 128 << 10 };
@@ -266,7 +266,7 @@ int press_run(const struct press_options *options, int socket)
     keep_memory_flat();
     shortage_begin_worker();
     press.box = sandbox_shelf_enter(&shelf);
-    watch_all(&press, &arena); /* before the first is read: no change is missed */
+    watch_all(&press, &arena); /* before anything is read, so that no change is missed */
     bool is_open = shelf_create(&shelf, &press.shelf, &press.last_error);
     if (is_open) {
         reply_hello(&press);

@@ -1,4 +1,4 @@
-/* What the worker keeps between two messages. */
+/* The state of the worker between two messages. */
 #ifndef PRESS_PRESS_STATE_H
 #define PRESS_PRESS_STATE_H
 
@@ -13,19 +13,19 @@ struct press {
     int socket;
     struct wire_pixels pixels;
     struct wire_screen screen;
-    int w_px, h_px;   /* of an upright card */
-    uint32_t *turned; /* a card before it is turned, for --rotate */
+    int w_px, h_px;   /* size of an upright card */
+    uint32_t *turned; /* the card before rotation, for --rotate */
     uint32_t edition;
-    struct place place; /* of the card on the stage's screen */
-    int article, card;  /* there; card -1 while that is not known */
+    struct place place; /* place shown on the stage's screen */
+    int article, card;  /* article and card shown there; card -1: not yet known */
     struct overview overview;
     struct watch watch;
     struct error last_error;
     uint32_t box;                  /* of enum wire_sandbox */
     bool is_over;                  /* a message could not be sent */
-    uint64_t told_key, told_stamp; /* the document that the stage believes to be in use */
-    bool are_files_new;            /* a change of files is to be reported */
-    int64_t reload_at_ms;          /* when to report a change; 0: there is none */
+    uint64_t told_key, told_stamp; /* the document last announced to the stage */
+    bool are_files_new;            /* a change of files must be reported */
+    int64_t reload_at_ms;          /* when to report a change; 0: none */
 };
 
 #endif

@@ -1,5 +1,5 @@
-/* Servers answer with 200 when they mean "not now". What no reader accepts is never kept where a copy is. What can be
-   read is compared with the copy: its kind, where it came from, what is asked for in it, its words. Owns nothing. */
+/* Servers may answer with 200 when they mean "not now". An answer that no reader accepts never replaces a copy. Any
+   other is compared with the copy: its kind, its host, whether it asks for a password, its words. Owns nothing. */
 #include "press/replacement.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@
 
 enum { MOST_BYTES = 64 << 20, HOUR_S = 3600, DAY_S = 24 * HOUR_S };
 
-/* An answer as it was read. */
+/* An answer and what was read from it. */
 struct answer {
     const struct fetch_body *body;
     struct read_input input;
@@ -20,7 +20,7 @@ struct answer {
     bool is_feed;
 };
 
-/* The offset of a lower-case word in any case, or -1. */
+/* Returns the offset of a lower-case word, ignoring case, or -1. */
 static ptrdiff_t find_nocase(Str text, Str word)
 {
     for (size_t i = 0; i + word.len <= text.len; i++)
@@ -29,7 +29,7 @@ static ptrdiff_t find_nocase(Str text, Str word)
     return -1;
 }
 
-/* A feed with nothing in it is well-formed, though no reader has an article for it. */
+/* An empty feed is well-formed, although no reader returns an article for it. */
 static bool is_empty_feed(const struct answer *answer)
 {
     Str bytes = answer->input.bytes;
@@ -52,7 +52,7 @@ static bool has_something(const struct answer *answer)
     return is_empty_feed(answer) || (answer->result.n_articles && !article_is_empty(&answer->result.articles[0]));
 }
 
-/* The reader's reason names the address, which whoever asks knows. */
+/* Removes the address from the reader's reason: the caller knows it. */
 static bool shorten(struct error *error, Str address)
 {
     Str text = str_from_c(error->text);
@@ -75,7 +75,7 @@ static bool asks_for_password(Str bytes)
     return false;
 }
 
-/* True when one is the other's, but for "www" and the like before it. */
+/* True when the hosts are equal, or one has additional labels such as "www" in front. */
 static bool is_same_host(Str a, Str b)
 {
     Str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
@@ -93,10 +93,11 @@ static bool is_led_elsewhere(const struct fetch_change *change)
 
 enum { N_BITS = 1 << 16, LEAST_LETTERS = 5, IDEOGRAPHS = 0x2E80 };
 
-/* The words of an article as bits; short ones are in every text. Where words are not set apart, pairs of characters. */
+/* The words of an article as bits. Short words are ignored, since every text has them; in scripts without spaces, pairs
+   of characters count as words. */
 struct words {
     unsigned char bits[N_BITS / 8];
-    int n, n_known; /* distinct ones; those of them that another article has */
+    int n, n_known; /* distinct words; those also in another article */
     const struct words *other;
 };
 
@@ -139,7 +140,7 @@ static void add_words(void *context, int block, const struct text *text)
         add_hash(words, word);
 }
 
-/* True when the page has another title, few words of the one before, and says less than a third of it. */
+/* True when the page has another title, few of the earlier words, and less than a third of their number. */
 static bool is_unlike(const struct article *after, const struct article *before)
 {
     Arena scratch = {0};
@@ -152,7 +153,7 @@ static bool is_unlike(const struct article *after, const struct article *before)
     return is_short && has_other_words && !str_is_equal_nocase(after->title, before->title);
 }
 
-/* The reason why the answer is plainly not what was there; NULL when it may be. *most_s: for how long that counts. */
+/* Returns why the answer is clearly not the same document; NULL when it may be. *most_s: for how long to refuse it. */
 static const char *find_doubt(const struct fetch_change *change, const struct answer *after,
                               const struct answer *before, int64_t *most_s)
 {
@@ -178,7 +179,7 @@ bool replacement_is_fit(const struct fetch_change *change, struct error *error)
 {
     Arena arena = {0};
     struct answer after, before;
-    struct error ignored; /* a copy that cannot be read defends nothing */
+    struct error ignored; /* without a readable copy there is nothing to compare */
     int64_t most_s;
     bool ok = read_answer(&change->after, &arena, &after, error) || shorten(error, change->after.address);
     if (ok && !has_something(&after))

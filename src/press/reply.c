@@ -1,4 +1,4 @@
-/* One question, one answer. A card is printed where the stage said; the overview, the help and the notice likewise. */
+/* One answer per request. The card, overview, help or notice is printed into the slot that the stage chose. */
 #include "press/reply.h"
 
 #include <errno.h>
@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "press/single_card.h"
 
-/* Waits until the stage has read some of what it was sent; false when that is not what hinders. */
+/* Waits until the stage has read some messages; false when that is not the cause of the failure. */
 static bool wait_for_room(int socket)
 {
     bool is_full = errno == EAGAIN || errno == EWOULDBLOCK;
@@ -63,7 +63,7 @@ static void deliver(struct press *press, int slot)
         canvas_rotate(canvas_for(press, slot), press->screen.rotate, to);
 }
 
-/* Sets the article as far as the card that is asked for; *card becomes its index, -1 when there is no such card. */
+/* Typesets the article up to the requested card; *card becomes its index, or -1 when there is no such card. */
 static bool open_card(struct press *press, const struct wire_print *ask, struct book *book, int *card)
 {
     *card = ask->card;
@@ -100,7 +100,7 @@ static struct wire_printed printed_for(const struct press *press, const struct w
                                  .sheet = ask->sheet};
 }
 
-/* Copies as much of a text as there is room for, whole characters only. */
+/* Copies as much of a text as fits, in whole characters, and terminates it. */
 static void name(char *to, size_t room, Str text)
 {
     size_t n = text.len < room ? text.len : room - 1;
@@ -111,7 +111,7 @@ static void name(char *to, size_t room, Str text)
     to[n] = '\0';
 }
 
-/* As name, for where a document comes from: what people may see of it. */
+/* Like name, for the origin of a document as shown to people. */
 static void name_source(char to[WIRE_SOURCE_BYTES], Str path)
 {
     Arena scratch = {0};
@@ -215,7 +215,7 @@ static void print_notice(struct press *press, const struct wire_print *ask)
     print_article_sheet(press, ask, &notice);
 }
 
-/* The stage asks for the article on its screen, which stands elsewhere in this press's list: tells where. */
+/* If the article on the stage's screen has another index in this press's list, reports it and returns true. */
 static bool has_moved(struct press *press, const struct wire_print *ask)
 {
     int n = shelf_n_articles(press->shelf), index = ask->key ? shelf_find(press->shelf, ask->key) : ask->article;
@@ -228,7 +228,7 @@ static bool has_moved(struct press *press, const struct wire_print *ask)
     return true;
 }
 
-/* What this press is asked first may be an article that another press has shown. */
+/* The first request may be for an article that another press has shown, which a short list may not have yet. */
 static void list_what_is_asked(struct press *press, const struct wire_print *ask)
 {
     if (press->card < 0 && (ask->key || ask->article != 0))

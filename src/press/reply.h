@@ -4,7 +4,7 @@
 
 #include "press/press_state.h"
 
-/* Sends a message. If that fails the press must end, as the stage would wait for the message for ever. */
+/* Sends a message. If that fails the press must end, since the stage would wait for the message forever. */
 void reply_send(struct press *press, const struct wire_message *message);
 
 /* Prints the requested card into its slot and sends the result. */

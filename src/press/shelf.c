@@ -1,5 +1,5 @@
-/* From a source to a deck: read, set, and refreshed when its bytes, its theme or the screen change. Owns the documents,
-   the list of sources, the printer and the open books. */
+/* From a source to a deck: reads, typesets, and refreshes it when its bytes, its theme or the screen change. Owns the
+   documents, the list of sources, the printer and the open books. */
 #include "press/shelf.h"
 
 #include <limits.h>
@@ -16,7 +16,7 @@
 
 enum { BURST_CARDS = 12, DEFAULT_ENTRIES = 10 };
 
-/* A quarter of the cache's room is for files, the rest for addresses. */
+/* Gives a quarter of the cache's space to files, the rest to addresses. */
 static void share_cache(struct shelf *shelf)
 {
     struct fetch_options *fetch = &shelf->documents.fetch_options;
@@ -92,7 +92,7 @@ struct printer *shelf_printer(struct shelf *shelf)
     return shelf->printer;
 }
 
-/* True while an article is not to be shown without what is on its way. */
+/* True while an article should not be shown without the parts still being fetched. */
 static bool must_wait(struct shelf *shelf, const struct source *source, bool is_waiting)
 {
     if (is_waiting && address_is_web(source->path))
@@ -113,7 +113,7 @@ static bool read_source(struct shelf *shelf, int index, Arena *arena, struct loa
            error_set(error, STR_FMT ": hidden now by its schedule", STR_ARG(source->path));
 }
 
-/* Reads the article into a place of the shelf; a stale one is kept when that fails. */
+/* Reads the article into a row of the open books; if that fails, a stale one is kept. */
 static struct open_book *open_article(struct shelf *shelf, int index, struct error *error)
 {
     const struct source *source = shelf_source(shelf, index);
@@ -142,7 +142,7 @@ static struct open_book *open_article(struct shelf *shelf, int index, struct err
     return book;
 }
 
-/* The headline of the article behind this one, for its end card; nothing when it is the only one. */
+/* Returns the title of the next article, for the end card; empty when there is no other. */
 static Str next_title(struct shelf *shelf, int index, Arena *arena)
 {
     int next = (index + 1) % shelf_n_articles(shelf);
@@ -159,7 +159,7 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
         title = str_copy(arena, loaded.article->title);
     arena_finish(&scratch);
     documents_tell(&shelf->documents, shelf_source(shelf, index)->document_key,
-                   shelf_path(shelf, index)); /* the press is at this one again */
+                   shelf_path(shelf, index)); /* the press uses this document again */
     return title;
 }
 
@@ -177,7 +177,7 @@ static void begin_deck(struct shelf *shelf, int index, struct open_book *book)
                                       printer_measure(shelf->printer, &book->theme, article->language), &options);
 }
 
-/* Sets the article up to n_cards cards. When all are set all its pictures were looked for. */
+/* Typesets the article up to n_cards cards. When it is complete, reports missing pictures. */
 static void advance(struct shelf *shelf, struct open_book *book, int n_cards)
 {
     book->deck = typeset_advance(book->typesetter, n_cards);
@@ -250,7 +250,7 @@ bool shelf_work(struct shelf *shelf, bool *is_changed)
     bool is_keeping = last_good_work(&shelf->documents.last_good);
     bool is_more = source_list_work(shelf->sources, clock_now_unix(), is_changed);
     if (*is_changed)
-        open_books_drop_decks(&shelf->books); /* what comes next may be another one */
+        open_books_drop_decks(&shelf->books); /* another article may be next now */
     return is_more || is_keeping;
 }
 
@@ -269,7 +269,7 @@ static bool has_pictures(const struct article *article)
     return article->lead.source.len || article->n_authors;
 }
 
-/* True when the book is to be set anew or read anew. */
+/* True when the book must be typeset or read again. */
 static bool refresh_book(struct shelf *shelf, struct open_book *book, bool are_files_new)
 {
     bool is_waiting = false;
@@ -285,7 +285,7 @@ static bool refresh_book(struct shelf *shelf, struct open_book *book, bool are_f
 
 bool shelf_refresh(struct shelf *shelf, bool are_files_new)
 {
-    bool is_changed = shelf->has_failed; /* perhaps it can be opened now */
+    bool is_changed = shelf->has_failed; /* it may be possible to open it now */
     shelf->wall_offset_ms = shelf_wall_offset_ms();
     if (shelf->documents.fetch)
         fetch_forget_unwanted(shelf->documents.fetch);
@@ -325,7 +325,7 @@ struct place shelf_find_place(const struct article *article, Str words, struct p
 
 void shelf_warm_up(struct shelf *shelf)
 {
-    struct error ignored; /* said when the card is asked for */
+    struct error ignored; /* reported when the card is requested */
     struct open_book *book = shelf_n_articles(shelf) ? open_article(shelf, 0, &ignored) : NULL;
     if (!book)
         return;

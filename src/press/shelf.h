@@ -30,7 +30,7 @@ int shelf_n_hidden(const struct shelf *shelf);
 /* Borrows the source of an article; valid until the shelf is refreshed. */
 const struct source *shelf_source(const struct shelf *shelf, int article);
 
-/* Returns the path or address of an article's document. */
+/* Returns the path or address of the article's document. */
 Str shelf_path(const struct shelf *shelf, int article);
 
 /* Completes the list at once, before any article is opened. */
@@ -39,7 +39,7 @@ void shelf_list_all(struct shelf *shelf);
 /* Returns the index of the article with this key, or -1. */
 int shelf_find(const struct shelf *shelf, uint64_t key);
 
-/* Borrows what was passed over in the folders. */
+/* Borrows the list of skipped files. */
 const struct passed_over *shelf_passed_over(const struct shelf *shelf, int *n);
 
 /* Reads an article and lays out at least n_cards of its cards (INT_MAX: all). An article that can no longer be read
@@ -50,7 +50,7 @@ bool shelf_open(struct shelf *shelf, int article, int n_cards, struct book *book
 bool shelf_is_on_its_way(struct shelf *shelf, int article);
 
 /* Returns, in the arena, why an open article may be out of date: which part could not be fetched again, and which copy
-   is shown. Empty when all is fresh. */
+   is shown. Empty when everything is up to date. */
 Str shelf_say_old(struct shelf *shelf, int article, Arena *arena);
 
 /* Does a little background work: lays out more cards of an open article, or continues listing a large folder. Returns
@@ -60,22 +60,22 @@ bool shelf_work(struct shelf *shelf, bool *is_changed);
 /* Lays out all decks again for a screen of this size. */
 void shelf_set_screen(struct shelf *shelf, int w_px, int h_px);
 
-/* Looks at all sources again. Changed articles are read when they are opened next; those that can no longer be read
-   stay as they were. are_files_new: pictures may have changed too. Returns false when all cards that were printed are
-   still right. */
+/* Checks all sources again. Changed articles are read when they are next opened; those that can no longer be read stay
+   as they were. are_files_new: pictures may have changed too. Returns false when all printed cards are still
+   correct. */
 bool shelf_refresh(struct shelf *shelf, bool are_files_new);
 
 /* Requests all addresses again. */
 void shelf_fetch_again(struct shelf *shelf);
 
-/* As fetch_poll, for everything that the shelf waits for. */
+/* Like fetch_poll, for everything the shelf waits for. */
 int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms);
 
 /* Continues fetching; returns true when shelf_refresh is due. */
 bool shelf_step(struct shelf *shelf);
 
-/* Waits, at most most_ms, until the list is complete and all fetches have ended. Returns true when something has come:
-   open what you need again. For commands that end. */
+/* Waits, at most most_ms, until the list is complete and all fetches have ended. Returns true when something has
+   arrived: open what you need again. For commands that then exit. */
 bool shelf_settle(struct shelf *shelf, int most_ms);
 
 /* Reads the first article and prepares the fonts before the screen is known. */

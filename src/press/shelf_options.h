@@ -12,7 +12,7 @@ struct shelf_options {
     Str pictures;       /* folder of pictures for texts that name none; may be empty */
     Str theme;          /* name or path; empty: the built-in one */
     Str assets, fonts;  /* folders */
-    int most_entries;   /* of a feed; 0: 10 */
+    int most_entries;   /* number of entries shown per feed; 0: 10 */
     bool is_shuffled;
     uint64_t seed; /* of the shuffled order */
     struct fetch_options fetch;

@@ -1,7 +1,7 @@
 /* Sets a short article, such as the help, on one card, however small its text becomes. Owns nothing. */
 #include "press/single_card.h"
 
-/* Tries smaller and smaller text until everything fits on one card. */
+/* Tries smaller and smaller text, a limited number of times, until everything fits on one card. */
 static struct typesetter *set_on_one(const struct article *article, struct theme *theme, const struct measure *measure,
                                      const struct typeset_options *options)
 {

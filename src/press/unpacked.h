@@ -1,4 +1,4 @@
-/* Pictures inside documents, unpacked to memory while they are wanted. */
+/* Pictures inside documents, unpacked to memory while needed. */
 #ifndef PRESS_UNPACKED_H
 #define PRESS_UNPACKED_H
 
@@ -8,18 +8,18 @@
 
 enum { UNPACKED_KEPT = 4 };
 
-/* One in memory: a file without a name. */
+/* A picture in memory: a file without a name. */
 struct unpacked_picture {
-    char *source;   /* NULL: none is here */
+    char *source;   /* NULL: this row is free */
     uint64_t stamp; /* of its document */
     int fd;
-    char path[32]; /* under which it can be opened */
+    char path[32]; /* path for opening it */
 };
 
 /* A zeroed one is empty. Finish it with unpacked_finish. */
 struct unpacked {
     struct unpacked_picture kept[UNPACKED_KEPT];
-    int next; /* to make room */
+    int next; /* row to replace next */
 };
 
 /* Closes all. */

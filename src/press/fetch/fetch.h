@@ -17,7 +17,7 @@ struct fetch *fetch_create(const struct fetch_options *options);
 /* NULL is fine. Ends all transfers. */
 void fetch_destroy(struct fetch *fetch);
 
-/* Reports the state of an address, and fetches and refreshes it from now on. */
+/* Reports the state of an address, and keeps fetching and refreshing it. */
 void fetch_want(struct fetch *fetch, Str address, enum fetch_kind kind, struct fetched *fetched);
 
 /* Stops refreshing and retrying addresses that were not wanted since the previous call, and forgets their reasons. */

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* From now on refuses all other calls, in this thread and the threads it starts; without has_network no socket can
- * be created. False on a kernel or processor without filters. Needs no_new_privs. */
+/* Refuses all other calls, permanently, in this thread and the threads it starts; without has_network no socket can be
+   created. False on a kernel or processor without filters. Needs no_new_privs. */
 bool seccomp_filter_load(bool has_network);
 
 #endif
