@@ -56,9 +56,7 @@ static bool begins_block(Str line, size_t i)
 static void add_plain(struct inlines *in, Str whole, size_t start, size_t end)
 {
     assert(start <= end && end <= whole.len);
-    size_t line = start;
-    while (line > 0 && whole.ptr[line - 1] != '\n')
-        line--;
+    size_t line = start - str_last_line(str_slice(whole, 0, start)).len;
     for (size_t i = start; i < end; i++) {
         if (whole.ptr[i] == '\n') {
             add_break(in);

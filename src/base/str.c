@@ -120,6 +120,12 @@ bool str_next_line(Str *rest, Str *line)
     return true;
 }
 
+Str str_last_line(Str s)
+{
+    const char *end = s.len ? memrchr(s.ptr, '\n', s.len) : NULL;
+    return end ? str_slice(s, (size_t)(end - s.ptr) + 1, s.len) : s;
+}
+
 /* Returns the length of the well-formed sequence at p, which has n bytes, or 0 (Unicode 15, table 3-7). */
 static int sequence_length(const unsigned char *p, size_t n)
 {

@@ -58,6 +58,9 @@ ptrdiff_t str_find(Str s, Str needle);
 /* Moves the next line from *rest to *line, without its \n or \r\n; false at the end. */
 bool str_next_line(Str *rest, Str *line);
 
+/* Returns what follows the last \n, or the whole text. */
+Str str_last_line(Str s);
+
 /* Removes the next UTF-8 code point from *rest and returns it; U+FFFD for an ill-formed byte, -1 at the end. */
 int32_t str_next_code(Str *rest);
 

@@ -86,6 +86,15 @@ static void lines_end_in_any_way(void **state)
     assert_false(str_next_line(&rest, &line));
 }
 
+static void the_last_line_is_what_follows_the_last_line_end(void **state)
+{
+    (void)state;
+    assert_true(str_is_equal(str_last_line(STR("one\ntwo")), STR("two")));
+    assert_true(str_is_equal(str_last_line(STR("one")), STR("one")));
+    assert_int_equal(str_last_line(STR("one\n")).len, 0);
+    assert_int_equal(str_last_line((Str){0}).len, 0);
+}
+
 static void codes_come_back_as_they_were_written(void **state)
 {
     (void)state;
@@ -171,6 +180,7 @@ int main(void)
         cmocka_unit_test(comparing),
         cmocka_unit_test(finding),
         cmocka_unit_test(lines_end_in_any_way),
+        cmocka_unit_test(the_last_line_is_what_follows_the_last_line_end),
         cmocka_unit_test(codes_come_back_as_they_were_written),
         cmocka_unit_test(ill_formed_bytes_are_replaced_one_by_one),
         cmocka_unit_test(text_is_built_and_formatted),

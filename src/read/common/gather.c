@@ -163,9 +163,7 @@ static Str attribution_of(Str line)
 
 static size_t last_line_of(const struct gather *gather, Str text)
 {
-    size_t at = text.len;
-    while (at > 0 && text.ptr[at - 1] != '\n')
-        at--;
+    size_t at = text.len - str_last_line(text).len;
     return gather->soft_break > at && gather->soft_break < text.len ? gather->soft_break : at;
 }
 

@@ -11,6 +11,7 @@
 #include "read/html/html_list.h"
 #include "read/html/html_picture.h"
 #include "read/html/html_quote.h"
+#include "read/html/html_stanza.h"
 #include "read/html/html_style.h"
 #include "read/html/html_table.h"
 #include "read/html/html_words.h"
@@ -24,6 +25,7 @@ struct building {
     const struct html_base *base;
     struct gather gather;
     struct html_styles styles;
+    struct html_stanzas stanzas;
     int n_breaks; /* number of <br> since the last words */
     struct html_blocks *to;
     const struct html_node *opened_by; /* the text node that began the open block */
@@ -56,11 +58,8 @@ static void end_block(struct building *b)
 /* True when the last line is long and ends a sentence: a single <br> then ends the paragraph. */
 static bool ends_paragraph(const struct building *b)
 {
-    Str text = str_builder_text(&b->gather.rich.text);
-    size_t start = text.len;
-    while (start > 0 && text.ptr[start - 1] != '\n')
-        start--;
-    return text.len - start >= LONG_LINE && wording_ends_sentence(str_slice(text, start, text.len));
+    Str line = str_last_line(str_builder_text(&b->gather.rich.text));
+    return line.len >= LONG_LINE && wording_ends_sentence(line);
 }
 
 static void add_breaks(struct building *b)
@@ -93,10 +92,9 @@ static void add_words(struct building *b, Str words, const struct html_node *nod
     gather_open(&b->gather, node->line);
     html_style_apply(&b->styles, &b->gather.rich);
     struct rich *rich = &b->gather.rich;
-    Str rest = words;
-    while (rich->code > 0 && rest.len && strchr(" \t\n", rest.ptr[0]) && !rich->text.len)
-        rest = str_slice(rest, 1, rest.len);
-    rich_add(rich, rest);
+    while (rich->code > 0 && words.len && strchr(" \t\n", words.ptr[0]) && !rich->text.len)
+        words = str_slice(words, 1, words.len);
+    rich_add(rich, words);
 }
 
 static void add_image(struct building *b, const struct html_node *node)
@@ -143,9 +141,8 @@ static void add_figure(struct building *b, const struct html_node *node, struct 
     if (!figure->n_pictures)
         add_figure_within(b, node);
     for (int i = 0; i < figure->n_pictures; i++)
-        if (!html_picture_is_near(&b->gather, &figure->pictures[i])) {
+        if (!html_picture_is_near(&b->gather, &figure->pictures[i]))
             article_add_block(b->arena, b->article, BLOCK_PICTURE, node->line)->picture = figure->pictures[i];
-        }
     b->gather.bare_picture = 0;
 }
 
@@ -277,8 +274,7 @@ static void add_table(struct building *b, const struct html_node *node)
 
 static void add_link(struct building *b, const struct html_node *node)
 {
-    Str outer = b->styles.url;
-    Str url = html_address_of_link(b->arena, b->base, html_tree_attribute(node, "href"));
+    Str outer = b->styles.url, url = html_address_of_link(b->arena, b->base, html_tree_attribute(node, "href"));
     if (url.len)
         b->styles.url = url;
     add_children(b, node);
@@ -319,23 +315,31 @@ static bool add_special(struct building *b, const struct html_node *node)
     return false;
 }
 
+/* True for a further line of the open paragraph. */
+static bool goes_on(struct building *b, const struct html_node *node)
+{
+    return node && !b->n_flat && html_stanza_goes_on(&b->stanzas, node);
+}
+
 static void add_element(struct building *b, const struct html_node *node)
 {
     int *style = html_style_of(&b->styles, node->tag);
-    if (node->is_block)
+    if (node->is_block && goes_on(b, node))
+        b->n_breaks = 1;
+    else if (node->is_block)
         end_block(b);
     if (style)
         ++*style;
     add_children(b, node);
     if (style)
         --*style;
-    if (node->is_block)
+    if (node->is_block && !goes_on(b, html_stanza_next(node)))
         end_block(b);
 }
 
 static void add_node(struct building *b, const struct html_node *node)
 {
-    if (node->is_noise || add_special(b, node))
+    if (node->is_noise || node->tag == HTML_SCRIPT || node->tag == HTML_BUTTON || add_special(b, node))
         return;
     switch (node->tag) {
     case HTML_TEXT:
@@ -346,9 +350,6 @@ static void add_node(struct building *b, const struct html_node *node)
         break;
     case HTML_IMG:
         add_image(b, node);
-        break;
-    case HTML_SCRIPT:
-    case HTML_BUTTON:
         break;
     case HTML_SUP:
     case HTML_SUB:
@@ -390,10 +391,9 @@ static void add_node(struct building *b, const struct html_node *node)
 
 void html_blocks_add(struct html_blocks *to, const struct html_node *node)
 {
-    struct gather gather = {.arena = to->arena, .article = to->article};
-    gather.rich = (struct rich){.arena = to->arena, .text = {.arena = to->arena}};
-    struct building b = {.arena = to->arena, .article = to->article, .base = to->base, .to = to, .gather = gather};
-    b.opened_by = node;
+    struct building b = {.arena = to->arena, .article = to->article, .base = to->base, .to = to, .opened_by = node};
+    b.gather = (struct gather){.arena = to->arena, .article = to->article};
+    b.gather.rich = (struct rich){.arena = to->arena, .text = {.arena = to->arena}};
     add_children(&b, node);
     gather_close(&b.gather);
     note_origins(&b);

@@ -7,9 +7,7 @@
 static ptrdiff_t find_mark(Str text, const char *mark)
 {
     ptrdiff_t at = str_find(text, str_from_c(mark));
-    while (at > 0 && text.ptr[at - 1] != '\n')
-        at--;
-    return at;
+    return at < 0 ? -1 : at - (ptrdiff_t)str_last_line(str_slice(text, 0, (size_t)at)).len;
 }
 
 static void take_field(Arena *arena, Str line, struct article *article)
