@@ -1,4 +1,4 @@
-/* The parts that are known, with dots between. */
+/* Joins the known parts with dots. */
 #include "typeset/authorship.h"
 
 #include <assert.h>

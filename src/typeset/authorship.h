@@ -1,4 +1,4 @@
-/* Who wrote an article, where and when. */
+/* The authors, site and date of an article. */
 #ifndef TYPESET_AUTHORSHIP_H
 #define TYPESET_AUTHORSHIP_H
 

@@ -1,4 +1,4 @@
-/* All that can go wrong here is that there is no memory, since any text and any language will do. */
+/* Any text and any language will do, so only a lack of memory can make this fail. */
 #include "typeset/breaks.h"
 
 #include <stdbool.h>
@@ -8,8 +8,7 @@
 
 #include "base/die.h"
 
-/* Without one ICU looks for a locale of its own at any time, and waits for itself for ever when memory is short then.
- */
+/* Without a default, ICU looks for a locale of its own whenever it needs one, and deadlocks if memory is short then. */
 static void set_locale(UErrorCode *status)
 {
     static bool is_set;

@@ -1,4 +1,4 @@
-/* Where text may be divided, by ICU. */
+/* Finds where text may be divided, with ICU. */
 #ifndef TYPESET_BREAKS_H
 #define TYPESET_BREAKS_H
 
@@ -7,11 +7,11 @@
 
 #include "base/str.h"
 
-/* Opens an iterator for a language (a BCP 47 tag, or empty); to be closed with ubrk_close. */
+/* Opens an iterator for a language (a BCP 47 tag, or empty); close it with ubrk_close. */
 UBreakIterator *breaks_open(UBreakIteratorType type, Str language);
 
-/* Sets the iterator before the text and returns it as ICU reads it, made anew when it is NULL; to be closed with
-   utext_close when the iterator is not asked any more. */
+/* Sets the iterator to the start of the text and returns the UText that ICU reads, a new one if utext is NULL; close it
+   with utext_close after the last use of the iterator. */
 UText *breaks_begin(UBreakIterator *breaks, UText *utext, Str text);
 
 #endif

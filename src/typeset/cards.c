@@ -1,4 +1,4 @@
-/* The cards of running text, with their pictures. */
+/* Sets the cards of running text, with their pictures. */
 #include "typeset/cards.h"
 
 #include <assert.h>
@@ -12,7 +12,7 @@ struct setter {
     struct flow *flow;
     struct setting *setting;
     struct card *card;
-    Rect area; /* of the text */
+    Rect area; /* area of the text */
 };
 
 static void set_caption(struct setter *s, const struct frame *frame, int u)
@@ -69,8 +69,8 @@ static void set_picture_page(struct setter *s, const struct page *page, int u)
     set_caption(s, &frame, u);
 }
 
-/* Text that does not fill its card stands in the optical middle: LOWERED of the free space is above it. Nearly full
-   cards hang from the top. */
+/* Puts text that does not fill its card at the optical centre, with the share LOWERED of the free space above it;
+   nearly full cards stay at the top. */
 static void lower_text(struct setter *s)
 {
     static const double LOWERED = 0.38, LOW_BELOW = 0.68, HIGH_ABOVE = 0.85;
@@ -87,7 +87,7 @@ static void lower_text(struct setter *s)
         s->card->marks[i].box.y += dy;
 }
 
-/* A card of one kind of thing alone has that thing's layout. */
+/* A card with a single kind of content has the layout of that kind. */
 static enum layout layout_of(const struct flow *flow, const struct page *page)
 {
     enum layout layout = page->layout;

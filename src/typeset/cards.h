@@ -1,4 +1,4 @@
-/* Pages to cards. */
+/* Turns pages into cards. */
 #ifndef TYPESET_CARDS_H
 #define TYPESET_CARDS_H
 
@@ -10,10 +10,10 @@ void card_from_page(struct flow *flow, const struct page *page, struct card *car
 /* Fills in the title card; false when the article has no title. */
 bool card_from_title(struct setting *setting, struct card *card);
 
-/* Fills in the end card: author, QR code of the address, what comes next; false when there is nothing to say. */
+/* Fills in the end card: author, QR code of the address, next article; false when it would be empty. */
 bool card_from_end(struct setting *setting, struct card *card);
 
-/* Adds the running head and the folio to a card that has a head: n_cards is 0 while it is not known. */
+/* Adds the running head and the folio to a card that has room for them; n_cards is 0 while unknown. */
 void card_add_head(struct setting *setting, struct card *card, int n_cards);
 
 /* Adds the rule under the running head. */

@@ -1,4 +1,4 @@
-/* A word is broken in syllables where its language has patterns, else after every few characters. */
+/* Divides a word into syllables if its language has patterns, else after every few characters. */
 #include "typeset/chop.h"
 
 #include <assert.h>
@@ -8,7 +8,7 @@
 
 enum { CHUNK_BYTES = 8 };
 
-/* While a passage is made again from its pieces. */
+/* Rebuilds a passage from its pieces. */
 struct chopper {
     struct setting *setting;
     const struct passage_look *look;
@@ -21,7 +21,7 @@ static int measure(const struct chopper *cut, struct font font, int start, int e
     return m->width_px(m->context, font, str_slice(cut->passage->str, (size_t)start, (size_t)end));
 }
 
-/* True when a text may be cut here without tearing a letter from its marks, or a joined emoji. */
+/* True when the text can be cut here without separating a letter from its marks, or splitting a joined emoji. */
 static bool is_between_clusters(Str str, int offset)
 {
     static const char joiner[] = "\u200d";
@@ -47,7 +47,7 @@ static struct piece *push_part(struct chopper *cut, const struct piece *whole, i
     return piece;
 }
 
-/* Adds a piece as chunks of a few characters; words of letters get a hyphen where a line ends inside them. */
+/* Adds a piece as chunks of a few characters; where a line ends within a word of letters, it gets a hyphen. */
 static void add_chunks(struct chopper *cut, struct piece whole, int hyphen_px)
 {
     for (int start = whole.start; start < whole.end;) {
@@ -60,8 +60,8 @@ static void add_chunks(struct chopper *cut, struct piece whole, int hyphen_px)
     }
 }
 
-/* The letters of a piece, without the punctuation around them; none when it is not a word of an alphabet: an address
-   is broken without a hyphen. */
+/* Finds the letters of a piece without surrounding punctuation; false when the piece is not a word of an alphabet: an
+   address is divided without a hyphen. */
 static bool letters_of(Str str, const struct piece *piece, int *start, int *end)
 {
     Str rest = str_slice(str, (size_t)piece->start, (size_t)piece->end);
@@ -70,7 +70,7 @@ static bool letters_of(Str str, const struct piece *piece, int *start, int *end)
         int at = piece->end - (int)rest.len, type = u_charType(c);
         bool is_letter = type == U_LOWERCASE_LETTER || type == U_UPPERCASE_LETTER || type == U_NON_SPACING_MARK;
         if (is_letter && *end > *start && *end < at - 4)
-            return false; /* something stands between letters */
+            return false; /* other characters between letters */
         if (c == '/' || c == '@' || c == '_')
             return false;
         if (is_letter)
@@ -81,7 +81,7 @@ static bool letters_of(Str str, const struct piece *piece, int *start, int *end)
     return *end > *start && !(piece->level & 1) && piece->font.face != FACE_CODE;
 }
 
-/* Adds a word that is wider than a line in syllables, each with a hyphen where a line ends there. */
+/* Adds a word that is wider than a line as syllables, each with a hyphen if a line ends after it. */
 static void add_syllables(struct chopper *cut, struct piece whole)
 {
     bool points[HYPHEN_LONGEST];
@@ -114,7 +114,7 @@ static void add_syllables(struct chopper *cut, struct piece whole)
     }
 }
 
-/* Returns the end of the pieces from first on that must stand on one line, and their width. */
+/* Returns the end of the pieces, starting at first, that must be on one line, and sets their width. */
 static int word_end(const struct passage *passage, int first, int *w_px)
 {
     assert(0 <= first && first < passage->n_pieces);

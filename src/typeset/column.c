@@ -1,5 +1,5 @@
-/* The rhythm of a column: all heights and gaps are whole halves of the line pitch, so that baselines of all cards of a
-   deck fall on one grid. */
+/* The vertical rhythm: all heights and gaps are multiples of half the line pitch, so that the baselines of all cards of
+   a deck are on one grid. */
 #include "typeset/column.h"
 
 #include <assert.h>
@@ -21,7 +21,7 @@ static bool leads(const struct galley *galley)
     return galley->role == ROLE_HEADING || galley->is_lead_in;
 }
 
-/* Free space between two blocks, in halves of the pitch. */
+/* Returns the space between two blocks, in halves of the pitch. */
 static int gap_halves(const struct galley *above, const struct galley *below)
 {
     if (leads(above))
@@ -40,7 +40,7 @@ static int text_height(const struct galley *galley, int n_lines, int half_px)
     if (galley->role == ROLE_CODE)
         h += 2 * half_px;
     if (galley->role == ROLE_HEADING)
-        h += half_px / 2; /* air between it and its text */
+        h += half_px / 2; /* space between heading and text */
     return to_grid(h, half_px);
 }
 

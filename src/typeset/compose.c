@@ -1,4 +1,4 @@
-/* From pieces to placed words: lines are fitted, and the pieces of each are put in the order in which they are seen. */
+/* From pieces to placed words: chooses the lines, and puts the pieces of each line in visual order. */
 #include "typeset/compose.h"
 
 #include <assert.h>
@@ -23,7 +23,7 @@ void compose_picture(struct setting *setting, struct card *card, struct placed_p
     *arena_push(setting->arena, card->pictures, card->n_pictures) = picture;
 }
 
-/* The level of what is between two pieces: where there is no space, one that tears nothing apart. */
+/* Returns the level of the space between two pieces; without a space, a level that keeps them together. */
 static UBiDiLevel space_level(const struct piece *before, const struct piece *after)
 {
     if (before->space_px)
@@ -31,8 +31,7 @@ static UBiDiLevel space_level(const struct piece *before, const struct piece *af
     return before->level < after->level ? before->level : after->level;
 }
 
-/* Fills order with the pieces (even) and the spaces between them (odd) of a line as they are seen from left to right.
- */
+/* Fills order with the pieces (even) and the spaces between them (odd) of a line, from left to right. */
 static void order_visually(const struct piece *pieces, int n, int *order, UBiDiLevel *levels)
 {
     bool is_plain = true;
@@ -64,7 +63,7 @@ static int line_start(const struct copy *copy, int w_px)
     return is_end ? copy->x_px + copy->w_px - w_px : copy->x_px;
 }
 
-/* An opening quotation mark hangs into the margin, so that the letters stand in line. */
+/* An opening quotation mark hangs in the margin, so that the first letters are aligned. */
 static int hanging_width(const struct setting *setting, const struct copy *copy)
 {
     static const char *const marks[] = {"\u201c", "\u2018", "\u201e", "\u00ab", "\"", "'"};
@@ -104,7 +103,7 @@ static void place_words(struct setting *setting, const struct copy *copy, struct
     arena_finish(&scratch);
 }
 
-/* Adds all the copy's pieces as one line. */
+/* Adds all pieces of the copy as one line. */
 static void add_line(struct setting *setting, struct card *card, const struct copy *copy)
 {
     assert(copy->first < copy->last);
@@ -164,7 +163,7 @@ Str compose_shorten(struct setting *setting, Str text, size_t most_bytes)
     return str_format(setting->arena, STR_FMT "\u2026", STR_ARG(str_slice(text, 0, end)));
 }
 
-/* Returns how many of the first pieces fill that many lines. */
+/* Returns how many of the first pieces fill n_lines lines. */
 static int pieces_of_lines(const struct passage *passage, int n_lines, int width_px)
 {
     struct line_count count = {0};
@@ -196,7 +195,7 @@ int compose_clip(struct setting *setting, struct passage *passage, int most_line
     return count.n_lines;
 }
 
-/* A word wider than the label has places where it can be cut. */
+/* Returns the label as a passage; a word wider than the label can be cut. */
 static struct passage label_passage(struct setting *setting, Str text, struct font font, int w_px)
 {
     struct text plain = {.str = text};

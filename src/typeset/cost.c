@@ -1,13 +1,14 @@
-/* What the end of a card costs, and what is left empty on it. All costs are in hundredths of an empty card. */
+/* The costs of where a card ends, and of the space left empty on it. All costs are relative to EMPTY, that of an empty
+   card. */
 #include "typeset/cost.h"
 
 #include <assert.h>
 
 static const double EMPTY = 120, EMPTY_BEFORE_HEADING = 60, EMPTY_AT_END = 25; /* times the square of the empty share */
 
-static const double SPARSE = 80, SPARSE_BELOW = 0.6; /* nearly nothing on the card */
+static const double SPARSE = 80, SPARSE_BELOW = 0.6; /* for a nearly empty card */
 
-/* A card that ends here; less than 0 is a good place. */
+/* Costs of ending a card here; negative for a good place. */
 static const double HANGING = 5000, HEADING_NEXT = -14, LEAD_IN_NEXT = -7, LOW_HEADING = 75, COLON_BEFORE = 70,
                     SAME_QUOTE = 40, QUOTE_EDGE = 3, CONTINUED = 6, INSIDE_WHOLE = 35, INSIDE_TABLE = 45,
                     WHOLE_LIST = 45, INSIDE_ITEM = 40, LONE_ITEM = 30, NESTED_ITEM = 60, ITEM = 7;
@@ -38,7 +39,7 @@ static double cost_inside_block(const struct galley *galley, const struct unit *
     }
 }
 
-/* True when the list that unit u is of would have room on one card. */
+/* True when the list of unit u would fit on one card. */
 static bool is_list_small(const struct flow *flow, int u)
 {
     enum { MOST_UNITS = 24 };

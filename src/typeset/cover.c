@@ -1,12 +1,12 @@
-/* Tiles of discs, quarters and wedges. The title's own letters choose them, so an article keeps its cover; neighbours
-   differ in ground, and the accent is rare, so that the whole stays calm. */
+/* Tiles with discs, quarters and wedges. The letters of the title choose them, so an article always has the same cover.
+   The accent colour is rare, to keep the whole calm. */
 #include "typeset/cover.h"
 
 #include "typeset/compose.h"
 
-enum { TILES = 4, DEEP = 2 }; /* along the screen's height in landscape, its width in portrait; and across */
+enum { TILES = 4, DEEP = 2 }; /* tiles along the screen's height (width in portrait), and across */
 
-/* A small generator of its own, so that covers are the same on every machine (xorshift, Marsaglia 2003). */
+/* A generator of our own, so that covers are the same on every machine (xorshift, Marsaglia 2003). */
 static uint32_t next_random(uint32_t *state)
 {
     *state ^= *state << 13;
@@ -46,7 +46,7 @@ static Rect inset(Rect r, int by)
     return (Rect){r.x + by, r.y + by, r.w - 2 * by, r.h - 2 * by};
 }
 
-/* Of eight tiles, one or two have the accent and one or two the dark ink. */
+/* About one shape in eight has the accent, and one the dark ink. */
 static enum ink choose_ink(uint32_t *random, enum ink not_this)
 {
     static const enum ink inks[] = {INK_PANEL, INK_RULE,   INK_RULE,  INK_QUIET,
@@ -94,7 +94,7 @@ void cover_draw(struct setting *setting, struct card *card, Rect area)
 {
     int n_columns = setting->is_portrait ? TILES : DEEP, n_rows = setting->is_portrait ? DEEP : TILES;
     uint32_t random = seed_from_title(setting->article->title);
-    for (int i = 0; i < 8; i++) /* a short title's bits are spread first */
+    for (int i = 0; i < 8; i++) /* spreads the bits of a short title */
         next_random(&random);
     for (int row = 0; row < n_rows; row++)
         for (int column = 0; column < n_columns; column++) {

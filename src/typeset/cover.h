@@ -4,10 +4,10 @@
 
 #include "typeset/setting.h"
 
-/* Returns the area of the cover on the title card: a share of the screen, whole tiles. */
+/* Returns the area of the cover on the title card: a share of the screen, in whole tiles. */
 Rect cover_area(const struct setting *setting);
 
-/* Adds a composition of plain shapes in the theme's colours to the card: the same every time for the same title. */
+/* Draws a composition of simple shapes in the theme's colours on the card, always the same for the same title. */
 void cover_draw(struct setting *setting, struct card *card, Rect area);
 
 #endif

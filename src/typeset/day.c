@@ -1,5 +1,5 @@
-/* English dates are made here, all others by ICU's formats, whose library is loaded when the first is wanted: most
-   shows never do. Owns its functions. */
+/* Formats English dates itself, and others with ICU, whose library is loaded on first use: most shows never need it.
+   Owns the table of its functions. */
 #include "typeset/day.h"
 
 #include <assert.h>
@@ -42,7 +42,7 @@ static bool parse(Str iso, struct day *day)
     return sscanf(text, "%4d-%2d-%2d", &day->year, &day->month, &day->day) == 3 && day->month >= 1 && day->month <= 12;
 }
 
-/* Days since 1970, by the Gregorian calendar (days_from_civil, H. Hinnant, "chrono-compatible low-level date
+/* Returns days since 1970 in the Gregorian calendar (days_from_civil, H. Hinnant, "chrono-compatible low-level date
    algorithms"). */
 static long days_of(struct day d)
 {
@@ -58,7 +58,7 @@ static Str in_english(Arena *arena, struct day d)
     return str_format(arena, "%d\u00a0%s\u00a0%04d", d.day, months[d.month - 1], d.year);
 }
 
-/* Spaces at which no line ends. */
+/* Replaces spaces by non-breaking ones. */
 static Str without_breaks(Arena *arena, Str text)
 {
     struct str_builder b = {.arena = arena};
@@ -75,7 +75,7 @@ static bool has_words(const char *locale)
     return U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING;
 }
 
-/* Empty when ICU has no words of that language. */
+/* Returns an empty text when ICU does not know the language. */
 static Str in_language(Arena *arena, struct day d, Str language)
 {
     enum { MOST = 64 };
@@ -108,7 +108,7 @@ Str day_for_reader(Arena *arena, Str iso, Str language)
     Str words = in_language(arena, d, language);
     if (words.len)
         return words;
-    /* Among letters from right to left strokes keep the order of the numbers, which hyphens turn round. */
+    /* In right-to-left text, slashes keep the order of the numbers, while hyphens would reverse it. */
     if (article_is_language_right_to_left(language))
         return str_format(arena, "%04d/%02d/%02d", d.year, d.month, d.day);
     return day;

@@ -1,4 +1,4 @@
-/* Names of the deck's enumerations, as the JSON has them. */
+/* Names of the deck's enumerations, as used in the JSON. */
 #include "typeset/deck.h"
 
 #include <assert.h>

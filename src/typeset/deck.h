@@ -1,4 +1,4 @@
-/* The deck: an article as cards, every word and picture at its place in px. */
+/* The deck: an article as cards, with every word and picture placed in px. */
 #ifndef TYPESET_DECK_H
 #define TYPESET_DECK_H
 
@@ -29,7 +29,7 @@ enum layout {
     LAYOUT_TITLE,
     LAYOUT_TITLE_PICTURE,
     LAYOUT_TEXT,
-    LAYOUT_TEXT_PICTURE, /* beside it in landscape, under it in portrait */
+    LAYOUT_TEXT_PICTURE, /* text beside the picture in landscape, under it in portrait */
     LAYOUT_PICTURE,
     LAYOUT_QUOTE,
     LAYOUT_LIST,
@@ -39,28 +39,28 @@ enum layout {
     N_LAYOUTS
 };
 
-/* A run of one font, ink and direction. Words of a line stand in logical order; x_px says where each is seen. */
+/* A run of one font, ink and direction. The words of a line are in logical order; x_px is where each is seen. */
 struct word {
     Str text;
     int x_px, w_px;
     struct font font;
     enum ink ink;
     unsigned char is_right_to_left, is_underlined, is_struck;
-    unsigned char has_space; /* in the text a space follows */
+    unsigned char has_space; /* a space follows in the text */
 };
 
 struct line {
     enum role role;
-    int block; /* of the article; -1 for furniture */
+    int block; /* of the article; -1: not part of the text */
     Rect box;
-    int baseline_px; /* from the screen's top */
+    int baseline_px; /* from the top of the screen */
     int size_px;
     struct word *words;
     int n_words;
 };
 
-/* A picture scaled so that crop (in its natural px) fills box; a photograph's crop is laid, when it is printed, to
- * where its detail is. */
+/* A picture scaled so that crop (in its natural px) fills box. When a photograph is printed, its crop is moved to where
+   the detail is. */
 struct placed_picture {
     Str source;
     Rect box, crop;
@@ -72,25 +72,25 @@ enum mark_kind {
     MARK_SCRIM,
     MARK_QUOTE,
     MARK_DISC,    /* fills its box */
-    MARK_QUARTER, /* of a disc whose centre is a corner of its box */
-    MARK_WEDGE    /* the half of its box at a corner */
+    MARK_QUARTER, /* quarter of a disc, centred on a corner of its box */
+    MARK_WEDGE    /* half of its box, at a corner */
 };
 
 enum corner { CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_RIGHT, CORNER_BOTTOM_LEFT };
 
-/* A shape that is neither word nor picture; scrims darken the picture below them towards their bottom edge. */
+/* A shape other than a word or picture; a scrim darkens the picture behind it towards its bottom edge. */
 struct mark {
     enum mark_kind kind;
     Rect box;
     enum ink ink;
-    Str text;           /* of a QR code */
-    enum corner corner; /* of a quarter or wedge */
-    int fade_px;        /* scrim: height of its upper part, above the words, where it begins */
+    Str text;           /* QR code */
+    enum corner corner; /* quarter, wedge */
+    int fade_px;        /* scrim: height of the upper part, above the words, over which it fades in */
 };
 
-/* A place in the text: where a card begins. */
+/* A position in the text, where a card begins. */
 struct place {
-    int block;  /* -1 before the first block (the title card); n_blocks behind the last (the end card) */
+    int block;  /* -1: before the first block (title card); n_blocks: after the last (end card) */
     int offset; /* byte in the block's text; row of a table */
 };
 
@@ -101,12 +101,12 @@ struct card {
     Str section;
     int dwell_ms;
     double fill;          /* share of the text area's height in use */
-    bool continues;       /* its first text goes on from the card before */
-    bool breaks_sentence; /* its last text goes on within the sentence on the next card */
-    int last_block;       /* the block that its last text is of */
+    bool continues;       /* starts in the middle of a block */
+    bool breaks_sentence; /* ends in the middle of a sentence */
+    int last_block;       /* block of the last text */
     bool is_right_to_left;
     struct place place;
-    Rect head; /* where running head and folio go; empty when the card has none */
+    Rect head; /* area of running head and folio; empty if the card has neither */
     struct line *lines;
     int n_lines;
     struct placed_picture *pictures;
@@ -122,13 +122,13 @@ struct deck {
     int body_px;
     struct card *cards;
     int n_cards;
-    bool is_complete; /* false while later cards are still to be set */
+    bool is_complete; /* false while more cards are to come */
 };
 
-/* The names that the JSON uses: "headline", "text picture" ... */
+/* Returns the name used in the JSON: "headline", "caption" ... */
 const char *role_name(enum role role);
 
-/* See role_name. */
+/* Like role_name: "text-picture" ... */
 const char *layout_name(enum layout layout);
 
 #endif

@@ -1,4 +1,4 @@
-/* What stands on every card: the running head, the folio, and how long it stays. */
+/* What every card has: a running head, a folio and a dwell time. */
 #include <assert.h>
 #include <unicode/uchar.h>
 
@@ -15,7 +15,7 @@ void card_add_head(struct setting *setting, struct card *card, int n_cards)
     if (!card->head.w)
         return;
     Str folio = n_cards > 1    ? str_format(arena, "%d/%d", card->number, n_cards)
-                : n_cards == 1 ? (Str){0} /* a card alone has no number */
+                : n_cards == 1 ? (Str){0} /* a single card has no number */
                                : str_format(arena, "%d", card->number);
     struct copy copy = {.role = ROLE_FOLIO,
                         .block = -1,
@@ -46,7 +46,7 @@ void card_add_head_rule(struct setting *setting, struct card *card)
     compose_fill(setting, card, (Rect){card->head.x, y, card->head.w, thin}, INK_TEXT);
 }
 
-/* Words of alphabets, and characters of scripts that are read one by one. */
+/* Counts the words of alphabets, and the characters of scripts that are read one by one. */
 static void count_words(Str text, int *n_words, int *n_characters)
 {
     bool is_inside = false;

@@ -1,4 +1,4 @@
-/* The end card: who wrote the article, a QR code of its address, and what comes next. */
+/* The end card: the author, a QR code of the address, and the next article. */
 #include <assert.h>
 
 #include "base/address.h"
@@ -16,8 +16,7 @@ static Str host_of(Str url)
     return str_has_prefix(host, STR("www.")) ? str_slice(host, 4, host.len) : host;
 }
 
-/* Fills the author's name and life, or what the article was called when there is no life to tell, as large as they fit.
- */
+/* Fills in the author's name and biography, or without a biography the title and authorship, as large as fits. */
 static void fill_end_stack(struct setting *setting, struct stack *stack, int h_px)
 {
     const struct article *article = setting->article;
@@ -72,7 +71,7 @@ static void set_next(struct setting *setting, struct card *card, Rect area)
     compose_label(setting, card, text, setting_font(FACE_LABEL, size), &copy);
 }
 
-/* The words and the code beside or under them, about one line through both. */
+/* Sets the words, and the code beside them or below; side by side, both are centred on one line. */
 static void set_end(struct setting *setting, struct card *card, Rect words, bool has_code)
 {
     bool is_beside = has_code && !setting->is_portrait;

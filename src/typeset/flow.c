@@ -1,5 +1,5 @@
-/* Blocks become galleys, and galleys are cut into units at the ends of thoughts. Only as much of the article is made
-   ready as is asked for, so that the first card of a long text costs no more than that of a short one. */
+/* Blocks become galleys, which are cut into units where a thought ends. Only the part of the article that is needed is
+   prepared, so the first card of a long text takes no longer than that of a short one. */
 #include "typeset/flow.h"
 
 #include <assert.h>
@@ -7,7 +7,7 @@
 #include "typeset/lines.h"
 #include "typeset/speech.h"
 
-/* Room for the widest number of the list that begins at a block, and for the gap behind it. */
+/* Returns the room for the widest number of the list that begins at a block, and for the gap after it. */
 static int marker_width(const struct setting *setting, int index)
 {
     const struct article *article = setting->article;
@@ -83,7 +83,7 @@ static int count_lines(const struct passage *passage, int width_px)
     return count.n_lines;
 }
 
-/* Binds the notes that a row's cells call to its unit. */
+/* Binds the notes referenced in a row to its unit. */
 static void call_row_notes(struct flow *flow, const struct galley *galley, int u)
 {
     const struct grid *grid = galley->grid;
@@ -132,8 +132,8 @@ static void add_unit(struct flow *flow, struct unit unit)
         footnotes_height(&flow->notes, (struct footnote_units){u, u + 1}, flow->setting->text.w) > 0;
 }
 
-/* What the headings right above the last galley take from its first card; not when they alone are more than half of it.
- */
+/* Returns the height of the headings right above the last galley, which its first card must hold too, but of no more
+   than half a card. */
 static int heading_height(const struct flow *flow)
 {
     int h = 0;
@@ -164,15 +164,15 @@ static bool ends_thought(const struct piece *piece, enum thought least)
     return least == THOUGHT_NONE ? piece->line_break != BREAK_NONE : piece->thought >= least;
 }
 
-/* Adds pieces [first, last), a thought of this rank, as one unit; those larger than a card as several of a lesser rank.
- */
+/* Adds pieces [first, last), a thought of this rank, as one unit, or as several of a lower rank if it is larger than a
+   card. */
 static void add_text_units(struct flow *flow, int first, int last, enum thought rank)
 {
     assert(first < last && rank <= THOUGHT_SENTENCE);
     struct galley *galley = &flow->galleys[flow->n_galleys - 1];
     const struct piece *pieces = galley->passage.pieces;
     bool is_whole = last - first == 1 || !is_larger_than_card(flow, galley, first, last);
-    if (!is_whole && rank == THOUGHT_NONE) { /* words that nothing parts: anywhere */
+    if (!is_whole && rank == THOUGHT_NONE) { /* words without a place to break: cut anywhere */
         add_text_units(flow, first, (first + last) / 2, rank);
         add_text_units(flow, (first + last) / 2, last, rank);
         return;
@@ -206,7 +206,7 @@ static void cut_units(struct flow *flow)
     }
 }
 
-/* As large as it fits, down to the size of captions. */
+/* Sets the table as large as fits, down to the size of captions. */
 static struct grid *create_grid(struct setting *setting, const struct table *table)
 {
     struct grid *grid = NULL;
@@ -258,7 +258,7 @@ static void add_picture(struct flow *flow, struct galley *galley)
     cut_units(flow);
 }
 
-/* Few enough to stay a surprise: none close behind another. */
+/* True for a paragraph that is mostly speech, unless one was close before: they should stay rare. */
 static bool is_spoken(struct flow *flow, const struct block *block, int index)
 {
     enum { LEAST_BYTES = 120, MOST_BYTES = 420, LEAST_DISTANCE = 6 };
@@ -272,10 +272,10 @@ static bool is_spoken(struct flow *flow, const struct block *block, int index)
     return true;
 }
 
-/* Not when another such paragraph follows: then it is a list of them. */
+/* True for a paragraph that serves as a heading; not if the next is one too, since it is then a list of them. */
 static bool is_lead_in(const struct flow *flow, const struct galley *galley)
 {
-    enum { SHORT_BYTES = 90 }; /* a line on most screens */
+    enum { SHORT_BYTES = 90 }; /* about one line on most screens */
     const struct article *article = flow->setting->article;
     const struct block *block = galley->block, *next = block + 1;
     if (block->kind != BLOCK_PARAGRAPH || galley->index + 1 >= article->n_blocks || next->kind == BLOCK_HEADING ||
@@ -339,7 +339,7 @@ static void add_block(struct flow *flow, int index)
         cut_units(flow);
     }
     if (galley->n_units == 0)
-        flow->n_galleys--; /* a block without words takes no place */
+        flow->n_galleys--; /* a block without words takes no space */
 }
 
 void flow_init(struct flow *flow, struct setting *setting)

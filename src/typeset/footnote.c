@@ -1,5 +1,5 @@
-/* Notes are bound to units while the flow is made, so that a column knows with each unit how much the notes take. One
-   that is too long for the foot of a card stays where the article has it: after the text. */
+/* Notes are bound to units while the flow is built, so that a column knows the height of the notes of each unit. A note
+   too long for the foot of a card stays where the article has it, after the text. */
 #include "typeset/footnote.h"
 
 #include <assert.h>

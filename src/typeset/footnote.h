@@ -1,13 +1,13 @@
-/* Footnotes: at the foot of the card that calls them first. */
+/* Footnotes, at the foot of the card with their first reference. */
 #ifndef TYPESET_FOOTNOTE_H
 #define TYPESET_FOOTNOTE_H
 
 #include "typeset/piece.h"
 
-/* A block that is a note, or a further paragraph of one. */
+/* A note, or a further paragraph of one. */
 struct footnote {
     int block, number;
-    int caller; /* the unit at whose card's foot it stands; -1: none, it stands after the text */
+    int caller; /* the unit whose card has the note at its foot; -1: none, the note follows the text */
     struct passage passage;
 };
 
@@ -22,10 +22,10 @@ struct footnote_units {
     int first, last;
 };
 
-/* Makes the notes of the setting's article ready. */
+/* Prepares the notes of the setting's article. */
 void footnotes_init(struct footnotes *footnotes, struct setting *setting);
 
-/* A part of a text, and the unit that it becomes; room_px is what the unit leaves free on a card that it has alone. */
+/* A part of a text, and the unit it becomes; room_px is left on a card that has only this unit. */
 struct footnote_call {
     const struct text *text;
     int start, end; /* bytes */
@@ -33,16 +33,16 @@ struct footnote_call {
     int room_px;
 };
 
-/* Binds the notes that the part calls to its unit, unless they are bound already or have no room. */
+/* Binds the notes referenced in the part to its unit, unless they are already bound or do not fit. */
 void footnotes_call(struct footnotes *footnotes, const struct footnote_call *call);
 
-/* True when the block stands at the foot of a card. */
+/* True when the block is at the foot of a card. */
 bool footnotes_has(const struct footnotes *footnotes, int block);
 
-/* Returns the height in px that the notes of these units take in a column, without the space above them; 0 for none. */
+/* Returns the height in px of the notes of these units in a column, without the space above them; 0: none. */
 int footnotes_height(const struct footnotes *footnotes, struct footnote_units units, int width_px);
 
-/* Returns the space above the notes of a card in px, in whose middle a rule stands. */
+/* Returns the space above the notes of a card in px; a rule is in the middle of it. */
 int footnotes_gap(const struct setting *setting);
 
 /* Sets the notes of these units at the foot of an area of the card. */

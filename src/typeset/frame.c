@@ -1,5 +1,5 @@
-/* Layout of cards with pictures. Nothing of a picture is cut off but where it is the ground of a title; none is
-   stretched, and pixels are not blown up. */
+/* Layout of cards with pictures. A picture is cropped only as the background of a title, never distorted, and hardly
+   enlarged. */
 #include "typeset/frame.h"
 
 #include <assert.h>
@@ -15,7 +15,7 @@ static Rect crop_to_ratio(struct picture_size size, double ratio)
         crop.x = (size.w_px - crop.w) / 2;
     } else {
         crop.h = (int)(size.w_px / ratio + 0.5);
-        crop.y = (size.h_px - crop.h) * 2 / 5; /* what matters stands above the middle more often */
+        crop.y = (size.h_px - crop.h) * 2 / 5; /* the subject is usually above the centre */
     }
     crop.w = crop.w < 1 ? 1 : crop.w;
     crop.h = crop.h < 1 ? 1 : crop.h;
@@ -85,7 +85,7 @@ static void init_beside(struct frame *frame, const struct setting *setting, stru
         int top = setting->text.y + (setting->pitch_px - setting->body_px) / 2;
         Rect inner = {edge.x, top, share - setting->margin_px, setting->text.y + setting->text.h - top - caption - gap};
         frame->picture = frame_fit_picture(size, inner, 0);
-        box->x = inner.x; /* the caption begins there */
+        box->x = inner.x; /* aligned with the caption */
         box->y = inner.y;
     }
     frame->caption = (Rect){edge.x, box->y + box->h + gap, share - setting->margin_px, caption};
@@ -100,7 +100,7 @@ static void init_above(struct frame *frame, const struct setting *setting, struc
     region.y += (setting->pitch_px - setting->body_px) / 2;
     region.h = setting->text.h * 9 / 20 - caption;
     frame->picture = frame_fit_picture(size, region, 0);
-    frame->picture.box.x = region.x; /* text and caption begin there */
+    frame->picture.box.x = region.x; /* aligned with text and caption */
     frame->picture.box.y = region.y;
     int foot = frame->picture.box.y + frame->picture.box.h + gap;
     frame->caption = (Rect){setting->text.x, foot, setting->text.w, caption};

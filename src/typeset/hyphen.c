@@ -1,5 +1,5 @@
-/* Hyphenation by libhyphen and the patterns of the system. Both are loaded when the first word is wider than a line:
-   most articles have none. Owns the patterns loaded last. */
+/* Hyphenation with libhyphen and the system's patterns. Both are loaded when a word is first wider than a line; most
+   articles have no such word. Owns the patterns in use. */
 #include "typeset/hyphen.h"
 
 #include <assert.h>
@@ -30,13 +30,13 @@ static struct library library = {.soname = "libhyphen.so.0",
 
 enum { MOST_LANGUAGES = 16, NAME_BYTES = 16 };
 
-/* The languages asked for last, kept for all decks: patterns take long to load and much memory, and libhyphen does not
-   give all of it back. */
+/* The most recently requested languages, kept for all decks: patterns load slowly and use much memory, and libhyphen
+   does not free all of it. */
 static struct language {
     char name[NAME_BYTES];
-    HyphenDict *patterns; /* NULL: none are installed */
+    HyphenDict *patterns; /* NULL: none installed */
 } languages[MOST_LANGUAGES];
-static unsigned n_loaded; /* so far; the next takes the place of the one loaded longest ago */
+static unsigned n_loaded; /* number loaded so far; the next replaces the oldest */
 
 static HyphenDict *load_file(const char *name)
 {
@@ -45,7 +45,7 @@ static HyphenDict *load_file(const char *name)
     return hyphen.load(path);
 }
 
-/* By the whole tag ("de_AT"), else by its language ("de"). */
+/* Loads the patterns for the whole tag ("de_AT"), or else for its language ("de"). */
 static HyphenDict *load(const char *tag)
 {
     char name[NAME_BYTES];
@@ -55,7 +55,7 @@ static HyphenDict *load(const char *tag)
     return patterns ? patterns : load_file(name);
 }
 
-/* Writes the language as the files are named; false when none can have that name. */
+/* Writes the language in the form of the file names; false when that is impossible. */
 static bool name_language(Str language, char name[NAME_BYTES])
 {
     memset(name, 0, NAME_BYTES);
@@ -86,7 +86,7 @@ static HyphenDict *patterns_of(Str language)
     return place->patterns;
 }
 
-/* The word in the patterns' own encoding, in lower case, and the byte of the text after each of its characters. */
+/* The word in the encoding of the patterns, in lower case, and the end of each of its characters in the text. */
 struct spelling {
     char bytes[HYPHEN_LONGEST * 4 + 1];
     int n_bytes;
@@ -123,7 +123,7 @@ bool hyphen_find(Str language, Str word, bool *points)
     memset(points, 0, word.len * sizeof *points);
     if (hyphen.hyphenate(patterns, spelling.bytes, spelling.n_bytes, hyphens, NULL, &replacements, &positions, &cuts))
         return false;
-    for (int i = 0; i + 1 < spelling.n_characters; i++) /* where the spelling would change, the word stays whole */
+    for (int i = 0; i + 1 < spelling.n_characters; i++) /* not where hyphenation would change the spelling */
         points[spelling.ends[i] - 1] = (hyphens[i] & 1) && !(replacements && replacements[i]);
     for (int i = 0; replacements && i < spelling.n_bytes; i++)
         free(replacements[i]);

@@ -1,4 +1,4 @@
-/* Where words may be hyphenated. */
+/* Finds where words may be hyphenated. */
 #ifndef TYPESET_HYPHEN_H
 #define TYPESET_HYPHEN_H
 
@@ -6,10 +6,10 @@
 
 #include "base/str.h"
 
-enum { HYPHEN_LONGEST = 120 }; /* bytes of a word; longer ones have no syllables */
+enum { HYPHEN_LONGEST = 120 }; /* bytes; longer words are not hyphenated */
 
-/* Fills in points[i] for each byte of a word of letters: true when a line may end after that byte. False when no
- * patterns are installed for the language (BCP 47; empty: English), or the word is too long. */
+/* Sets points[i] for each byte of a word of letters: true when a line may end after that byte. False when no patterns
+   are installed for the language (BCP 47; empty: English), or the word is too long. */
 bool hyphen_find(Str language, Str word, bool *points);
 
 #endif

@@ -1,4 +1,4 @@
-/* A picture's caption and credit, as one text. */
+/* Joins a picture's caption and credit into one text. */
 #include "typeset/legend.h"
 
 #include <assert.h>

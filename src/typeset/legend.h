@@ -4,11 +4,11 @@
 
 #include "typeset/flow.h"
 
-/* Returns the most lines of a caption; more would leave too little of the card to the picture. */
+/* Returns the largest number of lines in a caption; more would leave too little room for the picture. */
 int legend_most_lines(const struct setting *setting);
 
-/* Sets the caption of a picture unit and returns the lines it takes in a width; one that would leave no room for the
- * picture is cut. */
+/* Prepares the caption of a picture unit and returns its number of lines at this width; a caption that is too long is
+   shortened. */
 int legend_set(struct flow *flow, int u, int width_px, struct passage *passage);
 
 #endif

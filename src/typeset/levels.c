@@ -1,4 +1,4 @@
-/* ICU's bidi reads UTF-16: the text is written as that, and its runs are brought back to bytes. */
+/* ICU's bidi requires UTF-16: the text is converted, and the resulting runs are mapped back to bytes. */
 #include "typeset/levels.h"
 
 #include <assert.h>
@@ -23,7 +23,7 @@ static void add_level(Arena *arena, struct levels *levels, int end, int level)
     *arena_push(arena, levels->levels, n) = (unsigned char)level;
 }
 
-/* Fills units with the text as UTF-16 and ends with the byte offset behind each unit; returns how many. */
+/* Writes the text as UTF-16 to units, and the byte offset after each unit to ends; returns the number of units. */
 static int to_utf16(Str s, UChar *units, int *ends)
 {
     Str rest = s;

@@ -1,4 +1,4 @@
-/* Which parts of a text run from right to left, by ICU's bidi (UAX #9). */
+/* Finds the parts of a text that run from right to left, with ICU's bidi (UAX #9). */
 #ifndef TYPESET_LEVELS_H
 #define TYPESET_LEVELS_H
 
@@ -8,15 +8,15 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* Embedding levels of a text as runs, each up to the byte ends[i]; zeroed it is a text of one direction. */
+/* Embedding levels of a text as runs, each up to byte ends[i]; zeroed: the text has one direction. */
 struct levels {
     int *ends;
     unsigned char *levels;
     int n;
-    int at; /* the run that its user has come to */
+    int at; /* the caller's current run */
 };
 
-/* False for texts without right-to-left letters, quickly: they need no levels. */
+/* False for texts without right-to-left letters, which need no levels; a fast check. */
 bool levels_may_be_mixed(Str s);
 
 /* Fills in the levels, in the arena, and returns whether the text as a whole runs from right to left. */

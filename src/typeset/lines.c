@@ -1,4 +1,4 @@
-/* Lines by total fit. The unbreakable unit is the atom: pieces up to the next place where a line may end. */
+/* Line breaking by total fit. The unit is the atom: the pieces up to the next place where a line may end. */
 #include "typeset/lines.h"
 
 #include <assert.h>
@@ -16,15 +16,15 @@ enum {
     LEADING_COST = 25,
     SENTENCE_COST = -16,
     CLAUSE_COST = -6,
-    LINE_COST = 5, /* of a line more than there need be */
+    LINE_COST = 5, /* for each line more than necessary */
     MOST_LINES_MORE = 2
 };
 
-static const double RUNT_SHARE = 0.27; /* of the width: a last line shorter than this is one */
+static const double RUNT_SHARE = 0.27; /* a last line shorter than this share of the width is a runt */
 
 struct atom {
     int w_px, hyphen_px;
-    bool is_emergency; /* it goes on inside a word */
+    bool is_emergency; /* it continues inside a word */
 };
 
 /* Adds one atom, already measured. */
@@ -81,8 +81,8 @@ struct way {
 struct fit {
     const struct passage *passage;
     int first, last, width_px;
-    double target_px;     /* the width that lines should have */
-    bool is_last_counted; /* the last line should have it too */
+    double target_px;     /* target width of the lines */
+    bool is_last_counted; /* applies to the last line too */
 };
 
 static bool may_end_line(const struct fit *fit, int end)
@@ -90,7 +90,7 @@ static bool may_end_line(const struct fit *fit, int end)
     return end == fit->last || fit->passage->pieces[end - 1].line_break != BREAK_NONE;
 }
 
-/* A word of one letter should not be the last on its line, and one of two letters rather not. */
+/* Words of one letter, and to a lesser degree of two, should not end a line. */
 static double cost_of_short_word(const struct fit *fit, int start, int end)
 {
     const struct piece *piece = &fit->passage->pieces[end - 1];
@@ -100,7 +100,8 @@ static double cost_of_short_word(const struct fit *fit, int start, int end)
     return n == 1 ? ONE_LETTER_COST : TWO_LETTERS_COST;
 }
 
-/* A number and its unit ("5 km"), "No." and its number, an initial and its name belong on one line. */
+/* True when a break here separates a number from its unit ("5 km"), "No." from its number, or an initial from the
+   name. */
 static bool parts_bound_words(const struct fit *fit, int end)
 {
     assert(end < fit->last);
@@ -148,7 +149,7 @@ static bool leads_to_next(const struct fit *fit, Str word)
     return false;
 }
 
-/* A headline's line should not end with a small word that leads to the next, and gladly ends with a thought. */
+/* A headline's line should not end with a small word that belongs to the next; the end of a thought is best. */
 static double cost_of_sense(const struct fit *fit, int end)
 {
     const struct piece *piece = &fit->passage->pieces[end - 1];
@@ -181,7 +182,8 @@ static double line_cost(const struct fit *fit, int start, int end, int w_px)
     return cost;
 }
 
-/* Tries all lines that begin at start, where this way ends; one wider than the column only when it is a single atom. */
+/* Tries all lines that begin at start, where this way ends; a line wider than the column only if it is a single
+   atom. */
 static void extend(const struct fit *fit, const struct way *from, struct way *ways, int start)
 {
     assert(fit->first <= start && start < fit->last);
@@ -232,12 +234,12 @@ int lines_fit(const struct passage *passage, int first, int last, int width_px, 
     return fit_lines(&fit, ends);
 }
 
-/* The best way to set all of it in exactly so many lines; false when there is none. */
+/* Finds the best way to set everything in exactly n_lines lines; false when there is none. */
 static bool fit_exactly(const struct fit *fit, int n_lines, int *ends, double *cost)
 {
     int n = fit->last - fit->first, row = n + 1;
     assert(n > 0 && n_lines > 0);
-    struct way *ways = calloc((size_t)(n_lines + 1) * (size_t)row, sizeof *ways); /* a row for each number of lines */
+    struct way *ways = calloc((size_t)(n_lines + 1) * (size_t)row, sizeof *ways); /* one row per number of lines */
     if (!ways)
         die_no_memory();
     for (int k = 0; k < n_lines; k++)
@@ -255,7 +257,7 @@ static bool fit_exactly(const struct fit *fit, int n_lines, int *ends, double *c
     return is_reached;
 }
 
-/* Total fit with every line near the mean of so many lines. */
+/* Total fit with every line close to the mean width for this number of lines. */
 static bool balance(struct fit fit, int n_lines, int *ends, double *cost)
 {
     double even = (double)lines_width(fit.passage, fit.first, fit.last) / n_lines;

@@ -1,4 +1,4 @@
-/* Words are compared by their first letters, so that a plural or a case ending does not hide one. */
+/* Compares words by their first letters, so that plurals and case endings match too. */
 #include "typeset/mention.h"
 
 #include <assert.h>
@@ -33,7 +33,7 @@ static bool has_stem(Str text, Str stem)
     return false;
 }
 
-/* "Figure 3", "Fig. 3", "Abb. 3" at the head of a caption: the word and its number. */
+/* Returns the word and number at the head of a caption: "Figure 3", "Fig. 3", "Abb. 3". */
 static Str figure_name(Str caption)
 {
     Str rest = caption, word;

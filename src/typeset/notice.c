@@ -1,5 +1,6 @@
-/* A notice is read from across a hall: the fewer its words, the larger they are. The largest size at which the text
-   still fits on one card is taken; where none does, the least, on as many cards as that needs. */
+/* A notice is read from across a hall: the fewer its words, the larger they are. Among the sizes at which everything
+   fits on one card, line breaks that follow the sense are preferred. A poster that fits at none takes the smallest size
+   and several cards; a longer notice is then set like other articles, but no smaller. */
 #include "typeset/notice.h"
 
 #include <assert.h>
@@ -9,16 +10,16 @@
 #include "typeset/single.h"
 #include "typeset/unicode.h"
 
-/* Sizes are shares of the screen's short side. */
+/* Sizes as shares of the screen's short side. */
 static const struct rank {
     int most_words;
     double least, most;
     bool is_poster;
 } RANKS[] = {{12, 0.09, 0.16, true}, {25, 0.07, 0.12, true}, {80, 0.055, 0.08, false}};
 
-enum { MANY_BLOCKS = 8 }; /* a list rather than a notice: it may be as small as other texts */
+enum { MANY_BLOCKS = 8 }; /* a list rather than a notice: may be as small as other texts */
 
-/* Words, and characters of scripts without spaces; counts no further than the longest notice. */
+/* Counts words, and characters of scripts without spaces, no further than the longest notice. */
 static int count_words(Str text)
 {
     int n = 0;
@@ -37,7 +38,7 @@ static bool is_text(enum block_kind kind)
     return kind == BLOCK_PARAGRAPH || kind == BLOCK_HEADING || kind == BLOCK_ITEM || kind == BLOCK_QUOTE;
 }
 
-/* NULL when the article is not a notice. */
+/* Returns NULL when the article is not a notice. */
 static const struct rank *rank_of(const struct article *article)
 {
     int n = count_words(article->title) + count_words(article->dek);
@@ -66,7 +67,7 @@ static bool fits_one_card(struct setting *setting)
     return column.fits;
 }
 
-/* In px. */
+/* Sizes in px. */
 struct sizes {
     int least, most;
 };
@@ -76,10 +77,10 @@ static int next_size(int size)
     return size - size / 24 - 1;
 }
 
-/* The size whose breaks make most sense, a little smaller than the largest that fits if need be; 0 when none fits. */
+/* Returns the size with the best line breaks, at most a little smaller than the largest that fits; 0 when none fits. */
 static int single_size(struct setting *setting, struct sizes sizes)
 {
-    static const double SMALLER = 110; /* what a size costs, for the share that it is smaller than the largest */
+    static const double SMALLER = 110; /* cost, times the share below the largest size */
     int largest = 0, best = 0;
     double best_cost = 0, cost;
     for (int size = sizes.most; size >= sizes.least; size = next_size(size)) {
@@ -114,7 +115,7 @@ bool notice_choose_size(struct setting *setting)
     if (!rank)
         return false;
     const struct theme *theme = setting->theme;
-    double headline = theme->headline_most * 5 / 8; /* a headline stays larger than its text */
+    double headline = theme->headline_most * 5 / 8; /* a headline must stay larger than its text */
     double most = setting->article->title.len && headline < rank->most ? headline : rank->most;
     struct sizes sizes = {(int)(rank->least * setting->short_px + 0.999), (int)(most * setting->short_px)};
     sizes.least = sizes.least > setting->least_body_px ? sizes.least : setting->least_body_px;

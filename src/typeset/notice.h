@@ -1,11 +1,11 @@
-/* The body size of articles of a few words. */
+/* The body size of very short articles. */
 #ifndef TYPESET_NOTICE_H
 #define TYPESET_NOTICE_H
 
 #include "typeset/setting.h"
 
-/* Enlarges the setting of an article of a few words, without pictures, tables or code, as far as its text fits on one
- * card, and returns true; other articles keep their size. */
+/* Chooses the size for an article of a few words without pictures, tables or code: as large as it fits on one card, if
+   it can. Returns false when the article is set like others. */
 bool notice_choose_size(struct setting *setting);
 
 #endif

@@ -1,5 +1,5 @@
-/* Where cards end. Each way to cut the units into cards has a cost: what is left empty, and how badly each end falls.
-   The cheapest way to each unit is kept, as in Knuth and Plass's paragraphs, with cards for lines. */
+/* Every way to divide the units into cards has a cost: the empty space, and how badly each end falls. The cheapest way
+   to reach each unit is kept, as in Knuth and Plass's paragraphs, with cards instead of lines. */
 #include "typeset/pages.h"
 
 #include <assert.h>
@@ -13,19 +13,19 @@
 
 enum { WINDOW_UNITS = 320, MOST_WINDOW_UNITS = 640, AHEAD_UNITS = 64, LOOK_UNITS = 32 };
 
-/* What a card costs by what it is: an empty card costs COST_EMPTY. */
+/* Costs of a card by its kind, in the units of cost.c. */
 static const double CARD = 4, QUOTATION = 2, SPOKEN = -12, OTHER_SECTION = 30, MENTION = -4, WIDE_BESIDE = 20,
                     OVERFULL = 50000;
 
-/* A picture alone costs less the nearer its shape is to the screen's, and more when it is small on it. */
+/* A picture on its own card costs less the closer its shape is to the screen's, and more if it is small. */
 static const double ALONE = 55, ALONE_LIKE_SCREEN = -35, ALONE_SMALL = 60, SMALL_SHARE = 0.6;
 
-static const double WIDE_RATIO = 1.9; /* a picture wider than this has little height beside text */
-static const double QUOTE_MEANT = 0.9, QUOTE_MORE = 0.1, QUOTE_FULL = 0.5; /* a quotation may leave half a card free */
+static const double WIDE_RATIO = 1.9; /* wider pictures would be too low beside text */
+static const double QUOTE_MEANT = 0.9, QUOTE_MORE = 0.1, QUOTE_FULL = 0.5; /* a quotation may leave half a card empty */
 
 struct step {
     struct page page;
-    double cost; /* of all pages up to this one's end */
+    double cost; /* of all pages up to the end of this one */
     bool is_reached;
 };
 
@@ -33,8 +33,8 @@ struct chooser {
     struct flow *flow;
     int base, n;        /* window: units [base, base + n) */
     bool is_whole;      /* the window ends with the article */
-    struct step *steps; /* n + 1 */
-    int frontier;       /* a card that begins here or behind may go on behind the window; none before does */
+    struct step *steps; /* n + 1 entries */
+    int frontier;       /* cards that begin before it end inside the window; later ones may not */
 };
 
 static void relax(struct chooser *c, struct page page, double cost)
@@ -45,12 +45,12 @@ static void relax(struct chooser *c, struct page page, double cost)
     struct step *to = &c->steps[page.last - c->base];
     page.cost = cost + CARD + cost_of_end(c->flow, page.first, page.last - 1);
     cost = from->cost + page.cost;
-    if (to->is_reached && to->cost <= cost + 1e-6) /* ties fall alike wherever the window begins */
+    if (to->is_reached && to->cost <= cost + 1e-6) /* resolves ties the same way wherever the window begins */
         return;
     *to = (struct step){page, cost, true};
 }
 
-/* A card from unit first on came to the window's end. */
+/* Notes that a card beginning with unit `first` reached the end of the window. */
 static void note_frontier(struct chooser *c, int first)
 {
     if (first - c->base < c->frontier)
@@ -78,8 +78,7 @@ static void try_text(struct chooser *c, int first)
     note_frontier(c, first);
 }
 
-/* How much the text of a unit speaks of a picture; remembered, since it is asked for from every place a card may begin.
- */
+/* Returns how much the text of a unit mentions a picture; cached, since every possible start of a card asks for it. */
 static int mention_of(struct flow *flow, int u, int picture)
 {
     assert(flow->units[picture].kind == UNIT_PICTURE);
@@ -91,7 +90,7 @@ static int mention_of(struct flow *flow, int u, int picture)
     return galley->mention;
 }
 
-/* Remembered too, for the same reason. */
+/* Returns the number of caption lines beside a text; cached likewise. */
 static int caption_lines_beside(struct flow *flow, int picture)
 {
     struct galley *galley = &flow->galleys[flow->units[picture].galley];
@@ -112,7 +111,7 @@ static void try_beside(struct chooser *c, int first)
     struct column column;
     int n_lines = caption_lines_beside(flow, picture);
     if (n_lines >= legend_most_lines(flow->setting) * (flow->setting->is_portrait ? 2 : 3) / 3 && n_lines > 1)
-        return; /* it has more room under a picture alone */
+        return; /* it has more room on a card of its own */
     frame_init_side(&frame, flow->setting, size, n_lines);
     column_init(&column, flow, frame.text.w, frame.text.h);
     column.is_narrow = frame.text.w < flow->setting->text.w;
@@ -128,7 +127,7 @@ static void try_beside(struct chooser *c, int first)
         int here = last - 1 == picture ? 0 : mention_of(flow, last - 1, picture);
         mention = here > mention ? here : mention;
         if (last - 1 > picture && flow_galley(flow, last - 1)->role == ROLE_HEADING)
-            cost = OTHER_SECTION; /* the picture belongs to what stands before it */
+            cost = OTHER_SECTION; /* the picture belongs to the text before it */
         if (last <= picture || last - first < 2)
             continue;
         double fill = column_fill(&column);
@@ -148,7 +147,7 @@ static void try_picture(struct chooser *c, int first)
     const struct typeset_options *o = flow->setting->options;
     double share = size.is_drawing ? 1 : (double)size.w_px / o->w_px;
     double ratio = (double)size.w_px / size.h_px / ((double)o->w_px / o->h_px);
-    double likeness = ratio > 1 ? 1 / ratio : ratio; /* how near its shape is to the screen's */
+    double likeness = ratio > 1 ? 1 / ratio : ratio; /* similarity to the screen's shape */
     double cost =
         ALONE + ALONE_LIKE_SCREEN * likeness + (share < SMALL_SHARE ? ALONE_SMALL * (SMALL_SHARE - share) : 0);
     relax(c, (struct page){.first = first, .last = first + 1, .layout = LAYOUT_PICTURE, .fill = 1}, cost);
@@ -174,8 +173,8 @@ static void try_quote(struct chooser *c, int first)
                   (galley->is_spoken ? SPOKEN : QUOTATION));
 }
 
-/* The last end that the best ways to all ends at the frontier have in common: whatever text follows, these pages stay.
-   0 when there is none. */
+/* Returns the last end shared by the best ways to all ends beyond the frontier: whatever text follows, these pages
+   stay. 0 when there is none. */
 static int common_end(const struct chooser *c)
 {
     int n_ways = 0, common = 0;
@@ -196,8 +195,8 @@ static int common_end(const struct chooser *c)
     return common;
 }
 
-/* The cheapest way to one of the last ends, less the pages near the window's edge: where ways do not meet, all are
-   about as good. */
+/* Returns an end on the cheapest way, away from the window's edge: where the ways do not meet, all are about as
+   good. */
 static int likely_end(const struct chooser *c)
 {
     int best = c->n;
@@ -259,9 +258,9 @@ int pages_choose_within(struct flow *flow, struct window window, Arena *arena, s
     assert(window.first >= 0 && window.n_units > 0);
     int first = window.first;
     bool is_whole =
-        flow_need(flow, first + window.n_units + LOOK_UNITS); /* what an end costs depends on what follows */
+        flow_need(flow, first + window.n_units + LOOK_UNITS); /* the cost of an end depends on the text that follows */
     int n = flow->n_units - first;
-    is_whole = is_whole && n <= window.n_units + LOOK_UNITS; /* one block may hold more than a window */
+    is_whole = is_whole && n <= window.n_units + LOOK_UNITS; /* one block may have more units than a window */
     n = is_whole ? n : window.n_units;
     if (n <= 0)
         return 0;

@@ -1,5 +1,5 @@
-/* Cutting a text into pieces: line breaks from ICU (UAX #14), directions from ICU's bidi (UAX #9), fonts from the
-   spans. A piece is measured alone and painted alone, so that what fits here fits on the screen. */
+/* Cuts a text into pieces: line breaks from ICU (UAX #14), directions from ICU's bidi (UAX #9), fonts from the spans. A
+   piece is measured and painted on its own, so that what fits here fits on the screen. */
 #include "typeset/piece.h"
 
 #include <assert.h>
@@ -11,7 +11,7 @@
 #include "typeset/sentence.h"
 #include "typeset/unicode.h"
 
-/* The run of one style that begins at or holds offset. */
+/* Returns the span at offset, or NULL between spans, and sets *end to where that changes. */
 static const struct span *span_at(const struct text *text, int *at, int offset, int *end)
 {
     while (*at < text->n_spans && text->spans[*at].end <= offset)
@@ -45,7 +45,7 @@ static bool is_break_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* While pieces are made. */
+/* The state of cutting a text. */
 struct cutter {
     struct setting *setting;
     const struct text *text;
@@ -95,7 +95,8 @@ static void add_piece(struct cutter *cut, int start, int end, int level)
     piece->w_px = ink_end > start ? measure(cut, font, start, ink_end) : 0;
 }
 
-/* Lines of code end at '\n'; those that are too long, behind a space. Spaces stay in the pieces. */
+/* Lines of code end at '
+   ', and those too long after a space. Spaces stay in the pieces. */
 static int next_code_break(Str str, int offset, unsigned char *kind)
 {
     size_t at = (size_t)offset;
@@ -145,7 +146,7 @@ static void cut_text(struct cutter *cut, struct levels *levels)
         }
         add_piece(cut, at, end, level);
         struct piece *last = last_piece(cut->passage);
-        if (end == at_line && last && last->line_break < kind) /* a space behind a '\n' is no piece */
+        if (end == at_line && last && last->line_break < kind) /* a space after a ' ' is not a piece */
             last->line_break = kind;
         at = end;
     }
@@ -153,7 +154,7 @@ static void cut_text(struct cutter *cut, struct levels *levels)
         last_piece(cut->passage)->line_break = BREAK_MUST;
 }
 
-/* Words with a hyphen stay whole where that is not wider than a line. */
+/* Keeps words with a hyphen together if they are not wider than a line. */
 static void join_hyphens(Str str, const struct passage_look *look, struct passage *passage)
 {
     int w = 0;

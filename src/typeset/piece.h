@@ -1,4 +1,4 @@
-/* A text cut into pieces at every place where a line may end or the font or direction changes. */
+/* Cuts a text into pieces wherever a line may end or the font or direction changes. */
 #ifndef TYPESET_PIECE_H
 #define TYPESET_PIECE_H
 

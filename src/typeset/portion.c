@@ -1,4 +1,4 @@
-/* A column's words: its units go down the area just as they were measured, a portion of a block at a time. */
+/* Sets the words of a column: its units go down the area exactly as measured, one portion of a block at a time. */
 #include "typeset/portion.h"
 
 #include <assert.h>
@@ -9,10 +9,10 @@ struct setter {
     struct flow *flow;
     struct setting *setting;
     struct card *card;
-    Rect area; /* of the text */
+    Rect area; /* area of the text */
 };
 
-/* The number or bullet before an item's first line, at the end of the room for it. */
+/* Sets the number or bullet before the first line of an item, at the end of its room. */
 static void set_marker(struct setter *s, const struct galley *galley, int text_x, int y)
 {
     int ordinal = galley->block->ordinal, gap = s->setting->body_px / 2;
@@ -36,7 +36,7 @@ static void set_marker(struct setter *s, const struct galley *galley, int text_x
     compose_label(s->setting, s->card, text, setting_font(FACE_BODY_BOLD, s->setting->body_px), &copy);
 }
 
-/* What sets a quotation apart from the text around it: a bar before it, or rules above and below. */
+/* Sets a quotation apart from other text with a bar beside it, or with rules above and below. */
 static void set_quote_frame(struct setter *s, Rect box)
 {
     int half = s->setting->pitch_px / 2, w = s->setting->body_px / 8;
@@ -89,7 +89,7 @@ static void set_text(struct setter *s, const struct galley *galley, const struct
     }
 }
 
-/* Numbers end in line on the right, whichever way their article runs: that is where their units are. */
+/* Aligns numbers on the right in either writing direction, so that their units line up. */
 static enum compose_align place_in_column(const struct setter *s, const struct grid *grid, int column)
 {
     enum column_align align = grid->table->aligns ? grid->table->aligns[column] : ALIGN_START;

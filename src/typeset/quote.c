@@ -1,14 +1,14 @@
-/* Quotation cards: the words large, under a quotation mark. What is measured and what is set share one geometry. */
+/* Quotation cards: large words under a quotation mark. Measuring and setting use the same geometry. */
 #include "typeset/quote.h"
 
 #include <assert.h>
 
 #include "typeset/compose.h"
 
-/* Of one quotation card, in px. */
+/* The geometry of one quotation card, in px. */
 struct geometry {
     int pitch_px;
-    int width_px; /* of the lines */
+    int width_px; /* width of the lines */
     int mark_px;  /* side of the quotation mark, above the words */
     int gap_px;   /* between two blocks */
     int source_gap_px;
@@ -31,7 +31,7 @@ static struct passage passage_at(struct setting *setting, const struct galley *g
     return passage_from_text(setting, &galley->block->text, &look);
 }
 
-/* With the space above it; more than a card when it is too wide. */
+/* Returns its height with the space above it; more than a card if it is too wide. */
 static int attribution_height(const struct setting *setting, const struct passage *attribution, struct geometry g)
 {
     struct line_count count = {0};
@@ -76,7 +76,7 @@ int quote_size(struct flow *flow, int first, int last, double *fill)
     return 0;
 }
 
-/* Returns the height of the words and their source. */
+/* Sets the words and their source, and returns their height. */
 static int set_block(struct setting *setting, struct card *card, const struct galley *galley, struct copy copy,
                      int size_px)
 {

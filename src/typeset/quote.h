@@ -11,11 +11,11 @@ struct quote_card {
     double fill; /* share of the text area's height in use */
 };
 
-/* Returns the largest size up to the theme's at which the quotation of units [first, last) fits on a card of its own,
- * and fills in the share of its height in use; 0 when none does. */
+/* Returns the largest size, up to the theme's, at which the quotation of units [first, last) fits on a card of its own,
+   and sets *fill to the share of the height in use; 0 when it does not fit. */
 int quote_size(struct flow *flow, int first, int last, double *fill);
 
-/* Sets the quotation on the card, at the size that quote_size returned. */
+/* Sets the quotation on the card, at the size from quote_size. */
 void quote_set(struct flow *flow, struct quote_card quote, struct card *card);
 
 #endif

@@ -1,5 +1,5 @@
-/* Sentence ends: ICU finds the candidates, the tables here strike out those that no reader would see.
-   The tables hold facts of spelling; a language that is not in them just keeps ICU's answer. */
+/* ICU finds candidates, and the tables here reject those that no reader would take for the end of a sentence. The
+   tables are about spelling; ICU's result stands for any language not in them. */
 #include "typeset/sentence.h"
 
 #include <assert.h>
@@ -8,7 +8,7 @@
 
 #include "typeset/breaks.h"
 
-/* Words that never end a sentence although a full stop follows them, lower case, each between spaces. */
+/* Words that never end a sentence despite their full stop: in lower case, each between spaces. */
 static const char *const ABBREVIATIONS =
     " mr mrs ms mx dr prof rev hon gov sen rep gen col lt sgt capt cmdr adm maj pres supt st mt ft messrs mme mlle"
     " vs cf viz approx ca e.g eg i.e ie a.k.a resp fig figs eq eqs sec ch vol vols pp ed eds trans esp incl excl"
@@ -42,7 +42,7 @@ static int32_t code_at(Str s, size_t offset)
     return str_next_code(&rest);
 }
 
-/* The first letter or digit behind offset, over spaces and opening punctuation; -1 at the end. */
+/* Returns the first letter or digit after offset, past spaces and punctuation; -1 at the end. */
 static int32_t next_letter(Str text, size_t offset)
 {
     Str rest = str_slice(text, offset, text.len);
@@ -52,7 +52,7 @@ static int32_t next_letter(Str text, size_t offset)
     return -1;
 }
 
-/* The word before the full stop at text's end, without brackets or quotes in front. */
+/* Returns the word before the full stop at the end of the text, without brackets or quotes before it. */
 static Str last_word(Str text)
 {
     size_t start = text.len;
@@ -105,7 +105,8 @@ static bool is_false_end(const struct setting *setting, Str text, size_t end)
     return is_number(word) && word.len <= 2 && is_in(ORDINAL_LANGUAGES, language);
 }
 
-/* ICU ends a sentence at each '\n'; a line of verse is one only when it ends in a sentence's sign. */
+/* ICU ends a sentence at each '
+   '; a line of verse ends one only if it has a terminal mark. */
 static bool is_verse_end_only(Str text, size_t end)
 {
     if (end == 0 || text.ptr[end - 1] != '\n')

@@ -1,4 +1,4 @@
-/* Sizes and areas of one deck, all from the screen, the theme and the width of the face's own letters. */
+/* Derives the sizes and areas of a deck from the screen, the theme and the width of the face's letters. */
 #include "typeset/setting.h"
 
 #include <assert.h>
@@ -13,7 +13,7 @@ struct font setting_font(enum face face, int size_px)
     return (struct font){face, size_px};
 }
 
-/* Shares of the short side below which nobody reads them from where people stand. */
+/* Shares of the short side; anything smaller is illegible at the usual distance. */
 static const double LEAST_SIZE = 0.03, LEAST_CAPTION = 0.034;
 
 static const double LEAST_MINUTES = 12;
@@ -28,9 +28,9 @@ int setting_least_size(const struct setting *setting)
     return (int)(LEAST_SIZE * setting->short_px + 0.999);
 }
 
-enum { PROBE = 100 }; /* px: a size to measure at */
+enum { PROBE = 100 }; /* size for measuring, in px */
 
-/* The letters of English running text at about their frequencies, with its spaces. */
+/* Letters of English running text at about their natural frequencies, with spaces. */
 static const char SAMPLE[] =
     "the of and that have for not with you this but his from they say her she will one all would "
     "there their what out about who get which when make can like time just him know take";
@@ -41,7 +41,7 @@ int setting_letter_width(const struct setting *setting, int size_px)
     return (int)((int64_t)setting->letter_px * size_px / PROBE);
 }
 
-/* Measured once for all sizes. */
+/* Measured only once, for all sizes. */
 static int measure_letter(const struct setting *setting)
 {
     const struct measure *m = setting->measure;
@@ -49,9 +49,9 @@ static int measure_letter(const struct setting *setting)
     return w * 100 / (int)strlen(SAMPLE);
 }
 
-/* ISO 9241-303:2011 asks for capitals of at least 16 minutes of arc; with an x-height of three quarters of the capitals
-   that is 12. The body size, as a share of the short side, whose x-height subtends LEAST_MINUTES of arc where the
-   readers stand; 0 when that is not known. */
+/* Returns the body size, as a share of the short side, whose x-height subtends LEAST_MINUTES of arc where the readers
+   are; 0 when that is unknown. ISO 9241-303:2011 requires at least 16 minutes of arc for capitals, which is 12 for an
+   x-height of three quarters of the capitals. */
 static double least_for_distance(const struct setting *setting)
 {
     const struct typeset_options *o = setting->options;
@@ -70,7 +70,7 @@ static int least_body(const struct setting *setting)
     return (int)((far > least ? far : least) * setting->short_px + 0.999);
 }
 
-/* The body's least size over the theme's; no more than a card has room for. */
+/* Returns the ratio of the least body size to the theme's, limited to what a card has room for. */
 static double farness(const struct setting *setting)
 {
     static const double MOST = 2;
@@ -78,7 +78,7 @@ static double farness(const struct setting *setting)
     return far < 1 ? 1 : far < MOST ? far : MOST;
 }
 
-/* As large as the theme allows while a line keeps enough letters. */
+/* Returns the largest size that the theme allows and at which a line still has enough letters. */
 static int choose_body(const struct setting *setting, int width_px)
 {
     const struct theme *theme = setting->theme;

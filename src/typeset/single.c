@@ -1,5 +1,5 @@
-/* The headline stands in the same proportion to the text at every size, so that the size of the text alone decides
-   whether all fits. Measured and set by one geometry. */
+/* The headline has the same proportion to the text at every size, so the size of the text alone decides whether
+   everything fits. Measuring and setting use the same geometry. */
 #include "typeset/single.h"
 
 #include <assert.h>
@@ -8,11 +8,11 @@
 #include "typeset/portion.h"
 #include "typeset/stack.h"
 
-static const double LOWERED = 0.38; /* of the free space is above the words */
+static const double LOWERED = 0.38; /* share of the free space above the words */
 
 enum { MOST_HEADLINE_LINES = 4 };
 
-/* From above: a bar, kicker, headline and dek; the text; the byline. In px. */
+/* From top to bottom: a bar, kicker, headline and dek; the text; the byline. In px. */
 struct plan {
     struct stack above, below;
     int bar_px;       /* with the space under it; 0 without a headline */
@@ -55,7 +55,7 @@ static int height_around(const struct plan *plan)
     return plan->bar_px + plan->above.h_px + plan->above_gap_px + plan->below_gap_px + plan->below.h_px;
 }
 
-/* False when a word of the headline is broken, or it is a paragraph. */
+/* False when a word of the headline would be broken, or it is as long as a paragraph. */
 static bool is_headline_good(struct setting *setting, bool may_break_words, double *cost)
 {
     Rect area = {.w = setting->options->w_px - 2 * setting->margin_px};

@@ -1,6 +1,6 @@
-/* Size and breaks are chosen together: the best pages are found at each of a few sizes, and the size whose pages cost
-   least is taken. Trying costs little, for widths are estimated from those of the letters at one large size; what is
-   set in the end is measured as it will be painted. */
+/* Size and breaks are chosen together: the best pages are found for a few sizes, and the size with the least cost wins.
+   Trials are cheap, since widths are estimated from those of the letters at one large size; the final setting is
+   measured exactly. */
 #include "typeset/size.h"
 
 #include <assert.h>
@@ -9,16 +9,16 @@
 
 enum { MOST_BYTES = 20000, STEPS = 6, PROBE = 200 };
 
-/* What a deck costs more at the least size than at the most: small words are read less easily. */
+/* Additional cost of a deck at the least size, in proportion for sizes between: small words are harder to read. */
 static const double SMALL = 40;
 
-enum { LETTERS_END = 0x250 }; /* Latin letters, signs and digits: those that stand side by side as they are */
+enum { LETTERS_END = 0x250 }; /* Latin letters, signs and digits, whose shapes do not depend on their neighbours */
 
-/* A measure that asks another one at one size alone, and for each letter of an alphabet once. */
+/* A measure that queries another one at a single size, and only once per letter of an alphabet. */
 struct scaled {
     const struct measure *measure;
     int size_px;
-    int letters_px[N_FACES][LETTERS_END]; /* 0: not asked yet */
+    int letters_px[N_FACES][LETTERS_END]; /* 0: not measured yet */
 };
 
 static int ask(const struct scaled *scaled, enum face face, Str run)
@@ -27,7 +27,7 @@ static int ask(const struct scaled *scaled, enum face face, Str run)
     return m->width_px(m->context, setting_font(face, scaled->size_px), run);
 }
 
-/* Kerning left aside. */
+/* Returns the sum of the letters' widths, without kerning. */
 static int width_of_letters(struct scaled *scaled, enum face face, Str run)
 {
     int w = 0;
@@ -70,7 +70,7 @@ static bool is_long(const struct article *article)
     return n > MOST_BYTES;
 }
 
-/* What the best deck at a size costs. */
+/* Returns the cost of the best deck at a size. */
 static double cost_at(const struct setting *setting, const struct measure *measure, int body_px)
 {
     assert(body_px > 0);

@@ -1,10 +1,10 @@
-/* What a paragraph sounds like: somebody's words, a heading, a question. */
+/* Recognises paragraphs that are speech, a heading or a question. */
 #ifndef TYPESET_SPEECH_H
 #define TYPESET_SPEECH_H
 
 #include "article/article.h"
 
-/* Returns the share of a text's letters that stand between quotation marks, 0 to 1. */
+/* Returns the share of a text's characters between quotation marks, from 0 to 1. */
 double speech_quoted_share(Str text);
 
 /* True when all words of a text are strong. */

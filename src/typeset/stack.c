@@ -1,4 +1,4 @@
-/* Rows are measured when they are added, so that a caller can try a size, look at the height, and begin again. */
+/* Rows are measured as they are added, so that a caller can try a size, check the height and start again. */
 #include "typeset/stack.h"
 
 #include <assert.h>

@@ -1,34 +1,35 @@
-/* Short texts in several fonts, one under another: the words of title and end cards. */
+/* Short texts in several fonts, one below the other, as on title and end cards. */
 #ifndef TYPESET_STACK_H
 #define TYPESET_STACK_H
 
 #include "typeset/compose.h"
 
-enum { STACK_MOST_BYTES = 1500 }; /* of a text in it */
+enum { STACK_MOST_BYTES = 1500 }; /* longest text, in bytes */
 
-/* One text of it. */
+/* One text of a stack. */
 struct row {
     struct passage passage;
     enum role role;
     enum ink ink;
-    int pitch_px, gap_px; /* gap above, when it is not the first */
+    int pitch_px, gap_px; /* gap_px: above it, unless it is the first */
     int n_lines;
     enum compose_lines lines;
 };
 
-/* Begun with its width alone; measured first, then placed. */
+/* To start: only the width set. Texts are measured as they are added, and then placed. */
 struct stack {
     struct row rows[6];
     int n, h_px, w_px;
 };
 
-/* Adds a text in a font below what is in; one without words is left out. */
+/* Adds a text in a font at the bottom; skips a text without words. */
 void stack_add(struct setting *setting, struct stack *stack, Str text, struct font font, struct row row);
 
-/* Sets the texts on the card, from a place down. */
+/* Sets the texts on the card, downwards from this position. */
 void stack_place(struct setting *setting, struct card *card, struct stack *stack, int x, int y);
 
-/* Takes lines off the text that has most of them until the stack is no higher than h_px; single lines go from below. */
+/* Removes lines from the longest text until the stack is at most h_px high; once all texts are single lines, removes
+   the lowest. */
 void stack_trim(struct setting *setting, struct stack *stack, int h_px);
 
 #endif

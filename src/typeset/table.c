@@ -1,5 +1,6 @@
-/* Column widths: as wide as the widest cell wants; where that is too wide, each column its longest word and a share
-   of the rest by what it still wants (the automatic table layout of CSS 2.1, section 17.5.2). */
+/* Each column gets the width of its widest cell. If that is too wide, it gets the width of its longest word and a share
+   of the remaining space in proportion to what it still lacks (the automatic table layout of CSS 2.1, section
+   17.5.2). */
 #include "typeset/table.h"
 
 #include <assert.h>
@@ -34,7 +35,7 @@ static struct wish column_wish(const struct grid *grid, int column)
         const struct passage *cell = &grid->cells[row * grid->table->n_columns + column];
         int least = longest_atom(cell), most = lines_width(cell, 0, cell->n_pieces);
         int beyond = grid->is_numeric[column] && row >= grid->table->has_header ? grid->after_px[column] : 0;
-        least += beyond; /* room for the widest fraction behind any number */
+        least += beyond; /* room for the widest fraction after any number */
         most += beyond;
         wish.least = least > wish.least ? least : wish.least;
         wish.most = most > wish.most ? most : wish.most;
@@ -42,7 +43,7 @@ static struct wish column_wish(const struct grid *grid, int column)
     return wish;
 }
 
-/* Numbers with their signs, separators and units of a character or two. */
+/* True for a number with sign, separators and a unit of up to three characters. */
 static bool is_number(Str s)
 {
     int n_digits = 0, n_others = 0;
@@ -55,7 +56,7 @@ static bool is_number(Str s)
     return n_digits > 0 && n_others <= 3;
 }
 
-/* The last '.' or ',' unless just three digits follow it: that one parts thousands. */
+/* Returns the index of the last '.' or ',', unless exactly three digits follow: that one separates thousands. */
 static ptrdiff_t decimal_sign(Str s)
 {
     for (size_t i = s.len; i > 0; i--) {
@@ -175,7 +176,7 @@ static struct grid *begin_grid(struct setting *setting, const struct table *tabl
     return grid;
 }
 
-/* Sets the heights of its rows; false when a record and the header are higher than a card. */
+/* Sets the heights of all rows; false when a record with the header is higher than a card. */
 static bool set_rows(struct grid *grid, int height_px)
 {
     const struct table *table = grid->table;
@@ -206,7 +207,8 @@ static struct text bold(Arena *arena, struct text text)
     return text.n_spans || !text.str.len ? text : copy;
 }
 
-/* The pairs of a table; what is empty has no label but in the first record, so that each label is read once. */
+/* Returns the pairs of a table. An empty value keeps its label only in the first record, so that each label is read
+   once. */
 static struct table *pair_up(Arena *arena, const struct table *table, int **source_rows)
 {
     struct table *pairs = arena_new(arena, struct table);

@@ -9,33 +9,32 @@ struct grid {
     const struct table *table;
     struct passage *cells; /* n_rows x n_columns */
     int *x_px, *w_px;      /* of each column, from the left edge of the table, without padding */
-    bool *is_numeric;      /* columns of numbers: they end in line */
-    int *after_px;         /* their widest part from the decimal sign on: decimal signs stand in line */
+    bool *is_numeric;      /* columns of numbers, aligned on the right */
+    int *after_px;         /* widest part from the decimal sign on, to align decimal signs */
     int *row_px;           /* height of each row with its padding */
     int width_px;          /* of the whole table */
     int pitch_px, padding_px;
-    int *source_rows;  /* of pairs: the row of the article's table that each row is of; NULL for other grids */
-    int n_first_pairs; /* of pairs: rows of the first record; labels further down are repeated */
+    int *source_rows;  /* pairs: row of the article's table for each row; NULL in other grids */
+    int n_first_pairs; /* pairs: rows of the first record; later labels are repetitions */
 };
 
-/* Sets a table's columns to a width; NULL when they do not fit, or a row is higher than height_px: it is then set as
- * lines of text. */
+/* Sets a table in columns of a total width; NULL when they do not fit, or a row is higher than height_px. */
 struct grid *grid_create(struct setting *setting, const struct table *table, int width_px, int height_px);
 
-/* Sets a table with a header, which is too wide, as records: each row of it becomes rows of two columns, a label from
- * the header and its value. NULL when that does not fit either. */
+/* Sets a table with a header that is too wide as records: each of its rows becomes rows of two columns, a label from
+   the header and its value. NULL when that does not fit either. */
 struct grid *grid_create_pairs(struct setting *setting, const struct table *table, int width_px, int height_px);
 
-/* True when the record that a row is of begins with it; a row of another grid is a record. */
+/* True when the row is the first of its record; in other grids every row is a record. */
 bool grid_begins_record(const struct grid *grid, int row);
 
-/* Returns the row after the record that begins with a row. */
+/* Returns the row after the record that begins with this row. */
 int grid_record_end(const struct grid *grid, int row);
 
-/* Width of a cell's number from its decimal sign on; 0 when it has none. */
+/* Returns the width of a cell's number from its decimal sign on; 0 when it has none. */
 int grid_after_decimal(const struct setting *setting, const struct passage *cell);
 
-/* Returns a table's cells as one text, a line a row, for where it does not fit in columns. */
+/* Returns a table's cells as one text with a line per row, for a table that does not fit in columns. */
 struct text grid_flatten(Arena *arena, const struct table *table);
 
 #endif

@@ -1,5 +1,5 @@
-/* Themes. The built-in values make a whole theme; a file changes some. What a theme may say is in tables here:
-   colours, numbers and flags, each with its key and limits. */
+/* The built-in values make a complete theme; a file changes some of them. Tables list what a theme may set: colours,
+   numbers and flags, each with its key and limits. */
 #include "typeset/theme.h"
 
 #include <assert.h>
@@ -19,7 +19,7 @@ static const char *const INK_KEYS[N_INKS] = {"paper", "text", "quiet",      "acc
                                              "panel", "rule", "on-picture", "scrim"};
 static const char *const FACE_KEYS[N_FACES] = {"body", "italic", "bold", "bold-italic", "display", "label", "code"};
 
-/* Numbers are written in percent where they are shares of the screen. */
+/* Shares of the screen are written in per cent. */
 struct number {
     const char *key;
     size_t offset;
@@ -55,7 +55,7 @@ static const struct flag {
 };
 enum { N_FLAGS = sizeof FLAGS / sizeof *FLAGS };
 
-/* What is read from a file; NULL and 0 leave what was. */
+/* The contents of a file; NULL and 0 keep the previous value. */
 struct theme_file {
     char *name;
     struct {
@@ -122,7 +122,7 @@ static bool parse_colour(const char *text, Colour *colour)
     return true;
 }
 
-/* What is being read, for messages. */
+/* The file being read, for messages. */
 struct reading {
     Str path, text;
     struct error *error;
@@ -212,7 +212,7 @@ static cyaml_schema_field_t string_field(const char *key, size_t offset)
                                             .string = {.min = 0, .max = CYAML_UNLIMITED}}};
 }
 
-/* Fills fields with one string field for each key; fields has room for n and the end. */
+/* Fills fields with one string field per key; fields has room for n and the end. */
 static void string_fields(cyaml_schema_field_t *fields, const char *const *keys, int n)
 {
     for (int i = 0; i < n; i++)
@@ -229,7 +229,7 @@ static void number_fields(cyaml_schema_field_t *fields)
             .value = {.type = CYAML_FLOAT, .flags = CYAML_FLAG_OPTIONAL, .data_size = sizeof(double)}};
 }
 
-/* The schema's tables must outlive its use. */
+/* The schema's tables, which must outlive its use. */
 struct theme_schema {
     cyaml_schema_field_t inks[N_INKS + 1], faces[N_FACES + 1], fields[N_NUMBERS + N_FLAGS + 4];
     cyaml_schema_value_t value;

@@ -12,7 +12,7 @@
 /* What a colour is for. */
 enum ink { INK_PAPER, INK_TEXT, INK_QUIET, INK_ACCENT, INK_PANEL, INK_RULE, INK_ON_PICTURE, INK_SCRIM, N_INKS };
 
-/* What a face is for; the manifest in fonts/ gives the files. */
+/* What a face is for; the manifest in fonts/ names the files. */
 enum face {
     FACE_BODY,
     FACE_BODY_ITALIC,
@@ -24,37 +24,37 @@ enum face {
     N_FACES
 };
 
-/* Sizes and margins are shares of the screen's short side, 0.05 being 5%. */
+/* Sizes and margins are shares of the screen's short side: 0.05 is 5%. */
 struct theme {
     Str name;
     Colour inks[N_INKS];
-    Str faces[N_FACES];           /* the manifest's role names */
-    double body_least, body_most; /* body size */
+    Str faces[N_FACES];           /* role names in the manifest */
+    double body_least, body_most; /* range of the body size */
     double leading;               /* line pitch as a multiple of the size */
-    double margin;                /* free edge around all but bleeding pictures, at least 0.04 */
+    double margin;                /* free edge, except around bleeding pictures; at least 0.04 */
     double headline_most;         /* largest headline size */
-    double label;                 /* size of running head, folio, captions' least */
-    double measure_least;         /* characters that a full line must hold for the body to be larger than its least */
-    double measure_most;          /* characters that a full line may hold */
-    double picture_share;         /* width of a picture beside text, as a share of the screen's width */
-    double quote_scale;           /* quotation on its own card, as a multiple of the body size, at most */
-    bool has_cover;               /* a drawn cover on title cards without a picture */
-    bool has_motion;              /* cards may fade or slide */
-    bool has_head_rule;           /* a rule under the running head */
-    bool has_quote_rules;         /* quotations stand between rules, not behind a bar */
+    double label;                 /* size of running head and folio, least size of captions */
+    double measure_least; /* characters that a full line must have room for if the body is larger than its least size */
+    double measure_most;  /* most characters on a full line */
+    double picture_share; /* width of a picture beside text, as a share of the screen's width */
+    double quote_scale;   /* largest size of a quotation on its own card, as a multiple of the body size */
+    bool has_cover;       /* a drawn cover on title cards without a picture */
+    bool has_motion;      /* cards may fade or slide */
+    bool has_head_rule;   /* a rule under the running head */
+    bool has_quote_rules; /* quotations have rules above and below instead of a bar */
     bool is_title_centred;
-    bool is_title_over_picture; /* where the picture can carry it */
+    bool is_title_over_picture; /* title on the lead picture if the picture is suitable */
     bool is_picture_framed;     /* pictures keep the margins and have a thin rule around them */
 };
 
-/* Fills in the theme that is used when none is named; needs no file. */
+/* Fills in the default theme; needs no file. */
 void theme_init(struct theme *theme);
 
-/* Reads a theme file over the defaults; refuses, with line and key, unknown keys, values out of range and a contrast
- * under 4.5:1. */
+/* Reads a theme file over the current values; rejects, with line and key, unknown keys, values out of range and a
+   contrast under 4.5:1. */
 bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error);
 
-/* Returns the contrast of two opaque colours, 1 to 21 (WCAG 2.1, relative luminance). */
+/* Returns the contrast of two opaque colours, from 1 to 21 (WCAG 2.1, relative luminance). */
 double theme_contrast(Colour a, Colour b);
 
 #endif

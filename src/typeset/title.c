@@ -1,4 +1,4 @@
-/* The title card, set from metadata: over its picture, beside it, beside a drawn cover, or on the bare paper. */
+/* The title card, set from metadata: on its picture, beside it, beside a drawn cover, or on plain paper. */
 #include <assert.h>
 
 #include "typeset/cards.h"
@@ -7,11 +7,11 @@
 #include "typeset/cover.h"
 #include "typeset/stack.h"
 
-/* A large headline has few lines; a long one is set smaller, in more. */
+/* A large headline has few lines; a long one is smaller and has more. */
 enum { FEW_LINES = 3, FEW_LINES_NARROW = 5, MANY_LINES = 6 };
-static const double LARGE = 0.075; /* of the short side */
+static const double LARGE = 0.075; /* share of the short side */
 
-/* A headline is larger than the text by this much at least. */
+/* Returns the least size of a headline, clearly larger than the text. */
 static int headline_for(const struct setting *setting)
 {
     int text = setting->body_px > setting->dek_px ? setting->body_px : setting->dek_px;
@@ -22,7 +22,7 @@ static int headline_for(const struct setting *setting)
 struct trial {
     int n_lines;
     bool is_broken; /* within a word */
-    double cost;    /* of its breaks */
+    double cost;    /* of its line breaks */
 };
 
 static struct trial try_headline(struct setting *setting, int size_px, int w_px)
@@ -39,7 +39,7 @@ static struct trial try_headline(struct setting *setting, int size_px, int w_px)
     return trial;
 }
 
-/* True when it breaks only between words, or may break in them, and is low enough. */
+/* True when the headline has few enough lines for its size and fits, without broken words unless they are allowed. */
 static bool is_headline_size(struct setting *setting, int size_px, Rect room, bool may_hyphenate)
 {
     struct trial trial = try_headline(setting, size_px, room.w);
@@ -49,10 +49,10 @@ static bool is_headline_size(struct setting *setting, int size_px, Rect room, bo
     return (may_hyphenate || !trial.is_broken) && trial.n_lines <= most && trial.n_lines * pitch <= room.h;
 }
 
-/* The size whose breaks make most sense, from the largest that fits down to LEAST_SHARE of it. */
+/* Returns the size with the best line breaks, from the largest that fits down to LEAST_SHARE of it. */
 static int sensible_headline(struct setting *setting, Rect room, int largest, bool may_hyphenate)
 {
-    static const double LEAST_SHARE = 0.72, SMALLER = 110; /* what being smaller costs, for the whole of the size */
+    static const double LEAST_SHARE = 0.72, SMALLER = 110; /* cost times the share below the largest */
     int best = largest;
     double best_cost = try_headline(setting, largest, room.w).cost;
     for (int size = largest - largest / 16 - 1; size > largest * LEAST_SHARE; size -= size / 16 + 1) {
@@ -73,7 +73,7 @@ static int largest_headline(struct setting *setting, Rect room, int least_px, bo
     return size > least_px ? sensible_headline(setting, room, size, may_hyphenate) : least_px;
 }
 
-/* A word that would make the headline small is hyphenated. */
+/* Hyphenates a word that would otherwise make the headline small. */
 static int headline_size(struct setting *setting, int w_px, int h_px)
 {
     int least = setting->dek_px * 3 / 4, most = (int)(setting->theme->headline_most * setting->short_px);
@@ -84,7 +84,7 @@ static int headline_size(struct setting *setting, int w_px, int h_px)
     if (size < wanted && try_headline(setting, wanted, w_px).is_broken)
         size = largest_headline(setting, room, least, true);
     while (size > setting->label_px && try_headline(setting, size, w_px).n_lines * (size * 11 / 10) > h_px)
-        size -= size / 16 + 1; /* a title that is a whole paragraph */
+        size -= size / 16 + 1; /* a title as long as a paragraph */
     return size;
 }
 
@@ -96,7 +96,7 @@ static Str lead_caption(const struct setting *setting)
                       STR_ARG(lead->credit));
 }
 
-/* What stands under the headline: dek and byline. */
+/* Adds what is under the headline: dek and byline. */
 static void fill_below(struct setting *setting, struct stack *stack, int dek_px, bool is_on_picture)
 {
     int label = setting->label_px * 5 / 4;
@@ -113,7 +113,7 @@ static void fill_below(struct setting *setting, struct stack *stack, int dek_px,
                                .gap_px = setting->dek_px / 2});
 }
 
-/* Kicker, headline, dek, byline. The dek gives way where the headline would not stand out from it. */
+/* Adds kicker, headline, dek and byline. The dek shrinks if the headline would not stand out from it. */
 static void fill_title_stack(struct setting *setting, struct stack *stack, int h_px, bool is_on_picture)
 {
     int label = setting->label_px * 5 / 4, least = label, gap = setting->dek_px / 2, size;
@@ -141,7 +141,7 @@ static void fill_title_stack(struct setting *setting, struct stack *stack, int h
     stack_trim(setting, stack, h_px);
 }
 
-/* The whole screen's picture, darkened where the words stand. */
+/* Sets the title on a picture that fills the screen, darkened behind the words. */
 static void set_over_picture(struct setting *setting, struct card *card, struct placed_picture picture)
 {
     int w = setting->options->w_px, h = setting->options->h_px, margin = setting->margin_px;
@@ -173,7 +173,7 @@ static void set_on_paper(struct setting *setting, struct card *card, Rect area)
     stack_place(setting, card, &stack, area.x, y + bar + gap);
 }
 
-/* A lead picture that cannot carry the headline stands beside it, in portrait above it. */
+/* Sets a lead picture that is unsuitable as a background beside the headline, in portrait above it. */
 static void set_beside_picture(struct setting *setting, struct card *card, struct picture_size size)
 {
     const struct typeset_options *o = setting->options;
@@ -212,7 +212,7 @@ static void set_beside_cover(struct setting *setting, struct card *card)
     Rect text = {margin, margin, o->w_px - 2 * margin, o->h_px - 2 * margin};
     int beside = text.w - (setting->is_portrait ? 0 : cover.w);
     if (beside < text.w && try_headline(setting, headline_for(setting), beside).is_broken)
-        cover = (Rect){0}; /* it gives way before the headline shrinks */
+        cover = (Rect){0}; /* the cover is dropped rather than the headline made smaller */
     if (cover.w && setting->is_portrait) {
         text.y += cover.h;
         text.h -= cover.h;

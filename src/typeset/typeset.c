@@ -1,5 +1,5 @@
-/* A deck in the making. Cards are set in bursts, each as far as the choice of pages is settled; the deck owns all its
-   memory in one arena. */
+/* Builds a deck. Cards are set in bursts, as far as the choice of pages is settled; the deck owns all its memory in one
+   arena. */
 #include "typeset/typeset.h"
 
 #include <assert.h>
@@ -65,7 +65,8 @@ static void add_card(struct typesetter *t, struct card card)
     *arena_push(&t->arena, t->deck.cards, t->deck.n_cards) = card;
 }
 
-/* A card runs under the last heading before it; one that begins with a heading runs under the article's title. */
+/* The running head of a card is the last heading before it; on a card that begins with a heading it is the article's
+   title. */
 static void add_page(struct typesetter *t, const struct page *page)
 {
     assert(page->first >= t->next_unit);
@@ -78,7 +79,7 @@ static void add_page(struct typesetter *t, const struct page *page)
     add_card(t, card);
 }
 
-/* Only now is it known how many cards there are: the heads are made anew. */
+/* Sets the running heads again, now that the number of cards is known. */
 static void finish(struct typesetter *t)
 {
     struct card card;

@@ -1,4 +1,4 @@
-/* Article to deck. */
+/* Turns an article into a deck. */
 #ifndef TYPESET_TYPESET_H
 #define TYPESET_TYPESET_H
 
@@ -7,18 +7,18 @@
 
 struct typesetter;
 
-/* Begins a deck; article, theme and measure are borrowed until destroy, the deck too. Never NULL. */
+/* Begins a deck. Borrows article, theme and measure until typeset_destroy. Never NULL. */
 struct typesetter *typeset_create(const struct article *article, const struct theme *theme,
                                   const struct measure *measure, const struct typeset_options *options);
 
-/* Sets cards until there are at least n_cards (or the article ends) and returns the deck, whose cards do not change any
- * more. */
+/* Sets cards until there are at least n_cards (or the article ends) and returns the deck, valid until typeset_destroy;
+   its cards do not change any more. */
 const struct deck *typeset_advance(struct typesetter *typesetter, int n_cards);
 
-/* Frees the deck too; NULL is fine. */
+/* Frees the typesetter and its deck; NULL is fine. */
 void typeset_destroy(struct typesetter *typesetter);
 
-/* Returns the index of the card in which the place stands; the deck must be complete or long enough. */
+/* Returns the index of the card with this place; the deck must be complete or long enough. */
 int typeset_card_at(const struct deck *deck, struct place place);
 
 #endif

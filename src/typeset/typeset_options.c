@@ -1,4 +1,4 @@
-/* Dwell is reading time: 200 words a minute, with a little more to begin and for each picture. */
+/* Dwell is reading time: 200 words a minute, plus a little to begin with and for each picture. */
 #include "typeset/typeset_options.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* What a caller asks of a deck besides its article and theme. */
+/* What a caller specifies for a deck besides article and theme. */
 #ifndef TYPESET_TYPESET_OPTIONS_H
 #define TYPESET_TYPESET_OPTIONS_H
 
@@ -6,11 +6,11 @@
 
 struct typeset_options {
     int w_px, h_px;
-    int distance_mm, diagonal_mm; /* of the reader and of the screen: raise the least body size; 0 when not known */
-    int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms; /* 2000, 300, 150, 3000 */
-    int dwell_least_ms, dwell_most_ms;                                      /* 6000, 60000 */
+    int distance_mm, diagonal_mm; /* of the reader; of the screen: raise the least body size; 0: unknown */
+    int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms; /* defaults 2000, 300, 150, 3000 */
+    int dwell_least_ms, dwell_most_ms;                                      /* defaults 6000, 60000 */
     int dwell_fixed_ms;                                                     /* 0: reading time */
-    Str next_title;                                                         /* named on the end card; may be empty */
+    Str next_title;                                                         /* shown on the end card; may be empty */
 };
 
 /* Fills in the defaults for a screen of this size. */

@@ -1,5 +1,4 @@
-/* Unicode's line breaks and directions come from ICU; what is decided otherwise is decided here, as narrowly as can be.
- */
+/* ICU implements Unicode's line breaks and directions; this file has only our exceptions, as narrow as possible. */
 #include "typeset/unicode.h"
 
 #include <assert.h>
@@ -23,7 +22,7 @@ static int32_t last_code(Str *rest)
     return str_next_code(&last);
 }
 
-/* The code point that ends here, less the marks on it. */
+/* Returns the code point that ends here, ignoring combining marks. */
 static int32_t letter_before(Str text)
 {
     int32_t c = last_code(&text);
@@ -32,7 +31,7 @@ static int32_t letter_before(Str text)
     return c;
 }
 
-/* What a word ends with: its letters, its full stop, a bracket or quotation mark. */
+/* True for characters that may end a word: letters, a full stop, a bracket or quotation mark. */
 static bool ends_word(int32_t c)
 {
     int type = u_charType(c);
@@ -53,7 +52,7 @@ static bool is_hangul(int32_t c)
     return u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE) != U_HST_NOT_APPLICABLE || (c >= 0x3130 && c <= 0x318F);
 }
 
-/* The length of the word around the offset, as far as it matters. */
+/* Returns the length of the word around the offset, up to the limit that matters. */
 static int letters_around(Str text, int offset)
 {
     Str before = str_slice(text, 0, (size_t)offset), behind = str_slice(text, (size_t)offset, text.len);
@@ -77,7 +76,7 @@ static bool is_wide(int32_t c)
     return is_hangul(c) || u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC);
 }
 
-/* Titles stand in < and > in Korean and Chinese, as in brackets. */
+/* Korean and Chinese put titles in < and >, like brackets. */
 static bool is_in_angles(Str text, int offset, int32_t before)
 {
     Str rest = str_slice(text, (size_t)offset, text.len);
@@ -85,7 +84,7 @@ static bool is_in_angles(Str text, int offset, int32_t before)
     return (before == '<' && is_wide(next)) || (next == '>' && is_wide(before)) || (before == '>' && is_hangul(next));
 }
 
-/* Both sides of a dash are numbers: "8:00-18:30". */
+/* True when both sides of a dash are numbers: "8:00-18:30". */
 static bool is_in_range(Str text, int offset)
 {
     Str head = str_slice(text, 0, (size_t)offset), rest = str_slice(text, (size_t)offset, text.len);
@@ -94,7 +93,7 @@ static bool is_in_range(Str text, int offset)
     return is_dash && u_isdigit(last_code(&head)) && u_isdigit(str_next_code(&rest));
 }
 
-/* Takes the last word off a text, without the punctuation before it. */
+/* Returns the last word of a text, without the punctuation before it. */
 static Str last_word(Str text)
 {
     size_t start = text.len;
@@ -119,7 +118,7 @@ static bool is_initial(Str word)
     return c >= 0 && u_isupper(c) && str_is_equal(rest, STR("."));
 }
 
-/* A number and its unit, a title or an initial and the name. */
+/* True for a number and its unit, or a title or initial and the name. */
 static bool is_bound_over_space(Str head, Str rest)
 {
     static const char units[] =
