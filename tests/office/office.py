@@ -157,6 +157,15 @@ def test_word():
     expect('left out' not in out + err and 'cannot' not in out + err, f'docx: its picture: {out}{err}')
 
 
+def test_word_stanzas():
+    """Lines that the Return key ended are one paragraph where empty paragraphs separate such groups."""
+    lines = ['The tide is out,', 'the boats sit down.', '', 'Ask for the key', 'at the harbour office.', '', 'R. Quay']
+    blocks = read(docx('tide.docx', ''.join(p(line) for line in lines)))[0]['blocks']
+    texts = [block['text'] for block in blocks]
+    expect(texts == ['The tide is out,\nthe boats sit down.', 'Ask for the key\nat the harbour office.', 'R. Quay'],
+           f'tide.docx: {texts}')
+
+
 # ---- OpenDocument ----
 
 O = ' '.join(f'xmlns:{n}="http://{n}"' for n in
@@ -403,7 +412,7 @@ with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     for variable in 'HOME', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR':
         os.environ[variable] = folder
-    for test in [test_word, test_odt, test_epub, test_mail, test_csv, test_calendar, test_unread, test_hostile]:
+    for test in [test_word, test_word_stanzas, test_odt, test_epub, test_mail, test_csv, test_calendar, test_unread, test_hostile]:
         begun = time.time()
         test()
         print(f'{test.__name__}: {time.time() - begun:.1f} s', flush=True)

@@ -228,6 +228,13 @@ void paper_end_table(struct paper *paper)
     end_run(paper);
 }
 
+/* True for an empty paragraph that separates two others. */
+static bool is_space(const struct paper *paper, const struct paper_style *style)
+{
+    return style->kind == PAPER_BODY && !paper->run.len && !paper->n_pictures && !paper->n_lists &&
+           !paper->is_figure_open && !paper->is_quote_open && !paper->is_code_open;
+}
+
 void paper_end_paragraph(struct paper *paper, const struct paper_style *style)
 {
     struct str_builder words = paper->run;
@@ -236,6 +243,8 @@ void paper_end_paragraph(struct paper *paper, const struct paper_style *style)
     paper->run = words;
     if (paper->run.len && style->kind != PAPER_CONTENTS)
         add_words_of_kind(paper, style);
+    else if (is_space(paper, style))
+        add(paper, "<p><br></p>\n");
     end_run(paper);
 }
 
