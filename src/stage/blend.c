@@ -1,6 +1,6 @@
-/* Every frame of a crossfade passes here, so this is written for the vector unit: a pixel is two lanes of 16 bits, and
-   each lane is worked on as its low and its high byte. GNU C's vector types give the same code with gcc and clang at
-   any optimisation. */
+/* Every frame of a crossfade passes through here, so the loop uses vectors: a pixel is two 16-bit lanes, and each lane
+   is mixed as its low and its high byte. GNU C's vector types compile to the same code in gcc and clang at every
+   optimisation level. */
 #include "stage/blend.h"
 
 #include <assert.h>

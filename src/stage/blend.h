@@ -1,4 +1,4 @@
-/* Mixing rows of pixels. */
+/* Mixes rows of pixels. */
 #ifndef STAGE_BLEND_H
 #define STAGE_BLEND_H
 
@@ -7,19 +7,19 @@
 
 #include "base/geometry.h"
 
-/* How much of each of two pictures is in a third, in 256ths; where they make less than 256 together it is darker. */
+/* The shares of two pictures in their mix, in 256ths; a sum below 256 darkens the mix. */
 struct blend_weights {
     int from, to;
 };
 
-/* Writes n pixels mixed of `from` and `to`; {256, 0} and {0, 256} give one of them exactly. out may be neither of them.
- */
+/* Writes n pixels mixed from `from` and `to`; {256, 0} and {0, 256} copy one of them exactly. `out` must be neither of
+   them. */
 void blend_rows(uint32_t *out, const uint32_t *from, const uint32_t *to, size_t n, struct blend_weights weights);
 
-/* Lays a colour with its alpha over n pixels. */
+/* Blends a colour with alpha over n pixels. */
 void blend_colour(uint32_t *out, Colour colour, size_t n);
 
-/* Returns how far a movement has come, 0 to 256, when `done` of 0 to 1 of its time has passed: slow, quick, slow. */
+/* Returns how far a movement has come, 0 to 256, after the share `done`, 0 to 1, of its time: slow, fast, slow. */
 int blend_ease(double done);
 
 #endif

@@ -1,5 +1,5 @@
-/* Frames go to the screen by page flips at the vertical blank, from two dumb buffers: plain memory that every driver
-   offers, with no GPU and no OpenGL. Each buffer knows which of its areas lack the last frame, so that only those are
+/* Frames reach the screen by page flips at the vertical blank, from two dumb buffers: plain memory that every driver
+   offers, without GPU or OpenGL. Each buffer records which of its areas lack the last frame, so that only those are
    drawn twice. Owns the descriptor and the buffers. */
 #include "stage/card.h"
 
@@ -51,7 +51,7 @@ static bool map_buffer(struct card *card, struct card_buffer *buffer)
     return buffer->pixels != NULL;
 }
 
-/* Leaves the buffer empty when the card cannot. */
+/* Leaves the buffer empty and returns false on failure. */
 static bool make_buffer(struct card *card, struct card_buffer *buffer, int w, int h)
 {
     struct drm_mode_create_dumb dumb = {.width = (uint32_t)w, .height = (uint32_t)h, .bpp = 32};
@@ -81,7 +81,7 @@ static bool fits(const struct card *card, int w, int h)
     return a->fb && b->fb && a->w == w && a->h == h;
 }
 
-/* The old ones stay on the screen until the new ones are set. */
+/* The old buffers stay on the screen until the new ones are set. */
 static bool make_buffers(struct card *card, int w, int h)
 {
     struct card_buffer made[2] = {{0}, {0}};
@@ -127,7 +127,7 @@ int card_choose_mode(const drmModeModeInfo *modes, int n_modes, struct stage_mod
     return preferred;
 }
 
-/* The CRTC that drives it already, else the first that can. */
+/* Returns the CRTC that already drives the connector, else the first that can, else 0. */
 static uint32_t choose_crtc(const struct card *card, const drmModeRes *resources, const drmModeConnector *connector)
 {
     uint32_t crtc = 0;
@@ -173,7 +173,7 @@ static bool connect(struct card *card, const drmModeRes *resources, const drmMod
     return make_buffers(card, card->mode.hdisplay, card->mode.vdisplay);
 }
 
-/* True for the connector that is asked for: by its name, else the one after `left` others that are connected. */
+/* True for the connector asked for: by name, else the one after `left` other connected ones. */
 static bool is_wanted(const struct card *card, const drmModeConnector *connector, const char *name, int *left)
 {
     char own[64];
@@ -184,7 +184,7 @@ static bool is_wanted(const struct card *card, const drmModeConnector *connector
     return (*left)-- == 0;
 }
 
-/* Counts down `left` by the displays that are passed over. */
+/* Connects to the display asked for; reduces `left` by the displays passed over. */
 static bool find_display(struct card *card, const struct stage_options *options, int *left)
 {
     drmModeRes *resources = card->drm->get_resources(card->fd);
@@ -214,7 +214,7 @@ static void close_fd(struct card *card)
     card->is_connected = card->is_set = card->is_flipping = false;
 }
 
-/* True for a card that can show plain buffers and that no other program has. */
+/* True for a card that can show dumb buffers and that no other program holds. */
 static bool open_number(struct card *card, int number)
 {
     char path[32];
@@ -235,7 +235,7 @@ static bool open_number(struct card *card, int number)
     return is_good;
 }
 
-/* Opens the card with the display that is asked for, else the first that opens. */
+/* Opens the card with the display asked for, else the first card that opens. */
 static void search(struct card *card, const struct stage_options *options)
 {
     int left = options->display, first = -1;
@@ -262,7 +262,7 @@ bool card_open(struct card *card, const struct stage_options *options)
     return true;
 }
 
-/* The card itself may be another one: drivers replace each other while the system starts. */
+/* The card itself may have changed: drivers replace each other while the system boots. */
 void card_probe(struct card *card, const struct stage_options *options)
 {
     int left = options->display;
@@ -303,7 +303,7 @@ static void read_events(struct card *card)
     card->drm->handle_event(card->fd, &context);
 }
 
-/* A display that is gone never sends the end of its last flip. */
+/* A display that is gone never reports the end of its last flip. */
 static void finish_flip(struct card *card)
 {
     while (card->is_flipping) {
@@ -333,7 +333,7 @@ static bool set_mode(struct card *card, uint32_t fb)
     return true;
 }
 
-/* Drivers without page flips take each frame as a new mode. */
+/* Drivers without page flips get the mode set for every frame. */
 static bool show(struct card *card, uint32_t fb)
 {
     finish_flip(card);

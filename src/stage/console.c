@@ -1,5 +1,5 @@
-/* Puts together the card, the terminal and the input devices, and sleeps on all their descriptors at once. Keys and
-   touches are SDL's, by its evdev driver, which draws nothing. Owns all of them. */
+/* Combines the card, the terminal and the input devices, and sleeps on all their descriptors at once. Keys and touches
+   come from SDL, through its evdev driver, which draws nothing. Owns all of them. */
 #include "stage/console.h"
 
 #include <SDL.h>
@@ -23,12 +23,12 @@ struct console {
     struct terminal terminal;
     struct evdev evdev;
     struct input input;
-    bool has_input; /* SDL's driver is there */
+    bool has_input; /* SDL's evdev driver is running */
     int uevents;
     int fds[STAGE_MOST_WATCHED];
     int n_fds;
     bool is_asleep;
-    enum display_news news; /* for the next wait */
+    enum display_news news; /* what the next wait returns first */
 };
 
 /* ---- opening and closing ---- */
@@ -115,7 +115,7 @@ static bool is_dark(void *state)
     return console->is_asleep || !console->terminal.is_active || !console->card.is_connected;
 }
 
-/* What no display takes stays in the buffer. */
+/* A frame that no display takes stays in the buffer. */
 static bool present(void *state, const Rect areas[2])
 {
     struct console *console = state;
@@ -203,7 +203,7 @@ static void read_uevents(struct console *console)
         probe(console);
 }
 
-/* Ctrl+Alt+F2 and its like: the kernel does not hear the keyboard any more. */
+/* Ctrl+Alt+F2 and similar: the kernel no longer sees the keyboard, so we switch terminals ourselves. */
 static bool is_switch(struct console *console, const struct stage_event *event)
 {
     int number;
@@ -213,7 +213,7 @@ static bool is_switch(struct console *console, const struct stage_event *event)
     return true;
 }
 
-/* Other terminals' input is none of ours. */
+/* Ignores input that belongs to another terminal. */
 static bool read_input(struct console *console, struct stage_event *event)
 {
     SDL_Event sdl;
@@ -229,7 +229,7 @@ static bool read_input(struct console *console, struct stage_event *event)
     return false;
 }
 
-/* Takes turns, so that a busy descriptor does not keep another waiting. */
+/* Takes turns, so that a busy descriptor does not keep the others waiting. */
 static bool take_readable(struct console *console, const struct pollfd *polled, struct stage_event *event)
 {
     int i = 0, n = console->n_fds;
@@ -245,7 +245,7 @@ static bool take_readable(struct console *console, const struct pollfd *polled, 
     return true;
 }
 
-/* Negative descriptors are ignored by poll. The end of a flip waits for the next frame, which saves a wake-up. */
+/* poll ignores negative descriptors. The end of a flip is left to the next frame, which saves a wake-up. */
 static int list(const struct console *console, struct pollfd polled[MOST_POLLED])
 {
     int n = 0;
@@ -271,7 +271,7 @@ static bool take_news(struct console *console, enum display_news *news)
     return *news != DISPLAY_QUIET;
 }
 
-/* A kiosk's card may be late, or another program may still have it. */
+/* A kiosk's card may appear late, or another program may still hold it. */
 static int shorten(const struct console *console, int timeout_ms)
 {
     bool is_searching = console->card.fd < 0;

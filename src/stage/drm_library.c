@@ -1,4 +1,4 @@
-/* Shows in a desktop session never need libdrm, so it is not linked. Owns the table of its functions. */
+/* A show in a desktop session never needs libdrm, so it is not linked. Owns the table of its functions. */
 #include "stage/drm_library.h"
 
 #include "base/library.h"

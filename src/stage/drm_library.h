@@ -1,4 +1,4 @@
-/* The functions of libdrm, loaded when a console display is opened. */
+/* The functions of libdrm, loaded when a console display opens. */
 #ifndef STAGE_DRM_LIBRARY_H
 #define STAGE_DRM_LIBRARY_H
 
@@ -32,7 +32,7 @@ struct drm_library {
     int (*page_flip)(int fd, uint32_t crtc, uint32_t fb, uint32_t flags, void *user);
 };
 
-/* Returns them; NULL when libdrm is not installed. */
+/* Returns the functions; NULL when libdrm is not installed. */
 const struct drm_library *drm_library_load(void);
 
 #endif

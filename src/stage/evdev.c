@@ -1,6 +1,6 @@
-/* SDL's evdev driver cannot sleep until there is input: it would be polled a hundred times a second. And it passes the
-   places of absolute pointers on as the device counts them. So the devices are opened a second time here. Owns those
-   descriptors. */
+/* SDL's evdev driver cannot sleep until there is input; it would have to be polled a hundred times a second. It also
+   passes on absolute pointer positions in the device's own units. So this file opens the devices a second time. Owns
+   those descriptors. */
 #include "stage/evdev.h"
 
 #include <dirent.h>
@@ -19,7 +19,7 @@ static bool has_bit(const uint8_t *bits, int bit)
     return bits[bit / 8] >> bit % 8 & 1;
 }
 
-/* Tablets and the pointers of virtual machines; touch screens and touch pads are SDL's. */
+/* True for tablets and the pointers of virtual machines; SDL handles touch screens and touch pads. */
 static bool is_absolute(int fd)
 {
     uint8_t keys[KEY_MAX / 8 + 1] = {0}, axes[ABS_MAX / 8 + 1] = {0};

@@ -1,7 +1,6 @@
-/* SDL learns the displays at its start and, on X11, does not notice when xrandr gives one another size; with no window
-   manager nobody else resizes our window either. So the root window's own events are asked for through SDL's
-   connection, and all other raw events are dropped before they reach the queue. Xlib is the one that SDL has loaded;
-   owns nothing. */
+/* SDL reads the displays at start and, on X11, misses it when xrandr resizes one; without a window manager nobody else
+   resizes our window either. So this file asks for the root window's events through SDL's connection, and drops all
+   other raw events before they reach the queue. Uses the Xlib that SDL has loaded; owns nothing. */
 #include "stage/follow.h"
 
 #if defined(__has_include)
@@ -32,7 +31,7 @@ static int drop_raw_events(void *unused, SDL_Event *event)
     return event->type != SDL_SYSWMEVENT || is_root_size(event);
 }
 
-/* What SDL itself asked for from the root window must stay asked for. */
+/* Adds to the events SDL already asked for from the root window. */
 static bool listen_to_root(Display *display)
 {
     void *xlib = SDL_LoadObject("libX11.so.6");

@@ -1,5 +1,5 @@
-/* Names for keys, clicks and fingers. Keys that write something are taken by what they write ("?" lies elsewhere on
-   every keyboard), the others by their name. Owns nothing. */
+/* Names keys, clicks and finger movements. Keys that type something are named by what they type ("?" is elsewhere on
+   every keyboard), the others by their own name. Owns nothing. */
 #include "stage/input.h"
 
 #include <SDL.h>
@@ -23,7 +23,7 @@ static bool is_printable(SDL_Keycode code)
     return code > ' ' && !(code & SDLK_SCANCODE_MASK) && code != SDLK_DELETE;
 }
 
-/* On keyboards of other scripts the letters keep their Latin places. */
+/* On keyboards for other scripts the letter keys count as the Latin letters in the same places. */
 static SDL_Keycode latin(const SDL_Keysym *key)
 {
     bool is_other = is_printable(key->sym) && key->sym > 127;
@@ -85,7 +85,7 @@ static bool repeats(SDL_Keycode code)
            code == SDLK_PAGEDOWN;
 }
 
-/* Signs that need Shift or AltGr are known only when their text comes. */
+/* Characters that need Shift or AltGr are only known once their text event arrives. */
 static bool is_known_by_text(SDL_Keycode code, int modifiers)
 {
     bool is_chord = modifiers & (KMOD_CTRL | KMOD_LALT);
@@ -135,7 +135,7 @@ static bool write_text(struct input *input, const SDL_TextInputEvent *text, stru
     return true;
 }
 
-/* x, y of the window's pixels become those of the card. */
+/* Converts x, y from the window's pixels to the card's. */
 static bool tap(const struct input *input, int x, int y, struct stage_event *event)
 {
     int point[2] = {x, y};
@@ -148,7 +148,7 @@ static bool tap(const struct input *input, int x, int y, struct stage_event *eve
     return true;
 }
 
-/* Some servers make mouse clicks of touches themselves. */
+/* Some servers turn touches into mouse clicks themselves. */
 static bool is_from_finger(const struct input *input, const SDL_MouseButtonEvent *button)
 {
     return button->which == SDL_TOUCH_MOUSEID || input->is_touching ||
@@ -186,7 +186,7 @@ static void touch(struct input *input, const SDL_TouchFingerEvent *finger)
     input->finger_at_ms = finger->timestamp;
 }
 
-/* The way a finger went, along and across the card as read, in shares of its sides. */
+/* Writes the finger's path along and across the upright card, as shares of its sides. */
 static void measure_swipe(const struct input *input, const SDL_TouchFingerEvent *finger, float way[2])
 {
     float dx = finger->x - input->finger_x, dy = finger->y - input->finger_y;

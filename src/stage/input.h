@@ -1,4 +1,4 @@
-/* SDL's events by the names the show knows. */
+/* Translates SDL's events into the names that the show knows. */
 #ifndef STAGE_INPUT_H
 #define STAGE_INPUT_H
 
@@ -9,15 +9,15 @@
 
 typedef union SDL_Event SDL_Event;
 
-/* What must be remembered between events; a zeroed one is at rest. */
+/* What is remembered between events; starts zeroed. */
 struct input {
     int rotate;
-    int w_px, h_px;         /* of the window's pixels */
-    int w_points, h_points; /* of the window as SDL counts mouse positions */
-    bool expects_text;      /* a key went down whose meaning comes as text */
+    int w_px, h_px;         /* the window in pixels */
+    int w_points, h_points; /* the window in the units of SDL's mouse positions */
+    bool expects_text;      /* a key went down whose meaning arrives as text */
     char held_key[32];
-    int held;            /* its scan code */
-    uint32_t held_at_ms; /* SDL's time stamps */
+    int held;            /* the held key's scan code */
+    uint32_t held_at_ms; /* SDL's time stamp */
     bool is_touching;
     int64_t finger;
     float finger_x, finger_y;
@@ -25,7 +25,7 @@ struct input {
     bool was_touched; /* finger_at_ms is set */
 };
 
-/* Turns an event of keys, mouse or fingers into the stage's; false when it means nothing. */
+/* Translates a key, mouse or finger event into a stage event; false when it means nothing. */
 bool input_read(struct input *input, const SDL_Event *sdl, struct stage_event *event);
 
 #endif

@@ -1,4 +1,4 @@
-/* The null driver does what a display does, so that a test can play a whole show. Owns its pixels and its queue. */
+/* Behaves like a display, so that a test can play a whole show. Owns its pixels and its queue. */
 #include "stage/null.h"
 
 #include <assert.h>
@@ -11,7 +11,7 @@ struct null {
     uint32_t *pixels;
     int w, h;
     bool is_new;
-    struct stage_event *events; /* a ring that grows */
+    struct stage_event *events; /* a growing ring */
     int n_events, first, capacity;
     int fds[STAGE_MOST_WATCHED];
     int n_fds;
@@ -151,7 +151,7 @@ static bool take_event(struct null *null, struct stage_event *event)
     return true;
 }
 
-/* Takes turns, so that a busy descriptor cannot keep another waiting. */
+/* Takes turns, so that a busy descriptor does not keep the others waiting. */
 static bool take_readable(struct null *null, int timeout_ms, struct stage_event *event)
 {
     struct pollfd polled[STAGE_MOST_WATCHED];

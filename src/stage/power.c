@@ -1,6 +1,6 @@
-/* X servers switch displays off by their DPMS extension, which is asked through SDL's connection; a server that cannot
-   answers with an error, and Xlib would end the program for it, so errors are heard here meanwhile. libXext is the one
-   that SDL has loaded. Elsewhere (KMSDRM, Wayland) SDL has no way to it. Owns nothing. */
+/* X servers switch displays off through their DPMS extension, which this file reaches through SDL's connection. A
+   server that cannot do so answers with an error, at which Xlib would end the program, so errors are caught meanwhile.
+   Uses the libXext that SDL has loaded. On KMSDRM and Wayland SDL offers no way. Owns nothing. */
 #include "stage/power.h"
 
 #include <SDL.h>
@@ -13,11 +13,11 @@
 
 #if defined(SDL_syswm_h_) && defined(SDL_VIDEO_DRIVER_X11)
 
-enum { DPMS_ON = 0, DPMS_OFF = 3 }; /* of the protocol */
+enum { DPMS_ON = 0, DPMS_OFF = 3 }; /* values of the protocol */
 
 typedef int (*ErrorHandler)(Display *, XErrorEvent *);
 
-/* What is used of the two libraries. */
+/* The functions used from the two libraries. */
 struct calls {
     void *xlib, *xext;
     ErrorHandler (*set_error_handler)(ErrorHandler);
@@ -70,7 +70,7 @@ static bool open_calls(struct calls *x)
     return true;
 }
 
-/* A display can be forced to sleep only while the server saves power at all. */
+/* A display can only be forced to sleep while the server's power saving is on. */
 static void put_to_sleep(struct power *power, const struct calls *x, Display *display)
 {
     unsigned short level;
@@ -83,7 +83,7 @@ static void put_to_sleep(struct power *power, const struct calls *x, Display *di
     x->force(display, DPMS_OFF);
 }
 
-/* Where the server saved no power before, its own timeouts must not put the display to sleep by day. */
+/* If power saving was off before, the server's timeouts must not put the display to sleep later. */
 static void wake(struct power *power, const struct calls *x, Display *display)
 {
     x->force(display, DPMS_ON);

@@ -6,14 +6,14 @@
 
 typedef struct SDL_Window SDL_Window;
 
-/* What must be put back in the end; zeroed: nothing. */
+/* What waking must restore; starts zeroed. */
 struct power {
     bool is_asleep;
-    bool was_enabled; /* the server's own saving of power, before */
+    bool was_enabled; /* whether the server's power saving was on before */
 };
 
-/* Puts the window's display to sleep or wakes it; false when there is no way to: where there is no X server, or one
- * without DPMS. */
+/* Puts the window's display to sleep or wakes it; false when that is impossible: without an X server, or without
+   DPMS. */
 bool power_set(struct power *power, SDL_Window *window, bool is_asleep);
 
 #endif

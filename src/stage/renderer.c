@@ -1,4 +1,4 @@
-/* Frames are drawn in our own pixels and handed to SDL's renderer as one texture. Owns the window and the texture. */
+/* Frames are drawn in our own pixels and passed to SDL's renderer as one texture. Owns the window and the texture. */
 #include "stage/renderer.h"
 
 #include <stddef.h>
@@ -61,7 +61,7 @@ static bool present(void *state, const Rect areas[2])
 {
     struct renderer *renderer = state;
     const struct window *window = &renderer->window;
-    (void)areas; /* what a back buffer holds is not known */
+    (void)areas; /* the back buffer's content is unknown */
     if (!renderer->texture || SDL_UpdateTexture(renderer->texture, NULL, window->own, window->own_w * 4) < 0 ||
         SDL_RenderCopy(renderer->sdl, renderer->texture, NULL, NULL) < 0)
         return false;

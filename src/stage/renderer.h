@@ -1,4 +1,4 @@
-/* The driver for SDL's renderer, where there are no window surfaces. */
+/* The driver for SDL's renderer, used where there are no window surfaces. */
 #ifndef STAGE_RENDERER_H
 #define STAGE_RENDERER_H
 

@@ -1,5 +1,5 @@
-/* Where pixels go: whole rows are copied or blended, and only what changed. The card may be turned against the screen:
-   what is the foot or the right of the card is worked out here and nowhere else. Owns nothing. */
+/* Copies or blends whole rows of pixels, and only those that changed. The card may be rotated on the screen; only this
+   file knows where its foot and its right side then are. Owns nothing. */
 #include "stage/scene.h"
 
 #include <stdlib.h>
@@ -34,7 +34,7 @@ static Rect clip(Rect area, int w, int h)
     return x1 > x0 && y1 > y0 ? (Rect){x0, y0, x1 - x0, y1 - y0} : (Rect){0};
 }
 
-/* Where a sheet of another shape lies on the canvas. */
+/* Returns where a sheet of another size goes on the canvas. */
 static Rect fit(const struct scene_canvas *canvas, const struct stage_sheet *sheet)
 {
     int64_t w = canvas->w, h = canvas->h;
@@ -49,7 +49,7 @@ static Rect fit(const struct scene_canvas *canvas, const struct stage_sheet *she
 
 /* ---- one sheet ---- */
 
-/* What is left of 256 when it is dimmed. */
+/* Returns how much of 256 is left after dimming. */
 static int light(const struct scene_layer *layer)
 {
     int percent = layer->care.dim_percent < 0 ? 0 : layer->care.dim_percent > 100 ? 100 : layer->care.dim_percent;
@@ -88,13 +88,13 @@ static int between(int value, int least, int most)
     return value < least ? least : value > most ? most : value;
 }
 
-/* Where a row of the screen is found in the shifted sheet. */
+/* Returns the row of the shifted sheet that the screen shows at y. */
 static const uint32_t *layer_row(const struct scene_layer *layer, int y)
 {
     return sheet_row(&layer->sheet, between(y - layer->care.dy, 0, layer->sheet.h_px - 1));
 }
 
-/* Writes n pixels of the screen's row y from column x on, as they are when the sheet is shifted but not dimmed. */
+/* Writes n pixels of the screen, from at = {x, y} on, shifted but not dimmed. */
 static void copy_shifted(uint32_t *out, const struct scene_layer *layer, const int at[2], int n)
 {
     const uint32_t *row = layer_row(layer, at[1]);
@@ -107,10 +107,10 @@ static void copy_shifted(uint32_t *out, const struct scene_layer *layer, const i
         out[i] = row[w - 1];
 }
 
-/* Writes n pixels of the screen's row as they are shown. */
+/* Writes n pixels of the screen, from at = {x, y} on, as shown. */
 static void copy_layer(uint32_t *out, const struct scene_layer *layer, const int at[2], int n)
 {
-    enum { AT_ONCE = 512 }; /* stays in the nearest cache */
+    enum { AT_ONCE = 512 }; /* fits in the innermost cache */
     uint32_t some[AT_ONCE];
     if (layer->care.dim_percent <= 0) {
         copy_shifted(out, layer, at, n);
@@ -136,13 +136,13 @@ void scene_sheet(const struct scene_canvas *canvas, const struct scene_layer *la
 
 /* ---- two sheets ---- */
 
-/* Dimming is in the weights, so that it costs nothing. */
+/* Dimming is part of the weights, so it costs nothing. */
 static struct blend_weights weights_of(const struct scene_mix *mix)
 {
     return (struct blend_weights){(256 - mix->weight) * light(&mix->from) / 256, mix->weight * light(&mix->to) / 256};
 }
 
-/* Columns near the sides, where one of the two has only its edge's pixels: few. */
+/* Blends the few columns near the sides, where one of the sheets repeats its edge. */
 static void fade_side(uint32_t *out, const struct scene_mix *mix, const int at[2], int n)
 {
     enum { AT_ONCE = 64 };
@@ -182,7 +182,7 @@ bool scene_is_same_care(const struct stage_care *a, const struct stage_care *b)
     return a->dx == b->dx && a->dy == b->dy && a->dim_percent == b->dim_percent;
 }
 
-/* Widens the columns by those in which two rows differ. */
+/* Widens the range of columns by those in which two rows differ. */
 static void widen(const uint32_t *a, const uint32_t *b, int w, int columns[2])
 {
     int x0 = 0, x1 = w;
@@ -207,7 +207,7 @@ static Rect difference(const struct stage_sheet *a, const struct stage_sheet *b)
     return y0 < 0 ? (Rect){0} : (Rect){columns[0], y0, columns[1] - columns[0], y1 - y0};
 }
 
-/* What differs at a sheet's edge differs in all that the edge fills. */
+/* A difference at a sheet's edge spreads to everything that the edge fills. */
 Rect scene_difference(const struct scene_layer *a, const struct scene_layer *b)
 {
     int w = a->sheet.w_px, h = a->sheet.h_px, x = abs(a->care.dx), y = abs(a->care.dy);
@@ -245,7 +245,7 @@ void scene_slide(const struct scene_canvas *canvas, const struct scene_mix *mix)
         slide_up_or_down(canvas, mix);
 }
 
-/* A rectangle of the card as read, on the screen. */
+/* Turns a rectangle of the upright card into one of the screen. */
 static Rect turn(Rect r, int rotate, int w, int h)
 {
     switch (rotate) {
@@ -264,7 +264,7 @@ Rect scene_bar_area(const struct stage_bar *bar, int rotate, int w, int h)
 {
     bool is_upright = rotate % 180 == 0;
     int card_w = is_upright ? w : h, card_h = is_upright ? h : w;
-    double share = bar->share > 0 ? bar->share < 1 ? bar->share : 1 : 0; /* NaN is 0 too */
+    double share = bar->share > 0 ? bar->share < 1 ? bar->share : 1 : 0; /* NaN gives 0 too */
     int length = (int)(card_w * share + 0.5), thickness = bar->thickness_px < card_h ? bar->thickness_px : card_h;
     if (length < 1 || thickness < 1)
         return (Rect){0};

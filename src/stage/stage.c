@@ -1,5 +1,5 @@
-/* The stage: chooses a display driver, waits, has due frames drawn and reports what happened. It sleeps until the next
-   thing is due. Owns the display; sheets are borrowed. */
+/* Chooses a display driver, waits, has due frames drawn and reports what happened. It sleeps until the next thing is
+   due. Owns the display; borrows the sheets. */
 #include "stage/stage.h"
 
 #include <assert.h>
@@ -18,8 +18,8 @@ enum { RESIZE_MS = 100 };
 struct stage {
     struct display display;
     struct view view;
-    int64_t resized_us;         /* when a new size is to be reported; 0: none */
-    int reported_w, reported_h; /* the size the caller knows */
+    int64_t resized_us;         /* when to report a new size; 0: never */
+    int reported_w, reported_h; /* the size that the caller knows */
 };
 
 /* ---- showing ---- */
@@ -72,7 +72,7 @@ uint64_t stage_n_frames(const struct stage *stage)
 
 /* ---- opening and closing ---- */
 
-/* The first that opens; the error is that of the last. */
+/* Opens the first display that works; the error is the last one's. */
 static bool open_display(struct display *display, const struct stage_options *options, struct error *error)
 {
     static const struct display_driver *const REAL[] = {&console_driver, &surface_driver, &renderer_driver, NULL},
@@ -151,7 +151,7 @@ const uint32_t *stage_pixels(const struct stage *stage)
 
 static void note_size(struct stage *stage)
 {
-    view_redraw(&stage->view); /* the old sheet, scaled, at once */
+    view_redraw(&stage->view); /* at once, with the old sheet scaled */
     stage->resized_us = view_now_us() + RESIZE_MS * 1000;
 }
 
@@ -168,7 +168,7 @@ static bool report_size(struct stage *stage, struct stage_event *event)
     return true;
 }
 
-/* Ms until the first thing is due; -1 when nothing is. Rounded up, so that it is not looked at twice. */
+/* Returns the ms until the first thing is due; -1 when nothing is. Rounds up, to avoid waking too early. */
 static int sleep_ms(const struct stage *stage, int64_t deadline_us)
 {
     int64_t due = deadline_us;
@@ -183,7 +183,7 @@ static int sleep_ms(const struct stage *stage, int64_t deadline_us)
     return ms < INT_MAX ? (int)ms : INT_MAX;
 }
 
-/* True when there is an event for the caller. */
+/* True when the event is for the caller. */
 static bool wait_once(struct stage *stage, int64_t deadline_us, struct stage_event *event)
 {
     switch (stage->display.driver->wait(stage->display.state, sleep_ms(stage, deadline_us), event)) {

@@ -4,20 +4,21 @@
 
 #include <stdbool.h>
 
-/* rate in frames a second, 0: any; w_px 0, or not offered: the mode that the display prefers. */
+/* rate in frames a second, 0: any. The display's preferred mode if w_px is 0 or the display does not offer this
+   mode. */
 struct stage_mode {
     int w_px, h_px, rate;
 };
 
 struct stage_options {
-    int w_px, h_px; /* of the window; 0 x 0: the whole display without a border */
-    int display;    /* number of the display, from 0; a number that does not exist means the first */
-    int rotate;     /* 0, 90, 180, 270: clockwise turn from the card as read to the display's pixels; turns taps, slides
-                       and the bar */
-    const char *display_name; /* console: the connector's name, HDMI-A-1, instead of a number; NULL: by number */
+    int w_px, h_px; /* the window's size; 0 x 0: the whole display, without a border */
+    int display;    /* number of the display, from 0; in a desktop session a number too high means the first */
+    int rotate; /* clockwise rotation of the upright card on the display: 0, 90, 180, 270; also applies to taps, slides
+                   and the bar */
+    const char *display_name; /* console: the connector's name, such as HDMI-A-1; NULL: use the number */
     struct stage_mode mode;   /* console */
-    bool is_kiosk; /* console: a display that is missing is waited for, and other terminals stay out of reach */
-    bool is_null;  /* no display: pixels go to memory, events come from stage_push, transitions take no time */
+    bool is_kiosk;            /* console: wait for a missing display, and block the way to other terminals */
+    bool is_null; /* no display: pixels go to memory, events come from stage_push, transitions take no time */
 };
 
 #endif

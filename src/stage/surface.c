@@ -1,5 +1,5 @@
-/* Without a GPU SDL's plain window surface is the fastest way to the screen and the cheapest at start. Where the
-   surface has another format than ours, frames are drawn in our own pixels and converted. Owns the window. */
+/* Without a GPU, SDL's plain window surface is the fastest way to the screen and the cheapest at start. If its format
+   is not ours, frames are drawn in our own pixels and converted. Owns the window. */
 #include "stage/surface.h"
 
 #include <stddef.h>
@@ -9,7 +9,7 @@
 
 struct surface {
     struct window window;
-    SDL_Surface *sdl; /* SDL's; another one when the window's size changes */
+    SDL_Surface *sdl; /* belongs to SDL; replaced when the window's size changes */
 };
 
 _Static_assert(offsetof(struct surface, window) == 0, "window.h takes the state for the window");
@@ -30,7 +30,7 @@ static bool has_our_format(const SDL_Surface *sdl)
     return is_plain && sdl->pitch % 4 == 0 && !SDL_MUSTLOCK(sdl);
 }
 
-/* Gives SDL's pixels or our own; true when they are new. */
+/* Returns SDL's pixels or our own in canvas; true when they are new. */
 static bool open_pixels(struct window *window, SDL_Surface *sdl, struct scene_canvas *canvas)
 {
     bool is_new = false;

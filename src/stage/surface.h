@@ -4,7 +4,7 @@
 
 #include "stage/display.h"
 
-/* Fails where there are no window surfaces (Wayland without OpenGL). */
+/* Opening fails where there are no window surfaces (Wayland without OpenGL). */
 extern const struct display_driver surface_driver;
 
 #endif

@@ -1,6 +1,7 @@
-/* A console in graphics mode draws no text and no cursor, and one whose keyboard is off hears no key: keys come by
-   evdev alone. Both would outlive this process, so a small child waits for its end, however it comes, and gives the
-   console back; unless a service manager is about to start the show again. Owns the descriptors and the child. */
+/* A console in graphics mode draws neither text nor cursor, and with its keyboard off it receives no keys: those come
+   through evdev alone. Both settings would outlive this process, so a small child waits until the process ends, in
+   whatever way, and restores the console; unless a service manager is about to start the show again. Owns the
+   descriptors and the child. */
 #include "stage/terminal.h"
 
 #include <errno.h>
@@ -36,7 +37,7 @@ static void give_back(int fd, int keyboard_mode)
         return;
 }
 
-/* Keeps nothing open but the console and the pipe, whose other end closes with the parent. */
+/* Keeps only the console and the pipe open; the pipe's other end closes with the parent. */
 static _Noreturn void wait_for_the_end(int fd, int pipe_fd, int keyboard_mode)
 {
     char ignored;
@@ -63,7 +64,7 @@ static void start_guard(struct terminal *terminal)
     terminal->guard_fd = ends[1];
 }
 
-/* The child gives the console back. */
+/* The child restores the console. */
 static void end_guard(struct terminal *terminal)
 {
     close(terminal->guard_fd);
@@ -81,7 +82,7 @@ static int open_console(void)
     return -1;
 }
 
-/* Switches are asked for by signals, which are read like any other descriptor. */
+/* The kernel asks for switches by signal; a signalfd makes them readable like any other input. */
 static void listen_for_switches(struct terminal *terminal)
 {
     struct vt_mode by_us = {.mode = VT_PROCESS, .relsig = (short)release_signal(), .acqsig = (short)acquire_signal()};
@@ -97,7 +98,7 @@ static void listen_for_switches(struct terminal *terminal)
 
 static void darken(const struct terminal *terminal)
 {
-    static const char CLEAR[] = "\033[?25l\033[2J\033[H"; /* what is seen for an instant between two shows */
+    static const char CLEAR[] = "\033[?25l\033[2J\033[H"; /* visible for an instant between two shows */
     if (write(terminal->fd, CLEAR, sizeof CLEAR - 1) >= 0)
         ioctl(terminal->fd, KDSKBMODE, K_OFF);
     ioctl(terminal->fd, KDSETMODE, KD_GRAPHICS);
@@ -111,7 +112,7 @@ void terminal_open(struct terminal *terminal, bool is_kiosk)
         return;
     terminal->keyboard_mode = K_UNICODE;
     ioctl(terminal->fd, KDGKBMODE, &terminal->keyboard_mode);
-    if (terminal->keyboard_mode == K_OFF) /* left so by the last show */
+    if (terminal->keyboard_mode == K_OFF) /* left behind by the last show */
         terminal->keyboard_mode = K_UNICODE;
     if (!is_kiosk || !getenv("NOTIFY_SOCKET"))
         start_guard(terminal);

@@ -1,5 +1,5 @@
-/* The kernel's own reports say when a display changed. An input device can be opened only once udev has given it its
-   group, so udev's reports, which come on the same socket with a header of their own, are read as well. */
+/* The kernel's own reports say when a display changed. An input device cannot be opened before udev has set its group,
+   so udev's reports, which arrive on the same socket with a header of their own, are read as well. */
 #include "stage/uevent.h"
 
 #include <linux/netlink.h>
@@ -11,7 +11,7 @@
 
 enum { KERNEL = 1, UDEV = 2, MOST_BYTES = 8192 };
 
-/* How udev's reports begin. */
+/* The start of udev's reports. */
 struct udev_header {
     char prefix[8]; /* "libudev" */
     uint32_t magic, header_size, properties_at, n_properties;

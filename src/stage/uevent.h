@@ -1,13 +1,13 @@
-/* What the kernel and udev report of devices that come, go or change. */
+/* What the kernel and udev report about devices that appear, disappear or change. */
 #ifndef STAGE_UEVENT_H
 #define STAGE_UEVENT_H
 
 #include <stddef.h>
 
-/* Kinds of devices, as bits. */
+/* Kinds of devices, one bit each. */
 enum uevent_kind { UEVENT_DISPLAY = 1, UEVENT_INPUT = 2 };
 
-/* Opens a socket that is readable when something was reported; -1 where there is none. */
+/* Opens a socket that is readable after a report; -1 on failure. */
 int uevent_open(void);
 
 /* Reads all reports and returns the kinds of devices they are about. */

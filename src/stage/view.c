@@ -1,5 +1,5 @@
-/* What is on the screen: the sheet, the one it comes from while a transition runs, the bar over both. Draws only what
-   changed, and what the canvas lacks of the last frame. Borrows the sheets and the display; owns nothing. */
+/* What the screen shows: the sheet, the previous one while a transition runs, and the bar over both. Draws only what
+   changed and what the canvas lacks of the last frame. Borrows the sheets and the display; owns nothing. */
 #include "stage/view.h"
 
 #include <assert.h>
@@ -20,7 +20,7 @@ static Rect whole(const struct scene_canvas *canvas)
     return (Rect){0, 0, canvas->w, canvas->h};
 }
 
-/* Gives the canvas; true when it lacks everything. */
+/* Returns the canvas; true when it lacks everything. */
 static bool open_canvas(struct view *view, struct scene_canvas *canvas, Rect stale[2])
 {
     stale[0] = stale[1] = (Rect){0};
@@ -60,7 +60,8 @@ static bool fits(const struct scene_canvas *canvas, const struct scene_layer *la
 
 static void draw_mix(struct view *view, const struct scene_canvas *canvas, Rect area)
 {
-    static const int WAYS[4][2] = {{-1, 0}, {0, -1}, {1, 0}, {0, 1}}; /* of the card's left, on the screen */
+    static const int WAYS[4][2] = {
+        {-1, 0}, {0, -1}, {1, 0}, {0, 1}}; /* the card's left, as a direction on the screen */
     const int *way = WAYS[view->rotate / 90 % 4];
     int sign = view->change.direction < 0 ? -1 : 1;
     struct scene_mix mix = {view->from, view->layer, view->weight, way[0] * sign, way[1] * sign};
@@ -103,7 +104,7 @@ void view_redraw(struct view *view)
     present(view, whole(&canvas), (Rect){0});
 }
 
-/* Draws what a transition changes, and the bar. */
+/* Draws what the transition changes, and the bar. */
 static void redraw_move(struct view *view)
 {
     struct scene_canvas canvas;
@@ -123,7 +124,7 @@ static void redraw_move(struct view *view)
     present(view, area, scene_union(bar, view->bar_area));
 }
 
-/* A machine that cannot keep the pace draws fewer frames, as fast as it can. */
+/* A machine that cannot keep up draws fewer frames, as fast as it can. */
 void view_draw_due_frame(struct view *view)
 {
     if (!view->is_moving || view_now_us() < view->next_frame_us)
@@ -161,11 +162,11 @@ void view_draw_bar(struct view *view, const struct stage_bar *bar)
     Rect area = scene_bar_area(bar, view->rotate, view->w, view->h);
     bool is_same = is_same_rect(area, view->bar_area) && (is_same_colour || area.w == 0);
     if (!is_same && !view->is_blank && !view->is_moving &&
-        view->layer.sheet.pixels) /* a move draws it with its next frame */
+        view->layer.sheet.pixels) /* a transition draws it with its next frame */
         redraw_bar(view);
 }
 
-/* True when both have the screen's size and do not look the same. */
+/* True when both have the screen's size and look different. */
 static bool can_move(const struct view *view, const struct scene_layer *before)
 {
     const struct stage_sheet *a = &before->sheet, *b = &view->layer.sheet;
@@ -193,8 +194,8 @@ void view_show(struct view *view, const struct stage_sheet *sheet, const struct 
     view->weight = 0;
     view->area = (Rect){0, 0, view->w, view->h};
     if (change->transition == TRANSITION_FADE)
-        view->area =
-            scene_union(scene_difference(&before, &view->layer), unfinished); /* what the last move left half done */
+        view->area = scene_union(scene_difference(&before, &view->layer),
+                                 unfinished); /* what the last transition left half done */
     view->began_us = view_now_us();
     view->next_frame_us = view->began_us + view->frame_us;
 }
@@ -212,7 +213,7 @@ void view_copy(struct view *view, uint32_t *pixels)
 {
     struct scene_canvas canvas;
     Rect stale[2];
-    const int w = view->w, h = view->h; /* what the caller made room for: the window may have another size by now */
+    const int w = view->w, h = view->h; /* the caller's buffer has this size; the window may have another by now */
     if (open_canvas(view, &canvas, stale)) {
         view_redraw(view);
         open_canvas(view, &canvas, stale);

@@ -1,4 +1,4 @@
-/* Draws what the stage shows now. */
+/* Draws what the stage shows. */
 #ifndef STAGE_VIEW_H
 #define STAGE_VIEW_H
 
@@ -7,25 +7,25 @@
 
 #include "stage/display.h"
 
-/* Begins zeroed but for the display, which is borrowed, and rotate. */
+/* Starts zeroed except for rotate and the display, which is borrowed. */
 struct view {
     struct display display;
     int rotate;
-    int w, h; /* of the pixels last drawn */
+    int w, h; /* size of the canvas last opened */
     struct scene_layer layer, from;
-    struct stage_care care; /* of sheets shown next */
+    struct stage_care care; /* for the sheets shown next */
     struct stage_change change;
     bool is_moving;
-    Rect area;  /* outside which the move changes nothing */
-    int weight; /* of the frame drawn last, 0 to 256 */
+    Rect area;  /* the part that the transition changes */
+    int weight; /* the last frame's mix, 0 to 256 */
     int64_t began_us, frame_us, next_frame_us;
     struct stage_bar bar;
-    Rect bar_area; /* where it is drawn now */
+    Rect bar_area; /* where the bar is now */
     bool is_blank;
-    uint64_t n_frames; /* taken by the display */
+    uint64_t n_frames; /* frames taken by the display */
 };
 
-/* Returns us of a clock that only goes forward. */
+/* Returns the microseconds of a clock that never goes back. */
 int64_t view_now_us(void);
 
 /* See stage_show. */
@@ -46,7 +46,7 @@ void view_redraw(struct view *view);
 /* Draws the next frame of a transition when it is due. */
 void view_draw_due_frame(struct view *view);
 
-/* Takes over the size of the display's canvas. */
+/* Reads the size of the display's canvas. */
 void view_measure(struct view *view);
 
 #endif

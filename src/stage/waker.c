@@ -1,6 +1,6 @@
-/* SDL sleeps on its own descriptors alone, so a small thread sleeps on ours and pushes one SDL event when one is
-   readable. Then it waits until the loop has dealt with them and arms it again: an idle stage costs no wake-ups, a busy
-   descriptor one event a turn. Owns the thread and the eventfd that stirs it. */
+/* SDL only sleeps on its own descriptors, so a small thread sleeps on ours and pushes one SDL event when one is
+   readable. It then waits until the loop has handled them and arms it again: an idle stage costs no wake-ups, a busy
+   descriptor one event per turn. Owns the thread and the eventfd that wakes it. */
 #include "stage/waker.h"
 
 #include <SDL.h>
@@ -24,7 +24,7 @@ bool waker_init(struct waker *waker, struct error *error)
 
 enum { TRIES = 5, PAUSE_MS = 10 };
 
-/* Who is not stirred sleeps on, and is waited for in the end. */
+/* If this fails the thread sleeps on, and waker_finish waits for it. */
 static void stir(struct waker *waker)
 {
     uint64_t one = 1;
@@ -38,7 +38,7 @@ static void wake_loop(const struct waker *waker)
         SDL_Delay(PAUSE_MS);
 }
 
-/* Returns how many to poll, or -1 when it is over. */
+/* Returns the number of descriptors to poll, or -1 when the thread is to end. */
 static int list(struct waker *waker, struct pollfd polled[STAGE_MOST_WATCHED + 1])
 {
     pthread_mutex_lock(&waker->mutex);
@@ -82,7 +82,7 @@ static void *run(void *argument)
     return NULL;
 }
 
-/* Signals are for the loop's thread. */
+/* Signals belong to the loop's thread. */
 static void start(struct waker *waker)
 {
     sigset_t all, old;

@@ -1,4 +1,4 @@
-/* Descriptors that are to wake SDL's event loop. */
+/* Descriptors that wake SDL's event loop. */
 #ifndef STAGE_WAKER_H
 #define STAGE_WAKER_H
 
@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "stage/event.h"
 
-/* fds and n_fds belong to the loop's side; what is behind the mutex to both. */
+/* The mutex guards the fields from `fds` on; the others belong to the loop's thread. */
 struct waker {
     pthread_t thread;
     pthread_mutex_t mutex;
@@ -23,7 +23,7 @@ struct waker {
     bool is_armed, is_ending;
 };
 
-/* Makes an empty one; no thread runs before the first descriptor. */
+/* Prepares a waker without descriptors; the thread starts with the first one. */
 bool waker_init(struct waker *waker, struct error *error);
 
 /* Ends the thread. */
@@ -32,13 +32,13 @@ void waker_finish(struct waker *waker);
 /* Adds a descriptor; false when there are too many. */
 bool waker_add(struct waker *waker, int fd);
 
-/* Takes one away; -1 takes all. */
+/* Removes a descriptor; -1 removes all. */
 void waker_remove(struct waker *waker, int fd);
 
-/* Takes one descriptor that was found readable; -1 when none is left. */
+/* Returns a descriptor found readable and clears its mark; -1 when none is left. */
 int waker_take(struct waker *waker);
 
-/* Looks for readable ones again, now that those told were dealt with. */
+/* Looks for readable descriptors again, now that the caller has handled those reported. */
 void waker_arm(struct waker *waker);
 
 #endif

@@ -1,5 +1,5 @@
-/* The SDL window. A borderless window of the display's size spares SDL's waits for a window manager that may not be
-   there. Owns what SDL gave, and the pixels that stand in where SDL's cannot be drawn on. */
+/* The SDL window. A borderless window of the display's size spares SDL's waits for a window manager that may not exist.
+   Owns what SDL allocated, and the pixels used where SDL's cannot be drawn on. */
 #include "stage/window.h"
 
 #include <assert.h>
@@ -13,7 +13,7 @@
 
 enum { POLL_MS = 10 };
 
-/* When memory runs out SDL goes on without what it asked for, and crashes. */
+/* When memory runs out, SDL would go on without it and crash. */
 static void *take_memory(size_t n)
 {
     void *memory = malloc(n);
@@ -40,7 +40,7 @@ static void *take_more_memory(void *old, size_t n)
 
 static void set_hints(void)
 {
-    setenv("XCOMPOSEFILE", "/dev/null", 0); /* nobody composes accents here, and reading the file takes 7 ms */
+    setenv("XCOMPOSEFILE", "/dev/null", 0); /* nobody types accents here, and reading the file takes 7 ms */
     setenv("SDL_VIDEO_X11_WMCLASS", "placard", 0);
     setenv("SDL_VIDEO_WAYLAND_WMCLASS", "placard", 0);
     SDL_SetHint(SDL_HINT_APP_NAME, "placard");
@@ -57,7 +57,7 @@ static bool is_driver(const char *name)
     return driver && strcmp(driver, name) == 0;
 }
 
-/* SDL falls back to these silently. */
+/* True for drivers without a screen, to which SDL falls back silently. */
 static bool is_show_for_nobody(void)
 {
     return !getenv("SDL_VIDEODRIVER") && (is_driver("offscreen") || is_driver("dummy") || is_driver("evdev"));
@@ -75,7 +75,7 @@ static bool open_video(struct error *error)
         SDL_Quit();
         return error_set(error, "no display: %s", WHAT_TO_DO);
     }
-    if (is_driver("KMSDRM")) /* its default, OpenGL, may draw black and report success */
+    if (is_driver("KMSDRM")) /* SDL's default, OpenGL, may draw black and report success */
         SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
     static const Uint32 UNUSED[] = {SDL_MOUSEMOTION,   SDL_FINGERMOTION, SDL_MULTIGESTURE,    SDL_SYSWMEVENT,
                                     SDL_KEYMAPCHANGED, SDL_DROPFILE,     SDL_CLIPBOARDUPDATE, SDL_TEXTEDITING};
@@ -103,7 +103,7 @@ static bool open_window(struct window *window, const struct stage_options *optio
     return window->sdl != NULL;
 }
 
-/* When memory is short, libraries that SDL asks for devices and screens give it NULL, and SDL does not check. */
+/* When memory is short, the libraries that SDL asks for devices and screens return NULL, and SDL does not check. */
 static void end_by_crash(int signal_number)
 {
     static const char text[] = "placard: SDL crashed while it opened the screen\n";
@@ -192,7 +192,7 @@ void window_open_own(struct window *window, struct scene_canvas *canvas)
 
 /* ---- the display ---- */
 
-/* Where the display lies, by SDL or, when it grew or shrank since, by the X server. */
+/* Returns the display's position and size, as SDL knows them or, after a resize, as the X server reports them. */
 static SDL_Rect display_bounds(const struct window *window)
 {
     SDL_Rect bounds = {0, 0, 1280, 720};
@@ -252,7 +252,7 @@ bool window_sleep(void *state, bool is_asleep)
 {
     struct window *window = state;
     if (is_asleep)
-        SDL_EnableScreenSaver(); /* a compositor may have a way of its own */
+        SDL_EnableScreenSaver(); /* a compositor may have its own way to sleep */
     else
         SDL_DisableScreenSaver();
     return power_set(&window->power, window->sdl, is_asleep);
@@ -278,7 +278,7 @@ void window_unwatch(void *state, int fd)
     waker_remove(&((struct window *)state)->waker, fd);
 }
 
-/* Shows the window again after a window manager, or whoever else could, has put it away. */
+/* Shows the window again after a window manager or someone else has put it away. */
 static void bring_back(struct window *window)
 {
     SDL_ShowWindow(window->sdl);
@@ -322,7 +322,7 @@ static enum display_news read_event(struct window *window, const SDL_Event *sdl,
     }
 }
 
-/* Drivers that cannot sleep (KMSDRM) would be polled by SDL every ms. */
+/* SDL would poll drivers that cannot sleep (KMSDRM) every ms. */
 static bool sleep_by_polling(SDL_Event *sdl, int timeout_ms)
 {
     for (int left_ms = timeout_ms;;) {
