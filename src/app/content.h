@@ -11,7 +11,7 @@ enum { CONTENT_SETTLE_MS = 30000 }; /* how long a command waits for fetches */
 /* A shelf, and the warnings of the article opened last. */
 struct content {
     struct shelf *shelf;
-    Arena arena; /* a file that play cannot read must not be found here either */
+    Arena arena; /* of the warnings and their texts */
     struct warning *warnings;
     int n_warnings;
     int n_all; /* warnings of all articles opened so far */

@@ -1,4 +1,4 @@
-/* `play`: what the player is started with. */
+/* `play`: runs the player with the command line's settings. */
 #include <stdlib.h>
 #include <unistd.h>
 

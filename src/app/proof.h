@@ -19,7 +19,7 @@ void proof_read(struct content *content, const struct book *book);
 /* Fills in the figures. */
 void proof_measure(const struct deck *deck, struct proof *proof);
 
-/* Counts the words of a text: what stands between white space. */
+/* Returns the number of words in a text: runs of characters between white space. */
 int proof_count_words(Str text);
 
 #endif

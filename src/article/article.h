@@ -28,7 +28,7 @@ enum span_style { SPAN_EMPHASIS = 1, SPAN_STRONG = 2, SPAN_CODE = 4, SPAN_LINK =
 struct span {
     int start, end;
     unsigned style; /* of enum span_style, or-ed */
-    Str url;        /* of a link; for a footnote call, whose words are its raised mark: "#" and the note's number */
+    Str url; /* of a link; of a footnote reference, whose words are its superscript number: "#" and the note's number */
 };
 
 /* UTF-8 without control characters; '\n' is a line break that the author wants to keep. */
@@ -55,16 +55,16 @@ struct table {
 /* A block uses only the fields of its kind; the others are zero. */
 struct block {
     enum block_kind kind;
-    int line;          /* of the source, from 1; 0: unknown */
-    int level;         /* heading 1 to 6; item and quotation: nesting from 1 */
-    int ordinal;       /* item: its number, 0 for a bullet; note: its number, whose raised mark begins its text */
-    Str marker;        /* item: stands in place of its number and full stop: "a)"; usually empty */
-    bool continues;    /* item, quotation, note: a further paragraph of the previous block; paragraph: a further line of
-                          the previous block's list, without space between them */
-    struct text text;  /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */
-    Str attribution;   /* quotation: its source, on its last block */
-    Str url;           /* link */
-    Str code_language; /* code */
+    int line;       /* of the source, from 1; 0: unknown */
+    int level;      /* heading 1 to 6; item and quotation: nesting from 1 */
+    int ordinal;    /* item: its number, 0 for a bullet; note: its number, with which its text begins in superscript */
+    Str marker;     /* item: replaces its number and full stop, as "a)"; usually empty */
+    bool continues; /* item, quotation, note: a further paragraph of the previous block; paragraph: a further line of
+                       the previous block's list, without space between them */
+    struct text text;       /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */
+    Str attribution;        /* quotation: its source, on its last block */
+    Str url;                /* link */
+    Str code_language;      /* code */
     struct picture picture; /* picture */
     struct table table;     /* table */
 };
@@ -113,10 +113,10 @@ struct article {
 /* Appends a zeroed block and returns it; it stays in place until the next is added. */
 struct block *article_add_block(Arena *arena, struct article *article, enum block_kind kind, int line);
 
-/* Returns the raised mark of a note, as "\u00B9\u00B2" for 12, in the arena. */
+/* Returns a note's number in superscript digits, such as "\u00B9\u00B2" for 12, in the arena. */
 Str article_note_label(Arena *arena, int number);
 
-/* Returns the number of the note that a SPAN_NOTE span calls; 0 for other spans. */
+/* Returns the number of the note that a SPAN_NOTE span refers to; 0 for other spans. */
 int article_called_note(const struct span *span);
 
 /* Appends a warning with a place in the source. */

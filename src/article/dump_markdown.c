@@ -259,7 +259,7 @@ static struct text cut_front(Arena *arena, const struct text *text, size_t n)
     return rest;
 }
 
-/* The raised mark that begins the note's text comes from [^1] when read back. */
+/* Leaves out the superscript number at the start: [^1] restores it when read back. */
 static void add_note(struct writer *w, const struct block *block)
 {
     assert(block->ordinal > 0);

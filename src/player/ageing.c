@@ -46,7 +46,7 @@ struct stage_care ageing_care(const struct config *config, unsigned step, int64_
     struct stage_care care = {0, 0, 0};
     if (!config->has_screen_care)
         return care;
-    if (most > 0) { /* up and down lags by one step per round, so that the path covers the square */
+    if (most > 0) { /* up and down trails by one step per round, so that the path covers the square */
         care.dx = swing(step, most);
         care.dy = swing(step - step / (4U * (unsigned)most), most);
     }

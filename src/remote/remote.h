@@ -14,7 +14,7 @@
 typedef bool remote_handle(void *context, uint64_t asker, Str line, struct str_builder *answer);
 
 struct remote_options {
-    Str path; /* of the socket; empty: the place_to_listen of place.h */
+    Str path; /* of the socket; empty: that of endpoint_to_listen */
     remote_handle *handle;
     void *context;
 };

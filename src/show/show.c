@@ -109,7 +109,7 @@ static void settle_arrival(struct show *show, struct show_position at)
     move_resolve(show);
 }
 
-/* A card printed long ago comes with the counts of that time, which must not replace newer ones. */
+/* A card printed long ago has old counts, which must not replace newer ones. */
 static struct show_card with_newest_counts(const struct show *show, const struct show_card *card)
 {
     assert(card->n_cards >= 0);

@@ -13,8 +13,7 @@ struct stage_mode {
 struct stage_options {
     int w_px, h_px; /* the window's size; 0 x 0: the whole display, without a border */
     int display;    /* number of the display, from 0; in a desktop session a number too high means the first */
-    int rotate; /* clockwise rotation of the upright card on the display: 0, 90, 180, 270; also applies to taps, slides
-                   and the bar */
+    int rotate;     /* clockwise rotation of the card, with its taps, slides and bar: 0, 90, 180, 270 */
     const char *display_name; /* console: the connector's name, such as HDMI-A-1; NULL: use the number */
     struct stage_mode mode;   /* console */
     bool is_kiosk;            /* console: wait for a missing display, and block the way to other terminals */

@@ -11,8 +11,7 @@ struct terminal {
     bool is_kiosk;       /* nobody may switch to another terminal */
     bool is_active;      /* the display is ours */
     int keyboard_mode;   /* the mode to restore */
-    int guard, guard_fd; /* the child that restores the console, and the pipe it waits on; -1: a kiosk under a service
-                            manager has none */
+    int guard, guard_fd; /* the child that restores the console, and its pipe; -1: none */
 };
 
 enum terminal_news { TERMINAL_QUIET, TERMINAL_RELEASED, TERMINAL_ACQUIRED };

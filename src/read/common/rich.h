@@ -22,7 +22,7 @@ void rich_reset(struct rich *rich);
 /* Adds words in the open styles; white space becomes one space, except in code. */
 void rich_add(struct rich *rich, Str words);
 
-/* Adds the raised mark that calls a note. */
+/* Adds the superscript reference to a note. */
 void rich_add_call(struct rich *rich, int number);
 
 /* Raises or lowers the words from that byte on. */
