@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "typeset/hyphen.h"
 
 enum { CHUNK_BYTES = 8 };
@@ -60,6 +61,20 @@ static void add_chunks(struct chopper *cut, struct piece whole, int hyphen_px)
     }
 }
 
+/* True when the piece, which may end at a slash, is part of an address. A hyphen in it would be typed. */
+static bool is_in_address(Str str, const struct piece *piece)
+{
+    size_t start = (size_t)piece->start, end = (size_t)piece->end;
+    while (start > 0 && !ascii_is_space(str.ptr[start - 1]))
+        start--;
+    while (end < str.len && !ascii_is_space(str.ptr[end]))
+        end++;
+    Str word = str_slice(str, start, end);
+    ptrdiff_t slash = str_find(word, STR("/")), dot = str_find(word, STR("."));
+    return str_find(word, STR("@")) >= 0 || str_find(word, STR("_")) >= 0 || (dot >= 0 && dot < slash) ||
+           str_find(word, STR("://")) >= 0 || str_has_prefix_nocase(word, STR("www."));
+}
+
 /* Finds the letters of a piece without surrounding punctuation; false when the piece is not a word of an alphabet: an
    address is divided without a hyphen. */
 static bool letters_of(Str str, const struct piece *piece, int *start, int *end)
@@ -71,14 +86,12 @@ static bool letters_of(Str str, const struct piece *piece, int *start, int *end)
         bool is_letter = type == U_LOWERCASE_LETTER || type == U_UPPERCASE_LETTER || type == U_NON_SPACING_MARK;
         if (is_letter && *end > *start && *end < at - 4)
             return false; /* other characters between letters */
-        if (c == '/' || c == '@' || c == '_')
-            return false;
         if (is_letter)
             *end = at;
         else if (*end == *start)
             *start = *end = at;
     }
-    return *end > *start && !(piece->level & 1) && piece->font.face != FACE_CODE;
+    return *end > *start && !(piece->level & 1) && piece->font.face != FACE_CODE && !is_in_address(str, piece);
 }
 
 /* Adds a word that is wider than a line as syllables, each with a hyphen if a line ends after it. */

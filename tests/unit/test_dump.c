@@ -174,6 +174,51 @@ static void test_order_and_schedule(void **state)
     arena_finish(&arena);
 }
 
+/* The raised number in front of a note becomes [^1]; the spans of its words move with them. */
+static void test_notes_keep_their_spans(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    static struct span spans[] = {{.start = 0, .end = 2, .style = SPAN_EMPHASIS}, /* the number alone */
+                                  {.start = 8, .end = 12, .style = SPAN_STRONG}};
+    struct article article = {.title = STR("T")};
+    struct block *block = article_add_block(&arena, &article, BLOCK_NOTE, 4);
+    block->ordinal = 1;
+    block->text = (struct text){.str = STR("\u00b9\u00a0see page 4"), .spans = spans, .n_spans = 2};
+    struct str_builder out = {.arena = &arena};
+    dump_markdown(&article, &out);
+    if (str_find(str_builder_text(&out), STR("[^1]: see **page** 4\n")) < 0)
+        fail_msg(STR_FMT, STR_ARG(str_builder_text(&out)));
+    arena_finish(&arena);
+}
+
+static void add_item(Arena *arena, struct article *article, int level, int ordinal, const char *words)
+{
+    struct block *block = article_add_block(arena, article, BLOCK_ITEM, 1);
+    block->level = level;
+    block->ordinal = ordinal;
+    block->text.str = str_from_c(words);
+}
+
+/* What is inside an item is indented by the width of its number. */
+static void test_lists_are_nested_by_their_numbers(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article = {.title = STR("T")};
+    add_item(&arena, &article, 1, 10, "ten");
+    add_item(&arena, &article, 2, 0, "in ten");
+    add_item(&arena, &article, 3, 7, "deep");
+    add_item(&arena, &article, 2, 0, "also in ten");
+    add_item(&arena, &article, 1, 11, "eleven");
+    struct str_builder out = {.arena = &arena};
+    dump_markdown(&article, &out);
+    static const char expected[] = "10. ten\n\n    - in ten\n\n      7. deep\n\n    - also in ten\n\n11. eleven\n";
+    if (!str_has_suffix(str_builder_text(&out), str_from_c(expected)))
+        fail_msg(STR_FMT, STR_ARG(str_builder_text(&out)));
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +229,8 @@ int main(void)
         cmocka_unit_test(test_markdown_escapes),
         cmocka_unit_test(test_brackets_in_links),
         cmocka_unit_test(test_order_and_schedule),
+        cmocka_unit_test(test_notes_keep_their_spans),
+        cmocka_unit_test(test_lists_are_nested_by_their_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,13 @@ static const char *balanced(const char *words, int width)
     return joined(&p, ends, lines_balance(&p, 0, p.n_pieces, width, ends));
 }
 
+static const char *sensible(const char *words, int width)
+{
+    struct passage p = fixed_passage(&f, words);
+    int ends[MOST_LINES];
+    return joined(&p, ends, lines_by_sense(&p, width, ends, NULL));
+}
+
 /* First fit: as many words on each line as go. */
 static int fill_greedily(const struct passage *p, int width, int *ends)
 {
@@ -135,6 +142,16 @@ static void test_short_words_go_down(void **state)
     assert_string_equal(fitted("wooden tables a lamp beside", 150), "wooden tables/a lamp beside");
 }
 
+/* A headline has no more lines than its sense asks for, and no article or preposition ends one. */
+static void test_lines_by_sense(void **state)
+{
+    (void)state;
+    assert_string_equal(sensible("one two six ten", 1000), "one two six ten");
+    assert_string_equal(sensible("apples pears plums figs", 180), "apples pears/plums figs");
+    assert_string_equal(sensible("people who walk the dogs of others", 220), "people who walk/the dogs of others");
+    assert_string_equal(sensible("bread and butter, cheese and wine", 180), "bread and butter,/cheese and wine");
+}
+
 static void test_balance(void **state)
 {
     (void)state;
@@ -215,6 +232,7 @@ int main(void)
         cmocka_unit_test(test_fits_by_hand),
         cmocka_unit_test(test_no_runts),
         cmocka_unit_test(test_short_words_go_down),
+        cmocka_unit_test(test_lines_by_sense),
         cmocka_unit_test(test_balance),
         cmocka_unit_test(test_balance_takes_no_more_lines),
         cmocka_unit_test(test_count_is_the_number_of_lines),
