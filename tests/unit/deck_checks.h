@@ -1,5 +1,5 @@
-/* What must hold for every deck: nothing is lost, nothing leaves the screen, nothing lies over anything else, one size,
-   places that grow. Failures say seed, screen, card and line. */
+/* What must hold for every deck: all words are there, everything is on the screen, nothing covers anything else, there
+   is one size, and places increase. Failures name seed, screen, card and line. */
 #ifndef DECK_CHECKS_H
 #define DECK_CHECKS_H
 
@@ -14,7 +14,7 @@
 
 static const struct measure MEASURE = {.width_px = fixed_width, .extents = fixed_extents, .picture = fixed_picture};
 
-/* A deck, and what it is of. */
+/* A deck, and its article and screen. */
 struct book {
     struct article *article;
     struct theme theme;
@@ -40,14 +40,14 @@ static inline void book_open(struct book *book, struct article *article, int w_p
                      #condition);                                                                                      \
     } while (0)
 
-/* What goes in comes out. Words are compared letter by letter, and where the article has white space the cards have a
-   space or the end of a line, and nowhere else. */
+/* Everything that goes in comes out. Words are compared letter by letter; where the article has white space, and only
+   there, the cards have a space or the end of a line. */
 
 struct letters {
     Arena *arena;
     const struct book *book;
-    int table;      /* the one table whose letters are wanted; -1: all but of tables that are set as pairs */
-    int32_t *codes; /* 0 for white space, one for any number of it */
+    int table;      /* the only table to collect letters from; -1: everything except tables set as pairs */
+    int32_t *codes; /* 0 for white space, once for any number of it */
     int n;
 };
 
@@ -68,7 +68,7 @@ static inline void add_letters(struct letters *letters, Str s)
         add_letter(letters, is_space(c) ? 0 : c);
 }
 
-/* Tables that are too wide become labels, which are quiet, and values: their letters are the same in another order. */
+/* Tables that are too wide become quiet labels and values: the same letters in another order. */
 static inline bool is_set_as_pairs(const struct book *book, int block)
 {
     if (book->article->blocks[block].kind != BLOCK_TABLE)
@@ -115,11 +115,10 @@ static inline void add_card_letters(const struct book *book, const struct card *
     }
 }
 
-/* The dash between two cells of a table that is set as text. */
+/* The dash between two cells of a table set as text. */
 static const int32_t DIVIDER = 0x2013;
 
-/* An end of a line may stand for white space or for nothing; dividers and hyphens at a line's end are not the
- * article's. */
+/* A line end may replace white space or nothing; dividers, and hyphens at line ends, are not the article's. */
 static inline void check_letters(const struct book *book, const struct letters *in, const struct letters *out)
 {
     int i = 0;
@@ -129,12 +128,12 @@ static inline void check_letters(const struct book *book, const struct letters *
             i += i < in->n && in->codes[i] == 0;
             continue;
         }
-        if (c == 0 && (i == 0 || in->codes[i - 1] == 0)) /* in front of code, behind a line's end or a divider */
+        if (c == 0 && (i == 0 || in->codes[i - 1] == 0)) /* before code, after a line end or a divider */
             continue;
         if (c == DIVIDER && i < in->n && in->codes[i] != DIVIDER)
             continue;
         if (c == '-' && k + 1 < out->n && out->codes[k + 1] == '\n' && i < in->n && in->codes[i] != c)
-            continue; /* a word that goes on in the next line */
+            continue; /* a word that continues on the next line */
         if (i >= in->n || in->codes[i] != c)
             fail_msg("seed %u, %dx%d: letter %d of the article is U+%04X, on the cards U+%04X", book->seed,
                      book->deck->w_px, book->deck->h_px, i, i < in->n ? (unsigned)in->codes[i] : 0, (unsigned)c);
@@ -149,7 +148,7 @@ static inline int compare_codes(const void *a, const void *b)
     return *(const int32_t *)a - *(const int32_t *)b;
 }
 
-/* Leaves out spaces, ends of lines, and the hyphens there. */
+/* Removes spaces, line ends and the hyphens there. */
 static inline void sort_letters(struct letters *letters)
 {
     int n = 0;
@@ -195,7 +194,7 @@ static inline bool is_on_screen(const struct deck *deck, Rect r)
     return r.x >= 0 && r.y >= 0 && r.x + r.w <= deck->w_px + 1 && r.y + r.h <= deck->h_px + 1;
 }
 
-/* Boxes are as high as the tallest letters of a face; where ascenders meet descenders they may share a little. */
+/* Boxes are as high as the face's tallest letters; ascenders and descenders may overlap a little. */
 static inline bool is_over(Rect a, Rect b)
 {
     int w = (a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w) - (a.x > b.x ? a.x : b.x);
@@ -263,7 +262,7 @@ static inline void check_sizes(const struct book *book)
         }
 }
 
-/* The last line of words on a card; all its headings' height. */
+/* Returns the last line of words on a card, and the height of the card's headings. */
 static inline const struct line *last_line(const struct book *book, const struct card *card, int *heading_px)
 {
     const struct line *last = NULL;
@@ -276,7 +275,7 @@ static inline const struct line *last_line(const struct book *book, const struct
     return last;
 }
 
-/* A card does not end with a heading whose paragraph could stand below it. */
+/* A card does not end with a heading if some of its paragraph would fit below. */
 static inline void check_headings(const struct book *book, int i)
 {
     const struct card *card = &book->deck->cards[i];

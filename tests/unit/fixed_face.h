@@ -1,6 +1,6 @@
-/* A face of fixed width and pictures whose names are their sizes, behind struct measure; and articles from a few lines.
-   A letter is half an em wide, a letter of Chinese, Japanese or Korean a whole one, a mark above a letter nothing; so
-   what a test expects can be counted on the fingers. */
+/* A face of fixed width and pictures named by their size, as a struct measure; and articles made from a few lines. A
+   letter is half an em wide, a Chinese, Japanese or Korean one a whole em, a combining mark nothing, so expected values
+   can be counted by hand. */
 #ifndef FIXED_FACE_H
 #define FIXED_FACE_H
 
@@ -15,7 +15,7 @@
 #include "typeset/flow.h"
 #include "typeset/pages.h"
 
-/* All that one setting needs; too large to copy, as it points into itself. */
+/* Everything for one setting; must not be copied, as it points into itself. */
 struct fixture {
     Arena arena;
     struct article article;
@@ -50,7 +50,7 @@ static inline struct extents fixed_extents(void *context, struct font font)
     return (struct extents){font.size_px * 96 / 100, font.size_px * 24 / 100, font.size_px / 2, font.size_px * 7 / 10};
 }
 
-/* "photo-1600x900" and "drawing-800x600" can be shown, any other name cannot. */
+/* "photo-1600x900" and "drawing-800x600" can be shown; no other name can. */
 static inline struct picture_size fixed_picture(void *context, Str source)
 {
     struct picture_size size = {0};
@@ -69,7 +69,7 @@ static inline struct measure fixed_measure(void)
     return (struct measure){.width_px = fixed_width, .extents = fixed_extents, .picture = fixed_picture};
 }
 
-/* Each '|' of the line begins a cell; rows have as many cells as the first. */
+/* Each '|' in the line begins a cell; rows have as many cells as the first row. */
 static inline void add_row(Arena *arena, struct table *table, Str line)
 {
     int n = table->n_rows * table->n_columns, n_cells = 0;
@@ -86,7 +86,7 @@ static inline void add_row(Arena *arena, struct table *table, Str line)
     table->n_rows++;
 }
 
-/* The block that a further line of the same kind belongs to, or a new one. */
+/* Returns the last block if it is of this kind and so takes another line, else a new one. */
 static inline struct block *same_or_new(Arena *arena, struct article *article, enum block_kind kind)
 {
     if (article->n_blocks && article->blocks[article->n_blocks - 1].kind == kind)
@@ -116,7 +116,7 @@ static inline int count_of(Str line, char c)
     return n;
 }
 
-/* '/' in a line is a line break that is kept. */
+/* '/' in a line is a kept line break. */
 static inline Str with_breaks(Arena *arena, Str line)
 {
     char *copy = str_to_c(arena, line);
@@ -147,9 +147,9 @@ static inline void add_line(Arena *arena, struct article *article, Str line)
     block->text.str = with_breaks(arena, str_trim(str_slice(line, (size_t)level, line.len)));
 }
 
-/* Each line a block: "# heading", "> quotation -- source" (the next one continues it), "- item", "-- item in an item",
-   "+ numbered item", "! photo-1600x900 caption", "|cell|cell" (the first such line is the header), "$ code", "***", "@
-   link"; anything else is a paragraph. "= title" is the article's. */
+/* Each line is a block: "# heading", "> quotation -- source" (the next line continues it), "- item", "-- item in an
+   item", "+ numbered item", "! photo-1600x900 caption", "|cell|cell" (the first such line is the header), "$ code",
+   "***", "@ link"; everything else is a paragraph. "= title" is the article's title. */
 static inline void article_from_lines(Arena *arena, struct article *article, const char *lines)
 {
     Str rest = str_from_c(lines), line;
@@ -174,7 +174,7 @@ static inline void article_from_lines(Arena *arena, struct article *article, con
     }
 }
 
-/* An article in a language, on a screen: ready for flow_need, pages_choose and the like. */
+/* Opens an article in a language on a screen, ready for flow_need, pages_choose and so on. */
 static inline void fixture_open(struct fixture *f, const char *lines, const char *language, int w_px, int h_px)
 {
     *f = (struct fixture){.is_open = true};
@@ -199,7 +199,7 @@ static inline void fixture_close(struct fixture *f)
     f->is_open = false;
 }
 
-/* A plain text cut into pieces of the body face at 20 px: 10 px a letter. */
+/* Cuts a plain text into pieces of the body face at 20 px, which has 10 px a letter. */
 static inline struct passage fixed_passage(struct fixture *f, const char *words)
 {
     struct text *text = arena_new(&f->arena, struct text);
@@ -208,7 +208,7 @@ static inline struct passage fixed_passage(struct fixture *f, const char *words)
     return passage_from_text(&f->setting, text, &look);
 }
 
-/* All pages of the fixture's article, as they come. */
+/* Returns all pages of the fixture's article. */
 static inline int fixed_pages(struct fixture *f, struct page **pages)
 {
     int n = 0, first = 0;

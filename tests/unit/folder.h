@@ -1,4 +1,4 @@
-/* A folder of a test's own, with whatever it writes there. */
+/* A temporary folder for a test's files. */
 #ifndef TESTS_FOLDER_H
 #define TESTS_FOLDER_H
 
@@ -11,14 +11,14 @@
 
 static char test_folder[64];
 
-/* Makes the folder. */
+/* Creates the folder. */
 static inline int folder_make(void)
 {
     strcpy(test_folder, "/tmp/placard-test.XXXXXX");
     return mkdtemp(test_folder) ? 0 : -1;
 }
 
-/* Removes it with all that is in it. */
+/* Removes the folder and everything in it. */
 static inline int folder_remove(void)
 {
     char command[128];
@@ -36,7 +36,7 @@ static inline const char *folder_path(const char *name)
     return path;
 }
 
-/* Writes a file; the folders above it are made. Returns its path. */
+/* Writes a file, creates its folders, and returns its path. */
 static inline const char *folder_write(const char *name, const char *text)
 {
     const char *path = folder_path(name);

@@ -1,4 +1,4 @@
-/* Articles made of random blocks, the same for the same seed. */
+/* Articles of random blocks; the same seed gives the same article. */
 #ifndef RANDOM_ARTICLE_H
 #define RANDOM_ARTICLE_H
 
@@ -12,7 +12,7 @@ struct random_article {
     uint32_t state;
 };
 
-/* A number from 0 up to but not n. */
+/* Returns a random number from 0 to n - 1. */
 static inline int dice(struct random_article *r, int n)
 {
     r->state = r->state * 1664525u + 1013904223u;
@@ -96,7 +96,7 @@ static inline Str random_words(struct random_article *r, int n)
     return str_builder_text(&b);
 }
 
-/* Spans of random styles, from one letter to another. */
+/* Adds spans of random styles that begin and end at letters. */
 static inline void add_spans(struct random_article *r, struct text *text)
 {
     int at = 0, n = (int)text->str.len;

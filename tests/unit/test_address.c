@@ -47,7 +47,7 @@ static void errors_name_no_users(void **state)
     char name[700] = "http://";
     memset(name + 7, 's', sizeof name - 8);
     strcpy(name + 660, "@host/page");
-    error_set(&error, "%s: gone", name); /* longer than an error, and the user is cut off whole */
+    error_set(&error, "%s: gone", name); /* longer than an error's text; the user is still cut off completely */
     assert_string_equal(error.text, "http://host/page: gone");
     error_add_context(&error, "http://u:p@there");
     assert_string_equal(error.text, "http://there: http://host/page: gone");

@@ -62,7 +62,7 @@ static void the_path_is_closed_small_and_goes_by_single_steps(void **state)
             was_at[care.dx + most][care.dy + most] = true;
             last = care;
         }
-        assert_int_equal(last.dx, 0); /* where it began */
+        assert_int_equal(last.dx, 0); /* back at the start */
         assert_int_equal(last.dy, 0);
         assert_true(n_places * 2 >= (2U * (unsigned)most + 1) * (2U * (unsigned)most + 1));
         ageing_care(&config, 4294967295U, LATER);
@@ -103,7 +103,7 @@ static void dimming_keeps_its_hours(void **state)
     assert_int_equal(dim_at(12, 0), 0);
     set("dim", "60%");
     assert_int_equal(dim_at(12, 0), 60);
-    assert_int_equal(ageing_care(&config, 0, 0).dim_percent, 60); /* always: whatever the clock says */
+    assert_int_equal(ageing_care(&config, 0, 0).dim_percent, 60); /* always, whatever the clock says */
     assert_int_equal(ageing_wait_ms(&config, at(12, 0)), -1);
     set("dim", "40% 20:00-08:00");
     assert_int_equal(dim_at(19, 59), 0);
@@ -111,7 +111,7 @@ static void dimming_keeps_its_hours(void **state)
     assert_int_equal(dim_at(0, 0), 40);
     assert_int_equal(dim_at(7, 59), 40);
     assert_int_equal(dim_at(8, 0), 0);
-    assert_int_equal(ageing_care(&config, 0, 0).dim_percent, 0); /* 1970: it is not known what hour it is */
+    assert_int_equal(ageing_care(&config, 0, 0).dim_percent, 0); /* 1970: the hour is unknown */
     set("screen-care", "false");
     assert_int_equal(dim_at(20, 0), 0);
     assert_int_equal(ageing_wait_ms(&config, at(20, 0)), -1);
@@ -146,7 +146,7 @@ static void hours_are_local(void **state)
 {
     (void)state;
     set("blank", "22:00-06:30");
-    setenv("TZ", "XYZ-5", 1); /* five hours before UTC */
+    setenv("TZ", "XYZ-5", 1); /* five hours ahead of UTC */
     tzset();
     assert_true(ageing_is_dark(&config, at(17, 0)));
     assert_false(ageing_is_dark(&config, at(16, 59)));

@@ -51,7 +51,7 @@ static void a_death_long_ago_does_not_count(void **state)
     assert_false(is_set_aside(7));
     die_at(7, 1, 2 * MINUTE_MS + LONG_MS);
     assert_true(is_set_aside(7));
-    die_at(7, 1, 2 * MINUTE_MS + 2 * LONG_MS); /* once set aside, it stays so */
+    die_at(7, 1, 2 * MINUTE_MS + 2 * LONG_MS); /* remains set aside */
     assert_true(is_set_aside(7));
 }
 
@@ -61,7 +61,7 @@ static void other_bytes_begin_again(void **state)
     die_at(7, 1, MINUTE_MS);
     die_at(7, 2, MINUTE_MS);
     assert_false(is_set_aside(7));
-    die_at(7, 0, MINUTE_MS); /* not known: not another */
+    die_at(7, 0, MINUTE_MS); /* unknown: counts as the same document */
     assert_true(is_set_aside(7));
 }
 
@@ -71,7 +71,7 @@ static void forgiving_and_pardoning(void **state)
     die_at(7, 1, MINUTE_MS);
     die_at(8, 1, MINUTE_MS);
     die_at(8, 1, MINUTE_MS);
-    blame_pardon(&blame, 7); /* it was not set aside: the death still counts */
+    blame_pardon(&blame, 7); /* not set aside: the death still counts */
     assert_int_equal(blame.n, 2);
     blame_pardon(&blame, 8);
     assert_int_equal(blame.n, 1);

@@ -1,4 +1,4 @@
-/* Mixing pixels, beside the plain arithmetic. */
+/* Mixed pixels, compared with plain arithmetic. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

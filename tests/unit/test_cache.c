@@ -1,4 +1,4 @@
-/* What the cache keeps, over restarts too, and what it lets go of. */
+/* What the cache keeps, even over restarts, and what it gives up. */
 #include "press/fetch/cache.h"
 
 #include <dirent.h>
@@ -51,7 +51,7 @@ static int file_of(const char *text, int n_bytes)
     return fd;
 }
 
-/* Stores text, padded to so many bytes; a picture when its address ends in .png. */
+/* Stores text padded to n_bytes; a picture if its address ends in .png. */
 static bool store(const char *address, const char *text, int n_bytes)
 {
     Str a = str_from_c(address);
@@ -84,7 +84,7 @@ static void assert_text(const char *address, const char *text)
     arena_finish(&arena);
 }
 
-/* Counts a folder's files; those whose name ends in the suffix. */
+/* Returns the number of a folder's files with this suffix. */
 static int count(const char *folder, const char *suffix)
 {
     Arena arena = {0};
@@ -108,7 +108,7 @@ static int count_descriptors(void)
     return n;
 }
 
-/* The path of the folder's only file that ends so. */
+/* Returns the path of the folder's only file with this suffix. */
 static const char *only(const char *folder, const char *suffix)
 {
     static char path[512];
@@ -274,7 +274,7 @@ static void only_its_own_files_are_removed(void **state)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         set_age(folder_write(others[i], "x"), 3600);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        set_age(folder_write(own[i], "x"), i == 3 ? 5 : 3600); /* the last is being written by somebody else */
+        set_age(folder_write(own[i], "x"), i == 3 ? 5 : 3600); /* another program is still writing the last one */
     open_cache("others", PLENTY);
     assert_int_equal(count("others", ""), sizeof others / sizeof *others + 1);
     assert_true(file_exists(str_from_c(folder_path(own[3]))));
@@ -375,12 +375,12 @@ static void a_folder_that_cannot_be_made_costs_nothing_else(void **state)
     assert_true(store("https://a.example/x", "one", 0));
     assert_text("https://a.example/x", "one");
     unlink(folder_path("file"));
-    assert_true(store("https://a.example/x", "two", 0)); /* it is tried again */
+    assert_true(store("https://a.example/x", "two", 0)); /* a new attempt */
     assert_text("https://a.example/x", "two");
     assert_int_equal(count("file/cache", ""), 2);
 }
 
-/* A limit on files' sizes stands for a full disk: the write fails in the middle. */
+/* A limit on file sizes simulates a full disk: the write fails half way. */
 static void a_full_disk_keeps_copies_in_memory(void **state)
 {
     (void)state;
@@ -399,7 +399,7 @@ static void a_full_disk_keeps_copies_in_memory(void **state)
     assert_true(str_has_prefix(find("https://a.example/x")->path, STR("/proc/self/fd/")));
     assert_int_equal(find("https://a.example/x")->n_bytes, 100000);
     assert_int_equal(count("full", ""), 2);
-    open_cache("full", PLENTY); /* the older one is there still */
+    open_cache("full", PLENTY); /* the older copy is still there */
     assert_text("https://a.example/x", "one");
 }
 

@@ -1,4 +1,4 @@
-/* Drawing on pixels, at the edges above all. */
+/* Drawing on pixels, mainly at the edges. */
 #include "print/canvas.h"
 #include "print/scale.h"
 
@@ -67,7 +67,7 @@ static void lays_coverage(void **state)
     assert_int_equal(pixels[0], 0xFF000000);
     assert_int_equal(pixels[1], 0xFF7F7F7F);
     assert_int_equal(pixels[W], 0xFF000000);
-    assert_int_equal(count(0xFFFFFFFF), W * H - 3); /* the 18th column lies outside */
+    assert_int_equal(count(0xFFFFFFFF), W * H - 3); /* the 18th column is outside */
     clear(NULL);
     canvas_blend_coverage(canvas, -17, 0, &coverage, 0xFF00FF00);
     assert_int_equal(pixels[0], 0xFF00FF00);

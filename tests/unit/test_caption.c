@@ -1,4 +1,4 @@
-/* What is said under pictures; the test makes them itself, as little of each as has a description. */
+/* Descriptions inside pictures; the test makes the pictures, as small as possible. */
 #include "press/source/caption.h"
 
 #include <setjmp.h>
@@ -59,7 +59,7 @@ static void add_segment(struct str_builder *jpeg, int mark, Str bytes)
     str_builder_add(jpeg, bytes);
 }
 
-/* An EXIF block, big-endian, whose one entry is the description. */
+/* An EXIF block, big-endian, with the description as its only entry. */
 static Str exif(Str description)
 {
     struct str_builder b = {.arena = &arena};
@@ -84,7 +84,7 @@ static Str iptc(Str caption)
     return str_builder_text(&b);
 }
 
-/* Writes a JPEG with those of the three that are not NULL. */
+/* Writes a JPEG with those of the three texts that are not NULL. */
 static void write_jpeg(const char *name, const char *description, const char *caption, const char *comment)
 {
     struct str_builder b = {.arena = &arena};
@@ -117,7 +117,7 @@ static void a_text_beside_it_counts_first(void **state)
     char text[700];
     memset(text, 'x', sizeof text - 1);
     text[sizeof text - 1] = '\0';
-    folder_write("a.txt", text); /* an article of its own */
+    folder_write("a.txt", text); /* a separate article */
     says("a.jpg", "Seen from the hill");
     says("nothing.jpg", "");
 }
@@ -183,7 +183,7 @@ static void drawings(void **state)
     says("a.svg", "");
 }
 
-/* Nothing may be read behind the end, wherever that is. */
+/* Nothing may be read beyond the end of a truncated file. */
 static void what_is_cut_short(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* The card without a card: a made-up libdrm that takes buffers, modes and flips. */
+/* A card without hardware: a fake libdrm that accepts buffers, modes and flips. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -74,7 +74,7 @@ static struct card open_card(void)
     return card;
 }
 
-/* Ends a flip that nobody reports here. */
+/* Presents, and ends the flip, which nobody reports here. */
 static bool present(struct card *card, Rect area, Rect other)
 {
     bool is_taken = card_present(card, (Rect[2]){area, other});
@@ -119,7 +119,7 @@ static void what_is_not_taken_is_kept(void **state)
     card.is_connected = false;
     const uint32_t *back = card_back(&card)->pixels;
     assert_false(present(&card, (Rect){1, 1, 2, 1}, (Rect){0}));
-    assert_ptr_equal(card_back(&card)->pixels, back); /* it goes on with the same buffer */
+    assert_ptr_equal(card_back(&card)->pixels, back); /* continues with the same buffer */
     assert_rect(card_back(&card)->stale[0], 0, 0, 0, 0);
     assert_false(present(&card, (Rect){4, 2, 1, 1}, (Rect){0}));
     card.is_connected = true;

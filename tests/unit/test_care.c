@@ -1,4 +1,4 @@
-/* When the screen is dark, and when a visitor wakes it: the machine's hour is made dark or light by the settings. */
+/* When the screen is dark, and when a visitor wakes it. The settings make the current hour dark or light. */
 #include "player/care.h"
 
 #include <setjmp.h>
@@ -17,7 +17,7 @@ static struct care care;
 static struct care_view view;
 static Arena arena;
 
-/* Makes this hour dark, or one that is far from it. */
+/* Sets dark hours around the current hour or far from it. */
 static void set_hours(bool is_dark)
 {
     time_t now = (time_t)clock_now_unix();
@@ -50,7 +50,7 @@ static int stop(void **state)
 static void the_hours_put_it_to_sleep_and_wake_it(void **state)
 {
     (void)state;
-    assert_int_equal(care_step(&care, &view, START_MS - 1), CARE_NOTHING); /* not due */
+    assert_int_equal(care_step(&care, &view, START_MS - 1), CARE_NOTHING); /* not due yet */
     assert_int_equal(care_step(&care, &view, START_MS), CARE_SLEEP);
     view.is_blank = true;
     assert_true(care_at_ms(&care, &view) > START_MS);

@@ -1,4 +1,4 @@
-/* The words and the keys' table. */
+/* The commands and the table of keys. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>

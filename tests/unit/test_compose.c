@@ -1,6 +1,5 @@
-/* Where words are seen. Texts are written as in Unicode's papers: capitals stand for letters from right to left -
-   Hebrew ones, or Arabic ones in an Arabic article - and the expected line is read from the left, as the eye sees it.
- */
+/* Where words appear. Texts are written as in Unicode's papers: capitals stand for letters that run from right to left,
+   Hebrew ones or, in an Arabic article, Arabic ones; the expected line is what the eye sees, from left to right. */
 #include "typeset/compose.h"
 
 #include <setjmp.h>
@@ -27,7 +26,7 @@ static void start(const char *language)
     fixture_open(&f, "", language, 1920, 1080);
 }
 
-/* A capital is the letter of the same number in the article's alphabet. */
+/* Returns the letter of the article's alphabet with the same number as the capital. */
 static int32_t letter(int i)
 {
     bool is_arabic = str_is_equal(f.article.language, STR("ar"));
@@ -57,7 +56,7 @@ static void add_seen(struct str_builder *b, int32_t c)
     str_builder_add(b, (Str){bytes, (size_t)str_encode(c, bytes)});
 }
 
-/* A word from its left end; brackets are mirrored in words from right to left. */
+/* Adds a word from its left end; brackets are mirrored in words that run from right to left. */
 static void add_word(struct str_builder *b, const struct word *word)
 {
     int32_t codes[256];
@@ -86,7 +85,7 @@ static void add_line_seen(struct str_builder *b, struct line *line)
     }
 }
 
-/* The lines as they are seen, '/' between them. */
+/* Compares the lines as seen, joined by '/'. */
 static void check_in(const char *words, int w_px, const char *expected)
 {
     struct text text = {.str = from_capitals(words)};
@@ -133,7 +132,7 @@ static void numbers_in_hebrew(void **state)
     check("ABC 10:30 DEF", "FED 10:30 CBA");
 }
 
-/* Behind Arabic letters numbers are Arabic numbers: two of them follow each other from right to left. */
+/* After Arabic letters, numbers count as Arabic: two of them follow each other from right to left. */
 static void numbers_in_arabic(void **state)
 {
     (void)state;
@@ -168,7 +167,7 @@ static void hebrew_in_english(void **state)
     check("see \"ABC 'DEF'\" now", "see \"FED' CBA'\" now");
 }
 
-/* Each line is put in order by itself. */
+/* Each line is ordered on its own. */
 static void broken_lines(void **state)
 {
     (void)state;
@@ -179,7 +178,7 @@ static void broken_lines(void **state)
     check_in("the ABC DEF end", 75, "the CBA/FED end");
 }
 
-/* Text begins at the right edge, be it Latin; but a Hebrew line in an English article does too. */
+/* In a Hebrew article even a Latin text begins at the right edge; so does a Hebrew line in an English article. */
 static void lines_begin_at_the_right_edge(void **state)
 {
     static const struct {
@@ -202,14 +201,14 @@ static void lines_begin_at_the_right_edge(void **state)
     }
 }
 
-/* The whole of a card in Hebrew. */
+/* A whole card in Hebrew. */
 
 struct seen {
     struct typesetter *typesetter;
     const struct deck *deck;
 };
 
-/* Sets an article in Hebrew. */
+/* Typesets an article in Hebrew. */
 static struct seen set(const char *lines, int w_px, int h_px)
 {
     fixture_close(&f);
@@ -225,7 +224,7 @@ static int right_of(Rect box)
     return box.x + box.w;
 }
 
-/* The line of a card that begins with the words, as they were written; there must be one. */
+/* Returns the card's only line that begins with these words, in the order they were written. */
 static const struct line *line_of(const struct deck *deck, enum role role, const char *words)
 {
     Str text = from_capitals(words);
@@ -268,7 +267,7 @@ static void columns_are_mirrored(void **state)
         assert_int_equal(right_of(line_of(seen.deck, ROLE_CELL, "sdl")->box), right_of(third));
         Rect whole = line_of(seen.deck, ROLE_CELL, "120")->box, part = line_of(seen.deck, ROLE_CELL, "3.5")->box;
         assert_int_equal(right_of(part), right_of(second));
-        assert_int_equal(right_of(whole), part.x + part.w / 3); /* units above units */
+        assert_int_equal(right_of(whole), part.x + part.w / 3); /* units line up with units */
         typeset_destroy(seen.typesetter);
     }
 }

@@ -239,7 +239,7 @@ static void a_file_is_read(void **state)
     assert_int_equal(config.n_sources, 2);
     assert_true(str_is_equal(config.sources[0], str_from_c(folder_path("a/one.md"))));
     assert_true(str_is_equal(config.sources[1], STR("/srv/two")));
-    assert_int_equal(config.dwell_word_ms, 300); /* not said: as it was */
+    assert_int_equal(config.dwell_word_ms, 300); /* not given: unchanged */
     assert_true(config.cache_bytes == (int64_t)1 << 30);
     assert_true(str_is_equal(config.cache_folder, STR("/c")));
     assert_int_equal(config.feed_entries, 4);
@@ -335,9 +335,9 @@ static void the_folder_s_file_goes_over_one_s_own(void **state)
     unlink(folder_path("xdg/placard/placard.yaml"));
 }
 
-/* ---- written down, and compared ---- */
+/* ---- writing and comparing ---- */
 
-/* A value for each key that is not its default. */
+/* Returns a value for the key that is not its default. */
 static const char *unusual_value(const char *name)
 {
     static const struct {

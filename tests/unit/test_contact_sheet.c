@@ -1,4 +1,4 @@
-/* Where small cards lie. */
+/* The positions of small cards. */
 #include "press/contact_sheet.h"
 
 #include <setjmp.h>

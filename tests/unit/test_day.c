@@ -1,4 +1,4 @@
-/* Dates in the words of their readers. A space in what is expected stands for one at which no line ends. */
+/* Dates in the readers' language. A space in an expected date stands for one at which no line ends. */
 #include "typeset/day.h"
 
 #include <setjmp.h>
@@ -43,7 +43,7 @@ static void in_other_languages(void **state)
     check("2024-07-25", "ja", "2024年7月25日");
     check("2024-07-25", "ko", "2024년 7월 25일");
     check("2024-07-25", "pt-BR", "25 de julho de 2024");
-    check("2024-07-25", "th", "25 กรกฎาคม 2567"); /* as they count years there */
+    check("2024-07-25", "th", "25 กรกฎาคม 2567"); /* in the years of the local calendar */
 }
 
 static void what_nobody_knows_stays(void **state)
@@ -54,9 +54,9 @@ static void what_nobody_knows_stays(void **state)
     check("2024-07", "de", "2024-07");
     check("2024-13-25", "de", "2024-13-25");
     check("", "de", "");
-    check("2024-07-25", "de-u-kb-true-kc-true-x-abcdefgh-abcdefgh-abcdefg", "2024-07-25"); /* 64 bytes as ICU has it */
+    check("2024-07-25", "de-u-kb-true-kc-true-x-abcdefgh-abcdefgh-abcdefg", "2024-07-25"); /* 64 bytes in ICU's form */
     check("2024-07-25", "de-x-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh",
-          "25. Juli 2024"); /* cut short */
+          "25. Juli 2024"); /* truncated */
 }
 
 int main(void)

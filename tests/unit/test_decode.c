@@ -15,7 +15,7 @@ enum { SIDE = 100 };
 
 static uint32_t pixels[SIDE * SIDE];
 
-/* Writes an SVG of 100 x 100 px with this content, and draws it. */
+/* Writes an SVG of 100 x 100 px with this content and draws it. */
 static bool draw(const char *content, struct error *error)
 {
     char path[] = "/tmp/placard-decode-XXXXXX";

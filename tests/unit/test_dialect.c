@@ -18,7 +18,7 @@ static struct article *parse(Arena *arena, Str text)
     return &result.articles[0];
 }
 
-/* Compares the blocks' words, one block a line, " / " for a line break. */
+/* Compares the blocks' words, one block per line, with " / " for a line break. */
 static void assert_words(const char *markdown, const char *expected)
 {
     Arena arena = {0};

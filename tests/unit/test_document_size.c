@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-/* Reads a document of so many lines, each of one letter. */
+/* Reads a document of n_lines lines of one letter each. */
 static bool read_lines(int n_lines, struct error *error)
 {
     char path[] = "/tmp/placard-size-XXXXXX";

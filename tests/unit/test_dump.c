@@ -137,7 +137,7 @@ static void test_markdown_escapes(void **state)
     arena_finish(&arena);
 }
 
-/* A bracket ends a link's text, but no other text. */
+/* A bracket would end a link's words, but not other text. */
 static void test_brackets_in_links(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* The pointer, from made-up devices: pipes that carry input events. */
+/* The pointer, moved by fake devices: pipes with input events. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -43,7 +43,7 @@ static void the_pointer_moves_and_stays_on_the_screen(void **state)
                           .h_px = 51};
     send(mouse[1], EV_REL, REL_X, 30);
     send(mouse[1], EV_REL, REL_Y, 500);
-    send(mouse[1], EV_ABS, ABS_X, 7); /* not a pointer's */
+    send(mouse[1], EV_ABS, ABS_X, 7); /* a pointer does not report this */
     evdev_read(&evdev);
     assert_int_equal(evdev.x, 30);
     assert_int_equal(evdev.y, 50);

@@ -1,5 +1,5 @@
-/* Faces: the manifest, widths, and that what is drawn is what was measured. Needs the faces the build needs; a test of
-   what only recommended packages have is passed over when they are missing. */
+/* The faces: the manifest, widths, and that text is drawn as measured. Needs the fonts that the build needs; skips
+   tests of fonts that only recommended packages have if those are missing. */
 #include "print/faces.h"
 
 #include <fcntl.h>
@@ -50,7 +50,7 @@ static int width(const char *text)
     return faces_width(faces, sans(), str_from_c(text));
 }
 
-/* Draws black on white and returns the box of the ink. */
+/* Draws black on white and returns the bounding box of the ink. */
 static Rect draw(const char *text, bool is_right_to_left)
 {
     canvas_fill(canvas, (Rect){0, 0, W, H}, 0xFFFFFFFF);
@@ -73,7 +73,7 @@ static void note_missing(void *context, int32_t code)
     *(int *)context = code;
 }
 
-/* The last character that is missing, 0 when none. */
+/* Returns the last character without a glyph, 0 when there is none. */
 static int missing(const char *text)
 {
     int code = 0;
@@ -116,7 +116,7 @@ static void heights_make_sense(void **state)
     assert_int_equal(ink.h, e.cap_height_px);
 }
 
-/* Ink stays between the edges that measuring promises, whatever fonts stand in. */
+/* The ink stays within the measured edges, whichever fonts are used as fallback. */
 static void draws_as_measured(void **state)
 {
     (void)state;
@@ -153,7 +153,7 @@ static void right_to_left_reverses(void **state)
     assert_true(right_half > left_half);
 }
 
-/* Joined letters are narrower than the same ones alone. */
+/* Joined letters are narrower than the same letters separately. */
 static void shapes_arabic(void **state)
 {
     (void)state;
@@ -166,7 +166,7 @@ static void composes_marks(void **state)
     assert_int_equal(width("e\u0301"), width("\u00E9"));
     Rect plain = draw("\u1EA4", false), decomposed = draw("A\u0302\u0301", false);
     assert_int_equal(plain.w, decomposed.w);
-    assert_int_equal(plain.y + plain.h, BASELINE); /* however high the marks are */
+    assert_int_equal(plain.y + plain.h, BASELINE); /* whatever the height of the marks */
     assert_int_equal(decomposed.y + decomposed.h, BASELINE);
 }
 
@@ -197,7 +197,7 @@ static void emoji_are_one_picture(void **state)
     assert_int_equal(width("\U0001F469\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466"), one);
     assert_int_equal(width("\U0001F1E9\U0001F1EA"), one);
     assert_int_equal(width("1\uFE0F\u20E3"), one);
-    assert_int_equal(width("\u2764\u200D\U0001F525"), one); /* joined without the mark that asks for a picture */
+    assert_int_equal(width("\u2764\u200D\U0001F525"), one); /* joined, but without the mark that asks for an emoji */
     Rect ink = draw("\U0001F600", false);
     assert_true(ink.h > SIZE * 8 / 10 && ink.h < SIZE * 13 / 10);
     assert_true(ink.y > BASELINE - SIZE * 11 / 10 && ink.y + ink.h < BASELINE + SIZE / 2);
@@ -245,7 +245,7 @@ static void survives_odd_text(void **state)
     }
 }
 
-/* Many more sizes than fonts are kept open: early ones are opened again and measure the same. */
+/* Uses many more sizes than fonts stay open: the first ones are opened again and measure the same. */
 static void many_sizes(void **state)
 {
     (void)state;
@@ -280,7 +280,7 @@ static void write_manifest(const char *text)
     assert_true(file_write(STR(BUILD_FOLDER "/test_faces/manifest"), str_from_c(text), &error));
 }
 
-/* Words have a width in each face of the folder, and in a face that a theme names and nobody has. */
+/* Asserts that words have a width in each face of the folder, and in a theme's face that is not installed. */
 static void assert_serves(const char *folder)
 {
     struct faces *other;
@@ -317,7 +317,7 @@ static void serves_whatever_the_folder_is(void **state)
     }
 }
 
-/* The files beside the program are gone: the packages' own are taken. */
+/* Without the fonts beside the program, those of the packages are used. */
 static void knows_where_packages_put_faces(void **state)
 {
     (void)state;
@@ -335,7 +335,7 @@ static void knows_where_packages_put_faces(void **state)
     arena_finish(&arena);
 }
 
-/* Nor has the system a face: then there is nothing to set words in, and that is said. */
+/* Without any font on the system either, the error says so. */
 static void says_that_there_is_none(void **state)
 {
     (void)state;
@@ -351,12 +351,12 @@ static void says_that_there_is_none(void **state)
     assert_non_null(strstr(error.text, "test_faces_none: no font file can be opened"));
     assert_non_null(strstr(error.text, "install"));
     setenv("FONTCONFIG_FILE", "/no/such/file", 1);
-    if (faces_create(STR(BUILD_FOLDER "/test_faces_none"), &other, &error)) /* as the system's library sees it */
+    if (faces_create(STR(BUILD_FOLDER "/test_faces_none"), &other, &error)) /* may find the system's fonts */
         faces_destroy(other);
     unsetenv("FONTCONFIG_FILE");
 }
 
-/* No descriptor is left: an open font goes on, and for another one the worker ends. */
+/* With no descriptor left, an open font still works; opening another one ends the worker. */
 static void a_worker_without_descriptors_ends(void **state)
 {
     enum { MOST = 64 };

@@ -18,7 +18,7 @@ static int find(struct fallback *fallback, int32_t code)
     return fallback_find(fallback, &want);
 }
 
-/* Whichever way an answer is found, matched alone or taken from the order of all fonts, it must be the same font. */
+/* However a font is found, for a single character or from the order of all fonts, it must be the same one. */
 static void many_characters_get_the_fonts_that_few_get(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Fetching from a real server on the loopback interface that misbehaves on request: tests/web.py. */
+/* Fetches from a real server on the loopback interface that misbehaves on request: tests/web.py. */
 #include "press/fetch/fetch.h"
 
 #include <arpa/inet.h>
@@ -24,10 +24,10 @@ static struct fetch *fetch;
 static struct fetched fetched;
 static pid_t server;
 static int server_input, port, tls_port;
-static int total_ms = 15000; /* short where a test waits for it */
+static int total_ms = 15000; /* short in a test that waits for it */
 static char certificate[128];
 
-/* Starts the server and reads its ports; it ends with us, since its input is closed then. */
+/* Starts the server and reads its ports; it ends with this program, which closes its input. */
 static int start_server(void)
 {
     int to[2], from[2];
@@ -120,7 +120,7 @@ static enum fetch_state want(const char *route)
     return want_as(at(route), FETCH_DOCUMENT);
 }
 
-/* One round of a loop like the press's, of at most so long; true when something changed. */
+/* Runs one round of a loop like the press's, of at most most_ms; true when something changed. */
 static bool turn(int most_ms)
 {
     struct pollfd polled[16];
@@ -141,7 +141,7 @@ static bool wait_for_change(int most_ms)
     return false;
 }
 
-/* Wants, waits until all is over, and wants again. */
+/* Asks for the address, waits until everything is done, and asks again. */
 static enum fetch_state fetch_as(Str address, enum fetch_kind kind)
 {
     want_as(address, kind);
@@ -154,7 +154,7 @@ static enum fetch_state fetch_document(const char *route)
     return fetch_as(at(route), FETCH_DOCUMENT);
 }
 
-/* Asks the server directly, and returns what it says. */
+/* Requests a route directly and returns the answer. */
 static const char *ask(const char *route)
 {
     static char text[8192];
@@ -189,7 +189,7 @@ static void set(const char *name, const char *to)
     assert_string_equal(ask(path), "ok\n");
 }
 
-/* Goes on until the server has counted more requests. */
+/* Waits until the server has counted n more requests. */
 static void wait_for_count(const char *route, int n)
 {
     for (int64_t end_ms = clock_now_ms() + LONG_MS; count(route) < n;) {
@@ -203,7 +203,7 @@ static bool has(Str text, const char *part)
     return str_find(text, str_from_c(part)) >= 0;
 }
 
-/* True when the copy told last has this in it. */
+/* True when the last copy contains this part. */
 static bool copy_has(const char *part)
 {
     Arena arena = {0};
@@ -349,7 +349,7 @@ static void what_changed_is_told(void **state)
     assert_true(fetched.stamp != stamp);
 }
 
-/* Two programs, one cache: what the other got is nothing new for the server. */
+/* Two programs share a cache: what the other one fetched does not reach the server again. */
 static void what_another_program_got_is_told(void **state)
 {
     (void)state;
@@ -379,7 +379,7 @@ static void what_nobody_wants_is_not_refreshed(void **state)
     fetch_forget_unwanted(fetch);
     wait_for_count("/at/unwanted", 3);
     fetch_forget_unwanted(fetch);
-    fetch_settle(fetch, LONG_MS); /* one may have been on its way */
+    fetch_settle(fetch, LONG_MS); /* one may have been under way */
     int n = count("/at/unwanted");
     wait_for_change(300);
     assert_int_equal(count("/at/unwanted"), n);
@@ -521,7 +521,7 @@ static void only_articles_are_documents(void **state)
         snprintf(route, sizeof route, "/odd/wrong_type?type=%s", always[i]);
         assert_int_equal(fetch_document(route), FETCH_HAS_COPY);
     }
-    assert_int_equal(fetch_document("/odd/wrong_charset"), FETCH_HAS_COPY); /* the reader's matter */
+    assert_int_equal(fetch_document("/odd/wrong_charset"), FETCH_HAS_COPY); /* left to the reader */
     assert_true(has(fetched.media_type, "utf-16"));
 }
 
@@ -544,7 +544,7 @@ static void certificates_are_checked(void **state)
         fail_msg(STR_FMT, STR_ARG(fetched.reason));
     char address[64];
     snprintf(address, sizeof address, "https://localhost:%d/odd/page", tls_port);
-    assert_int_equal(fetch_as(str_from_c(address), FETCH_DOCUMENT), FETCH_FAILED); /* it is another's */
+    assert_int_equal(fetch_as(str_from_c(address), FETCH_DOCUMENT), FETCH_FAILED); /* for another name */
     assert_true(has(fetched.reason, "the certificate is not trusted"));
 }
 
@@ -561,7 +561,7 @@ static void a_failure_keeps_the_copy(void **state)
         set("kept", faults[i]);
         fetch_refresh(fetch);
         for (int64_t end_ms = clock_now_ms() + LONG_MS; !fetched.reason.len && clock_now_ms() < end_ms;) {
-            assert_false(turn(50)); /* the show need not hear of it */
+            assert_false(turn(50)); /* the show need not know */
             assert_int_equal(want("/at/kept"), FETCH_HAS_COPY);
         }
         assert_true(fetched.reason.len > 0);
@@ -575,7 +575,7 @@ static void a_failure_keeps_the_copy(void **state)
     assert_true(copy_has("Page 2"));
 }
 
-/* How often the file has the words. */
+/* Returns how often the file contains the words. */
 static int n_times(const char *path, const char *words)
 {
     Arena arena = {0};
@@ -589,7 +589,7 @@ static int n_times(const char *path, const char *words)
     return n;
 }
 
-/* Turns until the route was asked for so many times more. */
+/* Waits until the route was requested n_more more times. */
 static void let_it_fail(const char *route, int n_more)
 {
     int until = count(route) + n_more;
@@ -659,7 +659,7 @@ static void without_a_network_the_copy_serves(void **state)
     (void)state;
     open_fetch("offline", 100);
     assert_int_equal(fetch_document("/odd/page?offline"), FETCH_HAS_COPY);
-    usleep(1100 * 1000); /* heads count in seconds */
+    usleep(1100 * 1000); /* headers count in seconds */
     ask("/cut?to=1");
     open_fetch("offline", 100);
     assert_int_equal(want("/odd/page?offline"), FETCH_HAS_COPY);
@@ -683,7 +683,7 @@ static void a_fresh_copy_is_not_asked_for(void **state)
     assert_int_equal(count("/at/fresh"), 1);
 }
 
-/* Sets the time at which the only copy of a folder was fetched. */
+/* Changes when the only copy in a folder was fetched. */
 static void set_fetched(const char *folder, const char *seconds)
 {
     char command[512];
@@ -761,7 +761,7 @@ static void few_are_asked_at_once_and_documents_first(void **state)
     }
     want("/odd/page?first");
     int64_t before_ms = clock_now_ms();
-    assert_true(wait_for_change(LONG_MS)); /* a page, though it was wanted last */
+    assert_true(wait_for_change(LONG_MS)); /* a page, although it was requested last */
     assert_int_equal(want("/odd/page?first"), FETCH_HAS_COPY);
     fetch_settle(fetch, LONG_MS);
     assert_true(clock_now_ms() - before_ms >= 290); /* six of 100 ms, two at a time */
@@ -773,14 +773,14 @@ static void nothing_is_left_open(void **state)
     static const char *const routes[] = {"/odd/page", "/odd/gone", "/odd/truncated", "/odd/endless",
                                          "/odd/slow", "/odd/loop", "/odd/closed",    "/odd/wrong_type"};
     open_fetch("open", NEVER_MS);
-    fetch_document("/odd/page"); /* libcurl has opened what it keeps */
+    fetch_document("/odd/page"); /* libcurl opens what it keeps open */
     close_fetch(NULL);
     int n_before = count_descriptors();
     for (int round = 0; round < 5; round++) {
         open_fetch(round % 2 ? NULL : "open", NEVER_MS);
         for (size_t i = 0; i < sizeof routes / sizeof *routes; i++)
             want(routes[i]);
-        wait_for_change(100); /* some are in the middle */
+        wait_for_change(100); /* some are half done */
         fetch_forget_unwanted(fetch);
         fetch_forget_unwanted(fetch);
         close_fetch(NULL);
@@ -788,7 +788,7 @@ static void nothing_is_left_open(void **state)
     }
 }
 
-/* True, after saying so, in a build without libcurl: all that can be seen there is that it is said. */
+/* True, with a message, in a build without libcurl, where only its error can be tested. */
 static bool cannot_fetch(void)
 {
     open_fetch(NULL, NEVER_MS);

@@ -50,7 +50,7 @@ static void what_is_written_is_read(void **state)
     Str *names;
     int n;
     assert_true(directory_list(&arena, str_from_c(test_folder), &names, &n, &error));
-    assert_int_equal(n, 1); /* nothing of the writing is left */
+    assert_int_equal(n, 1); /* no temporary file is left */
 }
 
 static void a_failure_names_the_path_and_the_reason(void **state)
@@ -171,7 +171,7 @@ static void a_stamp_changes_with_the_file(void **state)
     folder_write("stamped", "three");
     assert_int_not_equal(file_stamp(path), first);
     assert_int_equal(file_stamp(STR("/nowhere/at/all")), 0);
-    const struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = 1000000000}}; /* as archives write them */
+    const struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = 1000000000}}; /* as archives leave them */
     utimensat(AT_FDCWD, folder_write("twin", "trees"), times, 0);
     utimensat(AT_FDCWD, folder_path("stamped"), times, 0);
     first = file_stamp(path);

@@ -1,4 +1,4 @@
-/* Blocks into units: a sentence each; what is larger than a card at clauses, then at words. */
+/* Splits blocks into units: one sentence each; what is larger than a card is split at clauses, then at words. */
 #include "typeset/flow.h"
 
 #include <setjmp.h>
@@ -59,7 +59,7 @@ static void test_other_units(void **state)
     assert_int_equal(flow_next_picture(&f.flow, 1, 7), 7);
 }
 
-/* No words, no place: neither a unit nor a galley. */
+/* Blocks without words make neither a unit nor a galley. */
 static void test_blocks_without_words(void **state)
 {
     (void)state;
@@ -69,7 +69,7 @@ static void test_blocks_without_words(void **state)
     assert_int_equal(flow_galley(&f.flow, 0)->index, 2);
 }
 
-/* A picture that cannot be shown is counted, and its caption stands for it. */
+/* A picture that cannot be shown is counted, and its caption replaces it. */
 static void test_missing_pictures(void **state)
 {
     (void)state;
@@ -79,7 +79,7 @@ static void test_missing_pictures(void **state)
     assert_string_equal(unit_text(0), "A lamp.");
 }
 
-/* Sixteen clauses in one sentence, more than a small card holds. */
+/* Returns a sentence of sixteen clauses, more than a small card holds. */
 static const char *long_sentence(const char *separator)
 {
     struct str_builder b = {.arena = &f.arena};
@@ -101,12 +101,12 @@ static void check_cut_behind(char sign)
 
 static void flow_long_sentence(const char *separator)
 {
-    char *words = strdup(long_sentence(separator)); /* the fixture's own memory ends where the next one's begins */
+    char *words = strdup(long_sentence(separator)); /* the next fixture frees the memory of this one */
     flow_lines(words, 320, 240);
     free(words);
 }
 
-/* At ';' where it has them, else at ',', else at words; never more pieces than that needs. */
+/* Cut at ';' if there are any, else at ',', else at words; into no more parts than necessary. */
 static void test_a_sentence_larger_than_a_card(void **state)
 {
     (void)state;
@@ -123,7 +123,7 @@ static void test_a_sentence_larger_than_a_card(void **state)
     assert_int_equal(f.flow.n_units, 1);
 }
 
-/* Each piece of each galley is in one unit, in order, and a galley's first and last unit say so. */
+/* Each piece of each galley is in one unit, in order; first and last units of a galley are marked. */
 static void test_units_cover_all_pieces(void **state)
 {
     (void)state;
@@ -167,7 +167,7 @@ static void test_quotations(void **state)
     assert_true(flow_galley(&f.flow, 2)->attribution.n_pieces > 0);
 }
 
-/* Deep lists stay narrower than the text, and numbers have room. */
+/* Deep lists leave room for their text, and numbers fit. */
 static void test_indents(void **state)
 {
     (void)state;

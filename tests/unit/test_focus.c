@@ -1,4 +1,4 @@
-/* Crops of pictures made here: an object with detail on a plain ground. */
+/* Crops of pictures made here: a detailed object on a plain ground. */
 #include "print/focus.h"
 
 #include <setjmp.h>
@@ -18,7 +18,7 @@ static void put(struct raster *p, int x, int y, int grey)
     memset(p->bytes + (size_t)y * (size_t)p->stride + (size_t)x * 3, grey, 3);
 }
 
-/* A ground that grows lighter downwards by `slope` steps in all. */
+/* Returns a ground that gets lighter from top to bottom, by `slope` levels in all. */
 static struct raster ground(int w, int h, int slope)
 {
     struct raster p = {bytes, w, h, w * 3, 3};
@@ -28,7 +28,7 @@ static struct raster ground(int w, int h, int slope)
     return p;
 }
 
-/* Stripes and squares, as a face or a sign has them. */
+/* Draws stripes and squares, like the detail of a face or a sign. */
 static void add_object(struct raster *p, Rect box)
 {
     for (int y = box.y; y < box.y + box.h; y++)
@@ -43,7 +43,7 @@ static bool holds(Rect crop, Rect box)
     return crop.x <= box.x && crop.y <= box.y && crop.x + crop.w >= box.x + box.w && crop.y + crop.h >= box.y + box.h;
 }
 
-/* Returns the crop, which must keep its size, stay in the picture and move along one axis only. */
+/* Returns the crop; it must keep its size, stay within the picture and move along one axis only. */
 static Rect moved(const struct raster *p, Rect crop)
 {
     Rect to = focus_move_crop(p, crop), again = focus_move_crop(p, crop);
@@ -81,7 +81,7 @@ static void object_at_top_and_bottom(void **state)
     }
 }
 
-/* Sky above, a slope of light in it too. */
+/* Sky is cropped, even with a gradient in it. */
 static void plain_sky_goes(void **state)
 {
     (void)state;
@@ -99,7 +99,7 @@ static void object_that_just_fits(void **state)
     assert_true(holds(moved(&p, WIDE_CROP), box));
 }
 
-/* Of two objects that do not both fit, one is whole. */
+/* If two objects do not both fit, one of them stays whole. */
 static void cuts_through_nothing(void **state)
 {
     (void)state;
@@ -123,7 +123,7 @@ static void plain_pictures_stay(void **state)
     assert_int_equal(moved(&p, HIGH_CROP).y, HIGH_CROP.y);
 }
 
-/* The same pattern everywhere gives no reason to move far. */
+/* With the same pattern everywhere there is no reason to move far. */
 static void even_texture_stays(void **state)
 {
     (void)state;
@@ -142,7 +142,7 @@ static void whole_and_explicit_crops_stay(void **state)
         Rect crop = moved(&p, crops[i]);
         assert_memory_equal(&crop, &crops[i], sizeof crop);
     }
-    assert_true(moved(&p, crops[2]).x < 100); /* a rounded side is not a cut one */
+    assert_true(moved(&p, crops[2]).x < 100); /* a rounded side does not count as cut */
 }
 
 static void small_and_narrow_pictures(void **state)

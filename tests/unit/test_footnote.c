@@ -1,4 +1,5 @@
-/* Footnotes: at the foot of the card that calls them, once, and after the text where they are too long for that. */
+/* Footnotes appear once, at the foot of the card that refers to them, or after the text if they are too long for
+   that. */
 #include "typeset/footnote.h"
 
 #include <setjmp.h>
@@ -15,7 +16,7 @@ static Arena arena;
 static struct article article;
 static struct book book;
 
-/* A paragraph of sentences, the last of which calls the note, unless that is 0. */
+/* Adds a paragraph of sentences, the last of which refers to the note, unless that is 0. */
 static void add_paragraph(int n_sentences, int note)
 {
     struct str_builder b = {.arena = &arena};
@@ -60,7 +61,7 @@ static int finish(void **state)
     return 0;
 }
 
-/* The card with a line of the block that contains the text; -1 when there is none, -2 when there are several. */
+/* Returns the card with a line of the block that contains the text; -1 for none, -2 for several. */
 static int card_with(int block, const char *text)
 {
     int found = -1;

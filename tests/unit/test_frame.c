@@ -1,4 +1,4 @@
-/* Pictures in their places: never stretched, never blown up, cropped only when they are photographs and only so far. */
+/* Pictures are never stretched or enlarged, and cropped only if they are photographs, and only so far. */
 #include "typeset/frame.h"
 
 #include <math.h>
@@ -31,7 +31,7 @@ static bool is_inside(Rect inner, Rect outer)
            inner.y + inner.h <= outer.y + outer.h;
 }
 
-/* Within a pixel of either side. */
+/* True within one pixel on either side. */
 static bool is_same_shape(Rect box, Rect crop)
 {
     double w = (double)box.h * crop.w / crop.h, h = (double)box.w * crop.h / crop.w;
@@ -122,7 +122,7 @@ static void check_full(struct fixture *f, struct picture_size size, int n_lines)
         assert_memory_equal(&frame.picture.box, &screen, sizeof screen);
 }
 
-/* Text, picture, caption and head stand apart on every screen, with any picture, in both directions. */
+/* Text, picture, caption and head are apart on every screen, with any picture, in both directions of writing. */
 static void test_frames(void **state)
 {
     (void)state;
@@ -140,7 +140,7 @@ static void test_frames(void **state)
     }
 }
 
-/* The picture stands where the text ends: at the right of a text that runs to the right, under one in portrait. */
+/* The picture is where the text ends: at the right of a text that runs to the right, below the text in portrait. */
 static void test_sides(void **state)
 {
     struct fixture f;

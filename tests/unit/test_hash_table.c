@@ -1,4 +1,4 @@
-/* Numbers by keys. */
+/* Numbers by key. */
 #include "base/hash_table.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-/* The help card: every command that is marked for it stands in a cell of its own. */
+/* The help card: every command marked for it has its own cell. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

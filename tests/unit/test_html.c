@@ -606,7 +606,7 @@ static void test_monsters_are_read_in_time(void **state)
     }
 }
 
-/* A page of random short blocks, each with words of its own: w0x, w1x ... */
+/* Adds random short blocks, each with its own words: w0x, w1x ... */
 static int add_random_blocks(struct str_builder *b, unsigned *seed, int n_blocks)
 {
     static const char *const blocks[] = {"<p>%s</p>",

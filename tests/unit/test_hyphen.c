@@ -1,4 +1,4 @@
-/* Hyphenation by the system's patterns; skipped where there are none for the language. */
+/* Hyphenation by the system's patterns; skipped for languages without any. */
 #include "typeset/hyphen.h"
 
 #include <setjmp.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-/* The word with '-' at its points, or an empty text. */
+/* Returns the word with '-' at its hyphenation points, or an empty text. */
 static const char *hyphenate(const char *language, const char *word)
 {
     static char out[4 * HYPHEN_LONGEST];
@@ -41,7 +41,7 @@ static void test_english(void **state)
     assert_string_equal(hyphenate("en", "stone"), "stone");
 }
 
-/* Capitals do not matter, umlauts count as letters, and a country without patterns has its language's. */
+/* Capitals do not matter, umlauts count as letters, and a country without patterns uses its language's. */
 static void test_german(void **state)
 {
     (void)state;

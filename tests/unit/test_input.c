@@ -1,4 +1,4 @@
-/* Names of keys, clicks and fingers, from made-up SDL events. */
+/* The names of keys, clicks and finger movements, from made-up SDL events. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -218,7 +218,7 @@ static void a_touch_counts_once(void **state)
 {
     (void)state;
     assert_false(send_finger(SDL_FINGERDOWN, 0.9f, 0.5f, 100));
-    assert_false(send_click(900, 50, SDL_BUTTON_LEFT, 101)); /* the server's own idea of it */
+    assert_false(send_click(900, 50, SDL_BUTTON_LEFT, 101)); /* the server's own emulated click */
     assert_true(send_finger(SDL_FINGERUP, 0.9f, 0.5f, 200));
     assert_false(send_click(900, 50, SDL_BUTTON_LEFT, 205));
     assert_true(send_click(900, 50, SDL_BUTTON_LEFT, 2000));

@@ -1,4 +1,4 @@
-/* Writing all, and why a file cannot be opened. */
+/* Writing everything, and why a file cannot be opened. */
 #include "base/io.h"
 
 #include <setjmp.h>

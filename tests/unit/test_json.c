@@ -1,4 +1,4 @@
-/* The JSON of decks, word for word: scripts depend on it. */
+/* The JSON of decks, word for word, because scripts depend on it. */
 #include "print/json.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-/* Lines: total fit against first fit, headlines, counts. The face is 10 px a letter. */
+/* Lines: optimal fit against first fit, headlines, counts. The face has 10 px a letter. */
 #include "typeset/lines.h"
 
 #include <setjmp.h>
@@ -27,7 +27,7 @@ static int stop(void **state)
     return 0;
 }
 
-/* The lines' texts with '/' between them. */
+/* Returns the texts of the lines, joined by '/'. */
 static const char *joined(const struct passage *p, const int *ends, int n)
 {
     struct str_builder b = {.arena = &f.arena};
@@ -60,7 +60,7 @@ static const char *sensible(const char *words, int width)
     return joined(&p, ends, lines_by_sense(&p, width, ends, NULL));
 }
 
-/* First fit: as many words on each line as go. */
+/* First fit: as many words as possible on each line. */
 static int fill_greedily(const struct passage *p, int width, int *ends)
 {
     int n = 0, first = 0;
@@ -95,7 +95,7 @@ static const char *random_words(unsigned *seed, int n)
     return str_to_c(&f.arena, str_builder_text(&b));
 }
 
-/* Never more lines than first fit, and a last line that is long enough in both: never more squared slack. */
+/* Never more lines than first fit; if the last line is long enough in both, never more squared slack. */
 static void test_beats_first_fit(void **state)
 {
     int n_better = 0;
@@ -135,7 +135,7 @@ static void test_no_runts(void **state)
                         "every house has some windows/and the end");
 }
 
-/* "a" could end the first line, but another way of as many lines has room for it below. */
+/* "a" could end the first line, but with as many lines there is room for it below. */
 static void test_short_words_go_down(void **state)
 {
     (void)state;
@@ -160,7 +160,7 @@ static void test_balance(void **state)
     assert_string_equal(balanced("two words", 300), "two words");
 }
 
-/* Balanced lines are as few as fitted ones, and no longer than they must be. */
+/* Balanced lines are as few as fitted ones, and no longer than necessary. */
 static void test_balance_takes_no_more_lines(void **state)
 {
     (void)state;
@@ -175,7 +175,7 @@ static void test_balance_takes_no_more_lines(void **state)
     }
 }
 
-/* The count that pages are chosen by is the count of lines that are set, however the text is added. */
+/* The count used to choose pages is the number of lines set, however the text is added. */
 static void test_count_is_the_number_of_lines(void **state)
 {
     (void)state;
@@ -205,7 +205,7 @@ static void test_nothing_to_set(void **state)
     assert_int_equal(lines_balance(&p, 0, p.n_pieces, 100, ends), 0);
 }
 
-/* A word of 500 letters in a narrow column: only whole columns of it, and the count says that it was broken. */
+/* A word of 500 letters in a narrow column fills whole lines, and the count reports that it was broken. */
 static void test_emergency(void **state)
 {
     char word[501];

@@ -1,4 +1,4 @@
-/* Lines of the log, read back through a pipe that stands for stderr. */
+/* Lines of the log, read back through a pipe in place of stderr. */
 #include "base/log.h"
 
 #include <setjmp.h>
@@ -38,7 +38,7 @@ static int stop(void **state)
     return 0;
 }
 
-/* What was written since the call before; the mark tells where it ends. */
+/* Returns what was written since the last call; the mark shows where it ends. */
 static const char *hear(void)
 {
     size_t len = 0;
@@ -52,7 +52,7 @@ static const char *hear(void)
     return heard;
 }
 
-/* Nothing is left to be said of the test before. */
+/* Reports everything left over from the previous test. */
 static int begin(void **state)
 {
     (void)state;
@@ -97,7 +97,7 @@ static void a_long_message_is_cut(void **state)
     size_t len = strlen(hear());
     assert_in_range(len, 900, 1100);
     assert_int_equal(heard[len - 1], '\n');
-    log_event("%s", text); /* the same again, though it was cut */
+    log_event("%s", text); /* suppressed as a repetition, although it was cut */
     assert_string_equal(hear(), "");
 }
 
@@ -115,7 +115,7 @@ static void the_same_is_said_once_a_minute(void **state)
     assert_string_equal(hear(), "placard: the disk is full (2 more in the last minute)\n");
     log_tick(clock_now_ms() + 5 * MINUTE_MS);
     assert_string_equal(hear(), "");
-    log_event("the disk is full"); /* the minute began anew when it was said */
+    log_event("the disk is full"); /* the minute starts again with the last report */
     assert_string_equal(hear(), "");
 }
 
@@ -130,7 +130,7 @@ static void many_messages_lose_no_count(void **state)
     const char *all = hear();
     assert_non_null(strstr(all, "placard: message 0\n"));
     assert_non_null(strstr(all, "placard: message 39\n"));
-    bool is_said = strstr(all, "placard: counted (1 more in the last minute)\n") != NULL; /* it made room */
+    bool is_said = strstr(all, "placard: counted (1 more in the last minute)\n") != NULL; /* it had to make room */
     log_tick(clock_now_ms() + MINUTE_MS);
     assert_true(is_said != (strstr(hear(), "placard: counted (1 more in the last minute)\n") != NULL));
 }
@@ -173,7 +173,7 @@ static void who_listens_is_told_what_went_wrong(void **state)
     log_warning("%s is wrong", "something");
     assert_string_equal(told, "told: something is wrong");
     told[0] = 0;
-    log_warning("something is wrong"); /* it is not written again either */
+    log_warning("something is wrong"); /* not written again either */
     assert_string_equal(told, "");
     log_error("http://user:secret@host/listened: gone");
     assert_string_equal(told, "told: http://host/listened: gone");

@@ -12,7 +12,7 @@
 
 enum { MOST_RUNS = 8 };
 
-/* What the steps note. */
+/* What the steps record. */
 struct player {
     char runs[MOST_RUNS + 1];
     int n_runs;
@@ -60,7 +60,7 @@ static void step_b(struct player *player, int64_t now_ms)
     note(player, 'b');
 }
 
-/* One turn; returns which tasks ran, in their order. */
+/* Runs one turn; returns which tasks ran, in order. */
 static const char *turn(const struct task *tasks, int n)
 {
     struct stage_event event;
@@ -111,7 +111,7 @@ static void an_event_runs_nothing_that_is_not_ready(void **state)
     assert_string_equal(turn(tasks, 1), "a");
 }
 
-/* A task that is gone is not waited for, and its number may come back. */
+/* A removed task is not waited for, and its descriptor's number may be used again. */
 static void descriptors_come_and_go(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* A picture stands beside the text that speaks of it. */
+/* A picture is placed beside the text that mentions it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,7 +20,7 @@ static void counts_shared_words(void **state)
     assert_int_equal(strength("The lighthouse keeper", "Nothing of the kind was seen."), 0);
     assert_int_equal(strength("The lighthouse at dusk", "Two Lighthouses stand there."), 1);
     assert_int_equal(strength("The lighthouse keeper", "The keeper climbs the lighthouse."), 2);
-    assert_int_equal(strength("At the end of it all", "At the end of it all."), 0); /* short words say nothing */
+    assert_int_equal(strength("At the end of it all", "At the end of it all."), 0); /* short words do not count */
 }
 
 static void a_figure_s_number_says_most(void **state)

@@ -1,5 +1,5 @@
-/* Notices: all of a short article on one card, as large as can be, its lines broken by sense. A letter of the face is
-   half an em wide. */
+/* Notices: a short article on one card, as large as possible, with lines broken by sense. A letter of the face is half
+   an em wide. */
 #include "typeset/notice.h"
 
 #include <setjmp.h>
@@ -38,7 +38,7 @@ static int finish(void **state)
     return 0;
 }
 
-/* The texts of a card's lines with '/' between them. */
+/* Returns the texts of a card's lines, joined by '/'. */
 static const char *lines_of(const struct card *card)
 {
     struct str_builder b = {.arena = &arena};
@@ -90,7 +90,7 @@ static void test_title_and_text_share_a_card(void **state)
     assert_int_equal(card->lines[card->n_lines - 1].role, ROLE_BODY);
     assert_true(card->lines[0].size_px * 10 >= deck->body_px * 16);
     int top = card->lines[0].box.y, foot = 1080 - card->lines[card->n_lines - 1].box.y - deck->body_px;
-    assert_true(top < foot && top > foot / 3); /* optical middle */
+    assert_true(top < foot && top > foot / 3); /* the optical centre */
 }
 
 static void test_what_does_not_fit_has_a_title_card(void **state)
@@ -108,7 +108,7 @@ static void test_what_does_not_fit_has_a_title_card(void **state)
     free(lines);
 }
 
-/* The list of a canteen is no notice: it may be as small as other texts. */
+/* A canteen's list is not a notice: its letters may be as small as those of other texts. */
 static void test_lists_stay_together(void **state)
 {
     (void)state;

@@ -12,7 +12,7 @@
 
 #include "player/notify.h"
 
-/* A service manager: a socket, and where it is. */
+/* A service manager: its socket and the socket's path. */
 struct manager {
     int fd;
     char folder[32], path[48];
@@ -103,7 +103,7 @@ static void waits_half_of_what_the_watchdog_allows(void **state)
     setenv("WATCHDOG_PID", pid, 1);
     assert_int_equal(notify_wait_ms(), 15000);
     setenv("WATCHDOG_PID", "1", 1);
-    assert_int_equal(notify_wait_ms(), -1); /* another's */
+    assert_int_equal(notify_wait_ms(), -1); /* belongs to another process */
     unsetenv("WATCHDOG_PID");
     setenv("WATCHDOG_USEC", "soon", 1);
     assert_int_equal(notify_wait_ms(), -1);

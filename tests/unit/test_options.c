@@ -29,7 +29,7 @@ static int stop(void **state)
     return folder_remove();
 }
 
-/* Parses words between spaces. */
+/* Parses a command line, split at its spaces. */
 static bool parse(const char *line)
 {
     static char copy[512], name[] = "placard";
@@ -164,7 +164,7 @@ static void the_source_folder_s_file_is_read_whoever_names_the_folder(void **sta
     folder_write("xdg/placard/placard.yaml",
                  "dwell: 5\nshift: 2\nsources: [../../notice.md, \"http://127.0.0.1:9/f\", ../../show]\n");
     takes("");
-    assert_int_equal(options.config.dwell_ms, 7000); /* over one's own */
+    assert_int_equal(options.config.dwell_ms, 7000); /* the folder's file overrides the user's */
     assert_int_equal(options.config.rotate, 90);
     assert_int_equal(options.config.shift_px, 2);
     assert_int_equal(options.config.n_sources, 3);
@@ -174,7 +174,7 @@ static void the_source_folder_s_file_is_read_whoever_names_the_folder(void **sta
     folder_write("xdg/placard/placard.yaml", "dwell: 5\nsources: [gone.md]\n");
     takes(line);
     assert_int_equal(options.config.dwell_ms, 7000);
-    assert_int_equal(options.config.rotate, 180); /* --config over the folder's */
+    assert_int_equal(options.config.rotate, 180); /* --config overrides the folder's file */
     assert_int_equal(options.config.shift_px, 3);
     folder_write("show/placard.yaml", "dwell: soon\n");
     refuses(line, "show/placard.yaml:1: dwell: ");
@@ -215,7 +215,7 @@ static void a_theme_that_cannot_be_loaded_is_a_mistake(void **state)
         unlink(folder_path("xdg/placard/placard.yaml"));
     }
     takes("--theme night a.md");
-    takes("ctl --theme nosuch status"); /* not its business */
+    takes("ctl --theme nosuch status"); /* not needed by ctl */
 }
 
 static void a_press_reads_what_was_written_and_nothing_else(void **state)
@@ -225,7 +225,7 @@ static void a_press_reads_what_was_written_and_nothing_else(void **state)
     struct shelf_options shelf;
     folder_write("xdg/placard/placard.yaml", "dwell: 5\ntheme: night\nsources: [x.md]\n");
     takes("--refresh 7 --cache-folder /c relative.md");
-    assert_int_equal(options.config.n_files, 2); /* of the machine and one's own */
+    assert_int_equal(options.config.n_files, 2); /* the machine's and the user's */
     const char *written = folder_write("written.yaml", str_to_c(&arena, config_write(&options.config, &arena)));
     folder_write("xdg/placard/placard.yaml", "dwell: broken\n");
     snprintf(line, sizeof line, "press --settings %s --seed 41", written);

@@ -82,7 +82,7 @@ static void test_names_of_pictures_go(void **state)
     arena_finish(&arena);
 }
 
-/* A letter with a menu's worth of short lines, a book with its chapters: every segment stays. */
+/* In a letter with many short lines and in a book with its chapters, every segment stays. */
 static void test_what_is_no_page_keeps_all(void **state)
 {
     (void)state;

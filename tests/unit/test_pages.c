@@ -1,4 +1,4 @@
-/* Where cards end: by hand for each rule, and for random articles what must hold for all. */
+/* Where cards end: made-up articles for each rule, and what must hold for random articles. */
 #include "typeset/pages.h"
 #include "typeset/quote.h"
 
@@ -45,7 +45,7 @@ static const struct galley *last_of(int page)
     return flow_galley(&f.flow, pages[page].last - 1);
 }
 
-/* Paragraphs of so many sentences of eight words each. */
+/* Adds paragraphs of n_sentences sentences of eight words each. */
 static void add_paragraphs(struct str_builder *b, int n_paragraphs, int n_sentences)
 {
     for (int i = 0; i < n_paragraphs; i++) {
@@ -71,8 +71,8 @@ static void test_no_text_no_pages(void **state)
     assert_int_equal(n_pages, 1);
 }
 
-/* A text of whole sentences is never cut inside one; and cards but the last are well filled, about as much as each
- * other. */
+/* A text of whole sentences is never cut inside one; cards except the last are well filled, about as much as each
+   other. */
 static void test_even_fill(void **state)
 {
     static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1024, 768}, {800, 480}};
@@ -96,7 +96,7 @@ static void test_even_fill(void **state)
     }
 }
 
-/* Headings all through a text: no page ends on one. */
+/* Headings throughout a text: no page ends with one. */
 static void test_headings_keep_their_text(void **state)
 {
     (void)state;
@@ -115,7 +115,7 @@ static void test_headings_keep_their_text(void **state)
         }
 }
 
-/* Headings before each kind of thing that could be alone on the next card. */
+/* Headings before every kind of block that could be alone on the next card. */
 static void test_headings_before_others(void **state)
 {
     static const char *const things[] = {"|a|b\n|1|2\n|3|4\n", "$ code\n$ code\n", "> Quoted. -- Me\n",
@@ -134,7 +134,7 @@ static void test_headings_before_others(void **state)
         }
 }
 
-/* "As follows:" stands with what follows, wherever on the card it would fall. */
+/* "As follows:" stays with what follows, wherever on the card it falls. */
 static void test_colon_keeps_its_list(void **state)
 {
     (void)state;
@@ -151,7 +151,7 @@ static void test_colon_keeps_its_list(void **state)
     }
 }
 
-/* A list that must be split is split before an item rather than before a part of one. */
+/* A list that must be split is split before an item rather than inside one. */
 static void test_items_keep_their_parts(void **state)
 {
     static const char *const list =
@@ -169,7 +169,7 @@ static void test_items_keep_their_parts(void **state)
             n_torn += last_of(i)->block[1].level > 1;
         arena_finish(&arena);
     }
-    assert_in_range(n_torn, 0, 2); /* 8 where it costs no more than any other place */
+    assert_in_range(n_torn, 0, 2); /* 8 if such breaks cost no more than others */
 }
 
 static void test_quotation_stays_whole(void **state)
@@ -205,7 +205,7 @@ static void test_one_picture_a_card(void **state)
     }
 }
 
-/* A picture in a text stands beside words, and no table, no code. */
+/* A picture in a text is placed beside words, never beside a table or code. */
 static void test_picture_beside_words(void **state)
 {
     Arena arena = {0};
@@ -226,7 +226,7 @@ static void test_picture_beside_words(void **state)
             assert_true(f.flow.units[u].kind != UNIT_ROW && flow_galley(&f.flow, u)->role != ROLE_CODE);
 }
 
-/* The header row is not left alone at a card's foot. */
+/* The header row is never alone at the foot of a card. */
 static void test_table_header_keeps_a_row(void **state)
 {
     (void)state;
@@ -245,8 +245,8 @@ static void test_table_header_keeps_a_row(void **state)
     }
 }
 
-/* Better a card less full than one that ends with a section's heading's first line; before a heading a card may be
- * short. */
+/* A less full card is better than one that ends with a section's heading and its first line; before a heading, a card
+   may be short. */
 static void test_breaks_before_headings(void **state)
 {
     Arena arena = {0};
@@ -282,7 +282,7 @@ static char *mixed_text(Arena *arena, unsigned seed)
     return str_to_c(arena, str_builder_text(&b));
 }
 
-/* Pages that are chosen a window at a time are those that the whole text gives. */
+/* Choosing pages window by window gives the same pages as choosing from the whole text. */
 static void test_rolling_window(void **state)
 {
     (void)state;
@@ -305,7 +305,7 @@ static void test_rolling_window(void **state)
     }
 }
 
-/* Each call settles some pages, and few calls do the whole. */
+/* Each call settles some pages, and a few calls settle all. */
 static void test_window_settles(void **state)
 {
     Arena arena = {0};

@@ -1,4 +1,4 @@
-/* Pictures of every kind, whole and broken, made here. */
+/* Pictures of every kind, intact and damaged, made here. */
 #include "print/picture_cache.h"
 
 #include <fcntl.h>
@@ -20,7 +20,7 @@
 #include "base/directory.h"
 #include "base/file.h"
 
-/* Of the library that the room holds. */
+/* Part of the library compiled into the room. */
 int stbi_write_jpg_to_func(void (*add)(void *context, void *bytes, int n), void *context, int w, int h, int n_channels,
                            const void *pixels, int quality);
 
@@ -68,7 +68,7 @@ static void save(const char *name, Str bytes)
     assert_true(file_write(str_from_c(name), bytes, &error));
 }
 
-/* The picture all these tests show: a colour in each quarter. */
+/* Returns a pixel of the picture that all these tests show: one colour per quarter. */
 static uint32_t quarter(int x, int y)
 {
     return y < H / 2 ? (x < W / 2 ? RED : GREEN) : (x < W / 2 ? BLUE : WHITE);
@@ -88,10 +88,10 @@ static void add_bytes(void *context, void *bytes, int n)
     str_builder_add(context, (Str){bytes, (size_t)n});
 }
 
-/* Where the pixel at a stored row and column is seen, by EXIF's words for the eight orientations. */
+/* Writes where a stored pixel appears under the eight EXIF orientations. */
 static void seen_at(int orientation, int row, int column, int *x, int *y)
 {
-    bool is_row_x = orientation >= 5; /* rows run along the left or the right */
+    bool is_row_x = orientation >= 5; /* rows run along the left or right side */
     bool row_from_end = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
     bool column_from_end = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
     int along_row = row_from_end ? (is_row_x ? W : H) - 1 - row : row;
@@ -100,7 +100,7 @@ static void seen_at(int orientation, int row, int column, int *x, int *y)
     *y = is_row_x ? along_column : along_row;
 }
 
-/* An EXIF block of one entry, the orientation; kind II is little-endian. */
+/* Adds an EXIF block with one entry, the orientation; the byte order mark II means little-endian. */
 static void add_exif(struct str_builder *out, int orientation)
 {
     char block[] = "\xFF\xE1\x00\x22"
@@ -148,7 +148,7 @@ static bool draw(const char *name, Rect box, Rect crop)
 
 static void assert_colour(int x, int y, uint32_t colour)
 {
-    const int most = 24; /* JPEG is not exact */
+    const int most = 24; /* JPEG is lossy */
     uint32_t is = screen_pixels[y * SCREEN + x];
     assert_int_equal(is >> 24, 0xFF);
     for (int shift = 0; shift < 24; shift += 8)
@@ -156,7 +156,7 @@ static void assert_colour(int x, int y, uint32_t colour)
             fail_msg("at %d, %d: %06x, not %06x", x, y, is & WHITE, colour);
 }
 
-/* The four colours in the quarters of a box, and paper around it. */
+/* Asserts the four colours in the quarters of the box, and paper around it. */
 static void assert_quarters(Rect box)
 {
     assert_colour(box.x + box.w / 4, box.y + box.h / 4, RED);
@@ -211,7 +211,7 @@ static void averages_light(void **state)
         stripes[i] = i % 2 ? WHITE : 0;
     assert_true(canvas_save_png((struct canvas){stripes, W, H}, STR(FOLDER "/stripes.png"), &error));
     assert_true(draw(FOLDER "/stripes.png", (Rect){5, 5, W / 4, H / 4}, (Rect){0, 0, W, H}));
-    assert_colour(8, 8, 0xB4B4B4); /* half the light, not half the number */
+    assert_colour(8, 8, 0xB4B4B4); /* half the light, not half the value */
 }
 
 static void crops(void **state)
@@ -224,7 +224,7 @@ static void crops(void **state)
     assert_colour(33, 23, WHITE);
 }
 
-/* A crop of another shape than the box is made smaller, not stretched: the middle is what is seen. */
+/* A crop of another shape than the box is reduced, not stretched: its middle is shown. */
 static void never_stretches(void **state)
 {
     (void)state;
@@ -273,7 +273,7 @@ static void draws_svg_sharply(void **state)
     assert_true(draw(name, (Rect){10, 10, 72, 48}, (Rect){0, 0, size.w_px, size.h_px}));
     assert_int_equal(screen_pixels[33 * SCREEN + 45], 0xFFFF0000);
     assert_int_equal(screen_pixels[33 * SCREEN + 46], 0xFF00FF00);
-    assert_colour(70, 50, PAPER); /* nothing is drawn there */
+    assert_colour(70, 50, PAPER); /* nothing was drawn here */
 }
 
 static void knows_svg_sizes(void **state)
@@ -327,7 +327,7 @@ static void draws_webp(void **state)
     assert_colour(20, 15, 0xC81E3C);
     clean();
     assert_true(draw(FOLDER "/clear.webp", (Rect){0, 0, 20, 15}, (Rect){0, 0, 40, 30}));
-    assert_colour(10, 7, 0xA44F5E); /* half of it, half of the paper */
+    assert_colour(10, 7, 0xA44F5E); /* half picture, half paper */
 }
 
 static void draws_gif(void **state)
@@ -384,7 +384,7 @@ static void refuses_what_is_cut_off(void **state)
     assert_true(file_read(&arena, STR(FOLDER "/half.jpg"), 1 << 20, &bytes, &error));
     save(FOLDER "/half.jpg", str_slice(bytes, 0, bytes.len * 3 / 4));
     arena_finish(&arena);
-    assert_int_equal(size_of(FOLDER "/half.png").w_px, W); /* as far as its head goes it is well */
+    assert_int_equal(size_of(FOLDER "/half.png").w_px, W); /* its header is intact */
     assert_int_equal(size_of(FOLDER "/half.jpg").w_px, W);
     assert_bad(FOLDER "/half.png");
     assert_bad(FOLDER "/half.jpg");
@@ -399,7 +399,7 @@ static void assert_bad_because(const char *name, const char *why)
         fail_msg("%s, not %s", error.text, why);
 }
 
-/* A few bytes that say they are 50,000 x 50,000 px, each in its own way. */
+/* A few bytes that claim to be 50,000 x 50,000 px, each in its own format. */
 static void refuses_bombs_by_their_heads(void **state)
 {
     static const struct {
@@ -428,7 +428,7 @@ static void refuses_bombs_by_their_heads(void **state)
     assert_bad_because(FOLDER "/long.png", "40000 x 1 px is too large");
 }
 
-/* What is allowed follows from the memory that this process may have. */
+/* The limits depend on the memory that this process may use. */
 static void has_smaller_limits_with_less_memory(void **state)
 {
     (void)state;
@@ -445,7 +445,7 @@ static void has_smaller_limits_with_less_memory(void **state)
     assert_non_null(strstr(error.text, "smaller than 31 megapixels"));
 }
 
-/* Leaves no descriptor. */
+/* Uses up all descriptors. */
 static void take_descriptors(void)
 {
     enum { MOST = 64 };
@@ -457,7 +457,7 @@ static void take_descriptors(void)
         ;
 }
 
-/* In a process of its own, as it ends: a picture must not be taken for a bad one. */
+/* In a child, as it ends its process: the picture must not be taken for a damaged one. */
 static void a_worker_without_descriptors_ends(void **state)
 {
     (void)state;
@@ -479,21 +479,21 @@ static void a_worker_without_descriptors_ends(void **state)
     assert_int_equal(WEXITSTATUS(status), DIE_NO_MEMORY);
 }
 
-/* Draws a picture of which the size is known while there is no memory to decode it. */
+/* Draws a picture of known size while there is no memory to decode it. */
 static bool draws_without_memory(const struct placed_picture *placed, struct error *error)
 {
     enum { SPARE_BYTES = 100000 };
     struct rlimit before, none;
     getrlimit(RLIMIT_DATA, &before);
     none = (struct rlimit){1, before.rlim_max};
-    free(malloc(SPARE_BYTES)); /* for what is small */
+    free(malloc(SPARE_BYTES)); /* for small allocations */
     setrlimit(RLIMIT_DATA, &none);
     bool ok = picture_cache_draw(cache, screen, placed, error);
     setrlimit(RLIMIT_DATA, &before);
     return ok;
 }
 
-/* Else the card that it is on would be set and printed for ever. */
+/* Otherwise its card would be typeset and printed for ever. */
 static void is_left_out_while_memory_is_short(void **state)
 {
     enum { LARGE = 2000 };
@@ -501,7 +501,7 @@ static void is_left_out_while_memory_is_short(void **state)
     struct placed_picture placed = {.source = STR(FOLDER "/hungry.png"), .box = {0, 0, 20, 20}};
     (void)state;
 #ifdef __SANITIZE_ADDRESS__
-    skip(); /* it ends when there is no memory */
+    skip(); /* the process ends when there is no memory */
 #endif
     uint32_t *pixels = calloc((size_t)LARGE * LARGE, sizeof *pixels);
     assert_true(canvas_save_png((struct canvas){pixels, LARGE, LARGE}, placed.source, &error));
@@ -514,7 +514,7 @@ static void is_left_out_while_memory_is_short(void **state)
     assert_true(picture_cache_draw(cache, screen, &placed, &error));
 }
 
-/* A thousand scans of a large picture, each of which goes through all of it. */
+/* A thousand scans of a large picture, each over the whole of it. */
 static void refuses_endless_scans(void **state)
 {
     (void)state;
@@ -529,7 +529,7 @@ static void refuses_endless_scans(void **state)
     assert_bad_because(FOLDER "/scans.jpg", "too many scans");
 }
 
-/* The first of a great many pictures is what is shown. */
+/* Of a great many frames, the first is shown. */
 static void shows_the_first_of_many_frames(void **state)
 {
     (void)state;
@@ -545,7 +545,7 @@ static void shows_the_first_of_many_frames(void **state)
     assert_colour(20, 15, 0xC81E3C);
 }
 
-/* What a drawing may be made of that other programs stumble over: nothing is fetched, nothing grows. */
+/* Drawings over which other programs stumble: nothing is fetched, and nothing grows. */
 static void survives_hostile_drawings(void **state)
 {
     static const char *const drawings[] = {
@@ -568,7 +568,7 @@ static void survives_hostile_drawings(void **state)
     }
 }
 
-/* Every beginning of a file, and every file with a byte changed: none may do harm. */
+/* Every truncated version of a file, and every version with one byte changed: none may do harm. */
 static void survives_damage(void **state)
 {
     (void)state;
@@ -656,7 +656,7 @@ static void holds_to_its_budget(void **state)
     assert_false(draw(name, (Rect){0, 0, SCREEN, 50 + 30 % 14}, (Rect){0, 0, W, H}));
 }
 
-/* A plain photograph with stripes at its right end, stored upright (1) or upside down (3). */
+/* Saves a plain photograph with stripes at its right end, stored upright (1) or upside down (3). */
 static void save_striped(const char *name, int orientation)
 {
     enum { LONG = 120, SHORT = 40, FROM = 85, TO = 115 };
@@ -676,7 +676,7 @@ static void save_striped(const char *name, int orientation)
     arena_finish(&arena);
 }
 
-/* The layout asks for the middle, where there is nothing. */
+/* The layout asks for the middle, where there is no detail. */
 static void moves_the_crop_of_a_photograph(void **state)
 {
     (void)state;

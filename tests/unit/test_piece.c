@@ -1,5 +1,5 @@
-/* Where a text is cut into pieces, and what stands between them. Expected cuts are written into the text: '|' where a
-   line may end, '/' where it must, '^' where a piece ends and the line may not. */
+/* Where a text is cut into pieces, and what is between them. The expected cuts are written into the text: '|' where a
+   line may end, '/' where it must, '^' where a piece ends but the line may not. */
 #include "typeset/piece.h"
 
 #include <setjmp.h>
@@ -35,7 +35,7 @@ static struct passage cut(const char *words, struct span *spans, int n_spans)
     return passage_from_text(&f.setting, text, &PLAIN);
 }
 
-/* The text with the signs of its cuts, white space left out but for one space where a piece has one behind it. */
+/* Returns the text with the marks of its cuts, without white space except one space after each piece that has one. */
 static const char *marked(const struct passage *passage)
 {
     static const char signs[] = {
@@ -70,7 +70,7 @@ static void test_words(void **state)
     check("two  spaces  ", "two |spaces");
 }
 
-/* A dash stays with the word before it; a number with its sign. */
+/* A dash stays with the word before it, a number with its sign. */
 static void test_dashes_and_numbers(void **state)
 {
     (void)state;
@@ -112,7 +112,7 @@ static void test_span_styles(void **state)
     assert_int_equal(passage.pieces[1].space_px, 0);
 }
 
-/* Latin in Hebrew and the other way about. */
+/* Latin in Hebrew and vice versa. */
 static void test_levels(void **state)
 {
     (void)state;
@@ -139,7 +139,7 @@ static void test_levels_right_to_left(void **state)
     fixture_close(&hebrew);
 }
 
-/* A word of 500 letters is cut where it must be, loses none of them, and no piece is wider than the column. */
+/* A word of 500 letters is cut where necessary and loses no letter, and no piece is wider than the column. */
 static void test_endless_word(void **state)
 {
     struct str_builder b = {.arena = &f.arena};
@@ -201,10 +201,10 @@ static void test_thoughts(void **state)
     assert_int_equal(thought_behind("One\ntwo.", 0), THOUGHT_LINE);
     assert_int_equal(thought_behind("one two", 1), THOUGHT_SENTENCE);
     assert_int_equal(thought_behind("cf. Ames.", 0), THOUGHT_WORD);
-    assert_int_equal(thought_behind("Dr. Ames.", 0), THOUGHT_SENTENCE); /* one piece: never parted */
+    assert_int_equal(thought_behind("Dr. Ames.", 0), THOUGHT_SENTENCE); /* one piece: never split */
 }
 
-/* Pieces in order cover the text but for white space, whatever bytes of whatever script. */
+/* The pieces in order cover the text except white space, for any bytes of any script. */
 static void test_nothing_is_lost(void **state)
 {
     static const char *const texts[] = {

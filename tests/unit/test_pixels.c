@@ -1,4 +1,4 @@
-/* Shared pixels: what is made can be opened, and what could hurt is refused. */
+/* Shared pixels: created ones can be opened, and dangerous ones are refused. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,7 +56,7 @@ static void sizes_have_bounds(void **state)
     }
 }
 
-/* Takes fd, which must be refused and closed. */
+/* Takes ownership of fd, which must be refused and closed. */
 static void is_refused(int fd, const struct wire_screen *screen)
 {
     struct wire_pixels pixels;

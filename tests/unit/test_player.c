@@ -1,5 +1,5 @@
-/* A whole show without a window: real press, null stage. This program is its own press, since the player starts the
-   binary that it is. */
+/* A whole show without a window: real press, null stage. This program is its own press, as the player starts its own
+   binary. */
 #include "player/player.h"
 
 #include <dirent.h>
@@ -38,7 +38,7 @@ static char **words(const char *first, const char *second)
     return argv;
 }
 
-/* The faces lie beside the program, not beside its tests. */
+/* The fonts are beside the program, not beside its tests. */
 static void parse(int argc, char **argv, struct options *parsed)
 {
     struct error error;
@@ -81,7 +81,7 @@ static int close_player(void **state)
     (void)state;
     int64_t end_ms = clock_now_ms() + PATIENCE_MS;
     player_finish(&player);
-    while (waitpid(-1, NULL, WNOHANG) >= 0 && clock_now_ms() < end_ms) /* a killed child may still be going */
+    while (waitpid(-1, NULL, WNOHANG) >= 0 && clock_now_ms() < end_ms) /* a killed child may take a moment to end */
         usleep(500);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* none is left */
     return 0;
@@ -93,7 +93,7 @@ static bool is_settled(void)
            !player.waiting.is_waiting && player.screen.slots.slots[player.screen.slots.displayed].is_valid;
 }
 
-/* Never sleeps for long: what a test waits for may be there before the next thing is due. */
+/* Sleeps only briefly: what a test waits for may happen before the next thing is due. */
 static void step(void)
 {
     if (n_pushed == 0) {
@@ -115,7 +115,7 @@ static void step_until(bool (*is_so)(void))
     }
 }
 
-/* What the screen shows is what the show says it does. */
+/* Asserts that the screen shows what the show says it does. */
 static void shows(int article, int card)
 {
     step_until(is_settled);
@@ -155,7 +155,7 @@ static const char *write_parts(const char *name, int n, const char *word)
     return folder_write(name, text);
 }
 
-/* Goes to the last card and back, so that all cards are counted. */
+/* Goes to the last card and back, so that all cards are counted; returns their number. */
 static int count_cards(void)
 {
     press_key("End");
@@ -214,7 +214,7 @@ static void a_thousand_random_keys_end_where_they_should(void **state)
     shows(0, at);
 }
 
-/* Another view is up, or the screen is black. */
+/* True when another view is shown, or the screen is black. */
 static bool is_away(void)
 {
     enum show_view view = player.show.view;
@@ -265,7 +265,7 @@ static void a_killed_press_is_replaced(void **state)
     int at = 0, n = count_cards();
     for (int i = 0; i < 10; i++) {
         step_until(has_other_press);
-        for (int k = 0; k < i * i; k++) /* at other moments of its life */
+        for (int k = 0; k < i * i; k++) /* at different moments of its life */
             step();
         killed = player.keeper.pid;
         kill(killed, SIGKILL);
@@ -304,7 +304,7 @@ static void what_a_press_died_of_keeps_its_name(void **state)
     assert_string_equal(player.keeper.blame.documents[0].source, "/srv/quay.md");
 }
 
-/* A press dies while it is at a document with these bytes; returns how many deaths are counted. */
+/* Lets a press die at a document with these bytes; returns how many deaths are counted. */
 static int n_deaths_at(uint64_t stamp)
 {
     step_until(has_other_press);
@@ -334,7 +334,7 @@ static void what_was_shown_to_its_end_is_not_blamed_any_more(void **state)
     player.keeper.blame.documents[0] =
         (struct blamed){.key = slots_displayed(&player.screen.slots)->document_key, .n_deaths = 1};
     player.keeper.blame.n = 1;
-    press_key("End"); /* what lies between was not seen */
+    press_key("End"); /* the cards between were not seen */
     step_until(is_settled);
     int last = player.show.shown.card;
     assert_int_equal(player.keeper.blame.n, 1);
@@ -363,11 +363,10 @@ static void a_new_size_keeps_the_place(void **state)
         push(&event);
         step();
         stage_pixels_in_use(player.screen.stage, in_use);
-        assert_non_null(in_use[0]); /* what was there stays until the new one comes */
+        assert_non_null(in_use[0]); /* the old one stays until the new one arrives */
         step_until(is_settled);
         assert_int_equal(player.screen.slots.pixels.w_px, sizes[i][0]);
-        assert_true(player.bookmark.place.block <=
-                    place.block); /* the card in which the place stands begins there or before */
+        assert_true(player.bookmark.place.block <= place.block); /* the place's card begins there or before */
         assert_true(player.bookmark.place.block >= 0);
     }
     assert_null(player.screen.slots.retired.map);
@@ -498,7 +497,7 @@ static int stop(void **state)
     return folder_remove();
 }
 
-/* Its folder may be made later than the show begins. */
+/* The socket's folder may be created after the show begins. */
 static void a_control_socket_that_cannot_be_had_comes_later(void **state)
 {
     (void)state;
@@ -527,7 +526,7 @@ static void a_removed_control_socket_comes_back(void **state)
     int64_t at_ms = control_at_ms(&player.control);
     struct remote *before = player.control.remote;
     player_serve_control(&player, at_ms);
-    assert_ptr_equal(player.control.remote, before); /* it is there */
+    assert_ptr_equal(player.control.remote, before); /* the socket is in place */
     assert_int_equal(unlink(path), 0);
     player_serve_control(&player, control_at_ms(&player.control));
     assert_int_equal(access(path, F_OK), 0);

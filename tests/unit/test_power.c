@@ -1,4 +1,4 @@
-/* The display's power. What a server with DPMS does is for the end-to-end tests. */
+/* The display's power. The end-to-end tests cover a server with DPMS. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

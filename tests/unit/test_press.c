@@ -1,4 +1,4 @@
-/* The worker itself, in a process of its own that must end clean. */
+/* The worker, in a separate process that must end cleanly. */
 #include "press/press.h"
 
 #include <poll.h>
@@ -56,11 +56,11 @@ static int stop_press(void **state)
     close(socket_fd);
     waitpid(press, &status, 0);
     wire_pixels_finish(&pixels);
-    assert_int_equal(status, 0); /* also when memory leaked */
+    assert_int_equal(status, 0); /* a leak also changes it */
     return 0;
 }
 
-/* Takes messages until one of this kind comes. */
+/* Takes messages until one of this kind arrives. */
 static struct wire_message expect(enum wire_kind kind)
 {
     struct wire_message m = {0};
@@ -79,7 +79,7 @@ static struct wire_message expect(enum wire_kind kind)
     return m;
 }
 
-/* The next card or edition. */
+/* Returns the next card or edition. */
 static struct wire_message expect_answer(void)
 {
     struct wire_message m;
@@ -204,7 +204,7 @@ static void an_article_that_stands_elsewhere_is_found_by_its_key(void **state)
     assert_int_equal(expect(WIRE_EDITION).edition.place.block, -1);
 }
 
-/* Asks on through new editions; an article that stands elsewhere is the 57th. */
+/* Repeats the request through new editions; an article at another index is the 57th. */
 static struct wire_printed ask_on(struct wire_print print)
 {
     for (int i = 0; i < 8; i++) {
@@ -235,7 +235,7 @@ static void a_new_press_finds_an_article_of_a_large_folder(void **state)
     start_press(folder_path("g"));
     struct wire_printed first = ask_on((struct wire_print){.edition = 1});
     assert_int_equal(first.article, 0);
-    if (first.edition == 1) /* it was printed before the others were listed */
+    if (first.edition == 1) /* printed before the others were listed */
         assert_int_equal(expect(WIRE_EDITION).edition.n_articles, 100);
     uint64_t key = ask((struct wire_print){.edition = 2, .article = 56}).key;
     stop_press(NULL);
@@ -257,7 +257,7 @@ static void who_has_much_to_tell_waits_for_the_reader(void **state)
         folder_write(name, text);
     }
     start_press(folder_path("h"));
-    usleep(UNREAD_US); /* it tells of each file that it reads */
+    usleep(UNREAD_US); /* it reports each file that it reads */
     struct wire_printed p = ask_on((struct wire_print){.edition = 1});
     while (p.n_articles < N)
         p = ask_on((struct wire_print){.edition = expect(WIRE_EDITION).edition.edition});
@@ -268,7 +268,7 @@ static void a_greeting_is_returned(void **state)
 {
     (void)state;
     start_press(write_parts("f.md", ""));
-    expect(WIRE_HELLO); /* its own */
+    expect(WIRE_HELLO); /* the press's own */
     struct wire_message m = {.kind = WIRE_HELLO, .hello = {WIRE_VERSION, 0}};
     assert_true(wire_send(socket_fd, &m, -1));
     assert_int_equal(expect(WIRE_HELLO).hello.version, WIRE_VERSION);

@@ -1,4 +1,4 @@
-/* Cards made by hand, painted. */
+/* Paints cards made by hand. */
 #include "print/print.h"
 
 #include <setjmp.h>

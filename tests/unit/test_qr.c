@@ -1,4 +1,4 @@
-/* QR codes: place, size and edge; the pattern itself is the library's. */
+/* QR codes: position, size and quiet zone; the pattern is the library's. */
 #include "print/qr.h"
 
 #include <setjmp.h>
@@ -24,7 +24,7 @@ static uint32_t at(int x, int y)
     return pixels[y * WIDE + x];
 }
 
-/* A short text makes 21 modules, 29 with the edge: 6 px each in 200 px, 174 px in all. */
+/* A short text makes 21 modules, 29 with the quiet zone: 6 px each in 200 px, 174 px in all. */
 static void is_centred_and_whole(void **state)
 {
     (void)state;
@@ -34,7 +34,7 @@ static void is_centred_and_whole(void **state)
     assert_int_equal(at(left, top), 0xFFFFFFFF);
     assert_int_equal(at(left + size - 1, top + size - 1), 0xFFFFFFFF);
     assert_int_equal(at(left + size, top), 0xFF336699);
-    int finder = 4 * module; /* the corner mark: 7 modules dark, one light, behind a quiet edge of 4 */
+    int finder = 4 * module; /* the corner mark: 7 dark modules and a light one, after a quiet zone of 4 */
     for (int i = 0; i < 7 * module; i++)
         assert_int_equal(at(left + finder + i, top + finder), 0xFF000000);
     assert_int_equal(at(left + finder + 7 * module, top + finder), 0xFFFFFFFF);

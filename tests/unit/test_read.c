@@ -50,8 +50,8 @@ static void assert_words(const struct article *article, const char *expected)
     arena_finish(&arena);
 }
 
-/* tests/cases: NAME is read as if it lay in no folder, and dumps as NAME.expect. PLACARD_WRITE_EXPECT=1 writes those.
- */
+/* tests/cases: NAME is read as if outside any folder, and must dump as NAME.expect. PLACARD_WRITE_EXPECT=1 writes the
+   expected files. */
 static void check_case(Str folder, Str name)
 {
     Arena arena = {0};
@@ -213,7 +213,7 @@ static void test_encodings_of_which_nothing_is_said(void **state)
         arena_finish(&arena);
     }
     Arena arena = {0};
-    assert_words(read_bytes(&arena, "a.txt", STR("\xcf\xf0\xe8\xe2\xe5\xf2")), "Ïðèâåò"); /* too short to tell */
+    assert_words(read_bytes(&arena, "a.txt", STR("\xcf\xf0\xe8\xe2\xe5\xf2")), "Ïðèâåò"); /* too short to detect */
     arena_finish(&arena);
 }
 
@@ -488,7 +488,7 @@ static const struct {
     {"x.txt", "---\ntitle: T\nimage: file:///LOCAL\n---\nWords.\n"},
 };
 
-/* Reads the case as the file at home/path and returns all that came of it but warnings, as JSON. */
+/* Reads the case as the file at home/path and returns the whole result except warnings, as JSON. */
 static Str dump_from(Arena *arena, const char *home, size_t i)
 {
     struct str_builder out = {.arena = arena};
@@ -514,7 +514,7 @@ static void test_the_web_names_no_files(void **state)
         Arena arena = {0};
         Str dump = dump_from(&arena, homes[i % 3], i / 3);
         ptrdiff_t at = str_find(dump, STR("LOCAL"));
-        bool is_on_web = at >= 0 && str_find(dump, STR("h.example/")) >= 0; /* LOCAL.png, seen from the page */
+        bool is_on_web = at >= 0 && str_find(dump, STR("h.example/")) >= 0; /* LOCAL.png, relative to the page */
         if ((at >= 0 && !is_on_web) || str_find(dump, STR("/LOCAL\"")) >= 0 || str_find(dump, STR("file:")) >= 0)
             fail_msg("%s names a file: " STR_FMT, with_local_names[i / 3].bytes, STR_ARG(dump));
         arena_finish(&arena);

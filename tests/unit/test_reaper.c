@@ -50,7 +50,7 @@ static void living_child_is_killed(void **state)
     struct reaper reaper = {0};
     int status = 0;
     pid_t pid = start_sleeper();
-    while (!reaper_end(&reaper, pid, &status) && reaper.n) { /* on a busy machine it may not be in time */
+    while (!reaper_end(&reaper, pid, &status) && reaper.n) { /* a busy machine may be too slow */
         doze();
         reaper_collect(&reaper);
         if (!reaper.n)
@@ -61,7 +61,7 @@ static void living_child_is_killed(void **state)
     assert_int_equal(WTERMSIG(status), SIGKILL);
 }
 
-/* What SIGKILL does not end at once cannot be made; what has not ended yet is listed all the same. */
+/* A child that survives SIGKILL for a while cannot be made; but one that has not ended yet is listed all the same. */
 static void late_child_is_collected_later(void **state)
 {
     (void)state;

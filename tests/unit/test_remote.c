@@ -1,4 +1,4 @@
-/* The control socket: what it answers, who gets in, and that no caller can keep it from its next turn. */
+/* The control socket: what it answers, who may connect, and that no client can keep the program from its next turn. */
 #include "remote/remote.h"
 
 #include <errno.h>
@@ -27,7 +27,7 @@ static int n_handled;
 static uint64_t last_asker;
 static int64_t now_ms;
 
-/* "echo X" answers X, "big" a long line, "later" nothing yet, "bad" an error, all others ok. */
+/* Answers "echo X" with X, "big" with a long line, "later" not yet, "bad" with an error, everything else with ok. */
 static bool handle(void *context, uint64_t asker, Str line, struct str_builder *answer)
 {
     assert_ptr_equal(context, &n_handled);
@@ -72,7 +72,7 @@ static int close_remote(void **state)
     return folder_remove();
 }
 
-/* What the loop of the program does: sleeps until the descriptor or the deadline calls, with a clock of our own. */
+/* Does what the program's loop does: sleeps until the descriptor or the deadline is due, with a clock of the test. */
 static bool turn(void)
 {
     struct pollfd polled = {.fd = remote_fd(remote), .events = POLLIN};
@@ -104,7 +104,7 @@ static void say(int fd, const char *text)
     assert_int_equal(send(fd, text, strlen(text), MSG_NOSIGNAL), strlen(text));
 }
 
-/* All that was answered so far; "" at the end of what there is. */
+/* Returns everything answered so far; "" when there is nothing more. */
 static const char *heard(int fd)
 {
     static char buffer[REMOTE_ANSWER_BYTES * 2];
@@ -115,7 +115,7 @@ static const char *heard(int fd)
     return buffer;
 }
 
-/* True when the other end has hung up, whatever it said before. */
+/* True when the other end has hung up, whatever it sent before. */
 static bool is_over(int fd)
 {
     char c[4096];
@@ -222,7 +222,7 @@ static void a_dead_one_is_replaced_and_a_living_one_is_not(void **state)
     const char *dead = folder_path("dead");
     struct endpoint endpoint;
     assert_true(endpoint_listen(&endpoint, str_from_c(dead), &error));
-    close(endpoint.fd); /* dies without a word */
+    close(endpoint.fd); /* ends without cleaning up */
     assert_int_equal(lstat(dead, &st), 0);
     assert_true(create(dead, &other));
     assert_int_equal(unlink(dead), 0);
@@ -273,7 +273,7 @@ static void the_usual_places(void **state)
     assert_true(str_is_equal(endpoint_to_listen(&arena), STR("/run/placard/control")));
     unsetenv("RUNTIME_DIRECTORY");
     unsetenv("XDG_RUNTIME_DIR");
-    Str fallback = endpoint_to_listen(&arena); /* one of those where it is looked for */
+    Str fallback = endpoint_to_listen(&arena); /* one of the paths where callers look */
     int n = endpoint_to_call(&arena, paths);
     assert_int_equal(n, ENDPOINT_MOST - 1);
     assert_true(str_is_equal(fallback, paths[0]) || str_is_equal(fallback, paths[1]));
@@ -321,7 +321,7 @@ static void an_idle_client_makes_room(void **state)
         fds[i] = dial();
     settle();
     now_ms += REMOTE_IDLE_MS;
-    say(fds[0], "later\n"); /* waits for its answer: not idle */
+    say(fds[0], "later\n"); /* waiting for its answer: not idle */
     say(fds[1], "echo here\n");
     settle();
     assert_string_equal(heard(fds[1]), "here\n");
@@ -344,7 +344,7 @@ static void a_line_without_end_is_refused(void **state)
     char line[REMOTE_LINE_BYTES + 2];
     int fd = dial();
     memset(line, 'a', sizeof line);
-    line[REMOTE_LINE_BYTES - 1] = '\n'; /* the longest that is taken */
+    line[REMOTE_LINE_BYTES - 1] = '\n'; /* the longest accepted line */
     assert_int_equal(send(fd, line, REMOTE_LINE_BYTES, 0), REMOTE_LINE_BYTES);
     settle();
     assert_string_equal(heard(fd), "ok\n");
@@ -423,7 +423,7 @@ static void a_flood_is_served_little_by_little(void **state)
     }
     assert_in_range(n_busy, 5, 25); /* it sleeps between its turns */
     assert_in_range(n_handled, 5 * REMOTE_LINES_A_TURN, 12 * (REMOTE_LINES_A_TURN + REMOTE_MOST_CLIENTS));
-    int late = dial(); /* somebody comes in the middle of it */
+    int late = dial(); /* another client connects meanwhile */
     say(late, "echo and me\n");
     for (int i = 0; i < 4 * REMOTE_REST_MS; i++) {
         turn();
@@ -470,7 +470,7 @@ static void an_answer_may_come_later(void **state)
     settle();
     assert_string_equal(heard(fd), "");
     assert_string_equal(heard(other), "meanwhile\n");
-    now_ms += REMOTE_SILENCE_MS * 2; /* it is us who are silent */
+    now_ms += REMOTE_SILENCE_MS * 2; /* the server is silent, not the client */
     remote_answer(remote, asker, STR("done"), now_ms);
     remote_answer(remote, asker, STR("twice"), now_ms);
     settle();
@@ -510,7 +510,7 @@ static void out_of_descriptors_is_waited_for(void **state)
     close(fd);
 }
 
-/* The asking side, against a server that is not ours. */
+/* The client end, against a misbehaving server. */
 static void a_server_that_misbehaves_does_not_hang_the_caller(void **state)
 {
     (void)state;

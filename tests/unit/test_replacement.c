@@ -1,4 +1,4 @@
-/* Which answers may take a good copy's place. */
+/* Which answers may replace a good copy. */
 #include "press/replacement.h"
 
 #include <setjmp.h>

@@ -1,5 +1,5 @@
-/* The box: what works in it and what does not. Each trial runs in a child, as a box is never opened again. A kernel
-   without Landlock or seccomp must say so in the flags, and then what they would refuse is not looked for. */
+/* What works in the sandbox and what does not. Each trial runs in a child, since a sandbox cannot be left. A kernel
+   without Landlock or seccomp must say so in the flags; what they would refuse is then not tested. */
 #include "press/sandbox/sandbox.h"
 
 #include <setjmp.h>
@@ -39,7 +39,7 @@ static const bool has_sanitizer = true;
 static const bool has_sanitizer = false;
 #endif
 
-/* Ends the child, saying where. */
+/* Ends the child and reports the line. */
 #define must(condition)                                                                                                \
     do {                                                                                                               \
         if (!(condition)) {                                                                                            \
@@ -58,7 +58,7 @@ static bool has(unsigned flag)
 static Str paths[4];
 static struct sandbox_rules rules;
 
-/* Runs a trial in a child and in the box of the rules. */
+/* Runs a trial in a child, in the sandbox of the rules. */
 static void run(void (*trial)(void))
 {
     int status;
@@ -172,7 +172,7 @@ static void files(void **state)
 
 static int memory_file;
 
-/* Standard input and copies of addresses are kept so. */
+/* Standard input and copies of addresses are kept in such files. */
 static void opens_memory_files(void)
 {
     char name[BYTES], byte;
@@ -209,7 +209,7 @@ static void is_powerless(void)
     must(syscall(__NR_mount, "a", "/mnt", "tmpfs", 0, NULL) < 0 && errno == EPERM);
     must(has_sanitizer || (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 && errno == EPERM));
     must(syscall(__NR_clone3, NULL, 0) < 0 && errno == ENOSYS);
-    if (has_sanitizer) /* its search for leaks needs these */
+    if (has_sanitizer) /* its leak check needs these */
         return;
     must(ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0 && errno == EPERM);
     must(kill(getppid(), 0) < 0 && errno == EPERM);
@@ -222,7 +222,7 @@ static void power(void **state)
     run(is_powerless);
 }
 
-/* Landlock does not cover what is set of a file by its name. */
+/* Landlock does not cover changes to a file's mode by name. */
 static void changes_no_modes(void)
 {
     const char *path = folder_path("shows/articles/one.md");
@@ -264,7 +264,7 @@ static void *count(void *context)
     return NULL;
 }
 
-/* Asks for an address by its name; a system without a list of hosts does not know it, box or no box. */
+/* Looks up an address by name; a system without a hosts file cannot, sandbox or not. */
 static bool finds_localhost(void)
 {
     struct addrinfo *found = NULL, want = {.ai_socktype = SOCK_STREAM};
@@ -309,7 +309,7 @@ static void runs_out_of_memory(void)
     must(memory);
     free(memory);
     void *shared = mmap(NULL, more, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    must(shared != MAP_FAILED); /* the pixels of a large screen are the stage's affair */
+    must(shared != MAP_FAILED); /* shared memory is not limited: the pixels of a large screen belong to the stage */
 }
 
 static void runs_out_of_descriptors(void)
@@ -349,7 +349,7 @@ static void step(void)
     must(write(ready[1], &byte, 1) == 1 && read(go[0], &byte, 1) == 1);
 }
 
-/* A source that is not there yet, its folder neither. */
+/* A source that does not exist yet, nor does its folder. */
 static void sees_later_folder(void)
 {
     must(!can_open(folder_path("shows/later/a.md"), O_RDONLY));
@@ -359,7 +359,7 @@ static void sees_later_folder(void)
     must(!sandbox_is_outdated());
 }
 
-/* The parent of the source is a new one: its rule was of the old one. */
+/* The source's parent is replaced: the rule was for the old one. */
 static void sees_new_parent(void)
 {
     must(!sandbox_is_outdated());
@@ -367,7 +367,7 @@ static void sees_new_parent(void)
     must(sandbox_is_outdated() == has(WIRE_SANDBOX_LANDLOCK));
 }
 
-/* The child goes on when the parent has changed the files. */
+/* The child continues once the parent has changed the files. */
 static void run_with_change(void (*trial)(void), void (*change)(void))
 {
     int status;
@@ -380,7 +380,7 @@ static void run_with_change(void (*trial)(void), void (*change)(void))
         trial();
         _exit(0);
     }
-    close(ready[1]); /* the end of the child is the end of this */
+    close(ready[1]); /* the read fails when the child ends */
     if (read(ready[0], &byte, 1) == 1)
         change();
     assert_int_equal(write(go[1], &byte, 1), 1);
@@ -430,7 +430,7 @@ static void root_is_closed(void)
     must(!has(WIRE_SANDBOX_LANDLOCK) || !can_open("/etc/passwd", O_RDONLY));
 }
 
-/* A source in the root, or one that is no path at all, opens nothing more. */
+/* A source in the root folder, or one that is not a path at all, gives access to nothing more. */
 static void never_the_whole_disk(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Where pixels go: small canvases whose every pixel can be told. */
+/* Where pixels go: small canvases, each pixel of which is known. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -79,7 +79,7 @@ static void a_slide_moves_both(void **state)
     (void)state;
     static const struct {
         int dx, dy;
-        uint32_t first, last; /* the canvas's corners half way */
+        uint32_t first, last; /* the canvas's corners, half way through */
     } ROWS[] = {
         {-1, 0, 0x1003, 0x2000 + 20},
         {1, 0, 0x2003, 0x1000 + 20},
@@ -124,7 +124,7 @@ static int within(int value, int most)
     return value < 0 ? 0 : value > most ? most : value;
 }
 
-/* A pixel of a shifted sheet, not dimmed. */
+/* Returns a pixel of a shifted sheet, not dimmed. */
 static uint32_t shifted(const struct scene_layer *layer, int x, int y)
 {
     return layer->sheet.pixels[within(y - layer->care.dy, H - 1) * W + within(x - layer->care.dx, W - 1)];
@@ -152,7 +152,7 @@ static void a_shifted_sheet_is_filled_from_its_edge(void **state)
         }
     scene_sheet(&CANVAS, &OLD, (Rect){0, 0, W, H});
     layer.care = (struct stage_care){1, -1, 0};
-    scene_sheet(&CANVAS, &layer, (Rect){2, 1, 3, 2}); /* nothing but the area */
+    scene_sheet(&CANVAS, &layer, (Rect){2, 1, 3, 2}); /* only the area */
     for (int i = 0; i < W * H; i++) {
         int x = i % W, y = i / W;
         bool is_inside = x >= 2 && x < 5 && y >= 1 && y < 3;
@@ -174,7 +174,7 @@ static void a_dimmed_sheet_is_darker(void **state)
     scene_sheet(&CANVAS, &layer, (Rect){0, 0, W, H});
     assert_int_equal(at(3, 3) & 0xffffff, 0);
     static const uint32_t ONE[] = {0xffc8c8c8};
-    struct scene_layer small = {.sheet = {ONE, 1, 1}, .care = {3, 3, 50}}; /* of another size: centred all the same */
+    struct scene_layer small = {.sheet = {ONE, 1, 1}, .care = {3, 3, 50}}; /* of another size: still centred */
     scene_sheet(&CANVAS, &small, (Rect){0, 0, W, H});
     assert_in_range(at(2, 2) & 0xff, 0x62, 0x66);
     assert_int_equal(at(0, 0), BLACK);
@@ -235,7 +235,7 @@ static void the_bar_lies_at_the_cards_foot(void **state)
     (void)state;
     struct stage_bar bar = {.share = 0.25, .colour = 0xffffffff, .thickness_px = 10};
     assert_rect(scene_bar_area(&bar, 0, 800, 600), 0, 590, 200, 10);
-    assert_rect(scene_bar_area(&bar, 90, 800, 600), 0, 0, 10, 150); /* foot to the left, reading downwards */
+    assert_rect(scene_bar_area(&bar, 90, 800, 600), 0, 0, 10, 150); /* the foot is at the left, reading downwards */
     assert_rect(scene_bar_area(&bar, 180, 800, 600), 600, 0, 200, 10);
     assert_rect(scene_bar_area(&bar, 270, 800, 600), 790, 450, 10, 150);
     bar.is_right_to_left = true;
@@ -253,7 +253,7 @@ static void the_bar_lies_at_the_cards_foot(void **state)
 static void a_point_of_the_screen_is_one_of_the_card(void **state)
 {
     (void)state;
-    static const int CORNER[4][2] = {{0, 0}, {0, 799}, {799, 599}, {599, 0}}; /* of the screen's top left */
+    static const int CORNER[4][2] = {{0, 0}, {0, 799}, {799, 599}, {599, 0}}; /* the screen's top left, on the card */
     for (int i = 0; i < 4; i++) {
         int point[2] = {0, 0};
         scene_point_to_card(i * 90, 800, 600, point);
@@ -284,7 +284,7 @@ static void what_differs_is_found_behind_a_shift(void **state)
     a.care.dx = 1;
     assert_rect(scene_difference(&a, &b), 0, 0, W, H);
     b.care = a.care;
-    Rect r = scene_difference(&a, &b); /* must have 4, 1 */
+    Rect r = scene_difference(&a, &b); /* must contain 4, 1 */
     assert_true(r.x <= 4 && r.x + r.w > 4 && r.y <= 1 && r.y + r.h > 1);
     new_pixels[1 * W + 3]--;
     assert_rect(scene_difference(&a, &b), 0, 0, 0, 0);

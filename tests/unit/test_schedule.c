@@ -19,7 +19,7 @@ static int set_zone(void **state)
     return 0;
 }
 
-/* Local time of Berlin; years after any build. */
+/* Returns a local time in Berlin; the years are later than any build. */
 static int64_t at(int year, int month, int day, int hour, int minute)
 {
     struct tm tm = {
@@ -48,7 +48,7 @@ static void test_a_draft_is_never_open(void **state)
     (void)state;
     struct schedule draft = {.is_draft = true};
     assert_false(schedule_is_open(&draft, at(2090, 5, 5, 5, 5)));
-    assert_false(schedule_is_open(&draft, 0)); /* nor by a clock that is wrong */
+    assert_false(schedule_is_open(&draft, 0)); /* not even when the clock is wrong */
     assert_true(schedule_next_change(&draft, at(2090, 5, 5, 5, 5)) == INT64_MAX);
 }
 
@@ -144,7 +144,7 @@ static void test_hours_of_a_day(void **state)
     assert_false(schedule_is_open(&s, at(2090, 5, 6, 0, 0)));
 }
 
-/* The night from Friday to Saturday is Friday's. */
+/* The night from Friday to Saturday counts as Friday. */
 static void test_hours_over_midnight_belong_to_their_beginning(void **state)
 {
     (void)state;
@@ -182,7 +182,7 @@ static void test_clock_changes_in_spring_and_autumn(void **state)
     assert_true(schedule_next_change(&s, back) == back + HOUR / 2);
 }
 
-/* Walks a fortnight by minutes: no answer changes before the change that was foretold. */
+/* Goes through two weeks by minutes: no answer changes before the predicted change. */
 static void test_no_change_is_missed(void **state)
 {
     (void)state;

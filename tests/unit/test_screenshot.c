@@ -1,4 +1,4 @@
-/* Pictures of the screen, written by a process of their own. */
+/* Screenshots, written by a child process. */
 #include "player/screenshot.h"
 
 #include <poll.h>
@@ -28,7 +28,7 @@ static int start(void **state)
     return folder_make() == 0 && stage_create(&options, &stage, &error) ? 0 : -1;
 }
 
-/* No process, descriptor or half a file is left behind. */
+/* No process, descriptor or partial file is left. */
 static int stop(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Words on a picture must be read, whatever the picture. */
+/* Words on a picture must be readable, whatever the picture. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

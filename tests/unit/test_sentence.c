@@ -1,4 +1,4 @@
-/* Where sentences end: each case is written with | at the ends that must be found. */
+/* Where sentences end: each case is written with | at the ends to be found. */
 #include "typeset/sentence.h"
 
 #include <setjmp.h>
@@ -13,7 +13,7 @@ struct sentence_case {
     const char *language, *marked;
 };
 
-/* The text with a | at each end that was found, but the last. */
+/* Returns the text with a | at each end found, except the last. */
 static Str found(struct fixture *f, const char *marked)
 {
     struct str_builder text = {.arena = &f->arena}, out = {.arena = &f->arena};
@@ -102,7 +102,7 @@ static void test_other_scripts(void **state)
     check_all(cases);
 }
 
-/* A line of verse is no sentence; one that ends in a sentence's sign is. */
+/* A line of verse is not a sentence, unless it ends with a sentence's punctuation. */
 static void test_verse(void **state)
 {
     static const struct sentence_case cases[] = {

@@ -1,4 +1,4 @@
-/* When the service manager is told what, on a clock of the test's own. */
+/* What the service manager is told and when, on the test's own clock. */
 #include "player/service_notice.h"
 
 #include <setjmp.h>
@@ -14,7 +14,7 @@ static struct service_notice notice;
 static struct service_pulse pulse;
 static const struct wire_printed card = {.key = 7, .sheet = WIRE_CARD, .title = "Night on the quay"};
 
-/* No manager listens; what would be told shows in the notice. */
+/* No manager listens; the notice itself shows what would be told. */
 static int start(void **state)
 {
     (void)state;
@@ -95,7 +95,7 @@ static void a_press_that_answers_late_is_alive_again(void **state)
 {
     (void)state;
     show_a_card(2000);
-    pulse.answered_ms = 2000; /* before the last sign */
+    pulse.answered_ms = 2000; /* before the last sign of life */
     service_notice_step(&notice, &pulse, 90000);
     assert_int_equal(notice.told_ms, 2000);
     pulse.answered_ms = 89999;

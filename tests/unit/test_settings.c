@@ -54,7 +54,7 @@ static int end(void **state)
     return 0;
 }
 
-/* Returns the effects; the names of keys that need a restart must be these. */
+/* Reloads and returns the effects; the keys that need a restart must be these. */
 static unsigned reload(const char *names)
 {
     unsigned effects;
@@ -65,7 +65,7 @@ static unsigned reload(const char *names)
     return effects;
 }
 
-/* What a press started now would have. */
+/* Returns the configuration that a press started now would get. */
 static struct config given_to_press(void)
 {
     struct config config;
@@ -97,7 +97,7 @@ static void what_changed_holds(void **state)
     write_config("");
     assert_int_equal(reload("rotate"), CONFIG_FOR_STAGE | CONFIG_FOR_PRESS | CONFIG_FOR_RESTART);
     assert_int_equal(settings.options.config.dwell_ms, 0);
-    assert_int_equal(settings.options.config.rotate, 90); /* until another start */
+    assert_int_equal(settings.options.config.rotate, 90); /* until the next start */
     assert_int_equal(given_to_press().rotate, 90);
 }
 
@@ -152,7 +152,7 @@ static void a_theme_that_cannot_be_loaded_is_refused(void **state)
         str_to_c(&arena, str_format(&arena, "rotate: 90\ntheme: %s\n", folder_write("own.yaml", "margin: 99\n"))));
     assert_false(settings_reload(&settings, &effects, &names, &error));
     assert_non_null(strstr(error.text, "own.yaml:1: margin"));
-    folder_write("own.yaml", "margin: 7\n"); /* mended: its configuration can be taken */
+    folder_write("own.yaml", "margin: 7\n"); /* repaired: its configuration is valid */
     assert_true(is_change_noticed());
     assert_int_equal(reload(""), CONFIG_FOR_PRESS);
     assert_true(str_has_suffix(given_to_press().theme, STR("/own.yaml")));
@@ -203,7 +203,7 @@ static void a_change_of_a_file_is_noticed(void **state)
     watch_hear(&settings.watch, now_ms);
     assert_true(watch_tick(&settings.watch, now_ms + 60000));
     reload("rotate");
-    write_config("dwell: 9\n"); /* by the watch made anew */
+    write_config("dwell: 9\n"); /* by the newly created watch */
     watch_hear(&settings.watch, now_ms);
     assert_true(watch_tick(&settings.watch, now_ms + 60000));
 }

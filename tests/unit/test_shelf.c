@@ -1,4 +1,4 @@
-/* Articles read, set, kept and read again. */
+/* Articles are read, typeset, kept and read again. */
 #include "press/shelf.h"
 
 #include <limits.h>
@@ -20,7 +20,7 @@ static void note_reading(void *context, uint64_t document_key, uint64_t stamp, S
 {
     stamp_last = stamp;
     if (document_key)
-        assert_true(document_key == source_key(path, (Str){0})); /* whoever dies is called by its name */
+        assert_true(document_key == source_key(path, (Str){0})); /* a death now would be blamed on this document */
     *(uint64_t *)context = document_key;
 }
 
@@ -218,7 +218,7 @@ static void the_end_card_s_title_is_not_what_is_being_read(void **state)
     assert_true(read_last == shelf_source(shelf, 0)->document_key);
 }
 
-/* Works until there is nothing to do. */
+/* Works until nothing is left to do. */
 static void work_all(void)
 {
     bool is_changed;
@@ -288,7 +288,7 @@ static void what_is_set_aside_stays_so_until_it_changes(void **state)
     open_shelf(names, 1);
     read_last = 0;
     says(0, "skipped until it changes");
-    assert_true(read_last == 0); /* who dies next did not die of it */
+    assert_true(read_last == 0); /* a death after this is not its fault */
     shelf_refresh(shelf, true);
     says(0, "skipped until it changes");
     folder_write("aside.md", "# Mended now\n\nText.\n");

@@ -1,4 +1,4 @@
-/* What want of memory or descriptors does to a worker, and what it does to others. */
+/* What a shortage of memory or descriptors does to a worker and to other processes. */
 #include "base/shortage.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 
 #include "base/die.h"
 
-/* The exit status of a process that notes this; 0 when it goes on. */
+/* Returns the exit status of a process that notes this reason; 0 when it continues. */
 static int status_of(bool is_worker, int reason)
 {
     int status;
