@@ -52,8 +52,8 @@ class Machine:
             if os.path.exists(self.path(name)):
                 os.unlink(self.path(name))
         command = ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-machine", "q35",
-                   "-accel", "kvm" if has_kvm() else "tcg,thread=multi", "-cpu", "host" if has_kvm() else "Westmere",
-                   "-smp", "2", "-m", str(memory_mb), "-display", "none", "-vga", "none",
+                   "-accel", "kvm" if has_kvm() else "tcg,thread=multi", "-cpu", "host" if has_kvm() else "qemu64",
+                   "-smp", "1", "-m", str(memory_mb), "-display", "none", "-vga", "none",
                    "-qmp", f"unix:{self.path('qmp')},server=on,wait=off", "-serial", f"file:{self.path('serial')}",
                    "-device", "virtio-serial-pci", "-device", "virtserialport,chardev=agent,name=agent",
                    "-chardev", f"socket,path={self.path('agent')},server=on,wait=off,id=agent",
