@@ -1,6 +1,6 @@
-/* The least a program can do to show a card: a window surface of the display's size, paper, sixty words set in ten
-   lines. placard's start is measured beside it. With --fade N it then blends N times between two cards in the window
-   and prints the processor time of a frame in ms: the measure of a crossfade. */
+/* The least that a program can do to show a card: a window surface of the display's size, paper, sixty words in ten
+   lines. placard's start is compared with it. With --fade N it then fades N times between two cards in the window and
+   prints the processor time per frame in ms, the reference for a crossfade. */
 #include <SDL.h>
 #include <SDL_ttf.h>
 #include <stdio.h>
@@ -37,7 +37,7 @@ static void set_card(SDL_Surface *surface, TTF_Font *font)
     }
 }
 
-/* One plain blend of two pictures, every channel at once in pairs, as a compiler vectorises it. */
+/* Blends two pictures plainly, two channels at once, as a compiler vectorises it. */
 static void blend(Uint32 *restrict to, const Uint32 *restrict a, const Uint32 *restrict b, int n, Uint32 share)
 {
     for (int i = 0; i < n; i++) {

@@ -1,8 +1,7 @@
-/* Saves a file in turns with two texts, and prints after how many milliseconds each save is seen on the X screen. Its
-   one idea: the screen itself is compared with what it showed before the save, but for its foot, where time bar and
-   folio are.
+/* Saves a file with two texts in turn, and prints after how many milliseconds each save appears on the X screen. It
+   compares the screen with itself before the save, except its foot with the time bar and the folio.
 
-       edit FILE ONE OTHER TIMES place|rename        a line for each save; 5 s without a change: exits 1 */
+       edit FILE ONE OTHER TIMES place|rename        a line for each save; exits 1 after 5 s without a change */
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XShm.h>
@@ -108,7 +107,7 @@ static bool write_text(const char *path, const struct text *text)
     return fd >= 0 && write(fd, text->bytes, text->n) == (ssize_t)text->n && close(fd) == 0;
 }
 
-/* As editors do: in place, or beside it and then in its place. */
+/* Saves as editors do: in place, or to a new file that then replaces the old one. */
 static bool save(const char *path, const struct text *text, bool is_renamed)
 {
     char beside[MOST_PATH];

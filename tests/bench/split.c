@@ -1,9 +1,9 @@
 /* How well and how fast a text is split into cards.
      split [--size WxH] [FOLDER]
-   For all *.txt and *.md of the folder (tests/cases when none is named) the cards of placard stand beside those of two
-   simple ways at the same size of letters: as many whole sentences on each card as fit, and as many words as fit
-   (pictures take no place in those two). Then made texts of 1, 10 and 100 thousand words are timed. Faces are those of
-   the program, so widths and times are the real ones. */
+   For all *.txt and *.md in the folder (default: tests/cases) it compares placard's cards with two simple methods at
+   the same letter size: as many whole sentences on each card as fit, and as many words as fit (in which pictures take
+   no space). Then it times generated texts of 1, 10 and 100 thousand words. The fonts are the program's, so widths and
+   times are real. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +34,7 @@ struct bench {
     struct score scores[N_WAYS];
 };
 
-/* One article on its way to pages. */
+/* An article on its way to pages. */
 struct work {
     Arena arena;
     struct setting setting;
@@ -75,7 +75,7 @@ static void choose_best(struct work *work)
     }
 }
 
-/* The word that ends with piece i, as a unit of its own. */
+/* Returns the word that ends with piece i as a unit. */
 static struct unit word_unit(const struct passage *passage, const struct unit *whole, int i)
 {
     int first = i;
@@ -90,7 +90,7 @@ static struct unit word_unit(const struct passage *passage, const struct unit *w
                          .ends = whole->ends && i + 1 == whole->last};
 }
 
-/* Each word of a text becomes a unit. */
+/* Turns each word of a text into a unit. */
 static void split_units(struct work *work)
 {
     struct unit *all = work->flow.units;
@@ -201,7 +201,7 @@ static void print_scores(const struct bench *bench)
     }
 }
 
-/* A text of so many words: sentences of 5 to 25, paragraphs, a heading now and then. */
+/* Makes a text of n_words words: sentences of 5 to 25 words, paragraphs, a heading now and then. */
 static void make_article(Arena *arena, struct article *article, int n_words)
 {
     static const char words[][10] = {"the",    "lamp",    "of",   "a",     "window", "stands", "and",     "nobody",

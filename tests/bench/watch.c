@@ -1,9 +1,9 @@
-/* Starts a program and prints after how many milliseconds its first card is really on the X screen. Its one idea: it
-   looks at the screen itself, so that any two programs are measured alike. The root is painted in a colour that no card
-   has; narrow columns are copied through shared memory every 0.3 ms, and a card is there as soon as they
-   have nothing of the root and more than one colour: paper and letters.
+/* Starts a program and prints after how many milliseconds its first card is really on the X screen. It looks at the
+   screen itself, so that any two programs are measured alike: the root window gets a colour that no card has, and
+   narrow columns are copied through shared memory every 0.3 ms. A card is there once they contain nothing of the root
+   and more than one colour: paper and letters.
 
-       watch COMMAND...      prints "MS PID" and leaves the program running; 20 s without a card: exits 1 */
+       watch COMMAND...      prints "MS PID" and leaves the program running; exits 1 after 20 s without a card */
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XShm.h>
@@ -21,14 +21,14 @@
 
 enum { COLUMN_WIDTH = 6, ROOT_COLOUR = 0xff00fe, POLL_NS = 300000, LONGEST_MS = 20000 };
 
-static const int percents[] = {7, 13, 20, 32, 50}; /* of the width: where the columns are */
+static const int percents[] = {7, 13, 20, 32, 50}; /* positions of the columns, in percent of the width */
 
 struct column {
     Display *display;
     Window root;
     XImage *image;
     XShmSegmentInfo segment;
-    int w, h; /* of the screen */
+    int w, h; /* the screen's */
 };
 
 static double now_ms(void)
@@ -90,7 +90,7 @@ int main(int argc, char **argv)
     pid_t pid = fork();
     if (pid == 0) {
         setpgid(0, 0);
-        dup2(STDERR_FILENO, STDOUT_FILENO); /* nobody who reads our line waits for the program's end */
+        dup2(STDERR_FILENO, STDOUT_FILENO); /* whoever reads our line need not wait for the program's end */
         execvp(argv[1], argv + 1);
         perror(argv[1]);
         _exit(127);

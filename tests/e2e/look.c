@@ -1,16 +1,15 @@
-/* Looks at the X screen and compares it with cards written as PNGs: the eyes of the end-to-end tests. Its one idea:
-   a test names what it expects and a deadline, never a pause. The foot of a card, where the time bar and the folio
-   are, is not compared.
+/* Looks at the X screen and compares it with cards written as PNGs, for the end-to-end tests. A test names what it
+   expects and a deadline, never a pause. The foot of a card, with the time bar and the folio, is ignored.
 
-       look which PNG...         prints the number, from 1, of the card on the screen; 0 when none is
-       look wait SECONDS PNG...  waits until the screen shows one of these, prints its number; else exits 1
-       look leave SECONDS PNG    waits until the screen shows this card no more
+       look which PNG...         prints the number, from 1, of the card on the screen; 0 for none
+       look wait SECONDS PNG...  waits until the screen shows one of these and prints its number; else exits 1
+       look leave SECONDS PNG    waits until the screen no longer shows this card
        look stays SECONDS PNG    exits 1 as soon as the screen shows something else in this time
        look black SECONDS        waits until the whole screen is black
        look save FILE            writes the screen as a PNG
 
-   --turn 90, 180 or 270: the screen hangs turned, as with placard's --rotate. --size WxH: only the top left part of the
-   screen is looked at. */
+   --turn 90, 180 or 270: the screen is rotated, as with placard's --rotate. --size WxH: only the top left part of the
+   screen counts. */
 #include <SDL_image.h>
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -80,7 +79,7 @@ static struct picture grab_screen(void)
     return screen;
 }
 
-/* Pixel x, y of the card as it is read, on a screen that hangs turned. */
+/* Returns pixel x, y of the upright card on a rotated screen. */
 static uint32_t pixel_as_read(const struct picture *screen, int x, int y)
 {
     int u = x, v = y;

@@ -1,5 +1,5 @@
-/* Preloaded: the wall clock is off by as many seconds as the file of PLACARD_CLOCK says, an int64_t that another
-   process may change at any moment. The monotonic clock stays true. */
+/* Preloaded: shifts the wall clock by the seconds in the file named by PLACARD_CLOCK, an int64_t that another process
+   may change at any time. The monotonic clock stays right. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,13 +1,12 @@
-/* Watches the X screen for tests/faults. Its one idea: it only says what it saw and when, as lines of text; what is
-   right or wrong is judged elsewhere. Times are in ms of the monotonic clock. The foot of a card, where the time bar
-   and the folio are, is not looked at.
+/* Watches the X screen for tests/faults. It only says what it saw and when, as lines of text; others judge what is
+   right. Times are in ms of the monotonic clock. The foot of a card, with the time bar and the folio, is ignored.
 
        eyes watch         a line for each change, until it is ended:
                               card TIME NAME     the screen has changed; equal pictures have equal names
-                              black TIME SHARE   so many percent of it are black, more than half; and 0 when it is over
+                              black TIME SHARE   percentage of black, if more than half; then 0 when that is over
                               alive TIME SAMPLES once a second: how often it looked
-       eyes name PNG...   the name of each picture, as `watch` says it
-       eyes cover MS      another window over everything, for so long */
+       eyes name PNG...   the name of each picture, as in `watch`
+       eyes cover MS      covers everything with another window for MS */
 #include <SDL_image.h>
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -83,7 +82,7 @@ static XImage *share_screen(Display *display, XShmSegmentInfo *segment)
     segment->readOnly = False;
     XShmAttach(display, segment);
     XSync(display, False);
-    shmctl(segment->shmid, IPC_RMID, NULL); /* gone with the last who uses it */
+    shmctl(segment->shmid, IPC_RMID, NULL); /* freed with its last user */
     return image;
 }
 
@@ -96,7 +95,7 @@ static void tell(struct seen now, struct seen before, int64_t at_ms)
         printf("black %lld %d\n", (long long)at_ms, is_black ? now.black_percent : 0);
 }
 
-/* The screen may change its size at any moment: a copy that fails is made again. */
+/* The screen may change its size at any time: a failed copy is repeated. */
 static int pass_over(Display *display, XErrorEvent *event)
 {
     (void)display;
@@ -113,7 +112,7 @@ static bool has_size(Display *display, const XImage *image)
            (int)w == image->width && (int)h == image->height;
 }
 
-/* Looks until the screen has another size. */
+/* Watches the screen until its size changes. */
 static void watch_size(Display *display)
 {
     static struct seen before;

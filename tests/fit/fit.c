@@ -1,20 +1,20 @@
-/* Fits weights to pages whose lines are marked, for fit.py: a chain of two states, article and noise, as weigh_pieces
-   runs through it, whose likelihood is made as large as possible (a conditional random field). A wrong piece costs what
-   it has of the page's words, large weights and leaps between neighbours of one measure cost too, and the weights of
+/* Fits weights to pages with labelled lines, for fit.py. The model is a chain of two states, article and noise, as in
+   weigh_pieces; training maximises its likelihood (a conditional random field). A wrong line costs according to its
+   number of words, large weights and jumps between neighbouring weights of a measure are penalised, and the weights of
    the last quarter of the rounds are averaged.
 
-   Then trees are grown, one after the other: each adds what the ones before still lack. A tree asks for a slot in three
-   steps, always for those of one column (the first slot of a line, the second, ...).
+   Then trees are grown, one after the other, each on the error left by those before it. A tree asks about a line's
+   slots in three steps; each question concerns one column (a line's first slot, its second, ...).
 
-   -k FOLDS cross-validates, -o FOLD leaves one out; -l, -s what large weights and leaps cost, -c what a wrong piece
-   does, -p how much more it does in a short article, -r rounds, -n bags whose weights are averaged, -t trees, -e the
-   share of each that is taken, -b what is added for each piece when it is decided.
+   -k FOLDS cross-validates, -o FOLD leaves one out; -l, -s penalties for large weights and for jumps; -c cost of a
+   wrong line, -p how much more it costs in a short article; -r rounds; -n bags whose weights are averaged; -t trees, -e
+   share of each tree that is used; -b bonus for each line of article when decoding.
 
-   Standard input: "slots N CHANGE", where the eight prices of change begin at slot CHANGE; N lines "JOIN": 1 when the
-   slot and the next are neighbours; then for each page "page FOLD WEIGHT KIND N_COMMANDS N" and N lines "LABEL HIT
-   COMMANDS ROW K SLOT...": LABEL 1 article, 0 noise, -1 not known; HIT of its COMMANDS are the article's. Standard
-   output: the weights, one a line, then each tree: seven times a column and the last slot of the lower half, or two
-   times -1, then the weights of its eight leaves. */
+   Standard input: "slots N CHANGE", where the eight weights of a change of state begin at slot CHANGE; N lines "JOIN":
+   1 when the slot and the next are neighbours; then for each page "page FOLD WEIGHT KIND N_WORDS N" and N lines "LABEL
+   HIT WORDS ROW K SLOT...": LABEL 1 article, 0 noise, -1 unknown; HIT of its WORDS belong to the article. Standard
+   output: the weights, one per line, then each tree: seven pairs of a column and the last slot of the lower half, or -1
+   -1, then the values of its eight leaves. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,8 +34,8 @@ struct line {
     int label, hit, words, row, n;
     int slots[MOST_SLOTS];
     double score, cost;
-    double grown;      /* what the trees say */
-    double lack, bend; /* first and second derivative of the likelihood by its score */
+    double grown;      /* sum of the trees' values */
+    double lack, bend; /* first and second derivative of the likelihood with respect to the score */
     int leaf;
 };
 
@@ -101,7 +101,8 @@ static double add(double a, double b)
     return a > b ? a + log1p(exp(b - a)) : b + log1p(exp(a - b));
 }
 
-/* Forward and backward; adds sign times the expected counts. When is_held, only ways through known labels count. */
+/* Runs forward and backward and adds sign times the expected counts; returns the logarithm of the total. With is_held,
+   only paths through the known labels count. */
 static double run(struct page *p, int is_held, double sign)
 {
     int n = p->n;
@@ -173,7 +174,7 @@ static void step(int round)
     }
 }
 
-/* In each of several bags pages weigh something else, by chance; the mean of their weights varies less. */
+/* Gives the pages a random weight in each of several bags; the mean of the bags' weights varies less. */
 static double weight_in_bag(const struct page *p, int bag)
 {
     unsigned code = ((unsigned)(p - pages) * 2654435761u) ^ ((unsigned)bag * 40503u * 65537u);
@@ -223,7 +224,7 @@ static double gain_of(struct sum s)
     return s.lack * s.lack / (s.bend + STIFF);
 }
 
-/* Finds the question that parts the lines of a leaf best. */
+/* Finds the question that splits a leaf's lines best. */
 static void ask(const struct sum *sums, struct sum all, int *column, int *last)
 {
     enum { LEAST = 5 };
@@ -254,8 +255,8 @@ static void sum_up(int held_out, struct sum *by_slot, struct sum *by_leaf)
         }
 }
 
-/* Leaf n of one level has the leaves 2n and 2n + 1 of the next; the questions of a level follow those of the one above.
- */
+/* Grows a tree level by level: leaf n has the leaves 2n and 2n + 1 on the next level, and a level's questions follow
+   those of the level above. */
 static void grow(int held_out, struct tree *tree)
 {
     struct sum *by_slot = calloc((size_t)n_slots * N_LEAVES, sizeof *by_slot), by_leaf[N_LEAVES];

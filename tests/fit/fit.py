@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
-"""Fits the weights by which the text reader tells an article from the rest of its page (src/read/text/weights.c), and
-grows the trees that go with them (src/read/text/trees.c).
+"""Fits the weights with which the text reader separates an article from the rest of its page
+(src/read/text/weights.c), and grows the trees that complement them (src/read/text/trees.c).
 
   ninja measure && cc -O3 -o fit tests/fit/fit.c -lm
   tests/fit/fit.py CORPUS --measure build/tests/measure --fit ./fit --folds 5      cross-validation, prints F1
-  tests/fit/fit.py CORPUS --measure build/tests/measure --fit ./fit --write        writes both files anew
+  tests/fit/fit.py CORPUS --measure build/tests/measure --fit ./fit --write        updates both files
 
-CORPUS is a folder: pages.json, a list of objects with "id", "source" and "url", and where parts of the article are known
-"with" and "without" (lists of strings: what is in it and what is not); dump/ID.txt and paste/ID.txt, the page as text;
-expect/ID.txt, its article. Where a page has no expect/ID.txt, --guess DIR may have one of that name, such as `placard
-read --text` makes of the page's HTML: it counts half, and "with" and "without" stand above it. The short pages in tests/fit/own are always fitted too.
+CORPUS is a folder with: pages.json, a list of objects with "id", "source" and "url" and, if parts of the article are
+known, "with" and "without" (lists of strings: what is in it and what is not); dump/ID.txt and paste/ID.txt, the page as
+text; expect/ID.txt, its article. For a page without expect/ID.txt, --guess DIR may have a file of that name, such as
+`placard read --text` prints for the page's HTML; "with" and "without" override it. Pages whose source is not "aeb" count
+half. The short pages in tests/fit/own are always fitted too.
 
-How: measure prints what the reader measures of each line; label.py lays the article along the lines; fit.c fits a chain of
-two states to the labels. Pages of one site are in one fold. The edges of the measures are taken from weights.c as they
-are, and only its numbers are replaced. The weights of a headline are not fitted here. Nothing but Python and a C
-compiler is needed.
+The program `measure` prints what the reader measures of each line; label.py aligns the article with the lines; fit.c
+fits a chain of two states to the labels. All pages of a site are in the same fold. The edges of the measures are read
+from weights.c and stay; only its numbers are replaced. The weights of a headline are not fitted here. It needs only
+Python and a C compiler.
 """
 import argparse
 import bisect
@@ -36,13 +37,13 @@ OWN = os.path.join(ROOT, "tests/fit/own")
 OWN_KIND, OWN_FOLD, OWN_WEIGHT = 6, 1000, 10
 MEASURES = os.path.join(ROOT, "src/read/text/weights.h")
 UNORDERED = {"M_ENDING", "M_BEGINNING", "M_SIGN", "M_DATE", "M_CAPTION", "M_ALONE", "M_BEFORE_2"}
-FIRST_APART = {"M_STRETCH", "M_RELATED"}  # their lowest value is none at all
+FIRST_APART = {"M_STRETCH", "M_RELATED"}  # their lowest value means "none"
 KINDS = {"aeb": 0, "moz": 2}
 CLASSES = 8
 
 
 class Layout:
-    """Where the weights of each table stand in the one row of numbers that fit.c knows."""
+    """The position of each table's weights in the single list of numbers that fit.c uses."""
 
     def __init__(self):
         with open(MEASURES, encoding="utf-8") as f:
@@ -63,7 +64,7 @@ class Layout:
         self.joins += [0] * 8
 
     def question(self, column, last):
-        """What a tree asks: (number of the measure, edge)."""
+        """Returns a tree's question: (number of the measure, edge)."""
         if column < 0:
             return 0, 32767
         if column >= len(self.names):
@@ -89,7 +90,7 @@ def read_text(path):
 
 
 def measure(program, paths):
-    """For each text a list of (numbers, text) of its lines."""
+    """Returns a list of (numbers, text) of the lines for each text."""
     out = subprocess.run([program] + paths, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
     texts = []
     for line in out.split("\n"):
@@ -112,7 +113,7 @@ def fold_of(page, n):
 
 
 def mark(page, text, hit, n_words):
-    """(label, hit): what the article says of a line, and what is known better."""
+    """Returns (label, hit) of a line: by the article, corrected by "with" and "without"."""
     if n_words == 0:
         return -1, 0
     is_article, line = 2 * hit > n_words, plain(text)
@@ -129,7 +130,7 @@ def header(fold, weight, kind, n_words, lines):
 
 
 def own_lines(args, layout):
-    """Short pages that were written for this, always among the fitted."""
+    """Yields the short pages written for this purpose, which are always fitted."""
     paths = sorted(os.path.join(OWN, name) for name in os.listdir(OWN) if not name.endswith(".article.txt"))
     for path, lines in zip(paths, measure(args.measure, paths)):
         marks, n_words = label.align([t for _, t in lines], read_text(path[:-4] + ".article.txt"))
@@ -205,13 +206,13 @@ def write_trees(layout, lines):
 def main():
     parser = argparse.ArgumentParser(description="Fit the weights of the text reader.")
     parser.add_argument("corpus")
-    parser.add_argument("--measure", required=True, help="the program that tests/fit/measure.c makes")
-    parser.add_argument("--fit", required=True, help="the program that tests/fit/fit.c makes")
+    parser.add_argument("--measure", required=True, help="the program built from tests/fit/measure.c")
+    parser.add_argument("--fit", required=True, help="the program built from tests/fit/fit.c")
     parser.add_argument("--guess", help="folder of articles for pages without expect/ID.txt")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate")
     parser.add_argument("--without", type=int, default=-1, help="leave this fold of five out")
-    parser.add_argument("--write", action="store_true", help="write src/read/text/weights.c")
-    parser.add_argument("--options", default="-l 1 -s 1 -c 4 -r 150 -t 200", help="for the fitting program, see its main")
+    parser.add_argument("--write", action="store_true", help="update src/read/text/weights.c and trees.c")
+    parser.add_argument("--options", default="-l 1 -s 1 -c 4 -r 150 -t 200", help="for the fitting program: see fit.c")
     args = parser.parse_args()
     layout = Layout()
     text = training_text(args, layout)

@@ -1,7 +1,7 @@
-"""Which lines of a page are its article, given the article's text.
+"""Finds the lines of a page that belong to its article, given the article's text.
 
-The article's words are laid along the page's: of all chains of lines whose words stand in the article in the same order, the
-one with the most words is taken. So a sentence that a menu or a summary repeats is counted where the article goes on.
+It aligns the article's words with the page's: of all chains of lines whose words are in the article in the same order,
+it takes the one with the most words. So a sentence that a menu or a summary repeats counts where the article continues.
 """
 import bisect
 import collections
@@ -23,7 +23,7 @@ def _index(article):
 
 
 def _places(line, where):
-    """Where in the article a line of RUN words or more may stand: (start, end, words found)."""
+    """Returns where in the article a line of at least RUN words may be: (start, end, words found)."""
     hits = collections.Counter()
     found = collections.defaultdict(list)
     for k in range(len(line) - RUN + 1):
@@ -38,7 +38,7 @@ def _places(line, where):
 
 
 def align(lines, article):
-    """For each line (a string) how many of its words are the article's, and how many words it has."""
+    """Returns for each line how many of its words are the article's and how many it has; and the article's length."""
     article = words(article)
     where = _index(article)
     first = collections.defaultdict(list)
@@ -52,7 +52,7 @@ def align(lines, article):
         elif line:
             n = len(line)
             items += [(i, at, at + n, n) for at in first.get(line[0], ())[:40] if article[at:at + n] == line]
-    # The best chain: score[k] for the best that ends with item k, kept in a table by the end in the article.
+    # score[k] is that of the best chain that ends with item k; ends and bests list the best chains by end in the article.
     back, score = [-1] * len(items), [0.0] * len(items)
     ends, bests, by_end = [], [], {}
     k = 0

@@ -1,6 +1,6 @@
 /* Prints what the reader measures of the segments of texts, for fit.py: a line "= PATH" for each text, then one line
-   for each segment: class, those of its neighbours, column of small words, row of the change above it, the measures, a
-   tab and the text. */
+   per segment: its class, those of its neighbours, the column for function words, the row for the change above it, the
+   measures, a tab and the text. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
-/* Any bytes through the readers and the setter. FUZZ_NAME is the file name that chooses the reader; "-" lets it be
- * sniffed. */
+/* Feeds any bytes to the readers and the typesetter. The extension of FUZZ_NAME chooses the reader; "-" leaves that to
+   the content. */
 #include <limits.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,5 @@
-/* Any bytes as the head of a copy in the cache; what is understood is written and read again. And as a file's name. */
+/* Reads any bytes as the header of a cached copy, writes what was understood, and reads it again; also uses them as a
+   file name. */
 #include <assert.h>
 #include <stddef.h>
 
@@ -6,7 +7,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The key of the address that the head itself names. */
+/* Returns the key of the address in the header. */
 static uint64_t key_of(Str bytes)
 {
     ptrdiff_t at = str_find(bytes, STR("\naddress "));
@@ -15,7 +16,7 @@ static uint64_t key_of(Str bytes)
     return cache_head_key(address);
 }
 
-/* Addresses that come from anywhere but a head have none. */
+/* True with control characters; addresses from anywhere but a header have none. */
 static bool has_controls(Str s)
 {
     for (size_t i = 0; i < s.len; i++)

@@ -1,4 +1,4 @@
-/* Any bytes as a configuration file; one that is taken is written down for the press and read again. */
+/* Reads any bytes as a configuration file; a valid one is written for the press and read again. */
 #include <assert.h>
 
 #include "config/config.h"
@@ -13,7 +13,7 @@ static void check_again(Arena *arena, const struct config *config)
     struct str_builder names = {.arena = arena};
     Str written = config_write(config, arena);
     if (!written.len ||
-        str_find(written, STR("\\U0010FF")) >= 0) /* characters that stand for bytes come back as those */
+        str_find(written, STR("\\U0010FF")) >= 0) /* characters that stand for bytes become bytes again */
         return;
     struct as_file file = as_file_open((const uint8_t *)written.ptr, written.len);
     config_init(&again, arena);

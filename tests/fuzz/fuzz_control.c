@@ -1,5 +1,5 @@
-/* Any bytes from two callers at the control socket of a show without a press, in any pieces: 0xFF is a second of
-   silence, 0xFE is the other caller's turn. */
+/* Sends any bytes from two clients, in any pieces, to the control socket of a show without a press: 0xFF is a second of
+   silence, 0xFE switches to the other client. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Arena arena = {0};
     Str bytes = {(const char *)data, size};
     if (str_find(bytes, STR("screenshot")) >= 0)
-        return 0; /* it would write the path it names */
+        return 0; /* would write to the named path */
     snprintf(path, sizeof path, "/tmp/placard-fuzz-%ld/socket", (long)getpid());
     config_init(&options.config, &arena);
     options.config.socket = str_from_c(path);

@@ -1,5 +1,5 @@
-/* Any bytes as a member of a document that is a zip archive: the first byte says which, the rest is its content. The
-   archive around it is sound, so that what is fuzzed is not the check of its sums. */
+/* Reads any bytes as a member of a zipped document: the first byte chooses the member, the rest is its content. The
+   archive around it is valid, so that fuzzing gets past the checksums. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -30,7 +30,7 @@ static void add_number(struct str_builder *zip, uint32_t number, int n_bytes)
         str_builder_add_byte(zip, (char)(number >> 8 * i & 0xFF));
 }
 
-/* The part of both kinds of header that is the same: stored, with sizes and sum. */
+/* Adds the part common to both kinds of header: stored, with sizes and checksum. */
 static void add_common(struct str_builder *zip, const struct member *member)
 {
     add_number(zip, 20, 2); /* version */

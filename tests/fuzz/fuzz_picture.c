@@ -1,4 +1,4 @@
-/* Any bytes as a picture of which the size is asked. */
+/* Asks for the size of a picture of any bytes. */
 #include <assert.h>
 
 #include "as_file.h"

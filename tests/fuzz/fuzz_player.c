@@ -1,5 +1,5 @@
-/* A press that lies: the stage's side gets any numbers in the messages that a press sends, between words, keys and
-   time. An input is a row of steps, a byte each that says which, and the bytes that the step takes. */
+/* A press that lies: the stage receives any numbers in a press's messages, between commands, keys and time. The input
+   is a series of steps: a byte that names the step, then its data. */
 #include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { NOBODY = INT_MAX }; /* a process that cannot be */
+enum { NOBODY = INT_MAX }; /* a process that cannot exist */
 
 struct input {
     const uint8_t *data;
@@ -29,7 +29,7 @@ static int take_byte(struct input *in)
     return *in->data++;
 }
 
-/* Small numbers mostly, and the largest. */
+/* Mostly small numbers, sometimes the largest. */
 static int32_t take_number(struct input *in)
 {
     int n = (int8_t)take_byte(in);

@@ -1,4 +1,5 @@
-/* Any lines "key value" as a schedule, and whether its next change is true: 2 bytes say when, then come the lines. */
+/* Reads any lines "key value" as a schedule and checks its next change: 2 bytes choose the time, then the lines
+   follow. */
 #include <assert.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -8,7 +9,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Up to the next change the answer stays what it is. */
+/* Until the predicted change the answer must not change. */
 static void check(const struct schedule *schedule, int64_t now)
 {
     bool is_open = schedule_is_open(schedule, now);

@@ -1,4 +1,4 @@
-/* Any bytes as a theme. */
+/* Reads any bytes as a theme. */
 #include "as_file.h"
 #include "typeset/theme.h"
 

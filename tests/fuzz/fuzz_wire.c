@@ -1,6 +1,6 @@
-/* Any packet as a message, and then as what the press is told. The first byte says how many descriptors come along -
-   the first of them is what a screen's message promises, so that it can be mapped - and whether the packet has any
-   length or is filled up to that of a message. */
+/* Receives any packet as a message, then uses it as the press would. The first byte says how many descriptors come with
+   it - the first has the size that a screen message promises, so that it can be mapped - and whether the packet is sent
+   as it is or padded to the size of a message. */
 #include <assert.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -22,7 +22,7 @@ union control {
     char bytes[CMSG_SPACE(sizeof(int) * MOST_FDS)];
 };
 
-/* Shared pixels as the packet tells them, when they are not too many. */
+/* Creates shared pixels of the packet's size, unless it is too large. */
 static int make_pixels(const uint8_t *data, size_t size)
 {
     struct wire_message message = {0};
@@ -82,7 +82,7 @@ static void receive(int socket)
     }
 }
 
-/* The lowest descriptor that is free. */
+/* Returns the lowest free descriptor. */
 static int probe_free(void)
 {
     int fd = dup(STDERR_FILENO);

@@ -1,5 +1,5 @@
-/* Feeds files to the fuzz targets without a fuzzer: replay FOLDER, in which FOLDER/TARGET/ holds that target's files,
-   or replay TARGET FILE... A target that dies takes this program down, after its file was named. */
+/* Feeds files to the fuzz targets without a fuzzer: replay FOLDER, where FOLDER/TARGET/ holds the files of that target,
+   or replay TARGET FILE... A crash ends this program, after it has named the file. */
 #include <stdio.h>
 #include <string.h>
 

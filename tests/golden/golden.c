@@ -1,9 +1,9 @@
-/* Compares the cards of the documents beside this file with the pictures that were written of them before.
+/* Compares the cards of the documents beside this file with pictures written earlier.
      golden [--write] PLACARD FOLDER SCRATCH
-   PLACARD exports each FOLDER/NAME.md into SCRATCH, at 960x540, or 540x960 where NAME ends in ".portrait"; each card is
-   compared with FOLDER/NAME-001.png and so on. Its one idea: both pictures are looked at from afar, as averages of
-   small squares, so that the rounding of another version's fonts does not count, while a word in another place does.
-   --write writes the pictures anew. */
+   PLACARD exports each FOLDER/NAME.md into SCRATCH, at 960x540, or 540x960 if NAME ends in ".portrait"; each card is
+   compared with FOLDER/NAME-001.png and so on. Both pictures are compared coarsely, as averages of small squares, so
+   that another font version's rounding does not count, but a word in another place does. --write writes the pictures
+   again. */
 #include <SDL_image.h>
 #include <spawn.h>
 #include <stdbool.h>
@@ -38,7 +38,7 @@ static bool is_portrait(Str name)
     return str_has_suffix(path_stem(name), STR(".portrait"));
 }
 
-/* Returns the exit status; -1 when it did not come to one. */
+/* Returns the exit status; -1 if the program did not exit. */
 static int run(char *const *arguments)
 {
     pid_t pid;
@@ -62,7 +62,7 @@ static bool export_cards(char *placard, Str name)
     return run(arguments) == 0;
 }
 
-/* The documents are clean; a warning comes from a missing face, which only recommended packages have. */
+/* The documents are without fault, so a warning means a missing font, which only recommended packages have. */
 static bool is_face_missing(char *placard, Str name)
 {
     char *arguments[] = {placard, "check", str_to_c(&arena, path_join(&arena, folder, name)), NULL};
@@ -82,7 +82,7 @@ static uint32_t pixel(const SDL_Surface *s, int x, int y)
     return ((const uint32_t *)((const char *)s->pixels + (size_t)y * (size_t)s->pitch))[x];
 }
 
-/* The average of a channel over a square. */
+/* Returns the average of a channel over a square. */
 static double average(const SDL_Surface *s, int x, int y, int shift)
 {
     int sum = 0;
@@ -125,13 +125,13 @@ static void compare(Str name, const SDL_Surface *wanted, const SDL_Surface *actu
         fail(name, why);
 }
 
-/* A colour by the first bits of its channels. */
+/* Returns a colour's bin: the first bits of its channels. */
 static int bin_of(uint32_t colour)
 {
     return (int)((colour >> 19 & 31) << 10 | (colour >> 11 & 31) << 5 | (colour >> 3 & 31));
 }
 
-/* The colours of a card: how many pixels in each bin, and the sums of their channels. */
+/* The colours of a card: the number of pixels in each bin, and the sums of their channels. */
 static struct {
     int count;
     int64_t r, g, b;
@@ -156,7 +156,7 @@ static SDL_Color mean_colour(int bin)
     return (SDL_Color){(Uint8)(bins[bin].r / n), (Uint8)(bins[bin].g / n), (Uint8)(bins[bin].b / n), 255};
 }
 
-/* Fills the palette with the most frequent colours; returns how many. */
+/* Fills the palette with the most frequent colours; returns their number. */
 static int choose_palette(SDL_Color *palette)
 {
     static char is_chosen[N_BINS];
@@ -185,7 +185,7 @@ static int nearest(const SDL_Color *palette, int n, SDL_Color c)
     return best;
 }
 
-/* With a palette of the colours that the card has most of. */
+/* Writes the picture with a palette of its most frequent colours. */
 static bool write_small(const SDL_Surface *s, Str path)
 {
     static uint8_t indices[N_BINS];

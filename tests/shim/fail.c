@@ -1,8 +1,7 @@
-/* Preloaded into placard: one call of one kind in one of its processes fails, once. Its one idea: calls are counted
-   from main on in memory that a file shares with the driver, so that a press that is started again does not fail again.
-
-   FAIL_FILE names that file (struct counts), FAIL_ROLE the process (stage or press), FAIL_KIND what fails, FAIL_NUMBER
-   which call, from 1; 0 only counts. */
+/* Preloaded into placard: one call of one kind fails once in one of its processes. Calls are counted from main on, in
+   memory that a file shares with the test driver, so that a restarted press does not fail again. FAIL_FILE names that
+   file (struct counts), FAIL_ROLE the process (stage or press), FAIL_KIND the kind of call, FAIL_NUMBER the number of
+   the call, from 1; 0 only counts. */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,7 +27,7 @@
 
 enum kind { KIND_ALLOC, KIND_READ, KIND_WRITE, KIND_OPEN, KIND_MMAP, KIND_SPAWN, KIND_SOCKET, KIND_SEND, N_KINDS };
 
-/* What the driver reads. */
+/* Read by the driver. */
 struct counts {
     _Atomic uint32_t n[N_KINDS];
     _Atomic uint32_t has_failed;
@@ -37,11 +36,11 @@ struct counts {
 static const char *const names[N_KINDS] = {"alloc", "read", "write", "open", "mmap", "spawn", "socket", "send"};
 static const int reasons[N_KINDS] = {ENOMEM, EIO, ENOSPC, EMFILE, ENOMEM, EAGAIN, EMFILE, ECONNRESET};
 
-static struct counts *counts; /* NULL: this process's calls are not looked at */
+static struct counts *counts; /* NULL: this process's calls do not count */
 static enum kind kind = N_KINDS;
 static uint32_t number;
 
-/* True when this call is the one; errno says why it failed. */
+/* True when this call is to fail; sets errno. */
 static bool fails(enum kind of)
 {
     if (!counts)
@@ -53,7 +52,7 @@ static bool fails(enum kind of)
     return true;
 }
 
-/* ---- beginning with main ---- */
+/* ---- from main on ---- */
 
 static int (*real_main)(int, char **, char **);
 
@@ -71,7 +70,7 @@ static void begin(bool is_press)
             kind = (enum kind)i;
     number = (uint32_t)atoi(n);
     struct counts *mine = map == MAP_FAILED ? NULL : map;
-    if (mine && is_press && !atomic_load(&mine->has_failed)) /* of the press that is running */
+    if (mine && is_press && !atomic_load(&mine->has_failed)) /* of the running press */
         for (int i = 0; i < N_KINDS; i++)
             atomic_store(&mine->n[i], 0);
     counts = mine;
@@ -81,7 +80,7 @@ static int counted_main(int argc, char **argv, char **environment)
 {
     begin(argc > 1 && strcmp(argv[1], "press") == 0);
     int status = real_main(argc, argv, environment);
-    counts = NULL; /* what a build that counts lines writes at its end is not the program's */
+    counts = NULL; /* not the program's: what a coverage build writes at its end */
     return status;
 }
 
@@ -99,7 +98,7 @@ int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv,
 
 /* ---- memory ---- */
 
-/* A sanitizer has its own; the first call is made before anybody else is there. */
+/* A sanitizer has its own; the first call happens before any thread exists. */
 void *malloc(size_t size)
 {
     static void *(*next)(size_t);

@@ -1,4 +1,4 @@
-/* Writes as people and programs write: in place, in pieces, by renaming. Owns the folder's files. */
+/* Writes as people and programs do: in place, in pieces, by renaming. Owns the files in the folder. */
 #include "content.h"
 
 #include <stdarg.h>
@@ -69,7 +69,7 @@ static void put(const char *path, const char *bytes, size_t n, bool is_in_pieces
         fail("write", path);
 }
 
-/* In place, in pieces, or as editors do it. */
+/* Saves in place, in pieces, or by renaming. */
 static void save(struct content *c, const char *path, const char *bytes, size_t n)
 {
     char other[600];
@@ -119,7 +119,7 @@ static void write_page(struct content *c, const struct content_item *item, struc
         "<nav><a href=a>Home</a> <a href=b>Shop</a></nav><article><h1>" CONTENT_TITLE "%d</h1>",
         item->titles[0], item->titles[0]);
     for (int n = 3 + pick(c, 4); n > 0; n--) {
-        add(text, "<p>The sign reads \xe7\xab\x99. "); /* in a face of its own */
+        add(text, "<p>The sign reads \xe7\xab\x99. "); /* needs another font */
         add_sentences(c, text);
         add_sentences(c, text);
         add(text, "</p>");

@@ -33,7 +33,7 @@ static int count_folder(pid_t pid, const char *name)
     return n;
 }
 
-/* Open faces are a cache of a fixed size, which fills as texts ask for it. */
+/* True for an open font: these are a cache of fixed size, which fills as texts need them. */
 static bool is_face(const char *folder, const char *name)
 {
     char path[400], target[400];
@@ -86,7 +86,7 @@ static int count_watches(pid_t pid)
     return n;
 }
 
-/* Dead ones that nobody has collected count too. */
+/* Counts dead children too, until they are collected. */
 static int count_children(pid_t parent)
 {
     char path[400], wanted[32];
@@ -127,7 +127,7 @@ struct meter meter_process(pid_t pid)
 static int n_files;
 static long long n_kept_bytes;
 
-/* The last good copies have a room of their own, a quarter of the cache's, and are counted only beyond it. */
+/* Counts the cache's files. The last good copies have their own quarter of the cache; only the excess counts. */
 static int count_file(const char *path, const struct stat *st, int kind, struct FTW *walk)
 {
     enum { MOST_KEPT_BYTES = 64 << 20 };

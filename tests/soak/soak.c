@@ -1,8 +1,8 @@
-/* Turns cards as fast as the press prints them, over a folder that changes all the time, and measures that nothing
-   grows: a whole show without a window. Like the player's test this program is its own press. Owns the folder, the
-   player and the figures.
+/* Turns cards as fast as the press prints them, over a folder that changes all the time, and checks that nothing grows:
+   a whole show without a window. Like the player's test, this program is its own press. Owns the folder, the player and
+   the figures.
 
-       soak TURNS [SEED [EVERY]]    one change of the folder every so many turns */
+       soak TURNS [SEED [EVERY]]    one change of the folder every EVERY turns */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,17 +18,17 @@
 
 enum { W_PX = 640, H_PX = 360, PATIENCE_MS = 60000, N_QUARTERS = 4, N_CHECKS = 40, GROWTH_PERCENT = 2 };
 
-/* The mean is each by n. */
+/* Sums of n measurements. */
 struct memory_sum {
     double rss_kb, pss_kb, private_kb;
     int n;
 };
 
-/* What was measured over a quarter of all turns. */
+/* What was measured in a quarter of all turns. */
 struct quarter {
     struct memory_sum stage_sum, press_sum;
-    struct meter stage, press; /* at rest, in its end */
-    int n_files;               /* temporary ones and those of the cache */
+    struct meter stage, press; /* at the quarter's end, at rest */
+    int n_files;               /* temporary files and those of the cache */
 };
 
 static Arena arena;
@@ -84,7 +84,7 @@ static bool is_settled(void)
            !player.waiting.is_waiting && player.screen.slots.slots[player.screen.slots.displayed].is_valid;
 }
 
-/* Takes what has come; never sleeps for long. */
+/* Takes what has arrived; sleeps only briefly. */
 static void step(void)
 {
     if (n_pushed == 0) {
@@ -126,7 +126,7 @@ static bool turn(const char *key)
     return false;
 }
 
-/* The number in the title of the article on the screen; 0 when it has none. */
+/* Returns the number in the title of the article on the screen; 0 for none. */
 static int title_on_screen(void)
 {
     const char *title = slots_displayed(&player.screen.slots)->title;
@@ -141,7 +141,7 @@ static bool is_among(int title, const int *titles, int n)
     return false;
 }
 
-/* Goes once through all articles: true when they are those that there are, no more and no fewer. */
+/* Goes through all articles once: true when exactly the existing ones are shown. */
 static bool is_all_shown(char *why, size_t room)
 {
     int titles[CONTENT_MOST_TITLES], seen[CONTENT_MOST_TITLES], n = content_titles(&content, titles), n_seen = 0;
@@ -162,7 +162,8 @@ static bool is_all_shown(char *why, size_t room)
     return n_seen == n;
 }
 
-/* In the end the screen shows what is there, within the second that an edit may take, and some for a busy machine. */
+/* Checks that the screen shows the current content, within the second that an edit may take, plus some time for a busy
+   machine. */
 static void check_content(void)
 {
     enum { LATE_MS = 20000 };
@@ -214,7 +215,7 @@ static void show_meter(const char *name, const struct meter *m)
            name, m->rss_kb, m->pss_kb, m->private_kb, m->n_fds, m->n_watches, m->n_threads, m->n_children);
 }
 
-/* All quarters end with the same content, so that what they hold can be compared. */
+/* All quarters end with the same content, so that their figures can be compared. */
 static void end_quarter(struct quarter *quarter, int64_t began_ms)
 {
     int64_t spent_ms = clock_now_ms() - began_ms;
@@ -232,7 +233,7 @@ static void end_quarter(struct quarter *quarter, int64_t began_ms)
     fflush(stdout);
 }
 
-/* Of pss nothing is asked: it changes with what other programs have loaded. */
+/* There is no limit for pss: it depends on what other programs have loaded. */
 static void compare_memory(const char *name, const struct memory_sum *second, const struct memory_sum *last)
 {
     double rss = 100.0 * (last->rss_kb / last->n / (second->rss_kb / second->n) - 1);

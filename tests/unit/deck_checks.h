@@ -187,7 +187,7 @@ static inline void check_words(const struct book *book)
     arena_finish(&arena);
 }
 
-/* Places on the screen */
+/* ---- places on the screen ---- */
 
 static inline bool is_on_screen(const struct deck *deck, Rect r)
 {

@@ -1,5 +1,5 @@
-/* The show with a made-up clock: words, holds, deadlines, and long random walks beside a model that knows everything.
- */
+/* The show on a made-up clock: commands, pauses, deadlines, and long random walks compared with a model that knows
+   everything. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -44,7 +44,7 @@ static bool learn(struct show *show, int article, int n_cards, bool is_complete)
         assert_int_equal((position).card, c);                                                                          \
     } while (0)
 
-/* Three articles of 5, 2 and 7 cards; article 0's first card came at time 0. */
+/* Returns a show of three articles with 5, 2 and 7 cards; article 0's first card arrived at time 0. */
 static struct show begun_with(const struct show_options *options)
 {
     struct show show;
@@ -150,7 +150,7 @@ static void once_stops_on_the_last_card(void **state)
     learn(&show, 0, 3, true);
     assert_at(show.wanted, 0, 2);
     assert_int_equal(show_next_deadline_ms(&show), SHOW_FOR_EVER);
-    key(&show, COMMAND_NEXT, 0); /* a hand may go round */
+    key(&show, COMMAND_NEXT, 0); /* a visitor may go round to the start */
     assert_at(show.wanted, 0, 0);
 }
 
@@ -163,7 +163,7 @@ static void a_visitor_holds_the_rotation(void **state)
     assert_int_equal(show_next_deadline_ms(&show), 5000 + RESUME_MS);
     assert_true(show_time_left(&show, 5010 + DWELL_MS) == 1);
     assert_true(show_time_left(&show, 5000 + RESUME_MS - DWELL_MS / 2) == 0.5);
-    arrive(&show, 0, 1, 5, 5000 + RESUME_MS - 1); /* a late card gets its whole dwell */
+    arrive(&show, 0, 1, 5, 5000 + RESUME_MS - 1); /* a late card gets its full dwell */
     assert_int_equal(show_next_deadline_ms(&show), 5000 + RESUME_MS - 1 + DWELL_MS);
 }
 
@@ -172,7 +172,7 @@ static void long_dwells_outlast_the_hold(void **state)
     (void)state;
     struct show show = begun_with(&(struct show_options){.resume_after_ms = 3000});
     key(&show, COMMAND_NEXT, 1000);
-    key(&show, COMMAND_PREVIOUS, 2000); /* back before the press answered: the dwell is counted anew */
+    key(&show, COMMAND_PREVIOUS, 2000); /* back before the press answered: the dwell starts again */
     assert_int_equal(show_next_deadline_ms(&show), 2000 + DWELL_MS);
 }
 
@@ -213,7 +213,7 @@ static void quick_steps_back_add_up(void **state)
     assert_at(show.wanted, 2, -9);
     assert_true(learn(&show, 2, 7, true));
     assert_at(show.wanted, 1, -2);
-    assert_false(learn(&show, 1, 2, false)); /* not yet the whole of it */
+    assert_false(learn(&show, 1, 2, false)); /* not all of it yet */
     assert_true(learn(&show, 1, 2, true));
     assert_at(show.wanted, 1, 0);
 }
@@ -226,7 +226,7 @@ static void a_number_beyond_the_end_is_the_last(void **state)
     assert_at(show.wanted, 0, 4);
     assert_int_equal(ctl(&show, COMMAND_GOTO, 0, 0), SHOW_NOTHING);
     key(&show, COMMAND_NEXT_ARTICLE, 0);
-    ctl(&show, COMMAND_GOTO, 99, 0); /* of an article nobody has counted */
+    ctl(&show, COMMAND_GOTO, 99, 0); /* of an article not yet counted */
     key(&show, COMMAND_NEXT, 0);
     assert_false(show_is_settled(&show));
     assert_true(learn(&show, 1, 2, true));
@@ -247,7 +247,7 @@ static void digits_and_enter_go_to_a_card(void **state)
     assert_int_equal(key(&show, COMMAND_ENTER, 30), SHOW_DONE);
     assert_at(show.wanted, 0, 2);
     assert_int_equal(show.digits, -1);
-    key(&show, COMMAND_ENTER, 40); /* alone it is a step */
+    key(&show, COMMAND_ENTER, 40); /* without digits it is a step */
     assert_at(show.wanted, 0, 3);
     for (int i = 0; i < 30; i++)
         show_type_digit(&show, 9, 50);
@@ -255,11 +255,11 @@ static void digits_and_enter_go_to_a_card(void **state)
     assert_int_equal(show.digits, -1);
     assert_at(show.wanted, 0, 3);
     show_type_digit(&show, 1, 70);
-    assert_true(show_tick(&show, 70 + RESUME_MS)); /* forgotten */
+    assert_true(show_tick(&show, 70 + RESUME_MS)); /* the digits are forgotten */
     assert_int_equal(show.digits, -1);
 }
 
-/* Overview and help wait for whoever asked for them; a black screen needs no reader. */
+/* The overview and the help wait for the reader who asked for them; a black screen has no reader. */
 static void views_to_read_hold_the_show(void **state)
 {
     (void)state;
@@ -329,7 +329,7 @@ static void pause_stops_time(void **state)
     assert_int_equal(show_next_deadline_ms(&show), 56000);
     key(&show, COMMAND_TOGGLE, 51000);
     assert_true(show.is_paused);
-    assert_false(show_tick(&show, 10000000)); /* outside a kiosk a pause is for ever */
+    assert_false(show_tick(&show, 10000000)); /* outside a kiosk a pause never ends */
     key(&show, COMMAND_NEXT, 10000000);
     arrive(&show, 0, 1, 5, 10000000);
     assert_int_equal(show_next_deadline_ms(&show), SHOW_FOR_EVER);
@@ -393,7 +393,7 @@ static void the_overview_moves_its_mark(void **state)
     key(&show, COMMAND_NEXT, 0);
     key(&show, COMMAND_DOWN, 0);
     assert_int_equal(show.selected, 3);
-    key(&show, COMMAND_DOWN, 0); /* below is no card: the last */
+    key(&show, COMMAND_DOWN, 0); /* no card below: the last one */
     assert_int_equal(show.selected, 4);
     assert_int_equal(key(&show, COMMAND_DOWN, 0), SHOW_NOTHING);
     key(&show, COMMAND_UP, 0);
@@ -442,12 +442,12 @@ static void broken_articles_are_passed_over(void **state)
 {
     (void)state;
     struct show show = begun();
-    assert_true(show_skip(&show, 2, 0)); /* nobody wanted that one */
+    assert_true(show_skip(&show, 2, 0)); /* that article was not wanted */
     assert_at(show.wanted, 0, 0);
     key(&show, COMMAND_NEXT_ARTICLE, 0);
     assert_true(show_skip(&show, 1, 0));
     assert_at(show.wanted, 2, 0);
-    assert_true(show_skip(&show, 2, 4000)); /* round to the card on the screen: time goes on */
+    assert_true(show_skip(&show, 2, 4000)); /* round to the card on the screen: time continues */
     assert_at(show.wanted, 0, 0);
     assert_true(show_is_settled(&show));
     assert_int_equal(show_next_deadline_ms(&show), RESUME_MS);
@@ -516,7 +516,7 @@ static void steps_over_an_edition_are_kept(void **state)
     key(&show, COMMAND_NEXT, 0);
     show_change_edition(&show, 3, 1);
     key(&show, COMMAND_NEXT, 0);
-    arrive(&show, 1, 4, 9, 10); /* the card that was shown is number 4 now */
+    arrive(&show, 1, 4, 9, 10); /* the card on the screen is now number 4 */
     assert_at(show.wanted, 1, 7);
     show_change_edition(&show, 3, 0);
     key(&show, COMMAND_NEXT_ARTICLE, 0);
@@ -568,15 +568,15 @@ static int dice(int n)
     return (int)((seed >> 8) % (uint32_t)n);
 }
 
-/* What the model knows at once and the show has to be told. */
+/* What the model knows at once and the show must learn. */
 struct world {
     int n_articles;
     int n_cards[5];
-    struct show_position at; /* where the words led so far */
-    int place;               /* the card of the edition's place */
+    struct show_position at; /* where the commands have led so far */
+    int place;               /* the card that holds the edition's place */
 };
 
-/* What was asked of the press and not answered yet. */
+/* What the press was asked and has not answered yet. */
 struct asked {
     struct show_position position;
     bool is_place, is_pending;
@@ -635,7 +635,7 @@ static void say_random_word(struct show *show, struct world *world)
     } else {
         answer = show_obey(show, (struct show_request){word, number, dice(2) == 0}, 0);
     }
-    if (answer != SHOW_NOTHING) /* too many waiting: refused, and nothing happened */
+    if (answer != SHOW_NOTHING) /* too many waiting: refused, without effect */
         walk_word(world, word, number);
     else
         assert_int_equal(show->n_moves, SHOW_MOST_MOVES);
@@ -657,7 +657,7 @@ static void ask(struct show *show, struct asked *asked)
         *asked = (struct asked){show->wanted, show->is_at_place, true};
 }
 
-/* The press answers; what a real caller may do with a late answer is left to chance. */
+/* Lets the press answer; random choices stand for what a real caller may do with a late answer. */
 static void answer(struct show *show, const struct world *world, struct asked *asked)
 {
     if (!asked->is_pending)
@@ -691,7 +691,7 @@ static void settle(struct show *show, const struct world *world, struct asked *a
 
 static void change_world(struct show *show, struct world *world, struct asked *asked)
 {
-    settle(show, world, asked); /* a move that is under way may be lost in a change; here none is */
+    settle(show, world, asked); /* a change may lose a move that is under way; here there is none */
     make_world(world);
     world->at.article = dice(world->n_articles);
     world->place = world->at.card = dice(world->n_cards[world->at.article]);
@@ -739,7 +739,7 @@ static void the_position_is_always_right(void **state)
     }
 }
 
-/* All words in all views, editions in the midst of moves, broken articles: it must stay whole and must not spin. */
+/* All commands in all views, editions in the middle of moves, broken articles: the state must stay valid. */
 static void check_whole(struct show *show, int64_t now_ms)
 {
     assert_in_range(show->n_moves, 0, SHOW_MOST_MOVES);
@@ -804,13 +804,13 @@ static void a_card_printed_long_ago_does_not_make_it_forget_counts(void **state)
     key(&show, COMMAND_PREVIOUS, 200);
     assert_at(show.wanted, 2, -1);
     arrive(&show, 2, 6, 7, 300);
-    show_arrive(&show, &early, 400); /* late: the third article is wanted, and so is its count */
+    show_arrive(&show, &early, 400); /* late: the third article and its count are wanted */
     assert_int_equal(show.n_cards, 5);
     assert_false(learn(&show, 0, 3, false));
     assert_int_equal(show.n_cards, 5);
     show_change_edition(&show, 3, 0);
     show_arrive(&show, &early, 500);
-    assert_int_equal(show.n_cards, 1); /* another edition, another count */
+    assert_int_equal(show.n_cards, 1); /* another edition has another count */
 }
 
 static void no_key_of_a_hurried_hand_is_lost(void **state)

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-/* Words from both ends of the table and from between: it is searched by halves, and so must be in order. */
+/* Words from both ends of the table and from its middle, since a binary search needs it to be in order. */
 static void test_words_are_found(void **state)
 {
     (void)state;

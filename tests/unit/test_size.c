@@ -1,4 +1,4 @@
-/* One body size, chosen with the breaks: a face of fixed width makes the decks countable. */
+/* One body size, chosen together with the breaks; with a face of fixed width the cards can be counted. */
 #include "typeset/size.h"
 
 #include <setjmp.h>
@@ -11,7 +11,7 @@
 
 static struct fixture f;
 
-/* One paragraph of sentences of five words. */
+/* Returns a paragraph of n sentences of five words. */
 static const char *sentences(Arena *arena, int n)
 {
     struct str_builder b = {.arena = arena};
@@ -27,7 +27,7 @@ static void open_sentences(int n)
     arena_finish(&scratch);
 }
 
-/* How full the emptiest page of the article is at the setting's size. */
+/* Returns how full the emptiest page of the article is at the setting's size. */
 static double least_fill(int *n_pages)
 {
     struct page *pages;
@@ -81,7 +81,7 @@ static int counted_width(void *context, struct font font, Str run)
     return fixed_width(context, font, run);
 }
 
-/* Letters are asked for once, not words at each size. */
+/* The width of each letter is asked for once, not that of words at each size. */
 static void test_trying_costs_little(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Which slot is found, written into and given up. */
+/* Which slot is found, written to and given up. */
 #include "player/slots.h"
 
 #include <setjmp.h>
@@ -100,7 +100,7 @@ static void old_pixels_stay_while_they_are_shown(void **state)
     assert_int_equal(find(0), -1);
     slots_retire(&slots, in_use);
     assert_non_null(slots.retired.map);
-    assert_true(slots_resize(&slots, W, W, &error)); /* nothing of the one between was shown */
+    assert_true(slots_resize(&slots, W, W, &error)); /* the pixels between were never shown */
     slots_retire(&slots, in_use);
     assert_non_null(slots.retired.map);
     in_use[0] = slots_sheet(&slots, 0).pixels;

@@ -1,4 +1,4 @@
-/* Which articles a list of paths gives, in which order, and what happens to it when things change. */
+/* Which articles a list of paths contains, in which order, and how changes affect it. */
 #include "press/source/source.h"
 
 #include <grp.h>
@@ -20,7 +20,7 @@ enum { NOON = 2000000000 }; /* a moment after the program was built */
 static Arena arena;
 static struct source_options options;
 static struct source_list *list;
-static int n_found; /* documents that were announced */
+static int n_found; /* announced documents */
 static Str copy_of_address, media_type;
 static uint64_t copy_stamp;
 static const char *set_aside;
@@ -71,7 +71,7 @@ static bool find(void *context, Str path, uint64_t document_key, struct document
     return file.len > 0;
 }
 
-/* Lists the paths, which stand on lines of their own within the test's folder if they are no addresses. */
+/* Lists the paths, one per line, relative to the test's folder unless they are addresses. */
 static void open_list(const char *paths)
 {
     Str *names = NULL, rest = str_from_c(paths), line;
@@ -87,7 +87,7 @@ static void open_list(const char *paths)
     list = source_list_create(&options);
 }
 
-/* The articles, said without the test's folder: a picture in brackets, an entry behind a number sign. */
+/* Returns the articles without the test's folder: a picture in brackets, an entry after a number sign. */
 static const char *articles(void)
 {
     struct str_builder b = {.arena = &arena};
@@ -119,7 +119,7 @@ static bool refresh(void)
     return source_list_refresh(list, NOON);
 }
 
-/* A refresh must change the list into this one. */
+/* Asserts that a refresh changes the list to this one. */
 static void becomes(const char *expected)
 {
     assert_true(refresh());
@@ -250,7 +250,7 @@ static void copies_that_programs_leave_are_passed_over(void **state)
         assert_true(is_passed_over(hidden[i], "hidden"));
 }
 
-/* Root may do anything, so that a child of root's becomes nobody; another user's child is that user. */
+/* Root may do anything, so a child of root becomes nobody; another user's child remains that user. */
 static void a_folder_that_may_not_be_entered_says_so(void **state)
 {
     (void)state;
@@ -296,11 +296,11 @@ static void an_order_comes_before_a_date_and_a_date_before_a_name(void **state)
     folder_write("f/e.md", "---\norder: 1.5\ndate: 2020-01-01\n---\nText.\n");
     folder_write("f/f.md", "---\ntitle: no place\n---\nText.\n");
     gives("f", "f/e.md f/d.md f/c.md f/b.md f/a.md f/f.md");
-    assert_int_equal(n_found, 5); /* who is parsed is announced */
+    assert_int_equal(n_found, 5); /* what is parsed is announced */
     folder_write("f/a.md", "---\norder: 1\n---\nText.\n");
     n_found = 0;
     becomes("f/a.md f/e.md f/d.md f/c.md f/b.md f/f.md");
-    assert_int_equal(n_found, 1); /* and only what changed is parsed again */
+    assert_int_equal(n_found, 1); /* only what changed is parsed again */
     unlink(folder_path("f/e.md"));
     becomes("f/a.md f/d.md f/c.md f/b.md f/f.md");
 }
@@ -355,7 +355,7 @@ static void a_feed_is_its_entries(void **state)
     options.most_entries = 2;
     gives("f/b.xml", "f/b.xml#one f/b.xml#two");
     folder_write("f/b.xml", "rubbish");
-    assert_false(refresh()); /* what was read of it can still be shown */
+    assert_false(refresh()); /* its old content can still be shown */
     folder_write("f/b.xml",
                  "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item><guid>four</guid><title>Fourth</title>"
                  "<description>New words.</description></item></channel></rss>");
@@ -386,7 +386,7 @@ static void an_address_is_a_document_until_a_feed_has_come(void **state)
     becomes("https://example.org/news");
 }
 
-/* Its stamp is the same: it is the disk that did not answer. */
+/* The stamp is the same: the disk did not respond. */
 static void a_copy_that_could_not_be_read_is_read_again(void **state)
 {
     (void)state;
@@ -409,7 +409,7 @@ static void a_picture_that_nobody_names_is_alone(void **state)
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
         folder_write(pictures[i], "");
     gives("f", "f/a.md [f/a.png] [f/alone.png] [f/Ame\xCC\x81lie.svg] f/b.html");
-    assert_false(is_passed_over("f/b", "")); /* the pictures of b.html */
+    assert_false(is_passed_over("f/b", "")); /* it holds b.html's pictures */
     folder_write("f/c.md", "alone.png is no more so\n");
     becomes("f/a.md [f/a.png] [f/Ame\xCC\x81lie.svg] f/b.html f/c.md");
     folder_write("f/z.webp", "");
@@ -472,7 +472,7 @@ static void a_folder_that_goes_away_stays_as_it_was(void **state)
     becomes("f/c.md");
 }
 
-/* 10,000 files, the first of them not to be shown. */
+/* Writes 10,000 files, the first of them never shown. */
 static void write_many(int n)
 {
     for (int i = 1; i <= n; i++) {
@@ -537,7 +537,7 @@ static void a_hasty_list_begins_with_what_comes_first(void **state)
     assert_int_equal(source_list_find(list, key), 0);
     while (source_list_work(list, NOON, &is_changed))
         ;
-    assert_int_equal(source_list_n(list), N + 1); /* and the picture alone */
+    assert_int_equal(source_list_n(list), N + 1); /* with the picture on its own */
 }
 
 static void a_hasty_list_is_whole_where_the_first_is_not_clear(void **state)
@@ -589,7 +589,7 @@ static void an_empty_folder_on_another_disk_is_one_that_went_away(void **state)
     open_list("f");
     assert_int_equal(source_list_n(list), 1);
     unlink(folder_path("f"));
-    mkdir(folder_path("f"), 0755); /* as a mount point without its disk */
+    mkdir(folder_path("f"), 0755); /* like a mount point without its disk */
     refresh();
     assert_int_equal(source_list_n(list), 1);
     refresh();
@@ -614,7 +614,7 @@ static void a_folder_that_was_emptied_has_nothing(void **state)
     refresh();
     assert_int_equal(source_list_n(list), 1);
     rename(folder_path("f"), folder_path("away"));
-    mkdir(folder_path("f"), 0755); /* made anew, on the same disk */
+    mkdir(folder_path("f"), 0755); /* a new folder on the same disk */
     refresh();
     assert_int_equal(source_list_n(list), 0);
 }
@@ -668,7 +668,7 @@ static void what_cannot_be_read_is_an_article_whose_reason_is_said(void **state)
     assert_false(refresh());
 }
 
-/* One change of the kinds that people make; the stamps of files written in the same moment differ by their size. */
+/* Makes one change such as people make; the stamps of files written in the same moment differ by their size. */
 static void change_something(int turn)
 {
     static const char *const contents[] = {"Text.\n", "---\norder: 2\n---\nText.\n",

@@ -1,4 +1,4 @@
-/* Which names stand in bytes. */
+/* Which names occur in a text. */
 #include "press/source/source_mention.h"
 
 #include <setjmp.h>
@@ -11,7 +11,7 @@
 static const Str names[] = {{"a.png", 5},   {"my own.JPG", 10}, {"r&d.gif", 7}, {"caf\xC3\xA9.jpeg", 10},
                             {"own.JPG", 7}, {"100%25.svg", 10}, {"a.b.webp", 8}};
 
-/* The names found, as figures in the order in which they stand. */
+/* Asserts the names found, as digits in the order of their occurrence. */
 static void finds(const char *text, const char *expected)
 {
     Arena arena = {0};

@@ -1,4 +1,4 @@
-/* The fast order is the order of names everywhere else. */
+/* The fast order equals the order of names used everywhere else. */
 #include "press/source/source_sort.h"
 
 #include <setjmp.h>

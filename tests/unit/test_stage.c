@@ -1,4 +1,4 @@
-/* The whole stage: the null one, SDL's dummy driver, and a real X server when there is one. */
+/* The whole stage: the null driver, SDL's dummy driver, and a real X server if there is one. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 #include "stage/stage.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-/* SDL's session bus library keeps a little for ever. */
+/* SDL's D-Bus library never frees some of its memory. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
@@ -107,21 +107,21 @@ static void it_tells_of_descriptors(struct stage *stage)
     struct stage_event event;
     assert_int_equal(pipe(ends), 0);
     stage_watch(stage, ends[0]);
-    for (int i = 0; i < 100; i++) { /* a window's first events are not ours */
+    for (int i = 0; i < 100; i++) { /* a window begins with events of its own */
         stage_wait(stage, 30, &event);
         if (event.kind == STAGE_TIMEOUT)
             break;
     }
     assert_int_equal(event.kind, STAGE_TIMEOUT);
     assert_int_equal(write(ends[1], "ab", 2), 2);
-    for (int i = 0; i < 2; i++) { /* told until it is read */
+    for (int i = 0; i < 2; i++) { /* reported until it is read */
         stage_wait(stage, 5000, &event);
         assert_int_equal(event.kind, STAGE_READABLE);
         assert_int_equal(event.fd, ends[0]);
     }
     char bytes[2];
     assert_int_equal(read(ends[0], bytes, 2), 2);
-    stage_wait(stage, 50, &event); /* one may have been on its way */
+    stage_wait(stage, 50, &event); /* one may have been under way */
     stage_wait(stage, 50, &event);
     assert_int_equal(event.kind, STAGE_TIMEOUT);
     close(ends[1]);
@@ -163,8 +163,8 @@ static void play_all(struct stage *stage)
     stage_destroy(stage);
 }
 
-/* A transition: begins at the old card, both are in use, ends at the new one after its time, drawing frames meanwhile.
- */
+/* A transition begins with the old card, keeps both in use, and ends at the new one in time, drawing frames
+   meanwhile. */
 static void play_transition(struct stage *stage, enum transition transition)
 {
     const uint32_t *in_use[2];
@@ -208,7 +208,7 @@ static void play_cut_short(struct stage *stage)
     assert_int_equal(shown(stage, 0, 0), 0x00cc00);
 }
 
-/* A fade that differs in one corner alone must not leave the rest of the one before it half done. */
+/* A fade that differs only in one corner must not leave the rest of the previous fade half done. */
 static void play_nothing_left_over(struct stage *stage)
 {
     static uint32_t corner[W * H];
@@ -297,7 +297,7 @@ static void pushed_events_come_in_their_order(void **state)
             assert_int_equal(event.x, i);
         }
     }
-    stage_push(stage, &(struct stage_event){.kind = STAGE_CLOSE}); /* left behind: must not leak */
+    stage_push(stage, &(struct stage_event){.kind = STAGE_CLOSE}); /* never taken: must not leak */
     stage_destroy(stage);
 }
 
@@ -314,7 +314,7 @@ static void the_null_stage_takes_another_size(void **state)
     stage_size(stage, &w, &h);
     assert_int_equal(w, 640);
     assert_int_equal(h, 200);
-    assert_int_equal(stage_pixels(stage)[159], 0xff000000); /* the old sheet in the middle */
+    assert_int_equal(stage_pixels(stage)[159], 0xff000000); /* the old sheet is in the middle */
     assert_int_equal(stage_pixels(stage)[160], 0xffcc0000);
     assert_int_equal(stage_pixels(stage)[480], 0xff000000);
     stage_destroy(stage);
@@ -346,7 +346,7 @@ static void sheets_are_shown_with_care(void **state)
     assert_int_equal(shown(stage, 3, 3), 0x000066);
     stage_draw_bar(stage, &(struct stage_bar){1, 0xffffffff, 10, false});
     assert_int_equal(shown(stage, 5, H - 1), 0x7f7f7f);
-    stage_take_care(stage, &(struct stage_care){0, 0, 0}); /* for what is shown from now on */
+    stage_take_care(stage, &(struct stage_care){0, 0, 0}); /* for what is shown next */
     stage_draw_bar(stage, &(struct stage_bar){0, 0xffffffff, 10, false});
     assert_int_equal(shown(stage, 2, 3), 0x008000);
     stage_show(stage, &BLUE, NULL);

@@ -1,4 +1,4 @@
-/* The status, of parts put together by hand: no press and no window. */
+/* The status of parts made up by hand, without press and window. */
 #include "player/status.h"
 
 #include <jansson.h>
@@ -43,7 +43,7 @@ static int stop(void **state)
     return 0;
 }
 
-/* Takes the status anew. */
+/* Takes a new status. */
 static void look(void)
 {
     struct str_builder answer = {.arena = &arena};
@@ -160,7 +160,7 @@ static void troubles_are_told(void **state)
     keeper.blame.documents[1] = (struct blamed){.key = 0xabc, .n_deaths = 2};
     keeper.blame.documents[2] = (struct blamed){.key = 5, .n_deaths = 1};
     keeper.blame.documents[3] =
-        (struct blamed){.key = 6, .n_deaths = 2, .source = "/srv/shed.md"}; /* no card of it is at hand */
+        (struct blamed){.key = 6, .n_deaths = 2, .source = "/srv/shed.md"}; /* none of its cards is known */
     keeper.blame.n = 4;
     keeper.sandbox = WIRE_SANDBOX_NO_PRIVILEGES | WIRE_SANDBOX_SECCOMP;
     look();
@@ -178,7 +178,7 @@ static void troubles_are_told(void **state)
     assert_string_equal(json_string_value(json_array_get(box, 1)), "seccomp");
 }
 
-/* A fixed-size message may end inside a character, and a path may be no text at all. */
+/* A fixed-size message may end inside a character, and a path may not be text at all. */
 static void texts_that_are_no_utf_8_are_mended(void **state)
 {
     (void)state;

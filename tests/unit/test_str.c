@@ -118,7 +118,7 @@ static void ill_formed_bytes_are_replaced_one_by_one(void **state)
     } cases[] = {
         {"plain", "plain", 0},
         {"a\xFFz", "a\uFFFDz", 1},
-        {"a\xC3", "a\uFFFD", 1},         /* cut short */
+        {"a\xC3", "a\uFFFD", 1},         /* truncated */
         {"\xC0\xAF", "\uFFFD\uFFFD", 2}, /* overlong */
         {"\xE0\x80\x80", "\uFFFD\uFFFD\uFFFD", 3},
         {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", 3},           /* a surrogate */

@@ -1,4 +1,4 @@
-/* Tables: columns that fit, rows as high as their cells, and the text of those that fit nowhere. */
+/* Tables: columns that fit, rows as high as their cells, and those that fit nowhere, as text. */
 #include "typeset/table.h"
 
 #include <setjmp.h>
@@ -53,7 +53,7 @@ static void test_columns(void **state)
     assert_true(grid->w_px[2] > grid->w_px[1]);
 }
 
-/* A long cell takes several lines, and its row is as high as they are. */
+/* A long cell takes several lines, and its row is as high as it is. */
 static void test_rows_grow(void **state)
 {
     (void)state;
@@ -98,7 +98,7 @@ static void test_odd_tables(void **state)
     }
 }
 
-/* Too many columns for the screen, or a cell higher than it: no grid. */
+/* Too many columns for the screen, or a cell higher than it, make no grid. */
 static void test_refuses_what_does_not_fit(void **state)
 {
     (void)state;
@@ -115,7 +115,7 @@ static void test_refuses_what_does_not_fit(void **state)
     arena_finish(&arena);
 }
 
-/* As text every word is there, a row a line; empty cells leave no trace. */
+/* As text, every word is there, one row per line; empty cells leave no trace. */
 static void test_as_text(void **state)
 {
     (void)state;
@@ -133,7 +133,7 @@ static Str cell(const struct grid *grid, int row, int column)
 
 static const char BUSES[] = "|Line|To|First\n|3|Harbour|5:12\n|7||5:30\n";
 
-/* A record for each row, each label once even where the first value is empty. */
+/* One record per row; each label once, even if the first value is empty. */
 static void test_pairs(void **state)
 {
     (void)state;
@@ -166,7 +166,7 @@ static void test_no_pairs(void **state)
     assert_null(grid_create_pairs(&f.setting, &table, f.setting.text.w, f.setting.text.h));
 }
 
-/* In the flow a table becomes smaller before it becomes pairs, and each record is one unit. */
+/* In the flow a table shrinks before it becomes pairs, and each record is one unit. */
 static void test_smaller_then_pairs(void **state)
 {
     (void)state;

@@ -25,7 +25,7 @@ static void assert_str(Str actual, const char *expected)
 #define PROSE                                                                                                          \
     "These are the words of a paragraph that is long enough for anybody to see that it is prose, and it ends here."
 
-/* One letter a block: h heading, p paragraph, i item, q quotation, r rule. */
+/* Compares the blocks' kinds, one letter each: h heading, p paragraph, i item, q quotation, r rule. */
 static void assert_kinds(const char *text, const char *kinds)
 {
     static const char letters[N_BLOCK_KINDS] = {
@@ -165,7 +165,7 @@ static void test_nested_items(void **state)
     arena_finish(&arena);
 }
 
-/* One sign of a page alone changes nothing: no line goes. */
+/* A single sign of a web page changes nothing: no line is left out. */
 static void test_one_sign_is_not_a_page(void **state)
 {
     (void)state;
@@ -208,7 +208,7 @@ static void test_a_page_is_cleaned(void **state)
     arena_finish(&arena);
 }
 
-/* Far below a long article, a lonely notice in whole sentences is no part of it. */
+/* A separate notice in whole sentences, far below a long article, is not part of it. */
 static void test_a_notice_far_below_is_no_article(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* Themes: what is taken over from a file, and what is refused with its place. */
+/* Themes: what a file can set, and what is refused, with its position. */
 #include "typeset/theme.h"
 
 #include <setjmp.h>
@@ -29,7 +29,7 @@ static bool load(const char *yaml, struct theme *theme, struct error *error)
     return ok;
 }
 
-/* The message begins with path:line: and holds the words. */
+/* Asserts that the message begins with path:line: and contains the words. */
 static void refuse(const char *yaml, int line, const char *words)
 {
     struct theme theme, before;
@@ -72,7 +72,7 @@ static void test_defaults(void **state)
         assert_true(t.faces[i].len > 0);
 }
 
-/* Each theme that comes with the program is taken, and is as easy to read as the default. */
+/* Each theme shipped with the program is valid and as readable as the default. */
 static void test_shipped_themes(void **state)
 {
     Arena arena = {0};

@@ -1,4 +1,4 @@
-/* base/transition: names and their list. */
+/* The names of transitions and their list. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* What of a press's messages is believed. */
+/* What is believed in a press's messages. */
 #include "player/trust.h"
 
 #include <limits.h>

@@ -1,5 +1,5 @@
-/* The deck as a whole: what goes in comes out, on the screen and nowhere covered, for random articles on random
-   screens; and cards, places and times for some made by hand. Each random case says its seed when it fails. */
+/* The deck as a whole: for random articles on random screens, everything that goes in comes out, on the screen and not
+   covered; and cards, places and times of articles made by hand. A failing random case reports its seed. */
 #include "typeset/typeset.h"
 
 #include <setjmp.h>
@@ -29,7 +29,7 @@ static void check_random(unsigned seed)
     arena_finish(&r.arena);
 }
 
-/* PLACARD_SEED=n runs that one alone; PLACARD_SEEDS=n runs that many. */
+/* PLACARD_SEED=n runs only seed n; PLACARD_SEEDS=n runs n seeds. */
 static void test_random_articles(void **state)
 {
     const char *one = getenv("PLACARD_SEED"), *many = getenv("PLACARD_SEEDS");
@@ -42,7 +42,7 @@ static void test_random_articles(void **state)
         check_random(seed);
 }
 
-/* Decks made by hand */
+/* ---- decks made by hand ---- */
 
 static Arena arena;
 static struct article article;
@@ -67,7 +67,7 @@ static void put_back(void)
     hand = (struct book){0};
 }
 
-/* So many sentences of five words, numbered so that no two are the same. */
+/* Returns n sentences of five words, numbered so that no two are the same. */
 static Str sentences(int n)
 {
     struct str_builder b = {.arena = &arena};
@@ -129,7 +129,7 @@ static void check_same_cards(const struct deck *a, const struct deck *b)
     }
 }
 
-/* Card by card gives the cards of all at once, and a card that was there does not change its place. */
+/* Typesetting card by card gives the same cards as all at once, and no card changes its place later. */
 static void test_one_by_one(void **state)
 {
     (void)state;
@@ -186,7 +186,7 @@ static void test_places(void **state)
                 continue;
             Str text = article.blocks[line->block].text.str, word = line->words[0].text;
             if (word.ptr < text.ptr || word.ptr >= text.ptr + text.len)
-                continue; /* somebody's name under a quotation */
+                continue; /* the source of a quotation */
             assert_int_equal(typeset_card_at(deck, (struct place){line->block, (int)(word.ptr - text.ptr)}), i);
         }
     put_back();
@@ -232,7 +232,7 @@ static void test_dwell_that_is_given(void **state)
     put_back();
 }
 
-/* The size of the folio, which stands on each card of several. */
+/* Returns the size of the folio, which is on each of several cards. */
 static int label_px(const struct deck *deck)
 {
     for (int i = 0; i < deck->cards[0].n_lines; i++)
@@ -241,7 +241,7 @@ static int label_px(const struct deck *deck)
     return 0;
 }
 
-/* A far reader gets larger letters, on the running line too. */
+/* A more distant reader gets larger letters, in the running line too. */
 static void test_distance(void **state)
 {
     (void)state;
@@ -264,7 +264,7 @@ static int wide_width(void *context, struct font font, Str run)
     return 2 * fixed_width(context, font, run);
 }
 
-/* A face of wide letters is set at the least size, not below it. */
+/* A face with wide letters is set at the minimum size, not below it. */
 static void test_least_size(void **state)
 {
     static const struct measure wide = {.width_px = wide_width, .extents = fixed_extents, .picture = fixed_picture};
@@ -301,7 +301,7 @@ static void test_end_card(void **state)
     put_back();
 }
 
-/* A table over several cards: each begins with the header, which is the article's only the first time. */
+/* A table over several cards begins with the header on each; only the first one belongs to the article's text. */
 static void test_header_is_repeated(void **state)
 {
     (void)state;
@@ -321,7 +321,7 @@ static void test_header_is_repeated(void **state)
     put_back();
 }
 
-/* In an article that runs to the left, words stand at the right and code at the left. */
+/* In an article that runs to the left, words are at the right and code at the left. */
 static void test_code_runs_to_the_right(void **state)
 {
     (void)state;
@@ -342,7 +342,7 @@ static void test_code_runs_to_the_right(void **state)
     put_back();
 }
 
-/* What broke, or might: each on small and odd screens. */
+/* What broke once, or might: each on small and odd screens. */
 static void test_hard_cases(void **state)
 {
     static const char *const cases[] = {
@@ -375,7 +375,7 @@ static void test_hard_cases(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (size_t k = 0; k < 2 * (sizeof sizes / sizeof *sizes); k++) {
             const int *size = sizes[k / 2];
-            hand.seed = (unsigned)(1000 * i + k); /* says which when it fails */
+            hand.seed = (unsigned)(1000 * i + k); /* names the case when it fails */
             set_lines(cases[i], k % 2 ? "ar" : "en", size[0], size[1]);
             put_back();
         }

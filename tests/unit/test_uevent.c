@@ -1,4 +1,4 @@
-/* Reports of devices, as the kernel and udev write them. */
+/* Reports about devices, as the kernel and udev write them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,7 +16,7 @@ static void the_kernel_reports_displays(void **state)
 {
     (void)state;
     assert_int_equal(uevent_kind_of(DRM, sizeof DRM), UEVENT_DISPLAY);
-    assert_int_equal(uevent_kind_of(INPUT, sizeof INPUT), 0); /* udev has not given it its group yet */
+    assert_int_equal(uevent_kind_of(INPUT, sizeof INPUT), 0); /* udev has not set its group yet */
     static const char OTHER[] = "add@/x\0SUBSYSTEM=drm_dp_aux_dev\0NOTE=SUBSYSTEM=drm";
     assert_int_equal(uevent_kind_of(OTHER, sizeof OTHER), 0);
 }
@@ -38,7 +38,7 @@ static void udev_reports_inputs(void **state)
     size_t n = write_udev(report, INPUT, sizeof INPUT);
     assert_int_equal(uevent_kind_of(report, n), UEVENT_INPUT);
     n = write_udev(report, DRM, sizeof DRM);
-    assert_int_equal(uevent_kind_of(report, n), 0); /* once is enough */
+    assert_int_equal(uevent_kind_of(report, n), 0); /* the kernel has reported it already */
 }
 
 static void broken_reports_say_nothing(void **state)

@@ -1,7 +1,6 @@
-/* Unicode's own test files (package unicode-data), case by case through the setting of text. What ICU alone says of a
-   case is the yardstick: the files may be of another version than ICU. Where we depart from it on purpose there is a
-   predicate here that says exactly where; how often each was met is printed. Without the files these tests are skipped.
- */
+/* Unicode's own test files (package unicode-data), case by case through typesetting. The reference is ICU's answer for
+   a case, since the files may be of another version than ICU. Where we differ on purpose, a predicate here says exactly
+   where; the number of such cases is printed. Without the files these tests are skipped. */
 #include "typeset/unicode.h"
 
 #include <setjmp.h>
@@ -22,7 +21,7 @@ enum { MOST_CODES = 256 };
 static struct fixture ltr, rtl;
 static Arena arena; /* of one case */
 
-/* One letter is as wide as any other, marks too, so that every place on a line is another. */
+/* All letters have the same width, marks too, so that every position on a line is different. */
 static int width_of_codes(void *context, struct font font, Str run)
 {
     int w = 0;
@@ -57,7 +56,7 @@ static int stop(void **state)
     return 0;
 }
 
-/* A case: its code points as UTF-8, where each begins, and the breaks that the file wants. */
+/* A case: its code points as UTF-8, where each begins, and the breaks in the file. */
 struct sample {
     Str text;
     int32_t codes[MOST_CODES];
@@ -76,7 +75,7 @@ static void add_code(struct str_builder *b, struct sample *sample, int32_t code)
     sample->starts[sample->n] = (int)b->len;
 }
 
-/* "÷ 0023 × 0020 ÷" or plain numbers; surrogates have no UTF-8 and make this false. */
+/* Parses "÷ 0023 × 0020 ÷" or plain numbers; false for surrogates, which have no UTF-8. */
 static bool parse_codes(const char *line, struct sample *sample)
 {
     struct str_builder b = {.arena = &arena};
@@ -109,7 +108,7 @@ static FILE *open_data(const char *path)
     return file;
 }
 
-/* Before which code points ICU alone breaks; hard is NULL or says where a line must end. */
+/* Fills in before which code points ICU breaks; hard may be NULL, or says where a line must end. */
 static void breaks_of_icu(UBreakIterator *breaks, const struct sample *sample, bool *is_break, bool *is_hard)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -137,7 +136,7 @@ static bool is_mark(int32_t c)
     return u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND);
 }
 
-/* The last letter, sign or space before i, less the marks on it. */
+/* Returns the last letter, sign or space before i, skipping marks. */
 static int32_t base_before(const struct sample *s, int i)
 {
     while (--i >= 0 && is_mark(s->codes[i]))
@@ -145,7 +144,7 @@ static int32_t base_before(const struct sample *s, int i)
     return i >= 0 ? s->codes[i] : -1;
 }
 
-/* The ends of words: the departures are about what stands right behind one. */
+/* True at the end of a word: the differences concern what follows immediately. */
 static bool is_word_end(int32_t c)
 {
     int type = u_charType(c);
@@ -189,7 +188,7 @@ static bool is_angled(const struct sample *s, int i)
            (next == '>' && (is_korean(before) || is_han(before))) || (before == '>' && is_korean(next));
 }
 
-/* A number, a space, and a sign of percent or of a currency. */
+/* True at a percent or currency sign that follows a number and a space. */
 static bool is_amount(const struct sample *s, int i)
 {
     int32_t next = s->codes[i];
@@ -198,12 +197,10 @@ static bool is_amount(const struct sample *s, int i)
 }
 
 struct tally {
-    int n_cases, n_dash, n_korean, n_angled, n_wrong,
-        n_of_icu; /* of_icu: cases in which ICU alone departs from the file */
+    int n_cases, n_dash, n_korean, n_angled, n_wrong, n_of_icu; /* of_icu: cases in which ICU differs from the file */
 };
 
-/* What stands between two letters counts once, however many spaces and breaks it has: 0 none, 1 a line may end, 2 must.
- */
+/* Merges what is between two letters, however many spaces and breaks: 0 nothing, 1 a line may end, 2 it must. */
 static void fold_gaps(const struct sample *s, bool *is_break, bool *is_hard, int *gaps)
 {
     memset(gaps, 0, sizeof *gaps * (MOST_CODES + 1));
@@ -219,7 +216,7 @@ static void fold_gaps(const struct sample *s, bool *is_break, bool *is_hard, int
         gaps[i + 1 < s->n ? i + 1 : i] = 0; /* before the first letter */
 }
 
-/* The first letter at or behind a byte of the text. */
+/* Returns the first letter at or after a byte of the text. */
 static int letter_at(const struct sample *s, int byte)
 {
     int i = 0;
@@ -300,7 +297,7 @@ static bool is_behind_initial(const struct sample *s, int i)
     return i == 2 || s->codes[i - 3] == '.' || is_white(s->codes[i - 3]);
 }
 
-/* A line of verse, or white space alone. */
+/* True after a line of verse or only white space. */
 static bool is_behind_open_line(const struct sample *s, int i)
 {
     int at = i;
@@ -361,7 +358,7 @@ static void sentence_breaks(void **state)
     assert_int_equal(tally.n_wrong, 0);
 }
 
-/* Directions. */
+/* Writing directions. */
 
 struct direction_tally {
     int n_cases, n_other_base, n_wrong, n_of_icu;
@@ -370,7 +367,7 @@ struct direction_tally {
 /* ICU's levels and visual order of a case, by code point. */
 struct order {
     UBiDiLevel base, levels[MOST_CODES];
-    int visual[MOST_CODES], n_visual; /* code points from the left */
+    int visual[MOST_CODES], n_visual; /* code points from left to right */
 };
 
 static void order_of_icu(const struct sample *s, UBiDiLevel base, struct order *order)
@@ -405,7 +402,8 @@ static int compare_words(const void *a, const void *b)
     return (x->x_px > y->x_px) - (x->x_px < y->x_px);
 }
 
-/* The code points as they are seen on one line, from the left, less white space; -1 when they are not on one line. */
+/* Writes the code points as seen on one line, from left to right, without white space; -1 when they are on several
+   lines. */
 static int seen_order(struct setting *setting, const struct sample *s, const struct passage *passage, int *seen)
 {
     struct card card = {0};
@@ -431,7 +429,7 @@ static int seen_order(struct setting *setting, const struct sample *s, const str
     return n;
 }
 
-/* Controls that UAX #9 takes out (X9) have no place of their own. */
+/* True for controls that UAX #9 removes (X9), which have no position. */
 static bool is_removed(int32_t c)
 {
     int d = u_charDirection(c);
@@ -464,7 +462,7 @@ static bool is_as_wanted(struct fixture *f, const struct sample *s, const struct
     return n >= 0 && n_a == n_b && memcmp(a, b, sizeof *a * (size_t)n_a) == 0;
 }
 
-/* The levels and the order that the file wants. */
+/* True if ICU gives the levels in the file. */
 static bool is_icu_as_file(const struct sample *s, const char *levels, const struct order *icu)
 {
     char *end;
@@ -480,9 +478,9 @@ static bool is_icu_as_file(const struct sample *s, const char *levels, const str
     return true;
 }
 
-/* The base that a paragraph has in an article of that direction: the article's, but for a paragraph in an article from
-   right to left that has no letter of that direction, and one in an article from left to right whose first letter is of
-   the other. */
+/* Returns the base direction of a paragraph in an article of that direction: the article's, except in an article from
+   right to left for a paragraph without letters of that direction, and in an article from left to right for one whose
+   first letter has the other direction. */
 static UBiDiLevel base_in_article(const struct sample *s, bool is_right_to_left)
 {
     struct order order;
@@ -534,7 +532,7 @@ static void directions(void **state)
     assert_int_equal(tally.n_wrong, 0);
 }
 
-/* The departures themselves, without any file. */
+/* The differences themselves, without any file. */
 
 static void check_kept(const char *words, const char *behind, bool wanted)
 {

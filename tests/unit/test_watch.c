@@ -1,4 +1,4 @@
-/* Which changes are noticed, and when they are told. */
+/* Which changes are noticed, and when they are reported. */
 #include "press/source/watch.h"
 
 #include <fcntl.h>
@@ -33,7 +33,7 @@ static void look_at(const char *name)
     assert_true(watch.fd >= 0);
 }
 
-/* True when something that matters was noticed and, later, told once. */
+/* True when something relevant was noticed and, later, reported once. */
 static bool notices(void)
 {
     poll(&(struct pollfd){.fd = watch.fd, .events = POLLIN}, 1, 0);
@@ -117,7 +117,7 @@ static void what_is_shown_is_told_alike(void **state)
     assert_true(notices());
 }
 
-/* As a deployment does it: the link is another one from one moment to the next. */
+/* Replaces a link atomically, as a deployment does. */
 static void lead(const char *link, const char *target)
 {
     assert_int_equal(symlink(target, folder_path("new-link")), 0);
@@ -161,11 +161,11 @@ static void links_within_a_folder_are_followed(void **state)
     folder_write("ways/data-2/a.md", "x");
     look_at("ways/deck");
     assert_false(notices());
-    lead("ways/deck/sub", "../1"); /* a new one */
+    lead("ways/deck/sub", "../1"); /* a new link */
     assert_true(notices());
     folder_write("ways/1/index.md", "y");
     assert_true(notices());
-    lead("ways/deck/sub", "../2"); /* it leads elsewhere */
+    lead("ways/deck/sub", "../2"); /* it has a new target */
     assert_true(notices());
     folder_write("ways/2/index.md", "y");
     assert_true(notices());
@@ -175,7 +175,7 @@ static void links_within_a_folder_are_followed(void **state)
     assert_true(notices());
     folder_write("ways/2/index.md", "z");
     assert_false(notices());
-    lead("ways/deck/two.md", "../far/target.md"); /* of a file, that is edited there */
+    lead("ways/deck/two.md", "../far/target.md"); /* to a file, which is edited there */
     assert_true(notices());
     folder_write("ways/far/target.md", "y");
     assert_true(notices());
@@ -194,7 +194,7 @@ static void a_link_that_leads_to_a_link_is_followed(void **state)
     folder_write("ways/4/one.md", "x");
     lead("ways/current", "3");
     lead("ways/source", "current");
-    lead("ways/round", "round"); /* it leads to itself */
+    lead("ways/round", "round"); /* a link to itself */
     look_at("ways/source");
     assert_false(notices());
     lead("ways/current", "4");
@@ -224,7 +224,7 @@ static void a_file_s_link_is_followed(void **state)
         folder_write(path, "y");
         assert_true(notices());
     }
-    assert_true(watch.n_watched <= 3); /* not one for each that it led to */
+    assert_true(watch.n_watched <= 3); /* not one per former target */
 }
 
 static void a_file_is_told_when_it_is_closed(void **state)
@@ -255,7 +255,7 @@ static void new_folders_are_watched_too(void **state)
     assert_int_equal(watch.n_watched, 1);
 }
 
-/* Lets time go on, in steps, until a change is told; returns when, or -1. */
+/* Lets time pass in steps until a change is reported; returns when, or -1. */
 static int64_t told_until(int64_t from_ms, int64_t until_ms)
 {
     for (int64_t now_ms = from_ms; now_ms <= until_ms; now_ms += 50) {
@@ -306,14 +306,14 @@ static void a_folder_that_goes_and_comes_back(void **state)
     assert_int_equal(rename(folder_path("i"), folder_path("away")), 0);
     watch_hear(&watch, 1000);
     assert_true(told_until(1000, 1500) > 0);
-    assert_true(watch_wait_ms(&watch, 1500) > 0); /* it is looked for */
+    assert_true(watch_wait_ms(&watch, 1500) > 0); /* it is being looked for */
     assert_int_equal(told_until(1500, 9000), -1);
     folder_write("away/one.md", "y");
     assert_int_equal(told_until(9000, 16000), -1);
     folder_write("i/one.md", "z");
     assert_true(told_until(16000, 21600) > 0);
     assert_int_equal(told_until(21600, 33000), -1);
-    assert_int_equal(watch_wait_ms(&watch, 33000), -1); /* and not any more */
+    assert_int_equal(watch_wait_ms(&watch, 33000), -1); /* and no longer */
     folder_write("i/one.md", "zz");
     assert_true(told_until(33000, 33200) > 0);
 }
@@ -374,7 +374,7 @@ static void a_large_folder_is_looked_at_in_turn(void **state)
     Str path = str_from_c(folder_path("l"));
     watch_init_polling(&watch, &path, 1);
     for (int64_t now_ms = 1000; now_ms < 61000; now_ms += 500)
-        watch_tick(&watch, now_ms); /* what is as new as the watch is told once */
+        watch_tick(&watch, now_ms); /* changes as new as the watch are reported once */
     assert_int_equal(told_until(61000, 91000), -1);
     folder_write("l/500.md", "yy");
     assert_true(told_until(91000, 151000) > 0);
@@ -390,7 +390,7 @@ static int n_descriptors(void)
     return n;
 }
 
-/* How many inotify watches the descriptor has. */
+/* Returns the number of inotify watches on the descriptor. */
 static int n_kernel_watches(void)
 {
     char path[64], line[512];
@@ -471,7 +471,7 @@ static int finish(void **state)
     return 0;
 }
 
-/* The folders in it are found when there are descriptors again. */
+/* The folders in it are found once there are descriptors again. */
 static void no_descriptors_for_a_while(void **state)
 {
     enum { MOST = 64 };

@@ -1,4 +1,4 @@
-/* Which addresses are in the house. */
+/* Which addresses are local. */
 #include "press/fetch/web_local.h"
 
 #include <setjmp.h>

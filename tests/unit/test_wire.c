@@ -1,4 +1,4 @@
-/* Messages, descriptors and the press's start; the test program starts itself as the far end. */
+/* Messages, descriptors and the start of the press; the test program starts itself as the other end. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -58,7 +58,7 @@ static void has_an_end(const char *text, size_t n_bytes)
     assert_int_equal(text[n_bytes - 1], '\0');
 }
 
-/* A press that an input has taken over may send texts without an end. */
+/* A hijacked press may send texts without an end. */
 static void texts_have_an_end(void **state)
 {
     (void)state;
@@ -205,7 +205,7 @@ static void what_is_no_message_is_refused(void **state)
     is_refused(message, sizeof message[0] - 1, -1);
     is_refused(message, sizeof message[0] + 1, -1);
     is_refused(message, 4, -1);
-    is_refused(message, sizeof message[0], 0); /* two descriptors that nobody expects */
+    is_refused(message, sizeof message[0], 0); /* two unexpected descriptors */
     message[0].kind = 0;
     is_refused(message, sizeof message[0], -1);
     message[0].kind = WIRE_TOLD + 1;
@@ -267,7 +267,7 @@ static void the_press_starts_and_answers(void **state)
     assert_int_equal(message.kind, WIRE_PRINTED);
     assert_int_equal(message.printed.request, 5);
     assert_int_equal(message.printed.card, 1);    /* the kept descriptor is open */
-    assert_int_equal(message.printed.slot, 0);    /* the other is not */
+    assert_int_equal(message.printed.slot, 0);    /* the other is closed */
     assert_int_equal(message.printed.n_cards, 0); /* no signal is blocked */
     close(socket);
     int status;
@@ -288,7 +288,7 @@ static void the_socket_may_not_be_kept(void **state)
     assert_non_null(strstr(error.text, "press"));
 }
 
-/* The middle one starts a grandchild that only sleeps, says its pid and is killed. */
+/* The middle process starts a grandchild that only sleeps, reports its pid, and is killed. */
 static void the_press_dies_with_its_parent(void **state)
 {
     (void)state;
