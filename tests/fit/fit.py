@@ -9,8 +9,8 @@
 CORPUS is a folder with: pages.json, a list of objects with "id", "source" and "url" and, if parts of the article are
 known, "with" and "without" (lists of strings: what is in it and what is not); dump/ID.txt and paste/ID.txt, the page as
 text; expect/ID.txt, its article. For a page without expect/ID.txt, --guess DIR may have a file of that name, such as
-`placard read --text` prints for the page's HTML; "with" and "without" override it. Pages whose source is not "aeb" count
-half. The short pages in tests/fit/own are always fitted too.
+`placard read --text` prints for the page's HTML; "with" and "without" override it. Pages whose source is not "aeb"
+count half. The short pages in tests/fit/own are always fitted too.
 
 The program `measure` prints what the reader measures of each line; label.py aligns the article with the lines; fit.c
 fits a chain of two states to the labels. All pages of a site are in the same fold. The edges of the measures are read

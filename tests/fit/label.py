@@ -52,7 +52,7 @@ def align(lines, article):
         elif line:
             n = len(line)
             items += [(i, at, at + n, n) for at in first.get(line[0], ())[:40] if article[at:at + n] == line]
-    # score[k] is that of the best chain that ends with item k; ends and bests list the best chains by end in the article.
+    # score[k]: the best chain that ends with item k; ends and bests: the best chains by their end in the article.
     back, score = [-1] * len(items), [0.0] * len(items)
     ends, bests, by_end = [], [], {}
     k = 0

@@ -1,4 +1,4 @@
-/* The fuzzer's bytes under a path, for what reads files: in memory alone. */
+/* Offers the fuzzer's bytes under a path, in memory only, to code that reads files. */
 #ifndef FUZZ_AS_FILE_H
 #define FUZZ_AS_FILE_H
 

@@ -1,4 +1,4 @@
-/* A folder of articles that changes at random, and what is in it. */
+/* A folder of articles that changes at random, and its current content. */
 #ifndef SOAK_CONTENT_H
 #define SOAK_CONTENT_H
 
@@ -11,9 +11,9 @@ enum content_kind { CONTENT_MARKDOWN, CONTENT_TEXT, CONTENT_PAGE, CONTENT_FEED, 
 
 struct content_item {
     enum content_kind kind;
-    int number;    /* its name */
-    int titles[4]; /* of its articles, each a number of its own */
-    int n_titles;  /* 0: nothing that can be shown */
+    int number;    /* in the file's name */
+    int titles[4]; /* numbers in its articles' titles */
+    int n_titles;  /* 0: nothing to show */
     bool has_picture;
 };
 
@@ -26,16 +26,16 @@ struct content {
     int n_changes; /* so far */
 };
 
-/* What an article with this number is called: "Notice number 12". */
+/* The title of an article without its number: "Notice number 12". */
 #define CONTENT_TITLE "Notice number "
 
-/* Removes all there is and writes a few articles, always the same but for their titles. The folder must be there. */
+/* Empties the folder, which must exist, and writes a few articles, always the same except their titles. */
 void content_begin(struct content *content);
 
-/* Edits, adds, renames or deletes something; there is always an article left. */
+/* Edits, adds, renames or deletes something; at least one article remains. */
 void content_change(struct content *content);
 
-/* Fills in the numbers of all that is to be shown; returns how many. */
+/* Fills in the numbers of all articles to be shown; returns how many there are. */
 int content_titles(const struct content *content, int titles[CONTENT_MOST_TITLES]);
 
 #endif

@@ -1,4 +1,4 @@
-/* What a process holds, from /proc. */
+/* A process's resources, from /proc. */
 #ifndef SOAK_METER_H
 #define SOAK_METER_H
 
@@ -9,7 +9,7 @@ struct meter {
     int n_fds, n_watches, n_threads, n_children;
 };
 
-/* Measures a process; what cannot be read is -1. */
+/* Measures a process; -1 for what cannot be read. */
 struct meter meter_process(pid_t pid);
 
 /* Counts the files under a folder. */
