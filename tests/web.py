@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
-"""A web server that misbehaves on request, for the tests. It listens on the loopback interface alone.
+"""A web server that misbehaves on request, for the tests. It listens only on the loopback interface.
 
     web.py [ROOT] [--certificate FILE] [--port NUMBER]
 
-Prints its port, and with a certificate (PEM, key and certificate in one file) its TLS port behind it, as its first line,
-and ends when its standard input is closed. With --port it comes back where it was.
+Its first line of output is its port and, with a certificate (PEM, key and certificate in one file), its TLS port. It
+ends when its standard input is closed. --port restarts it where it was.
 
     /PATH[?type=T]   a file under ROOT with its ETag and Last-Modified, as type T if given; answers conditional requests
     /odd/NAME        the routes of ODD below, each by the function of its name: see their first lines
-    /switch/NAME?to=WHAT        from now on the route /at/NAME does what /odd/WHAT (or, for WHAT=file/..., what /...) does
-    /at/NAME         what the switch of that name says; 404 as long as it says nothing
-    /count/PATH      how many requests /PATH had, then for each a line: status (0: no answer), If-None-Match, If-Modified-Since (-: none)
-    /cut?to=1        closes every connection without an answer, until /cut?to=0: the server is gone, and comes back
-    /counts          all that was counted: requests and path, a line each
+    /switch/NAME?to=WHAT        makes the route /at/NAME do what /odd/WHAT does (or, for WHAT=file/..., what /... does)
+    /at/NAME         what the switch of that name says; 404 before the first switch
+    /count/PATH      the number of requests for /PATH, then a line for each: status (0: no answer), If-None-Match,
+                     If-Modified-Since (-: none)
+    /cut?to=1        closes every connection without an answer, like a dead server, until /cut?to=0
+    /counts          everything counted: requests and path, one line each
 """
 import argparse
 import email.utils
@@ -75,7 +76,7 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET
 
     def note(self, status):
-        """Counts the request, once, and before its answer is out: whoever has the answer finds it counted."""
+        """Counts the request once, before it is answered, so that a client with the answer finds it counted."""
         if not self.counted:
             return
         line = " ".join((str(status), self.headers.get("If-None-Match") or "-",
@@ -126,7 +127,7 @@ class Handler(BaseHTTPRequestHandler):
         return self.fresh(body, kind or "application/octet-stream", os.stat(name).st_mtime)
 
     def fresh(self, body, kind, modified=None):
-        """Answers 304 when the one who asks has it."""
+        """Answers 304 if the client has the file already."""
         tag = '"' + hashlib.sha1(body).hexdigest()[:16] + '"'
         date = email.utils.formatdate(modified, usegmt=True) if modified else None
         asked = self.headers.get("If-None-Match")
@@ -183,7 +184,7 @@ def dated(h, _):
 
 
 def plain(h, _):
-    """200 with neither."""
+    """200 with neither of them."""
     h.send(PAGE, HTML)
 
 
@@ -203,18 +204,18 @@ def octets(h, _):
 
 
 def big(h, query):
-    """A picture of ?bytes=N bytes (default 100,000), other ones for another ?n=."""
+    """A picture of ?bytes=N bytes (default 100,000), a different one for another ?n=."""
     seed = query.get("n", "0").encode() or b"0"
     h.send(PIXEL + (seed * 100000)[:1] * (int(query.get("bytes", 100000)) - len(PIXEL)), "image/png")
 
 
 def empty(h, _):
-    """200 and nothing in it."""
+    """200 with an empty body."""
     h.send(b"", HTML)
 
 
 def redirect(h, query):
-    """Once to ?to=ADDRESS (default /odd/page), with ?status= (default 301)."""
+    """Redirects to ?to=ADDRESS (default /odd/page), with ?status= (default 301)."""
     h.send(b"", None, int(query.get("status", 301)), {"Location": query.get("to", "/odd/page")})
 
 
@@ -230,7 +231,7 @@ def loop(h, _):
 
 
 def to_file(h, _):
-    """Redirects to a file of the machine."""
+    """Redirects to a file on the machine."""
     h.send(b"", None, 302, {"Location": "file:///etc/hostname"})
 
 
@@ -250,7 +251,7 @@ def broken(h, _):
 
 
 def slow(h, query):
-    """Drips a byte each 200 ms (?ms=)."""
+    """Sends a byte every 200 ms (?ms=)."""
     h.head(200, {"Content-Type": HTML, "Content-Length": str(len(PAGE))})
     for byte in PAGE:
         h.wfile.write(bytes([byte]))
@@ -259,7 +260,7 @@ def slow(h, query):
 
 
 def silent(h, query):
-    """Takes the request and says nothing for ?s= seconds (default 20), then cuts."""
+    """Accepts the request, sends nothing for ?s= seconds (default 20), then disconnects."""
     time.sleep(float(query.get("s", 20)))
     cut(h)
 
@@ -271,14 +272,14 @@ def late(h, query):
 
 
 def truncated(h, _):
-    """A Content-Length larger than what comes."""
+    """A Content-Length larger than the body."""
     h.head(200, {"Content-Type": HTML, "Content-Length": str(len(PAGE) * 2), "ETag": '"half"'})
     h.wfile.write(PAGE)
     cut(h)
 
 
 def chunked(h, _):
-    """In pieces of no told length."""
+    """Chunked, without a Content-Length."""
     h.head(200, {"Content-Type": HTML, "Transfer-Encoding": "chunked"})
     for i in range(0, len(PAGE), 100):
         h.chunk(PAGE[i:i + 100])
@@ -286,14 +287,14 @@ def chunked(h, _):
 
 
 def cut_chunked(h, _):
-    """In pieces of which the last never comes."""
+    """Chunked, but the last chunk never arrives."""
     h.head(200, {"Content-Type": HTML, "Transfer-Encoding": "chunked"})
     h.chunk(PAGE[:200])
     cut(h)
 
 
 def closed(h, _):
-    """Closes the connection in the middle of the head."""
+    """Closes the connection in the middle of the headers."""
     h.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Ty")
     cut(h)
 
@@ -307,24 +308,24 @@ def endless(h, query):
 
 
 def huge(h, _):
-    """Tells a Content-Length of 1 GB, and begins."""
+    """Announces a Content-Length of 1 GB and begins."""
     h.head(200, {"Content-Type": HTML, "Content-Length": str(1 << 30)})
     h.wfile.write(PAGE)
     time.sleep(5)
 
 
 def zipped(h, _):
-    """gzip, whether asked for or not."""
+    """gzip, even if the client does not accept it."""
     h.send(gzip.compress(PAGE), HTML, 200, {"Content-Encoding": "gzip"})
 
 
 def bomb(h, _):
-    """A few KB of gzip that are 64 MB."""
+    """A few KB of gzip that expand to 64 MB."""
     h.send(gzip.compress(b" " * (64 << 20)), HTML, 200, {"Content-Encoding": "gzip"})
 
 
 def garbled(h, _):
-    """Said to be gzip, and is not."""
+    """Declared as gzip, but is not."""
     h.send(PAGE, HTML, 200, {"Content-Encoding": "gzip"})
 
 
@@ -334,12 +335,12 @@ def wrong_type(h, query):
 
 
 def wrong_charset(h, _):
-    """UTF-8 said to be UTF-16, with a letter beyond ASCII."""
+    """UTF-8 declared as UTF-16, with a letter beyond ASCII."""
     h.send(PAGE.replace(b"words", "w\u00f6rds".encode()), "text/html; charset=utf-16")
 
 
 def member(h, _):
-    """The page, with a link and a picture, for user with the password secret alone."""
+    """The page, with a link and a picture, only for `user` with the password `secret`."""
     if h.headers.get("Authorization") != "Basic dXNlcjpzZWNyZXQ=":
         return h.send(b"", None, 401, {"WWW-Authenticate": 'Basic realm="x"'})
     h.send(PAGE.replace(b"</article>", b'<p><a href="/odd/page">Further on</a></p><img src="/odd/gone.png"></article>'), HTML)
@@ -352,7 +353,7 @@ def rubbish(h, _):
 
 
 def agent(h, _):
-    """Tells the User-Agent, and what encodings are taken."""
+    """Returns the User-Agent and the accepted encodings."""
     h.send(f"{h.headers.get('User-Agent')}\n{h.headers.get('Accept-Encoding')}\n".encode(), "text/plain")
 
 

@@ -1,4 +1,4 @@
-# What is done for the screen, and settings that change while the show is on.
+# Screen care, and settings that change during the show.
 load helpers
 
 setup_file() {
@@ -23,7 +23,7 @@ teardown() {
     assert_clean_log
 }
 
-# Hours of the day around now: "from-until", in minutes before and behind it.
+# Prints hours of the day around now, "from-until"; the arguments are minutes before and after.
 hours_around_now() { echo "$(date -d "-$1 minutes" +%H:%M)-$(date -d "+$2 minutes" +%H:%M)"; }
 
 power() { xset q | sed -n 's/^ *Monitor is //p'; }
@@ -32,7 +32,7 @@ power_is() { [ "$(power)" = "$1" ]; }
 
 log_says() { grep -qF "$1" "$LOG"; }
 
-# replace_config TEXT: as an editor saves.
+# replace_config TEXT: replaces the file as an editor does.
 replace_config() {
     printf '%b' "$1" >"$CONFIG.new"
     mv "$CONFIG.new" "$CONFIG"
@@ -137,7 +137,7 @@ log_has_no_errors() { [ ! -s "$LOG" ]; }
 @test "SIGHUP reads the configuration too" {
     start_placard "$DECK"
     expect_card 1
-    rm -rf "$XDG_CONFIG_HOME/placard" # so that no watch tells of it
+    rm -rf "$XDG_CONFIG_HOME/placard" # without a watch to notice it
     mkdir -p "$XDG_CONFIG_HOME/placard"
     printf 'dwell: 1\n' >"$CONFIG"
     kill -HUP "$STAGE"

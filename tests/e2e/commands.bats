@@ -63,7 +63,7 @@ setup() {
     [ "$(find out -name '*.png' | wc -l)" -eq "$(jq '[.articles[].cards[]] | length' deck.json)" ]
     local picture
     for picture in out/*.png; do
-        # width and height stand at bytes 16 to 23 of a PNG
+        # width and height are bytes 16 to 23 of a PNG
         [ "$(od -An -tx1 -j16 -N8 "$picture" | tr -d ' \n')" = 000002d000000500 ]
     done
 }

@@ -1,4 +1,4 @@
-# The control socket of the running program: every word, and clients that nobody would wish for.
+# The control socket of the running program: every command, and misbehaving clients.
 load helpers
 
 setup_file() { start_walk; }
@@ -19,7 +19,7 @@ teardown() {
     assert_clean_log
 }
 
-# client PERL: a program with the socket open as $s; it goes on in the background until the test ends.
+# client PERL: runs a program in the background, until the test ends, with the socket open as $s.
 client() {
     perl -MIO::Socket::UNIX -e '$SIG{PIPE} = "IGNORE"; $| = 1;
         my $s = IO::Socket::UNIX->new($ARGV[0]) or die "no socket: $!"; '"$1" "$SOCKET" \
@@ -27,7 +27,7 @@ client() {
     CLIENTS+=($!)
 }
 
-# The stage answers at once, and the rotation goes on through the next three cards.
+# The stage answers at once, and the rotation continues for the next three cards.
 expect_show_goes_on() {
     local i at
     for i in 1 2 3; do
@@ -290,7 +290,7 @@ expect_show_goes_on() {
         for (@all[8 .. 199]) { $n += <$_> eq "error: too many clients\n" } print "$n refused\n"; sleep 600'
     expect_show_goes_on
     wait_until grep -q '^192 refused' "$BATS_TEST_TMPDIR/client-0"
-    wait_until has '.state == "showing"' # those idle longest make room
+    wait_until has '.state == "showing"' # the clients idle longest had to go
     kill "${CLIENTS[0]}"
     wait_until has '.state == "showing"'
 }
@@ -299,7 +299,7 @@ expect_show_goes_on() {
     start_placard --dwell 1 "$DECK"
     expect_card 1
     perl -MIO::Socket::UNIX -e '
-        $SIG{PIPE} = "IGNORE"; # there may be no room for this one
+        $SIG{PIPE} = "IGNORE"; # this one may be refused
         for my $i (1 .. 300) {
             my $s = IO::Socket::UNIX->new($ARGV[0]) or next;
             syswrite $s, ("", "status\n", "nex", "status\n" x 50)[$i % 4];

@@ -1,6 +1,6 @@
-# Shared by the end-to-end tests: an X screen of their own, a deck whose cards can be told apart, keys, and waiting.
-# PLACARD is the program under test, LOOK the eyes (look.c). Nothing here sleeps for a fixed time to let something
-# happen: it waits for the thing itself, with a deadline of PATIENCE seconds.
+# Shared by the end-to-end tests: an X screen, a deck with distinguishable cards, keys, and waiting. PLACARD is the
+# program under test, LOOK the program look.c. Nothing here sleeps for a fixed time: it waits for the event itself, with
+# a deadline of PATIENCE seconds.
 bats_require_minimum_version 1.5.0
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -12,7 +12,7 @@ export LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$root/tests/leaks:print_suppres
 SCREEN_W=1280
 SCREEN_H=720
 
-# The configuration and the folders of whoever runs the tests stay out of them.
+# Keeps out the configuration and folders of the user who runs the tests.
 isolate() {
     mkdir -p "$1/home" "$1/run"
     chmod 700 "$1/run"
@@ -20,7 +20,7 @@ isolate() {
     unset WAYLAND_DISPLAY DISPLAY SDL_VIDEODRIVER
 }
 
-# Starts Xvfb on a display number that it finds itself.
+# Starts Xvfb on a free display number.
 start_screen() {
     local size=${1:-${SCREEN_W}x${SCREEN_H}}
     mkfifo "$BATS_FILE_TMPDIR/display"
@@ -67,14 +67,14 @@ use_cards() {
     [ "$N_CARDS" -gt 0 ]
 }
 
-# Starts placard on the deck; cuts instead of fades, so that every picture of the screen is a whole card.
+# Starts placard on the deck, with cuts instead of fades, so that the screen always shows a complete card.
 start_placard() {
     LOG=$BATS_TEST_TMPDIR/placard.log
     "$PLACARD" --transition cut "$@" </dev/null >"$LOG" 2>&1 3>&- &
     STAGE=$!
 }
 
-# Starts it with time enough for keys, and waits for the first card.
+# Starts it with enough time for keys, and waits for the first card.
 start_still() {
     start_placard --dwell 120 "$@"
     expect_card 1
@@ -88,7 +88,7 @@ stop_placard() {
     STAGE=
 }
 
-# Fails the test when a sanitizer had something to say.
+# Fails the test if a sanitizer reported anything.
 assert_clean_log() {
     [ -f "${LOG:-}" ] || return 0
     if grep -E 'AddressSanitizer|LeakSanitizer|runtime error:' "$LOG"; then
@@ -99,7 +99,7 @@ assert_clean_log() {
 
 key() { xdotool key --delay 15 "$@"; }
 
-# expect_card N: the screen comes to show card N.
+# expect_card N: waits until the screen shows card N.
 expect_card() {
     if ! "$LOOK" wait "$PATIENCE" "${CARDS[$(($1 - 1))]}" >/dev/null; then
         echo "the screen does not show card $1 of $N_CARDS but $("$LOOK" which "${CARDS[@]}") (0: none)"
@@ -111,22 +111,22 @@ expect_card() {
 
 expect_no_card() { "$LOOK" leave "$PATIENCE" "${CARDS[@]}"; }
 
-# Tells the running program.
+# Sends a command to the running program.
 ctl() { "$PLACARD" ctl "$@" </dev/null; }
 
-# has FILTER: jq's filter holds of the status.
+# has FILTER: succeeds when the jq filter is true of the status.
 has() {
     local status
     status=$(ctl status 2>/dev/null) && jq -e "$1" >/dev/null <<<"$status"
 }
 
-# The show is on and its screen dark; a screen on which nothing runs yet is black too.
+# Waits for a dark screen of a running show; without a show the screen is black too.
 expect_dark() {
     wait_until has '.view == "blank"'
     "$LOOK" black "$PATIENCE"
 }
 
-# wait_until COMMAND...: tries until it succeeds.
+# wait_until COMMAND...: repeats the command until it succeeds.
 wait_until() {
     local end=$((SECONDS + PATIENCE))
     until "$@"; do
@@ -135,14 +135,14 @@ wait_until() {
     done
 }
 
-# True when the process has ended, whether or not anybody has collected it.
+# True when the process has ended, even if its parent has not collected it.
 is_gone() {
     local state
     state=$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$1/status" 2>/dev/null) || return 0
     [ -z "$state" ] || [ "$state" = Z ]
 }
 
-# Sets PRESS to the running press of STAGE; with an argument, to another one than that.
+# Sets PRESS to the running press of STAGE; with an argument, to one other than that.
 find_press() {
     local pid
     for pid in $(cat "/proc/$STAGE/task/"*/children 2>/dev/null); do

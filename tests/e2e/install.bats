@@ -1,4 +1,4 @@
-# `cmake --install`: what is installed runs from any folder, and what lies beside it fits the program.
+# `cmake --install`: the installed program runs from any folder, and its other files agree with it.
 load helpers
 
 build=$(dirname -- "$PLACARD")
@@ -45,7 +45,7 @@ options() { "$PLACARD" --help | grep -oE -- '--[a-z][a-z-]*' | sort -u; }
     grep -E '^ExecStart=/usr/bin/cage .*/bin/placard --kiosk$' "$installed/lib/systemd/system/placard-cage.service"
     run -1 grep -rnE '@[A-Z_]+@' "$installed/lib/systemd/system"
     command -v systemd-analyze >/dev/null || skip "systemd-analyze is not there"
-    # What is not installed in its final place is another matter.
+    # Complaints about programs that are not in their final place do not count.
     run systemd-analyze verify --man=no "$installed/lib/systemd/system/placard.service" "$installed/lib/systemd/system/placard-cage.service"
     run -1 grep -v 'is not executable: No such file' <<<"$output"
 }

@@ -120,7 +120,7 @@ teardown() {
             *) at=$(((at + step[$name] + N_CARDS) % N_CARDS)) ;;
             esac
         done
-        # Faster than this, SDL takes a key that is pressed twice for one that is held.
+        # Any faster, and SDL takes a key pressed twice for one that is held.
         xdotool key --delay 6 "${batch[@]}"
         expect_card $((at + 1))
     done

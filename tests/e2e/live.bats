@@ -1,4 +1,4 @@
-# Folders: files that are added, removed, renamed, edited and spoilt while they are shown; what is there is on the screen.
+# Folders whose files are added, removed, renamed, edited and damaged during the show; the screen follows.
 load helpers
 load web
 
@@ -21,12 +21,12 @@ teardown() {
 
 play() { start_placard --dwell 120 "$@"; }
 
-# write_article FILE TITLE [FRONT]: a short one.
+# write_article FILE TITLE [FRONT]: writes a short article.
 write_article() {
     printf -- '---\ntitle: %s\n%s\n---\n\nThis is what %s says. %s\n' "$2" "${3:-}" "$2" "$(words 50)" >"$1"
 }
 
-# put FILE TITLE [FRONT]: as editors save: beside it, then in its place.
+# put FILE TITLE [FRONT]: saves as editors do, by renaming a new file.
 put() {
     write_article "$BATS_TEST_TMPDIR/beside" "${@:2}"
     mv "$BATS_TEST_TMPDIR/beside" "$1"
@@ -115,7 +115,7 @@ put() {
         esac
         [ "$rubbish" = folder ] || wait_until grep -q 'showing it as it was' "$LOG"
         ctl next
-        [ "$rubbish" = folder ] || has ".article.title == \"Good before $rubbish\"" # an empty folder is no article
+        [ "$rubbish" = folder ] || has ".article.title == \"Good before $rubbish\"" # an empty folder is not an article
         rm -rf "$FOLDER/1.md"
         put "$FOLDER/1.md" "Good after $rubbish"
         expect_title "Good after $rubbish"
@@ -270,7 +270,7 @@ put() {
     expect_title "Deep down"
 }
 
-# write_theme PAPER: a theme with paper of that colour, to standard output.
+# write_theme PAPER: prints a theme with paper of that colour.
 write_theme() { sed "s/paper: \"#[0-9a-f]*\"/paper: \"$1\"/" "$root/assets/themes/day.yaml"; }
 
 @test "a theme that is edited is seen; one that is broken changes nothing" {

@@ -69,7 +69,7 @@ turned() {
     use_cards "$BATS_TEST_TMPDIR/cards"
     start_placard --dwell 120 --rotate 90 "$DECK"
     "$LOOK" wait --turn 90 "$PATIENCE" "${CARDS[0]}"
-    # The right half as it is read is the lower half of the display.
+    # The right half of the upright card is the lower half of the display.
     xdotool mousemove $((SCREEN_W / 4)) $((SCREEN_H * 3 / 4)) click 1
     "$LOOK" wait --turn 90 "$PATIENCE" "${CARDS[1]}"
     xdotool mousemove $((SCREEN_W / 4)) $((SCREEN_H / 4)) click 1

@@ -1,4 +1,4 @@
-# ./placard itself, with a made-up program and list: what it installs, builds and starts.
+# ./placard itself, with a fake program and package list: what it installs, builds and starts.
 load helpers
 
 setup() {

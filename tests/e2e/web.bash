@@ -1,7 +1,7 @@
-# Shared by the tests of what changes while it is shown: a web server of one's own, what the control socket tells, pages,
-# feeds and pictures that can be told apart.
+# Shared by the tests of changes during the show: a web server, queries to the control socket, and distinguishable
+# pages, feeds and pictures.
 
-# serve [OPTION...]: starts tests/web.py on $SITE; sets PORT, WEB and, with a certificate, TLS. With PORT set it comes back there.
+# serve [OPTION...]: starts tests/web.py on $SITE, on PORT if set; sets PORT, WEB and, with a certificate, TLS.
 serve() {
     local ports
     ports=$BATS_TEST_TMPDIR/ports
@@ -19,21 +19,21 @@ stop_server() {
     SERVER=
 }
 
-# ask PATH: what the server says to that.
+# ask PATH: prints the server's answer.
 ask() { python3 -c 'import sys, urllib.request; sys.stdout.write(urllib.request.urlopen(sys.argv[1]).read().decode())' "$WEB/$1"; }
 
-# turn NAME WHAT: the route /at/NAME does something else from now on.
+# turn NAME WHAT: changes what the route /at/NAME does.
 turn() { ask "switch/$1?to=$2" >/dev/null; }
 
-# n_asked PATH [STATUS]: how many requests a path had, or those of them with this answer.
+# n_asked PATH [STATUS]: prints the number of requests for a path, or only those with this answer.
 n_asked() { ask "count/$1" | awk -v status="${2:-}" 'NR > 1 && (status == "" || $1 == status)' | wc -l; }
 
 was_asked() { [ "$(n_asked "$1" "${3:-}")" -ge "$2" ]; }
 
-# shows TITLE: it is the article on the screen.
+# shows TITLE: succeeds when this article is on the screen.
 shows() { has ".state == \"showing\" and .article.title == \"$1\""; }
 
-# expect FILTER: the status comes to be so.
+# expect FILTER: waits until the jq filter is true of the status.
 expect() {
     wait_until has "$1" && return 0
     echo "never came to be: $1"
@@ -44,14 +44,14 @@ expect() {
 
 expect_title() { expect ".state == \"showing\" and .article.title == \"$1\""; }
 
-# expect_list TITLE...: exactly these come to be in the rotation, in this order.
+# expect_list TITLE...: waits until the rotation has exactly these, in this order.
 expect_list() {
     expect ".article.of == $# and .article.index >= 1"
     ctl pause >/dev/null
     wait_until list_is "$@" || { echo "the list never came to be: $*"; false; }
 }
 
-# list_is TITLE...: a walk through the rotation finds these; the list may change meanwhile.
+# list_is TITLE...: succeeds when a walk through the rotation finds these; the list may change meanwhile.
 list_is() {
     local title index=0
     has ".article.of == $#" || return 1
@@ -63,7 +63,7 @@ list_is() {
     done
 }
 
-# To the next article, and waits a while until it is there.
+# Goes to the next article and waits a while until it is shown.
 step_article() {
     local next PATIENCE=5
     next=$(ctl status | jq '.article.index % .article.of + 1')
@@ -71,7 +71,7 @@ step_article() {
     wait_until has ".article.index == $next"
 }
 
-# The cards turn: two others come, by themselves.
+# Waits until two other cards have followed, without a command.
 expect_turning() {
     local before i
     expect '.card >= 1'
@@ -81,13 +81,13 @@ expect_turning() {
     done
 }
 
-# words N: so many, in sentences.
+# words N: prints N words, in sentences.
 words() {
     awk -v n="$1" 'BEGIN { split("the wall of drawers stands open at dusk while somebody counts lamps", w)
     for (i = 0; i < n; i++) printf "%s%s", i % 11 ? " " : i ? ". And " : "And ", w[1 + i % 12]; print "." }'
 }
 
-# write_page FILE TITLE [HTML]: a page with noise around its article.
+# write_page FILE TITLE [HTML]: writes a page with noise around its article.
 write_page() {
     cat >"$1" <<HTML
 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>$2 | The Wall</title></head><body>
@@ -97,7 +97,7 @@ write_page() {
 HTML
 }
 
-# entry NUMBER TITLE BODY: an entry of a feed, that many days into March; its page is at /NUMBER.html.
+# entry NUMBER TITLE BODY: prints an entry of a feed, dated March NUMBER; its page is /NUMBER.html.
 entry() {
     printf '<item><title>%s</title><guid isPermaLink="false">entry-%s</guid><link>%s/%s.html</link><pubDate>%02d Mar 2025 10:00:00 GMT</pubDate>%s</item>\n' \
         "$2" "$1" "$WEB" "$1" "$1" "$3"
@@ -105,7 +105,7 @@ entry() {
 
 whole() { printf '<content:encoded><![CDATA[<p>%s says it. %s</p>]]></content:encoded>' "$1" "$(words 120)"; }
 
-# write_feed FILE ENTRY...: replaced at once, as servers do.
+# write_feed FILE ENTRY...: replaces the feed atomically, as servers do.
 write_feed() {
     local file=$1
     shift
@@ -117,7 +117,7 @@ write_feed() {
     mv "$file.new" "$file"
 }
 
-# write_picture FILE W H RED GREEN BLUE: a PNG with a slope from that colour.
+# write_picture FILE W H RED GREEN BLUE: writes a PNG with a gradient from that colour.
 write_picture() {
     python3 - "$@" <<'PYTHON'
 import struct, sys, zlib
@@ -128,5 +128,5 @@ open(name, "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBB
 PYTHON
 }
 
-# export_json SOURCE...: the deck.
+# export_json SOURCE...: prints the deck.
 export_json() { "$PLACARD" export --json - --size "${SCREEN_W}x${SCREEN_H}" "$@" </dev/null; }

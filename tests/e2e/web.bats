@@ -1,5 +1,5 @@
-# Addresses: pages, feeds and pictures from a web server that misbehaves, comes and goes. The show never stops, and the
-# right thing is on in the end.
+# Addresses: pages, feeds and pictures from a web server that misbehaves, disappears and returns. The show never stops,
+# and ends with the right article.
 load helpers
 load web
 
@@ -24,17 +24,17 @@ teardown() {
     assert_clean_log
 }
 
-# Plays with an hour a card, addresses asked for again each second.
+# Plays with an hour per card and fetches addresses again every second.
 play() { start_placard --dwell 120 --refresh 1 "$@"; }
 
-# Whatever was wrong in between: the page with this title, at /at/page, is on in the end.
+# Whatever went wrong before, the page at /at/page, with this title, is shown in the end.
 expect_recovery() {
     write_page "$SITE/after.html" "After all"
     turn page file/after.html
     expect_title "After all"
 }
 
-# try_odd REASON ROUTE...: routes that have no article; a card says why, and the good page comes by itself.
+# try_odd REASON ROUTE...: for routes without an article, a card says why; then the good page appears by itself.
 try_odd() {
     local reason=$1 route
     shift
@@ -47,7 +47,7 @@ try_odd() {
     expect_recovery
 }
 
-# keep_through ROUTE...: a page is shown, and stays on the screen whatever comes in its place.
+# keep_through ROUTE...: a page stays on the screen, whatever the server sends instead.
 keep_through() {
     local route n
     write_page "$SITE/good.html" "The good page"
@@ -73,7 +73,7 @@ keep_through() {
         <figure><img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" data-src="/lazy.png" alt="A lamp"><figcaption>A lamp at dusk</figcaption></figure>'
     play "$WEB/page.html"
     expect_title "The open drawer"
-    has '.last_error == null' # that it took a while is no error
+    has '.last_error == null' # a delay is not an error
     wait_until was_asked lazy.png 1
     wait_until was_asked right.png 1
     [ "$(n_asked small.png)" -eq 0 ] && [ "$(n_asked huge.png)" -eq 0 ]
@@ -111,7 +111,7 @@ keep_through() {
     expect_list "Entry 12" "Entry 11" "Entry 10" "Entry 9" "Entry 8" "Entry 7" "Entry 6" "Entry 5" "Entry 4" "Entry 3"
 }
 
-# check_within KB SOURCE: check, with so much memory for data.
+# check_within KB SOURCE: runs check with a limit on its data memory.
 check_within() { (ulimit -d "$1" && exec "$PLACARD" check "$2"); }
 
 @test "a feed as large as may come takes little memory, for a few entries are shown" {
@@ -212,7 +212,7 @@ check_within() { (ulimit -d "$1" && exec "$PLACARD" check "$2"); }
     expect_recovery
 }
 
-# The route was fetched, and its article is still or again on.
+# Waits until the route was requested twice more and its article is shown, still or again.
 expect_turning_over() {
     local n
     n=$(n_asked at/page)
@@ -339,7 +339,7 @@ expect_turning_over() {
     expect_title "Here at last"
 }
 
-# The screen shows letters: more shades than a plain one.
+# True when the screen shows letters: more shades than an empty one.
 has_letters() {
     "$LOOK" save "$BATS_TEST_TMPDIR/screen.png"
     python3 - "$BATS_TEST_TMPDIR/screen.png" <<'PYTHON'
@@ -383,7 +383,7 @@ PYTHON
     expect_title "Without a cache, later"
 }
 
-# in_space OPTIONS COMMAND...: with a disk mounted so at $BATS_TEST_TMPDIR/disk; skips where that is not allowed.
+# in_space OPTIONS COMMAND...: mounts a disk with the options at $BATS_TEST_TMPDIR/disk; skips if that is not allowed.
 in_space() {
     local options=$1
     shift
@@ -433,7 +433,7 @@ is_within() { [ "$(find "$BATS_TEST_TMPDIR/cache" -type f -printf '%s\n' | awk '
     play --socket "$BATS_TEST_TMPDIR/other" "$WEB/1.html" "$WEB/2.html" "$WEB/3.html"
     other=$STAGE
     play "$WEB/3.html" "$WEB/2.html" "$WEB/1.html"
-    expect '.state == "showing" and .article.of == 3' # whichever came first
+    expect '.state == "showing" and .article.of == 3' # whichever was first
     for i in 1 2 3; do
         write_page "$SITE/$i.html" "Page $i, mended"
     done

@@ -1,5 +1,5 @@
-"""The faults: each is done for real to the running show and healed again. A function is a fault of its name; `during`
-says that the screen may stand still as long as the fault lasts, else the show has to go on all the while."""
+"""The faults: each really happens to the running show and is then undone. A function is a fault of that name; `during`
+means that the screen may freeze while the fault lasts; otherwise the show must go on."""
 import os
 import random
 import shutil
@@ -18,7 +18,7 @@ YEAR_S = 365 * 86400
 
 
 def fault(during=False, slow=False, root=False, marker=False):
-    """slow: not in the short form; marker: the program must be built with PLACARD_FAULTS."""
+    """slow: only in the long form; marker: the program must be built with PLACARD_FAULTS."""
     def enter(function):
         function.during, function.slow, function.root, function.marker = during, slow, root, marker
         FAULTS[function.__name__] = function
@@ -70,7 +70,7 @@ def limit(stand, what):
     press = stand.show.press()
     if press:
         subprocess.run(["prlimit", f"--pid={press}", what], stderr=subprocess.DEVNULL, check=False)
-        stand.edit("a", "limited")  # something has to be read anew
+        stand.edit("a", "limited")  # something must be read again
         some_time(1)
 
 
@@ -141,7 +141,7 @@ def pictures_missing_by_the_thousand(stand):
 
 
 def with_guest(stand, name, text):
-    """A file that is hard work comes; it may be shown or not, but the others go on."""
+    """A demanding file appears; it may be shown or not, but the others must be."""
     guest = stand.deck / name
     guest.write_text(text, encoding="utf-8", errors="surrogatepass")
     some_time(3)
@@ -251,7 +251,7 @@ def source_is_rubbish(stand):
 
 
 def no_file(path, other):
-    """In the file's place something that never ends, or of which nothing ever comes."""
+    """The file is replaced by something endless, or by something that never delivers anything."""
     path.rename(other)
     how = random.choice(["pipe", "zero", "tty", "socket"])
     if how == "pipe":
@@ -280,7 +280,7 @@ def folder_moved_away(stand):
 
 @fault(root=True)
 def file_system_gone(stand):
-    """It goes while files of it are open, and comes back empty, then full."""
+    """It disappears while its files are open, and returns empty, then full."""
     texts = {path.name: path.read_bytes() for path in stand.mounted.iterdir()}
     stand.unmount(stand.mounted)
     some_time()
@@ -326,7 +326,7 @@ def server_gone(stand):
 
 @fault()
 def server_wants_a_password(stand):
-    """A network's log-in page in the place of the article, as in a hotel: it must not be shown."""
+    """A network's log-in page replaces the article, as in a hotel: it must not be shown."""
     stand.web_mode = "portal"
     stand.show.ask("reload")
     end = now() + random.uniform(0.5, 2)
@@ -386,7 +386,7 @@ def window_covered(stand):
 
 @fault()
 def window_put_away(stand):
-    """Nobody can keep a window manager from it; but the window must be back at once."""
+    """A window manager may always do this, but the window must return at once."""
     stand.xdotool("windowunmap", stand.window())
     time.sleep(0.2)
     wait_until("the window is back", lambda: not stand.eyes.is_black(), 2)
@@ -484,7 +484,7 @@ def flood(stand):
         with client(stand) as s:
             s.sendall(random.choice(kinds))
     except OSError:
-        pass  # it may be shown the door
+        pass  # it may be disconnected
 
 
 @fault()
@@ -525,7 +525,7 @@ def idle_clients(stand):
 
 
 def do(stand, name):
-    """Returns from when to when the screen may stand still for it."""
+    """Causes the fault; returns from when to when the screen may freeze."""
     start = now()
     FAULTS[name](stand)
     if not stand.show.is_running():

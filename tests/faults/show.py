@@ -1,5 +1,5 @@
-"""The long show: faults in random order and at random moments while the cards turn at twenty times their speed, and a
-judgement of all that the eyes saw."""
+"""The long show: faults in random order and at random moments while the cards turn at twenty times their speed, and
+checks of everything that eyes.c reported."""
 import http.server
 import os
 import random
@@ -56,7 +56,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Stand:
-    """Everything that the faults are done to."""
+    """Everything that the faults affect."""
 
     def __init__(self, tools):
         self.is_root = os.geteuid() == 0
@@ -141,7 +141,7 @@ class Stand:
 
 
 def expect_right_articles(stand, word):
-    """The newest edition of everything comes to the screen, and then nothing else."""
+    """Edits everything, then waits until the screen shows the new editions and nothing else."""
     for name in "abc":
         stand.edit(name, word)
     (stand.mounted / "m.md").write_text(TEXT.format(name="the mount", word=word, picture=""))
@@ -162,13 +162,13 @@ def expect_right_articles(stand, word):
 
 
 def still_s(stand, start, end, excuses):
-    """How long a card stood, without what the fault itself and a busy machine took."""
+    """Returns for how long a card was overdue, without the time taken by the fault itself and a busy machine."""
     excused = sum(max(0, min(end, b) - max(start, a)) for a, b in excuses)
     return end - start - excused - DWELL - stand.waits.between(start, end)
 
 
 class Judge:
-    """Looks at everything that was seen since it looked last."""
+    """Checks everything seen since the last call."""
 
     def __init__(self, stand):
         self.stand, self.done, self.excuses = stand, 0, []
@@ -204,7 +204,7 @@ def one_fault(stand, judge, name):
 
 
 def order_of(names, count):
-    """All kinds, again and again, each time in another order."""
+    """Yields all kinds, repeatedly, in a new order each time."""
     order = []
     while len(order) < count:
         order += random.sample(names, len(names))
@@ -212,7 +212,7 @@ def order_of(names, count):
 
 
 def run(tools, count, seconds):
-    """Does `count` faults, or as many as there is time for."""
+    """Causes `count` faults, or as many as time allows."""
     stand = Stand(tools)
     try:
         return watch_show(stand, count, seconds, tools.only)

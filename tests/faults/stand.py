@@ -1,6 +1,6 @@
-"""What the fault tests stand on: an X screen, a copy of the program, a deck, and the eyes (eyes.c). Its one idea: a card
-that stands too long is told by the clock, but the time for which a busy machine let our processes wait for a processor
-is no fault of theirs: the kernel counts it (schedstat), and it is taken off."""
+"""What the fault tests need: an X screen, a copy of the program, a deck, and the eyes (eyes.c). A card that is shown
+too long is a fault, but not the time for which our processes waited for a processor on a busy machine: the kernel
+counts it (schedstat), and it is deducted."""
 import json
 import os
 import re
@@ -19,7 +19,7 @@ SIZE = (1280, 720)
 
 
 class Failure(Exception):
-    """The program did what it must not."""
+    """The program did something wrong."""
 
 
 def now():
@@ -27,7 +27,7 @@ def now():
 
 
 def wait_until(what, test, seconds=PATIENCE):
-    """Returns what the test returned when it was true; PATIENCE is for a machine that has other things to do."""
+    """Returns the test's result once it is true; PATIENCE allows for a busy machine."""
     end = now() + seconds
     while now() < end:
         got = test()
@@ -45,7 +45,7 @@ def is_gone(pid):
 
 
 def waited_s(pid):
-    """For how long the process's threads, together, waited for a processor."""
+    """Returns how long the process's threads, together, have waited for a processor."""
     total = 0
     for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
         try:
@@ -56,7 +56,7 @@ def waited_s(pid):
 
 
 class Screen:
-    """An X server of our own."""
+    """An X server for the test."""
 
     def __init__(self, size=SIZE):
         get, put = os.pipe()
@@ -108,7 +108,7 @@ class Eyes:
 
 
 class Program:
-    """A copy of the built program with its faces and themes, so that they can be damaged."""
+    """A copy of the program with its fonts and themes, which may be damaged."""
 
     def __init__(self, built, folder):
         self.folder = Path(folder)
@@ -119,11 +119,11 @@ class Program:
         shutil.copytree(Path(built).parent / "fonts", self.folder / "fonts")
 
     def is_sanitized(self):
-        """Looking for leaks takes its time at the end."""
+        """True for a build that looks for leaks at its end, which takes time."""
         return b"__asan_init" in self.path.read_bytes()
 
     def has_faults(self):
-        """Whether a text can make it crash."""
+        """True when a text can make it crash."""
         got = subprocess.run([self.path, "read", "-"], input=b"reader-fault: abort\n", stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL, check=False)
         return got.returncode < 0
@@ -145,7 +145,7 @@ class Show:
         for name in "WAYLAND_DISPLAY", "SDL_VIDEODRIVER":
             self.environment.pop(name, None)
         self.log = folder / "log"
-        self.crashed = set()  # presses that were sent SIGSEGV: a sanitizer reports them
+        self.crashed = set()  # presses that got SIGSEGV: a sanitizer reports them
         self.started = now()
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
@@ -160,14 +160,14 @@ class Show:
             return s.makefile().readline().strip()
 
     def status(self):
-        """None when it cannot be asked now."""
+        """Returns the status, or None when it cannot be asked now."""
         try:
             return json.loads(self.ask("status"))
         except (OSError, ValueError):
             return None
 
     def press(self):
-        """The running press, or None."""
+        """Returns the running press, or None."""
         for children in Path(f"/proc/{self.process.pid}/task").glob("*/children"):
             try:
                 pids = children.read_text().split()
@@ -194,7 +194,7 @@ class Show:
                 self.process.wait()
 
     def complaints(self):
-        """What a sanitizer had to say of what was not done on purpose."""
+        """Returns a sanitizer's reports of anything not done on purpose."""
         found = []
         for line in self.log.read_text(errors="replace").splitlines():
             report = re.search(r"==(\d+)==ERROR:", line)
@@ -204,7 +204,7 @@ class Show:
 
 
 class Waits:
-    """How long the show's processes have waited for a processor, from moment to moment."""
+    """Records over time how long the show's processes have waited for a processor."""
 
     def __init__(self, show, others):
         self.show, self.others, self.is_over = show, others, False
@@ -228,5 +228,5 @@ class Waits:
 
 
 def new_folder():
-    """Where others' processes and tests do not look; short, since a socket's path is."""
+    """Returns a new folder that no other process or test uses; its path is short, for sockets."""
     return Path(tempfile.mkdtemp(prefix="faults-"))

@@ -1,5 +1,5 @@
-"""Starts in the worst order, and ends. Until there is something to show the screen says what it waits for; in the end
-the article is on it."""
+"""Starts in the worst order, and ends. Until there is something to show, the screen must say what it is waiting for; in
+the end it must show the article."""
 import os
 import random
 import re
@@ -17,7 +17,7 @@ CLEAN_S = 0.2
 
 
 class Start:
-    """One start: what is there and what is not is drawn by lot, at least one thing is wrong."""
+    """One start: what exists and what does not is random; at least one thing is wrong."""
 
     def __init__(self, tools):
         self.tools, self.folder = tools, new_folder()
@@ -41,7 +41,7 @@ class Start:
             (self.deck / f"{name}.md").write_text(show.TEXT.format(name=name, word="first", picture=""))
 
     def age_cache(self):
-        """Of a version that never was, of the very address too."""
+        """Fills the cache with files of a version that never existed, even for this address."""
         self.cache.mkdir()
         for name in ("index", "version", "VERSION", "0000000000000000-0000000000000000.html", "head"):
             (self.cache / name).write_bytes(random.choice([b"placard cache 99\n", random.randbytes(500), b""]))
@@ -90,7 +90,7 @@ class Start:
         return first_s
 
     def says_what_it_waits_for(self, running, eyes):
-        """Its words cannot be read off the pixels; the status has the same."""
+        """Checks the card by the status, since its words cannot be read from the pixels."""
         status = wait_until("a status", running.status)
         if status["state"] == "showing":
             raise Failure(f"shows something though there is nothing: {status['article']}")
@@ -100,7 +100,7 @@ class Start:
 
 
 def worst_starts(tools, count, until=1e18):
-    """Returns how many there were and the longest time to the first card."""
+    """Returns the number of starts and the longest time to the first card."""
     longest, done = 0.0, 0
     while done < count and now() < until:
         longest = max(longest, Start(tools).run())

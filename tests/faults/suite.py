@@ -1,4 +1,4 @@
-"""The fault suite's beginning: what to run, the seed, and what came out of it.
+"""Runs the fault suite: chooses its parts and the seed, and reports the results.
 
     suite.py --placard FILE --tools FOLDER [--long] [--seed N] [--count N] [--only KIND,KIND]
              [--parts show,ends,starts]"""
@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 
 
 class Tools:
-    """Where everything is."""
+    """The paths of everything."""
 
     def __init__(self, arguments):
         self.placard = arguments.placard.resolve()
@@ -30,7 +30,7 @@ class Tools:
         self.only = arguments.only.split(",") if arguments.only else []
 
     def preload(self, clock_file):
-        """The environment of a program whose wall clock is that of the file."""
+        """Returns the environment of a program whose wall clock is set by the file."""
         asan = os.environ.get("ASAN_OPTIONS", "")
         return {"LD_PRELOAD": str(self.shim), "PLACARD_CLOCK": str(clock_file),
                 "ASAN_OPTIONS": ":".join(filter(None, [asan, "verify_asan_link_order=0"]))}
@@ -50,7 +50,7 @@ def arguments_of():
 
 
 def run(tools, arguments):
-    """The short form does as much as there is time for, the long one all."""
+    """The short form does as much as time allows, the long one everything."""
     found, is_long = {}, arguments.long
     if "show" in arguments.parts:
         found |= show.run(tools, arguments.count or (220 if is_long else 100), arguments.seconds or (0 if is_long else SHOW_S))

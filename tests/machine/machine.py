@@ -1,4 +1,4 @@
-"""A virtual machine in qemu: its screen is looked at, its keys are pressed, commands run inside it, its power is cut."""
+"""Controls a virtual machine in qemu: its screen, keys and mouse, commands inside it, and its power."""
 import base64
 import json
 import os
@@ -12,7 +12,7 @@ import zlib
 
 
 class MachineGone(Exception):
-    """qemu ended, or no longer answers."""
+    """qemu has ended or no longer answers."""
 
 
 def write_png(path, picture):
@@ -43,7 +43,7 @@ def share_that_differs(a, b, step=7):
 
 
 class Machine:
-    """arguments: qemu's, beside those for the channels below. folder: where its sockets and logs are."""
+    """arguments: for qemu, in addition to those for the channels below. folder: for its sockets and logs."""
 
     def __init__(self, folder, arguments, memory_mb=1024):
         self.folder = folder
@@ -104,7 +104,7 @@ class Machine:
                 raise RuntimeError(answer["error"])
 
     def screen(self, png=None):
-        """Returns what the display shows as (w, h, rgb), and writes it to a PNG where one is named."""
+        """Returns what the display shows as (w, h, rgb), and writes it to a PNG if one is named."""
         path = self.path("screen.ppm")
         if os.path.exists(path):
             os.unlink(path)
@@ -130,7 +130,7 @@ class Machine:
         time.sleep(hold_ms / 1000 + 0.05)
 
     def tap(self, x, y):
-        """Clicks at a place, each 0 to 32767 of the screen's width and height."""
+        """Clicks at x, y, each 0 to 32767 across the screen."""
         places = [{"type": "abs", "data": {"axis": axis, "value": value}} for axis, value in (("x", x), ("y", y))]
         self.monitor("input-send-event", events=places)
         for is_down in (True, False):
@@ -179,7 +179,7 @@ class Machine:
 
     @staticmethod
     def wait(test, seconds=60, pause=0.3):
-        """Returns what the test returns as soon as it is true; its last answer when the time is over."""
+        """Returns the test's result as soon as it is true, or its last one when the time is over."""
         end = time.time() + seconds
         while True:
             answer = test()
@@ -189,7 +189,7 @@ class Machine:
 
 
 def has_kvm():
-    """A host's KVM may be there and yet run no stock kernel, so a kernel that cannot mount its root is tried once."""
+    """True if there is KVM and it can run a standard kernel, which KVM with the module kvm_pvm cannot."""
     if not hasattr(has_kvm, "answer"):
         has_kvm.answer = os.access("/dev/kvm", os.W_OK) and not os.path.exists("/sys/module/kvm_pvm")
     return has_kvm.answer

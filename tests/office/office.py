@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Makes small documents of office programs, and broken and hostile ones, and checks what placard reads in them.
+"""Makes small office documents, valid, broken and hostile ones, and checks what placard reads from them.
    office.py PLACARD
-   With OFFICE_EACH set each hostile document is also read alone, for a build without sanitizers: none takes a second."""
+   With OFFICE_EACH set, each hostile document is also read separately and must take less than a second, which needs a
+   build without sanitizers."""
 import json
 import os
 import struct
@@ -13,7 +14,7 @@ import zipfile
 import zlib
 from datetime import date, timedelta
 
-MOST_SECONDS = float(os.environ.get('OFFICE_SECONDS', '300'))  # the sanitizers and a busy machine take their share
+MOST_SECONDS = float(os.environ.get('OFFICE_SECONDS', '300'))  # for sanitizers on a busy machine
 placard = os.path.abspath(sys.argv[1])
 failures = []
 
@@ -31,7 +32,7 @@ def expect(condition, what):
 
 
 def read(name):
-    """The articles in a file, as `read --json` prints them."""
+    """Returns the articles in a file, as `read --json` prints them."""
     status, out, err, _ = run('read', '--json', name)
     expect(status == 0, f'{name}: exit status {status}: {err}')
     decoder, articles, at = json.JSONDecoder(), [], 0
@@ -43,7 +44,7 @@ def read(name):
 
 
 def words(article):
-    """The words of all blocks, in order."""
+    """Returns the words of all blocks, in order."""
     found = []
     for block in article.get('blocks', []):
         if 'text' in block:
@@ -158,7 +159,7 @@ def test_word():
 
 
 def test_word_stanzas():
-    """Lines that the Return key ended are one paragraph where empty paragraphs separate such groups."""
+    """Lines ended by the Return key are one paragraph if empty paragraphs separate such groups."""
     lines = ['The tide is out,', 'the boats sit down.', '', 'Ask for the key', 'at the harbour office.', '', 'R. Quay']
     blocks = read(docx('tide.docx', ''.join(p(line) for line in lines)))[0]['blocks']
     texts = [block['text'] for block in blocks]
@@ -348,7 +349,7 @@ def test_unread():
 # ---- what is broken or meant to break ----
 
 def hostile():
-    """Names of documents none of which may take long, or take the reader down."""
+    """Returns the names of documents that must not take long or crash the reader."""
     whole = open(docx('whole.docx', BODY), 'rb').read()
     book, rules = open(epub('whole.epub', 3), 'rb').read(), open(odt('whole.odt', ODT_BODY), 'rb').read()
     for suffix, data in ('docx', whole), ('epub', book), ('odt', rules):
