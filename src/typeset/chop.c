@@ -61,7 +61,7 @@ static void add_chunks(struct chopper *cut, struct piece whole, int hyphen_px)
     }
 }
 
-/* True when the piece, which may end at a slash, is part of an address. A hyphen in it would be typed. */
+/* True when the piece, which may end at a slash, is part of an address, where a reader would type the hyphen too. */
 static bool is_in_address(Str str, const struct piece *piece)
 {
     size_t start = (size_t)piece->start, end = (size_t)piece->end;

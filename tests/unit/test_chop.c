@@ -1,4 +1,4 @@
-/* Words at the width of a line and beyond it: 10 px a letter. */
+/* Words about as wide as a line, and wider: 10 px a letter. */
 #include "typeset/chop.h"
 
 #include <setjmp.h>
@@ -26,7 +26,8 @@ static int stop(void **state)
     return 0;
 }
 
-/* The pieces, each followed by '-' when a line that ends there gets a hyphen, and '~' where only need divides. */
+/* Returns the pieces, each followed by '-' if it gets a hyphen at the end of a line, then by '~' for an emergency break
+   or '|' for any other. */
 static const char *chopped(const char *words, int widest_px)
 {
     struct text *text = arena_new(&f.arena, struct text);
@@ -59,7 +60,7 @@ static void a_wider_word_is_divided_with_hyphens(void **state)
     (void)state;
     const char *pieces = chopped("abcdefghij", 90);
     assert_non_null(strstr(pieces, "-~"));
-    assert_null(strstr(chopped("so abcdefghijkl it", 90), "so-")); /* only that word */
+    assert_null(strstr(chopped("so abcdefghijkl it", 90), "so-")); /* that word only */
     assert_non_null(strstr(chopped("so abcdefghijkl it", 90), "|it"));
 }
 

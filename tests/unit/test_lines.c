@@ -142,7 +142,7 @@ static void test_short_words_go_down(void **state)
     assert_string_equal(fitted("wooden tables a lamp beside", 150), "wooden tables/a lamp beside");
 }
 
-/* A headline has no more lines than its sense asks for, and no article or preposition ends one. */
+/* A headline has no more lines than its meaning requires, and no line of it ends with an article or preposition. */
 static void test_lines_by_sense(void **state)
 {
     (void)state;

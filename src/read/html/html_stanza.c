@@ -51,7 +51,7 @@ static const struct html_node *element_before(const struct html_node *node)
     return node;
 }
 
-/* True when the lines of the parent have empty elements between some of them, and long paragraphs always have. */
+/* True when the parent has empty elements between some of its lines, and between all its long paragraphs. */
 static bool has_spaces(const struct html_node *parent)
 {
     int n_spaces = 0;

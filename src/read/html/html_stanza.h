@@ -1,4 +1,4 @@
-/* Lines that an editor put in an element each, with an empty one between stanzas. */
+/* Lines that an editor wrote as one element each, with an empty one between stanzas. */
 #ifndef READ_HTML_HTML_STANZA_H
 #define READ_HTML_HTML_STANZA_H
 
