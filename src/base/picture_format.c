@@ -1,4 +1,4 @@
-/* To add a format, add its row; SDL_image decodes it, and print/probe reads its size. Constant; owns nothing. */
+/* To add a format, add its row; SDL_image decodes it (libheif HEIC and AVIF), and print/probe reads its size. Constant; owns nothing. */
 #include "base/picture_format.h"
 
 #include <assert.h>
@@ -11,6 +11,8 @@ static const struct picture_format FORMATS[] = {
     [PICTURE_WEBP] = {"WebP", "webp", "webp", {0}},
     [PICTURE_GIF] = {"GIF", "gif", "gif", {"GIF8", 4}},
     [PICTURE_SVG] = {"SVG", "svg", "svg+xml", {0}},
+    [PICTURE_HEIC] = {"HEIC", "heic heif hif", "heic heif", {0}},
+    [PICTURE_AVIF] = {"AVIF", "avif", "avif", {0}},
     [PICTURE_BMP] = {"BMP", "bmp", "bmp x-ms-bmp", {"BM", 2}},
 };
 

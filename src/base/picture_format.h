@@ -6,7 +6,17 @@
 
 #include "base/str.h"
 
-enum picture_kind { PICTURE_JPEG, PICTURE_PNG, PICTURE_WEBP, PICTURE_GIF, PICTURE_SVG, PICTURE_BMP, N_PICTURE_KINDS };
+enum picture_kind {
+    PICTURE_JPEG,
+    PICTURE_PNG,
+    PICTURE_WEBP,
+    PICTURE_GIF,
+    PICTURE_SVG,
+    PICTURE_BMP,
+    PICTURE_HEIC,
+    PICTURE_AVIF,
+    N_PICTURE_KINDS
+};
 
 struct picture_format {
     const char *name;       /* as people write it: "JPEG" */

@@ -9,7 +9,9 @@
 
 #include "base/ascii.h"
 #include "base/file.h"
+#include "print/cmyk.h"
 #include "print/focus.h"
+#include "print/heif_library.h"
 #include "print/image_library.h"
 #include "print/scale.h"
 #include "print/svg_library.h"
@@ -112,11 +114,24 @@ static struct canvas new_canvas(int w_px, int h_px)
     return (struct canvas){calloc((size_t)w_px * (size_t)h_px, sizeof(uint32_t)), w_px, h_px};
 }
 
+static SDL_Surface *decode_whole(const struct probe *probe, Str bytes, struct error *error)
+{
+    if (probe->kind == PICTURE_HEIC || probe->kind == PICTURE_AVIF)
+        return heif_library_decode(bytes, error);
+    SDL_Surface *surface = image_library_decode(bytes.ptr, bytes.len, error);
+    if (surface && probe->kind == PICTURE_JPEG && cmyk_is(surface)) {
+        surface = cmyk_convert(surface, bytes);
+        if (!surface)
+            fail_for_memory(error);
+    }
+    return surface;
+}
+
 static bool decode_pixels(const struct decode_order *order, Str bytes, struct canvas to, struct error *error,
                           bool *is_opaque)
 {
     const struct probe *probe = order->probe;
-    SDL_Surface *surface = image_library_decode(bytes.ptr, bytes.len, error);
+    SDL_Surface *surface = decode_whole(probe, bytes, error);
     if (!surface)
         return false;
     if (surface->w != probe->w_px || surface->h != probe->h_px) {

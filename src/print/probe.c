@@ -16,6 +16,7 @@
 #include <stb_image.h>
 
 #include "base/io.h"
+#include "print/heif_library.h"
 #include "print/probe_svg.h"
 #include "print/scale.h"
 
@@ -132,8 +133,27 @@ static bool probe_common(FILE *file, Str head, struct probe *probe)
     return false;
 }
 
+/* Where its size stands is not near the beginning. */
+static bool probe_heif(FILE *file, struct probe *probe, struct error *error)
+{
+    struct heif_size size = {0};
+    Arena arena = {0};
+    char *bytes = arena_alloc(&arena, probe->n_bytes);
+    rewind(file);
+    size_t n = fread(bytes, 1, probe->n_bytes, file);
+    bool ok = heif_library_size((Str){bytes, n}, &size, error);
+    arena_finish(&arena);
+    probe->w_px = size.w_px;
+    probe->h_px = size.h_px;
+    probe->has_alpha = size.has_alpha;
+    probe->is_lossy = true;
+    return ok;
+}
+
 static bool probe_head(FILE *file, Str head, struct probe *probe, struct error *error)
 {
+    if (heif_library_is_kind(head, &probe->kind))
+        return probe_heif(file, probe, error);
     if (probe_svg_is(head)) {
         probe->kind = PICTURE_SVG;
         probe->has_alpha = true;
@@ -142,7 +162,7 @@ static bool probe_head(FILE *file, Str head, struct probe *probe, struct error *
     }
     bool is_webp = str_has_prefix(head, STR("RIFF")) && str_is_equal(str_slice(head, 8, 12), STR("WEBP"));
     if (!(is_webp ? probe_webp(head, probe) : probe_common(file, head, probe)))
-        return error_set(error, "not a JPEG, PNG, WebP, GIF, BMP or SVG picture, or a broken one");
+        return error_set(error, "not a JPEG, PNG, WebP, GIF, BMP, SVG, HEIC or AVIF picture, or a broken one");
     if (probe->kind == PICTURE_JPEG)
         probe->orientation = orientation_of(head);
     return true;

@@ -9,6 +9,7 @@
 #include "read/html/html_code.h"
 #include "read/html/html_figure.h"
 #include "read/html/html_list.h"
+#include "read/html/html_math.h"
 #include "read/html/html_picture.h"
 #include "read/html/html_quote.h"
 #include "read/html/html_stanza.h"
@@ -359,6 +360,9 @@ static void add_node(struct building *b, const struct html_node *node)
         for (const struct html_node *child = node->first; child; child = html_tree_next(child, node))
             if (child->tag == HTML_IMG)
                 add_image(b, child);
+        break;
+    case HTML_MATH:
+        add_words(b, html_math_text(b->arena, node), node);
         break;
     case HTML_A:
         add_link(b, node);

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "read/html/html_words.h"
 #include "read/common/rich.h"
+#include "read/common/tex.h"
 
 enum { USUAL_WIDTH = 1920, LEAST_SIDE = 80 };
 
@@ -60,8 +61,8 @@ static Str path_of(Str address)
     return str_slice(address, 0, n);
 }
 
-/* True for formats that placard does not decode. */
-static bool is_unknown_format(Str name)
+/* Formats that placard does not decode, or only with another library: what a page offers beside them is better. */
+static bool is_rare_format(Str name)
 {
     static const char *const names[] = {"avif", "jxl", "heic", "heif", "jp2"};
     Str extension = path_extension(path_of(name));
@@ -77,7 +78,7 @@ Str html_picture_best_of_set(Str set, int width_px)
     Str narrow = {0}, wide = {0}, name;
     int narrow_width = -1, wide_width = 0, width, wanted = width_px ? width_px : USUAL_WIDTH;
     while (take_candidate(&set, &name, &width)) {
-        if (is_data(name) || is_unknown_format(name))
+        if (is_data(name) || is_rare_format(name))
             continue;
         if (width >= wanted && (!wide.len || width < wide_width)) {
             wide = name;
@@ -104,7 +105,7 @@ static Str best_of_sets(const struct html_node *node, int width_px)
 
 static bool is_type_shown(Str type)
 {
-    return !type.len || picture_format_is_type(type);
+    return !type.len || (picture_format_is_type(type) && !str_is_listed(type, "image/avif image/heic"));
 }
 
 /* Returns the pixels after "max-width:" or the like; 0 when the query has none. */
@@ -228,7 +229,8 @@ Str html_picture_formula(Arena *arena, const struct html_node *image)
     Str alt = str_trim(html_tree_attribute(image, "alt"));
     if (str_has_prefix(alt, STR("{\\displaystyle")) && str_has_suffix(alt, STR("}")))
         alt = str_trim(str_slice(alt, strlen("{\\displaystyle"), alt.len - 1));
-    return rich_plain(arena, alt);
+    Str text;
+    return rich_plain(arena, tex_to_text(arena, alt, &text) ? text : alt);
 }
 
 bool html_picture_read(Arena *arena, const struct html_base *base, const struct html_node *image,

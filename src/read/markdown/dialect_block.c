@@ -7,7 +7,7 @@
 
 #include "base/ascii.h"
 #include "read/markdown/dialect_callout.h"
-#include "read/markdown/tex.h"
+#include "read/common/tex.h"
 
 static Str take_kind(Str *rest)
 {

@@ -11,7 +11,7 @@
 #include "read/markdown/dialect_flank.h"
 #include "read/markdown/dialect_note.h"
 #include "read/markdown/emoji.h"
-#include "read/markdown/tex.h"
+#include "read/common/tex.h"
 
 enum { LONGEST_MARK = 2000 };
 

@@ -1,12 +1,12 @@
 /* A recursive descent parser: characters, commands with arguments in braces, exponents and indices. */
-#include "read/markdown/tex.h"
+#include "read/common/tex.h"
 
 #include <assert.h>
 #include <string.h>
 
 #include "base/ascii.h"
 #include "read/common/raised.h"
-#include "read/markdown/tex_symbols.h"
+#include "read/common/tex_symbols.h"
 
 enum { MOST_DEPTH = 20 };
 

@@ -1,5 +1,5 @@
 /* TeX commands that map to one Unicode character each, with spaces where TeX sets them. */
-#include "read/markdown/tex_symbols.h"
+#include "read/common/tex_symbols.h"
 
 static const struct {
     const char *name, *text;

@@ -1,6 +1,6 @@
 /* Mathematical symbols by their TeX names. */
-#ifndef READ_MARKDOWN_TEX_SYMBOLS_H
-#define READ_MARKDOWN_TEX_SYMBOLS_H
+#ifndef READ_COMMON_TEX_SYMBOLS_H
+#define READ_COMMON_TEX_SYMBOLS_H
 
 #include "base/str.h"
 

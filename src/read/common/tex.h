@@ -1,6 +1,6 @@
 /* Turns TeX formulas into plain text. */
-#ifndef READ_MARKDOWN_TEX_H
-#define READ_MARKDOWN_TEX_H
+#ifndef READ_COMMON_TEX_H
+#define READ_COMMON_TEX_H
 
 #include "base/str.h"
 
