@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/data_address.h"
+
 /* Returns the user part, with its '@', of the address whose "://" starts at this offset; empty when it has none. */
 static Str user_of(Str text, size_t at)
 {
@@ -54,10 +56,36 @@ static void replace_controls(char *text, size_t len)
     }
 }
 
+/* Shortens the data: addresses, which are whole pictures; returns the new length. Text and out may be the same. */
+static size_t cut_data(Str text, char *out)
+{
+    enum { SHORT = 40 };
+    size_t n = 0;
+    while (text.len) {
+        ptrdiff_t at = str_find(text, STR("data:image/"));
+        size_t start = at < 0 ? text.len : (size_t)at, end = start;
+        end += data_address_head(str_slice(text, start, text.len));
+        size_t after = end;
+        while (after < text.len && !strchr(" \t\n\"'<>):", text.ptr[after]))
+            after++;
+        bool is_long = after - end > SHORT;
+        size_t kept = is_long ? end : after;
+        memmove(out + n, text.ptr, kept);
+        n += kept;
+        if (is_long) {
+            memcpy(out + n, "...", 3);
+            n += 3;
+        }
+        text = str_slice(text, after, text.len);
+    }
+    return n;
+}
+
 void address_hide_users(char *text)
 {
     assert(text);
     size_t n = hide(str_from_c(text), text);
+    n = cut_data((Str){text, n}, text);
     text[n] = '\0';
     replace_controls(text, n);
 }
@@ -66,10 +94,12 @@ Str address_for_people(Arena *arena, Str text)
 {
     ptrdiff_t at = str_find(text, STR("://"));
     bool has_user = at >= 0 && str_find(str_slice(text, (size_t)at, text.len), STR("@")) >= 0;
-    if (!has_user && !has_controls(text))
+    bool has_data = str_find(text, STR("data:image/")) >= 0;
+    if (!has_user && !has_data && !has_controls(text))
         return text;
     char *out = arena_alloc(arena, text.len);
     size_t n = hide(text, out);
+    n = cut_data((Str){out, n}, out);
     replace_controls(out, n);
     return (Str){out, n};
 }

@@ -4,7 +4,8 @@
 
 #include "base/str.h"
 
-/* Removes user names and passwords from all addresses in a text, and control characters from the text, in place. */
+/* Removes user names and passwords from all addresses in a text, control characters from the text, and the data of
+ * data: addresses, in place. */
 void address_hide_users(char *text);
 
 /* Returns the text without them: the text itself if it contains none, else a copy in the arena. */

@@ -1,4 +1,5 @@
-/* To add a format, add its row; SDL_image decodes it (libheif HEIC and AVIF), and print/probe reads its size. Constant; owns nothing. */
+/* To add a format, add its row; SDL_image decodes it (libheif HEIC and AVIF), and print/probe reads its size. Constant;
+ * owns nothing. */
 #include "base/picture_format.h"
 
 #include <assert.h>

@@ -1,8 +1,10 @@
 /* The theme in use is swapped whole: one that is broken while it is being edited changes nothing. */
 #include "press/default_theme.h"
 
+#include "base/directory.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/path.h"
 
 bool default_theme_is_path(Str name)
 {
@@ -16,11 +18,29 @@ Str default_theme_path(const struct default_theme *look, Arena *arena, Str name)
     return str_format(arena, STR_FMT "/themes/" STR_FMT ".yaml", STR_ARG(look->assets), STR_ARG(name));
 }
 
+/* Pages made for other programs also have a "theme". */
+static bool fail_unknown(const struct default_theme *look, Arena *arena, Str name, struct error *error)
+{
+    Str *names = NULL;
+    int n = 0;
+    struct error ignored;
+    struct str_builder list = {.arena = arena};
+    directory_list(arena, str_format(arena, STR_FMT "/themes", STR_ARG(look->assets)), &names, &n, &ignored);
+    for (int i = 0; i < n; i++)
+        if (str_has_suffix(names[i], STR(".yaml")))
+            str_builder_add_format(&list, STR_FMT ", ", STR_ARG(path_stem(names[i])));
+    return error_set(error, "there is no theme \"" STR_FMT "\": name one of " STR_FMT "or the path of a theme file",
+                     STR_ARG(name), STR_ARG(str_builder_text(&list)));
+}
+
 bool default_theme_choose(const struct default_theme *look, Arena *arena, Str name, struct theme *theme,
                           struct error *error)
 {
     *theme = look->theme;
-    return !name.len || theme_load(arena, default_theme_path(look, arena, name), theme, error);
+    Str path = default_theme_path(look, arena, name);
+    if (name.len && !default_theme_is_path(name) && !file_exists(path))
+        return fail_unknown(look, arena, name, error);
+    return !name.len || theme_load(arena, path, theme, error);
 }
 
 static bool load(struct default_theme *look, struct error *error)

@@ -1,6 +1,6 @@
-/* Libraries that decode pictures open files, and the sandbox forbids this process to write any: so a picture is put
- * into a file in memory, which has a path while it is open. A few are kept, since each is opened once for its size
- * and again for drawing. Owns the descriptors. */
+/* Libraries that decode pictures open files, and the sandbox forbids this process to write any: so a picture
+ * within a document is put into a file in memory, which has a path while it is open. A few are kept, since each is
+ * opened once for its size and again for drawing. Owns the descriptors. */
 #include "press/unpacked.h"
 
 #include <stdio.h>
@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/data_address.h"
 #include "base/die.h"
 #include "base/file.h"
 #include "base/memory_file.h"
@@ -38,26 +39,37 @@ static struct unpacked_picture *find(struct unpacked *unpacked, Str source, uint
     return NULL;
 }
 
+static bool read_bytes(Arena *arena, Str source, Str *bytes)
+{
+    struct error ignored; /* the error reported is that the picture's path does not exist */
+    if (!data_address_is(source))
+        return inside_read(arena, source, bytes, &ignored);
+    *bytes = data_address_decode(arena, source);
+    return bytes->len > 0;
+}
+
 /* Unpacks it into a file in memory; -1 on failure. */
 static int unpack(Str source)
 {
     enum { LEAST_FD = 3 };
     Arena arena = {0};
     Str bytes;
-    struct error ignored; /* the error reported is that the picture's path does not exist */
-    int fd = inside_read(&arena, source, &bytes, &ignored) ? memory_file_create(bytes, LEAST_FD, &ignored) : -1;
+    struct error ignored;
+    int fd = read_bytes(&arena, source, &bytes) ? memory_file_create(bytes, LEAST_FD, &ignored) : -1;
     arena_finish(&arena);
     return fd;
 }
 
 Str unpacked_locate(struct unpacked *unpacked, Str source)
 {
-    Str package = inside_package(source);
+    bool is_data = data_address_is(source);
+    Str package = is_data ? (Str){0} : inside_package(source);
     uint64_t stamp = package.len ? file_stamp(package) : 0;
-    struct unpacked_picture *picture = package.len ? find(unpacked, source, stamp) : NULL;
+    bool is_inside = is_data || package.len;
+    struct unpacked_picture *picture = is_inside ? find(unpacked, source, stamp) : NULL;
     if (picture)
         return str_from_c(picture->path);
-    int fd = package.len ? unpack(source) : -1;
+    int fd = is_inside ? unpack(source) : -1;
     if (fd < 0)
         return source;
     picture = &unpacked->kept[unpacked->next];

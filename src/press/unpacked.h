@@ -1,4 +1,4 @@
-/* Pictures inside documents, unpacked to memory while needed. */
+/* Pictures inside documents, and in data: addresses, unpacked to memory while needed. */
 #ifndef PRESS_UNPACKED_H
 #define PRESS_UNPACKED_H
 

@@ -88,8 +88,7 @@ static heif_handle *open_main(heif_context **context, Str bytes)
     if (!*context)
         return NULL;
     heif.set_most_threads(*context, 0);
-    bool ok =
-        heif.read(*context, bytes.ptr, bytes.len, NULL).code == 0 && heif.find_main(*context, &handle).code == 0;
+    bool ok = heif.read(*context, bytes.ptr, bytes.len, NULL).code == 0 && heif.find_main(*context, &handle).code == 0;
     return ok ? handle : NULL;
 }
 
@@ -116,8 +115,8 @@ static SDL_Surface *copy_of(const heif_image *image, bool has_alpha)
 {
     int w = heif.image_width(image, CHANNEL_INTERLEAVED), h = heif.image_height(image, CHANNEL_INTERLEAVED), stride;
     const uint8_t *from = heif.plane(image, CHANNEL_INTERLEAVED, &stride);
-    SDL_Surface *to = from ? SDL_CreateRGBSurfaceWithFormat(
-                                 0, w, h, has_alpha ? 32 : 24, has_alpha ? SDL_PIXELFORMAT_RGBA32 : SDL_PIXELFORMAT_RGB24)
+    SDL_Surface *to = from ? SDL_CreateRGBSurfaceWithFormat(0, w, h, has_alpha ? 32 : 24,
+                                                            has_alpha ? SDL_PIXELFORMAT_RGBA32 : SDL_PIXELFORMAT_RGB24)
                            : NULL;
     for (int y = 0; to && y < h; y++)
         memcpy((uint8_t *)to->pixels + (size_t)y * (size_t)to->pitch, from + (size_t)y * (size_t)stride,
@@ -132,8 +131,7 @@ SDL_Surface *heif_library_decode(Str bytes, struct error *error)
     heif_image *image = NULL;
     SDL_Surface *surface = NULL;
     bool has_alpha = handle && heif.has_alpha(handle);
-    if (handle &&
-        heif.decode(handle, &image, COLORSPACE_RGB, has_alpha ? CHROMA_RGBA : CHROMA_RGB, NULL).code == 0)
+    if (handle && heif.decode(handle, &image, COLORSPACE_RGB, has_alpha ? CHROMA_RGBA : CHROMA_RGB, NULL).code == 0)
         surface = copy_of(image, has_alpha);
     if (image)
         heif.release_image(image);

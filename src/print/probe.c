@@ -15,6 +15,7 @@
 #include <libexif/exif-data.h>
 #include <stb_image.h>
 
+#include "base/data_address.h"
 #include "base/io.h"
 #include "print/heif_library.h"
 #include "print/probe_svg.h"
@@ -209,6 +210,8 @@ static bool open_file(Str path, FILE **file, struct probe *probe, struct error *
 {
     char name[PATH_MAX];
     struct stat st;
+    if (data_address_is(path))
+        return error_set(error, "a picture in the text that has no data");
     if (!path.len || path.len >= sizeof name || memchr(path.ptr, '\0', path.len))
         return error_set(error, "not a path");
     memcpy(name, path.ptr, path.len);

@@ -96,6 +96,8 @@ static const struct reader *choose_reader(const struct read_input *input)
     Str head = str_slice(input->bytes, 0, HEAD_BYTES);
     const struct reader *page = reader_that_reads(html_read), *feed = reader_that_reads(feed_read);
     const struct reader *named = reader_of_name(input->path);
+    if (named == reader_that_reads(text_read) && mail_is_saved_as_text(head))
+        named = reader_that_reads(mail_read);
     bool is_own = named && !address_is_web(input->path);
     if (!named)
         named = reader_of_media_type(input->media_type);

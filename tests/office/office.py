@@ -295,14 +295,39 @@ abc
 '''
 
 
+LETTER = '''From: The Mill <mill@example.org>
+To: all@example.org
+Subject: News of the mill
+Date: Tue, 3 Mar 2026 09:00:00 +0100
+
+View this mail in your browser (https://example.org/n/1)
+
+** Flour
+--------
+We grind on Friday (https://example.org/r?u=12&id=34).
+Read more (https://example.org/r?u=12&id=35)
+
+- oats
+- rye
+
+-- 
+The Mill
+'''
+
+
 def test_mail():
     for end in ['\r\n']:
         article = read(write('tea.eml', MAIL.replace('\n', end)))[0]
         expect(article['title'] == 'Kühl und schön and more', f"mail: {article['title']}")
         expect(article['authors'][0]['name'] == 'Jörg Tell' and article['published'] == '2026-03-03', 'mail: head')
         expect(words(article).startswith('Es wird kühl, sehr kühl und am Abend wird es dann noch viel kühler als '
-                                         'gedacht. | Bis dann | J'), f'mail: {words(article)}')
+                                         'gedacht. | Bis dann\nJ'), f'mail: {words(article)}')
         expect('html' not in words(article) and 'abc' not in words(article), 'mail: one letter')
+    letter = read(write('letter.txt', LETTER))[0]
+    expect(letter['title'] == 'News of the mill', f"letter: {letter['title']}")
+    expect(words(letter) == 'Flour | We grind on Friday. | oats | rye', f'letter: {words(letter)}')
+    memo = read(write('memo.txt', 'To: All tenants\nFrom: The office\nDate: 3 March 2026\nSubject: Bins\n\nPut them out.\n'))
+    expect('All tenants' in words(memo[0]), f'memo: {words(memo[0])}')
     _, out, err, _ = run('check', 'tea.eml')
     expect('plan.pdf' in out + err, 'mail: attachment')
 

@@ -23,6 +23,8 @@ static const struct {
     {"http://a:b@", "http://"},
     {"jane@example.org", "jane@example.org"},
     {"://@", "://"},
+    {"data:image/png;base64,AAAA: gone", "data:image/png;base64,AAAA: gone"},
+    {"data:image/png;base64,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA: gone", "data:image/png;base64,...: gone"},
 };
 
 static void users_are_left_out(void **state)

@@ -167,10 +167,14 @@ static void telephones_pictures_are_decoded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shapes_have_their_colours), cmocka_unit_test(text_is_drawn),
-        cmocka_unit_test(style_sheets_are_obeyed),   cmocka_unit_test(what_is_half_seen_through_is_multiplied),
-        cmocka_unit_test(endless_paths_are_refused), cmocka_unit_test(a_broken_drawing_has_a_reason),
-        cmocka_unit_test(inks_become_colours),       cmocka_unit_test(inks_without_adobes_mark_are_not_inverted),
+        cmocka_unit_test(shapes_have_their_colours),
+        cmocka_unit_test(text_is_drawn),
+        cmocka_unit_test(style_sheets_are_obeyed),
+        cmocka_unit_test(what_is_half_seen_through_is_multiplied),
+        cmocka_unit_test(endless_paths_are_refused),
+        cmocka_unit_test(a_broken_drawing_has_a_reason),
+        cmocka_unit_test(inks_become_colours),
+        cmocka_unit_test(inks_without_adobes_mark_are_not_inverted),
         cmocka_unit_test(telephones_pictures_are_decoded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

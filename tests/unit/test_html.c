@@ -387,6 +387,10 @@ static Str picture_of(Arena *arena, const char *path, const char *head, const ch
     return (Str){0};
 }
 
+#define DATA_50 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+#define LARGE_DATA                                                                                                     \
+    "data:image/png;base64," DATA_50 DATA_50 DATA_50 DATA_50 DATA_50 DATA_50 DATA_50 DATA_50 DATA_50 DATA_50
+
 static void test_which_file_of_a_picture(void **state)
 {
     (void)state;
@@ -414,6 +418,8 @@ static void test_which_file_of_a_picture(void **state)
          "https://a.example/w_9,h_8/x.jpg"},
         {"https://a.example/", "", "<img src='data:image/gif;base64,AA' data-original='o.jpg'>",
          "https://a.example/o.jpg"},
+        {"https://a.example/", "", "<img src='" LARGE_DATA "' alt=x>", LARGE_DATA},
+        {"dir/p.html", "", "<img src='" LARGE_DATA "' data-src='o.jpg'>", "dir/o.jpg"},
         {"https://a.example/", "", "<img src='data:image/gif;base64,AA'>", ""},
         {"https://a.example/", "", "<img src='x.jpg' width=1 height=1>", ""},
         {"https://a.example/", "", "<img class='author-avatar' src='x.jpg'>", ""},

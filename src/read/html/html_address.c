@@ -2,6 +2,7 @@
 #include "read/html/html_address.h"
 
 #include "base/address.h"
+#include "base/data_address.h"
 #include "base/file.h"
 #include "read/common/resolve.h"
 
@@ -58,7 +59,7 @@ Str html_address_of_link(Arena *arena, const struct html_base *base, Str name)
 Str html_address_of_picture(Arena *arena, const struct html_base *base, Str name)
 {
     Str home = html_address_on_web(base), web = tidy(arena, name);
-    if (!web.len || address_is_web(web))
+    if (!web.len || address_is_web(web) || data_address_is(web))
         return web;
     if (str_has_prefix(web, STR("//")))
         return str_format(arena, "https:" STR_FMT, STR_ARG(web));

@@ -101,12 +101,6 @@ static void add_words(struct building *b, Str words, const struct html_node *nod
 static void add_image(struct building *b, const struct html_node *node)
 {
     struct picture picture;
-    if (html_picture_is_within(node)) {
-        article_add_warning(
-            b->arena, b->article, node->line, 1,
-            "a picture that is part of the page (data:) is not shown: save it as a file beside the page");
-        return;
-    }
     if (html_picture_is_formula(node)) {
         add_words(b, html_picture_formula(b->arena, node), node);
         return;
@@ -123,24 +117,9 @@ static void add_paragraph(struct building *b, const struct html_node *node)
     gather_close(&b->gather);
 }
 
-/* Keeps the caption of a figure whose picture cannot be shown. */
-static void add_figure_within(struct building *b, const struct html_node *node)
-{
-    bool is_within = false;
-    for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
-        if (part->tag == HTML_IMG && html_picture_is_within(part)) {
-            add_image(b, part);
-            is_within = true;
-        } else if (part->tag == HTML_FIGCAPTION && is_within) {
-            add_paragraph(b, part);
-        }
-}
-
 static void add_figure(struct building *b, const struct html_node *node, struct html_figure *figure)
 {
     gather_close(&b->gather);
-    if (!figure->n_pictures)
-        add_figure_within(b, node);
     for (int i = 0; i < figure->n_pictures; i++)
         if (!html_picture_is_near(&b->gather, &figure->pictures[i]))
             article_add_block(b->arena, b->article, BLOCK_PICTURE, node->line)->picture = figure->pictures[i];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/address.h"
+#include "base/data_address.h"
 #include "base/path.h"
 #include "read/html/html_picture.h"
 #include "read/html/html_title.h"
@@ -33,7 +34,8 @@ static void take_over(struct article *article, int i)
 void html_lead_choose(struct article *article)
 {
     enum { NEAR_TOP = 3 };
-    if (article->lead.source.len && html_words_are_in(path_name(article->lead.source), HTML_WORDS_FURNITURE))
+    if (article->lead.source.len && !data_address_is(article->lead.source) &&
+        html_words_are_in(path_name(article->lead.source), HTML_WORDS_FURNITURE))
         article->lead = (struct picture){0};
     int n_texts = 0;
     for (int i = 0; i < article->n_blocks; i++) {

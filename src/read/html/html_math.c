@@ -114,7 +114,7 @@ static void add_over(struct formula *f, const struct html_node *node)
 /* Signs that stand between two sides, with room around them. */
 static bool is_between(Str sign)
 {
-    static const char *const signs[] = {"=", "+", "-", "−", "±", "<", ">", "≤", "≥", "≠", "≈", "→", "⇒",
+    static const char *const signs[] = {"=", "+", "-", "−", "±", "<", ">", "≤", "≥", "≠",  "≈", "→", "⇒",
                                         "⇔", "∈", "∝", "×", "∼", "≡", "∪", "∩", "↦", ":=", "∧", "∨", NULL};
     for (int i = 0; signs[i]; i++)
         if (str_is_equal(sign, str_from_c(signs[i])))

@@ -9,136 +9,13 @@
 
 #include "base/die.h"
 #include "read/common/xml_quiet.h"
+#include "read/html/html_tag.h"
 #include "read/html/html_tidy.h"
 
 enum { MOST_DEPTH = 200 };
 
 /* Limits the work: each stray end tag makes libxml2 search all open elements. */
 static const long most_work = 200000000;
-
-enum { BLOCK = 1, VOID = 2, DROPPED = 4 };
-
-struct tag_name {
-    const char *name;
-    enum html_tag tag;
-    int flags;
-};
-
-/* Sorted by name. */
-static const struct tag_name tag_names[] = {{"a", HTML_A, 0},
-                                            {"address", HTML_ADDRESS, BLOCK},
-                                            {"amp-img", HTML_IMG, 0},
-                                            {"annotation", HTML_OTHER, DROPPED},
-                                            {"annotation-xml", HTML_OTHER, DROPPED},
-                                            {"area", HTML_OTHER, VOID | DROPPED},
-                                            {"article", HTML_ARTICLE, BLOCK},
-                                            {"aside", HTML_ASIDE, BLOCK},
-                                            {"audio", HTML_OTHER, DROPPED},
-                                            {"b", HTML_B, 0},
-                                            {"base", HTML_BASE, VOID},
-                                            {"blockquote", HTML_BLOCKQUOTE, BLOCK},
-                                            {"body", HTML_BODY, BLOCK},
-                                            {"br", HTML_BR, VOID},
-                                            {"button", HTML_BUTTON, 0},
-                                            {"canvas", HTML_OTHER, DROPPED},
-                                            {"caption", HTML_CAPTION, BLOCK},
-                                            {"center", HTML_DIV, BLOCK},
-                                            {"cite", HTML_CITE, 0},
-                                            {"code", HTML_CODE, 0},
-                                            {"col", HTML_OTHER, VOID | DROPPED},
-                                            {"dd", HTML_DD, BLOCK},
-                                            {"del", HTML_DEL, 0},
-                                            {"details", HTML_DETAILS, BLOCK},
-                                            {"dfn", HTML_EM, 0},
-                                            {"dialog", HTML_DIALOG, BLOCK},
-                                            {"div", HTML_DIV, BLOCK},
-                                            {"dl", HTML_DL, BLOCK},
-                                            {"dt", HTML_DT, BLOCK},
-                                            {"em", HTML_EM, 0},
-                                            {"embed", HTML_OTHER, VOID | DROPPED},
-                                            {"fieldset", HTML_OTHER, BLOCK},
-                                            {"figcaption", HTML_FIGCAPTION, BLOCK},
-                                            {"figure", HTML_FIGURE, BLOCK},
-                                            {"footer", HTML_FOOTER, BLOCK},
-                                            {"form", HTML_FORM, BLOCK},
-                                            {"h1", HTML_H1, BLOCK},
-                                            {"h2", HTML_H2, BLOCK},
-                                            {"h3", HTML_H3, BLOCK},
-                                            {"h4", HTML_H4, BLOCK},
-                                            {"h5", HTML_H5, BLOCK},
-                                            {"h6", HTML_H6, BLOCK},
-                                            {"head", HTML_HEAD, BLOCK},
-                                            {"header", HTML_HEADER, BLOCK},
-                                            {"hgroup", HTML_HEADER, BLOCK},
-                                            {"hr", HTML_HR, VOID | BLOCK},
-                                            {"html", HTML_HTML, BLOCK},
-                                            {"i", HTML_I, 0},
-                                            {"iframe", HTML_OTHER, DROPPED},
-                                            {"image", HTML_IMG, VOID},
-                                            {"img", HTML_IMG, VOID},
-                                            {"input", HTML_OTHER, VOID | DROPPED},
-                                            {"kbd", HTML_CODE, 0},
-                                            {"label", HTML_LABEL, 0},
-                                            {"li", HTML_LI, BLOCK},
-                                            {"link", HTML_LINK, VOID},
-                                            {"main", HTML_MAIN, BLOCK},
-                                            {"map", HTML_OTHER, DROPPED},
-                                            {"math", HTML_MATH, 0},
-                                            {"menu", HTML_MENU, BLOCK},
-                                            {"meta", HTML_META, VOID},
-                                            {"mfrac", HTML_MFRAC, 0},
-                                            {"mo", HTML_MO, 0},
-                                            {"mover", HTML_MOVER, 0},
-                                            {"mroot", HTML_MROOT, 0},
-                                            {"msqrt", HTML_MSQRT, 0},
-                                            {"msub", HTML_MSUB, 0},
-                                            {"msubsup", HTML_MSUBSUP, 0},
-                                            {"msup", HTML_MSUP, 0},
-                                            {"mtr", HTML_MTR, 0},
-                                            {"munder", HTML_MOVER, 0},
-                                            {"munderover", HTML_MOVER, 0},
-                                            {"nav", HTML_NAV, BLOCK},
-                                            {"noscript", HTML_NOSCRIPT, 0},
-                                            {"object", HTML_OTHER, DROPPED},
-                                            {"ol", HTML_OL, BLOCK},
-                                            {"p", HTML_P, BLOCK},
-                                            {"param", HTML_OTHER, VOID | DROPPED},
-                                            {"picture", HTML_PICTURE, 0},
-                                            {"pre", HTML_PRE, BLOCK},
-                                            {"progress", HTML_OTHER, DROPPED},
-                                            {"q", HTML_Q, 0},
-                                            {"rp", HTML_OTHER, DROPPED},
-                                            {"rt", HTML_OTHER, DROPPED},
-                                            {"s", HTML_S, 0},
-                                            {"samp", HTML_CODE, 0},
-                                            {"script", HTML_SCRIPT, 0},
-                                            {"section", HTML_SECTION, BLOCK},
-                                            {"select", HTML_OTHER, DROPPED},
-                                            {"source", HTML_SOURCE, VOID},
-                                            {"strike", HTML_S, 0},
-                                            {"strong", HTML_STRONG, 0},
-                                            {"style", HTML_OTHER, DROPPED},
-                                            {"sub", HTML_SUB, 0},
-                                            {"summary", HTML_SUMMARY, BLOCK},
-                                            {"sup", HTML_SUP, 0},
-                                            {"svg", HTML_OTHER, DROPPED},
-                                            {"table", HTML_TABLE, BLOCK},
-                                            {"tbody", HTML_TBODY, BLOCK},
-                                            {"td", HTML_TD, BLOCK},
-                                            {"template", HTML_OTHER, DROPPED},
-                                            {"textarea", HTML_OTHER, DROPPED},
-                                            {"tfoot", HTML_TBODY, BLOCK},
-                                            {"th", HTML_TH, BLOCK},
-                                            {"thead", HTML_THEAD, BLOCK},
-                                            {"time", HTML_TIME, 0},
-                                            {"title", HTML_TITLE, BLOCK},
-                                            {"tr", HTML_TR, BLOCK},
-                                            {"track", HTML_OTHER, VOID | DROPPED},
-                                            {"tt", HTML_TT, 0},
-                                            {"ul", HTML_UL, BLOCK},
-                                            {"var", HTML_EM, 0},
-                                            {"video", HTML_OTHER, DROPPED},
-                                            {"wbr", HTML_OTHER, VOID | DROPPED}};
 
 struct building {
     Arena *arena;
@@ -152,16 +29,6 @@ struct building {
     long work;
     bool is_cut, has_body;
 };
-
-static int compare_names(const void *key, const void *element)
-{
-    return strcmp(key, ((const struct tag_name *)element)->name);
-}
-
-static const struct tag_name *tag_of(const char *name)
-{
-    return bsearch(name, tag_names, sizeof tag_names / sizeof *tag_names, sizeof *tag_names, compare_names);
-}
 
 static struct html_node *add_node(struct building *b, enum html_tag tag, int line)
 {
@@ -286,27 +153,27 @@ static void imply_body(struct building *b)
 static void begin_element(void *context, const xmlChar *name, const xmlChar **pairs)
 {
     struct building *b = context;
-    const struct tag_name *known = tag_of((const char *)name);
+    const struct html_tag_name *known = html_tag_find((const char *)name);
     int flags = known ? known->flags : 0;
     enum html_tag tag = known ? known->tag : HTML_OTHER;
     bool is_placeholder = strcmp((const char *)name, "template") == 0 && is_streamed(pairs);
-    bool is_dropped = ((flags & DROPPED) && !is_placeholder) || (tag == HTML_SCRIPT && !is_linked_data(pairs));
+    bool is_dropped = ((flags & HTML_TAG_DROPPED) && !is_placeholder) || (tag == HTML_SCRIPT && !is_linked_data(pairs));
     b->stack[b->depth - 1]->has_field |= !b->n_dropped && is_field((const char *)name, pairs);
     if (b->n_dropped || is_dropped) {
-        b->n_dropped += (flags & VOID) ? 0 : 1;
+        b->n_dropped += (flags & HTML_TAG_VOID) ? 0 : 1;
         return;
     }
     finish_words(b);
     if (tag == HTML_BODY && b->has_body)
         return;
     b->has_body |= tag == HTML_BODY;
-    if (!b->has_body && (flags & BLOCK) && tag != HTML_HTML && tag != HTML_HEAD && tag != HTML_TITLE)
+    if (!b->has_body && (flags & HTML_TAG_BLOCK) && tag != HTML_HTML && tag != HTML_HEAD && tag != HTML_TITLE)
         imply_body(b);
     struct html_node *node = add_node(b, tag, line_now(b));
-    node->is_block = flags & BLOCK;
+    node->is_block = flags & HTML_TAG_BLOCK;
     node->is_placeholder = is_placeholder;
     take_attributes(b, node, pairs);
-    if (flags & VOID)
+    if (flags & HTML_TAG_VOID)
         return;
     if (b->depth == MOST_DEPTH) {
         b->n_deeper++;
@@ -319,8 +186,8 @@ static void begin_element(void *context, const xmlChar *name, const xmlChar **pa
 static void end_element(void *context, const xmlChar *name)
 {
     struct building *b = context;
-    const struct tag_name *known = tag_of((const char *)name);
-    if (known && (known->flags & VOID))
+    const struct html_tag_name *known = html_tag_find((const char *)name);
+    if (known && (known->flags & HTML_TAG_VOID))
         return;
     if (b->n_dropped) {
         b->n_dropped--;

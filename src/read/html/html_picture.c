@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/data_address.h"
 #include "base/picture_format.h"
 #include "base/path.h"
 #include "read/html/html_words.h"
@@ -48,11 +49,6 @@ static bool take_candidate(Str *set, Str *name, int *width)
     return name->len > 0;
 }
 
-static bool is_data(Str name)
-{
-    return str_has_prefix(name, STR("data:"));
-}
-
 static Str path_of(Str address)
 {
     size_t n = 0;
@@ -78,7 +74,7 @@ Str html_picture_best_of_set(Str set, int width_px)
     Str narrow = {0}, wide = {0}, name;
     int narrow_width = -1, wide_width = 0, width, wanted = width_px ? width_px : USUAL_WIDTH;
     while (take_candidate(&set, &name, &width)) {
-        if (is_data(name) || is_rare_format(name))
+        if (data_address_is(name) || is_rare_format(name))
             continue;
         if (width >= wanted && (!wide.len || width < wide_width)) {
             wide = name;
@@ -155,7 +151,7 @@ static Str best_of_picture(const struct html_node *image, int width_px)
 static bool looks_like_picture(Str value)
 {
     static const char *const ends[] = {".jpg", ".jpeg", ".png", ".webp", ".gif"};
-    if (value.len > 2000 || is_data(value) || str_find(value, STR(" ")) >= 0)
+    if (value.len > 2000 || data_address_is(value) || str_find(value, STR(" ")) >= 0)
         return false;
     Str path = path_of(value);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -172,13 +168,21 @@ static Str lazy_source(const struct html_node *image)
         "data-original", "data-src", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-url", NULL};
     for (int i = 0; names[i]; i++) {
         Str value = html_tree_attribute(image, names[i]);
-        if (value.len && !is_data(value) && value.ptr[0] != '{')
+        if (value.len && !data_address_is(value) && value.ptr[0] != '{')
             return value;
     }
     for (int i = 0; i < image->n_attributes; i++)
         if (str_has_prefix(image->attributes[i].name, STR("data-")) && looks_like_picture(image->attributes[i].value))
             return image->attributes[i].value;
     return (Str){0};
+}
+
+/* A few bytes within the page keep a place free until its script has loaded the picture. */
+static bool is_placeholder(Str source)
+{
+    enum { LEAST_BYTES = 2000, LEAST_OF_DRAWING = 400 };
+    bool is_drawing = str_has_prefix(source, STR("data:image/png")) || str_has_prefix(source, STR("data:image/svg"));
+    return data_address_is(source) && source.len < (size_t)(is_drawing ? LEAST_OF_DRAWING : LEAST_BYTES);
 }
 
 static Str source_of(const struct html_node *image, int width_px)
@@ -188,7 +192,7 @@ static Str source_of(const struct html_node *image, int width_px)
         best = best_of_sets(image, width_px);
     if (!best.len)
         best = lazy_source(image);
-    return best.len ? best : is_data(source) ? (Str){0} : source;
+    return best.len ? best : is_placeholder(source) ? (Str){0} : source;
 }
 
 /* Returns the length of a side in px; 0 when it is not given. */
@@ -206,15 +210,10 @@ static bool is_furniture(const struct html_node *image, Str source)
     for (const struct html_node *node = image; node && node != html_tree_block_of(image)->parent; node = node->parent)
         if (html_words_has(node, HTML_WORDS_FURNITURE))
             return true;
+    if (data_address_is(source))
+        return false;
     Str name = path_name(source);
     return html_words_are_in(name, HTML_WORDS_FURNITURE) || str_find(source, STR("gravatar.com")) >= 0;
-}
-
-bool html_picture_is_within(const struct html_node *image)
-{
-    enum { LEAST_BYTES = 2000 };
-    Str source = html_tree_attribute(image, "src");
-    return is_data(source) && source.len >= LEAST_BYTES && !source_of(image, 0).len && !is_furniture(image, source);
 }
 
 bool html_picture_is_formula(const struct html_node *image)
@@ -257,7 +256,8 @@ static Str stem_of(Str address)
 
 bool html_picture_is_same(Str a, Str b)
 {
-    return str_is_equal(a, b) || (a.len && b.len && str_is_equal_nocase(stem_of(a), stem_of(b)));
+    bool is_data = data_address_is(a) || data_address_is(b);
+    return str_is_equal(a, b) || (a.len && b.len && !is_data && str_is_equal_nocase(stem_of(a), stem_of(b)));
 }
 
 bool html_picture_is_near(const struct gather *gather, const struct picture *picture)

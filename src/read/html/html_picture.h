@@ -19,9 +19,6 @@ Str html_picture_best_of_set(Str set, int width_px);
 /* True when both are the same picture, possibly in different sizes. */
 bool html_picture_is_same(Str a, Str b);
 
-/* True for a picture that is more than an icon, with its bytes in the page itself (data:) and no file. */
-bool html_picture_is_within(const struct html_node *image);
-
 /* True for an inline picture of a formula; its alternative text has the words. */
 bool html_picture_is_formula(const struct html_node *image);
 

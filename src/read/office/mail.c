@@ -5,7 +5,9 @@
 #include "read/common/encoding.h"
 #include "read/common/rich.h"
 #include "read/html/html.h"
+#include "read/office/letter.h"
 #include "read/office/mime.h"
+#include "read/text/text.h"
 
 enum { MOST_DEPTH = 12, MOST_PARTS = 500 };
 
@@ -24,6 +26,13 @@ bool mail_is_mine(Str head)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         n += mime_field(head, names[i]).len > 0;
     return n >= 3 && mime_begins_with_field(head);
+}
+
+bool mail_is_saved_as_text(Str head)
+{
+    return mail_is_mine(head) &&
+           (mime_field(head, STR("Content-Type")).len || mime_field(head, STR("Message-ID")).len ||
+            str_find(mime_field(head, STR("From")), STR("@")) > 0);
 }
 
 static void take_attachment(struct letter *letter, const struct mime_part *part)
@@ -69,37 +78,6 @@ static void take_part(struct letter *letter, const struct mime_part *part, int d
         *place = decoded.text;
 }
 
-/* Cuts off the signature, which follows a line of two dashes and a space. */
-static Str without_signature(Str text)
-{
-    ptrdiff_t at = str_find(text, STR("\n-- \n"));
-    return at > 0 ? str_slice(text, 0, (size_t)at) : text;
-}
-
-/* Joins lines that were broken at the width of a terminal. */
-static void add_plain(struct letter *letter)
-{
-    struct str_builder paragraph = {.arena = letter->arena};
-    Str text = without_signature(letter->plain), line;
-    for (bool is_more = true; is_more;) {
-        is_more = str_next_line(&text, &line);
-        Str words = is_more ? str_trim(line) : (Str){0};
-        if (words.len) {
-            /* a short line was ended by its author */
-            enum { WIDE = 60 };
-            if (paragraph.len)
-                str_builder_add_byte(&paragraph, ' ');
-            str_builder_add(&paragraph, words);
-            if (line.len >= WIDE)
-                continue;
-        }
-        if (paragraph.len)
-            article_add_block(letter->arena, letter->article, BLOCK_PARAGRAPH, 0)->text.str =
-                rich_plain(letter->arena, str_builder_text(&paragraph));
-        paragraph = (struct str_builder){.arena = letter->arena};
-    }
-}
-
 static void take_head(struct letter *letter, Str bytes)
 {
     Arena *arena = letter->arena;
@@ -125,7 +103,7 @@ enum read_verdict mail_read(const struct read_input *input, Arena *arena, struct
     take_head(&letter, input->bytes);
     take_part(&letter, &whole, 0);
     if (str_trim(letter.plain).len)
-        add_plain(&letter);
+        text_add(arena, letter_tidy(arena, letter.plain, article), article);
     else if (letter.html.len)
         html_read_piece(arena, letter.html, &base, article);
     if (letter.n_attached)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/ascii.h"
+#include "base/base64.h"
 #include "read/common/date.h"
 #include "read/common/encoding.h"
 
@@ -120,39 +121,10 @@ static Str decode_quoted(Arena *arena, Str text, bool is_word)
     return str_builder_text(&b);
 }
 
-static int sextet_of(char c)
-{
-    return c >= 'A' && c <= 'Z'   ? c - 'A'
-           : c >= 'a' && c <= 'z' ? c - 'a' + 26
-           : ascii_is_digit(c)    ? c - '0' + 52
-           : c == '+'             ? 62
-           : c == '/'             ? 63
-                                  : -1;
-}
-
-static Str decode_base64(Arena *arena, Str text)
-{
-    struct str_builder b = {.arena = arena};
-    unsigned bits = 0;
-    int n_bits = 0;
-    for (size_t i = 0; i < text.len && text.ptr[i] != '='; i++) {
-        int sextet = sextet_of(text.ptr[i]);
-        if (sextet < 0)
-            continue;
-        bits = bits << 6 | (unsigned)sextet;
-        n_bits += 6;
-        if (n_bits < 8)
-            continue;
-        n_bits -= 8;
-        str_builder_add_byte(&b, (char)(bits >> n_bits & 0xFF));
-    }
-    return str_builder_text(&b);
-}
-
 Str mime_decode_body(Arena *arena, const struct mime_part *part)
 {
     if (str_is_equal_nocase(part->encoding, STR("base64")))
-        return decode_base64(arena, part->body);
+        return base64_decode(arena, part->body);
     return str_is_equal_nocase(part->encoding, STR("quoted-printable")) ? decode_quoted(arena, part->body, false)
                                                                         : part->body;
 }
@@ -165,7 +137,7 @@ static bool add_word(struct str_builder *out, Str word)
         return false;
     char kind = word.ptr[mark + 1] | 0x20;
     Str text = str_slice(word, (size_t)mark + 3, word.len);
-    Str bytes = kind == 'b' ? decode_base64(out->arena, text) : decode_quoted(out->arena, text, true);
+    Str bytes = kind == 'b' ? base64_decode(out->arena, text) : decode_quoted(out->arena, text, true);
     Str type = str_format(out->arena, "text/plain; charset=" STR_FMT, STR_ARG(str_slice(word, 0, (size_t)mark)));
     struct decoded decoded;
     struct error ignored;

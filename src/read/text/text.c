@@ -319,6 +319,16 @@ static void read_pieces(Arena *arena, Str text, struct article *article)
     close_lists(&w, 0);
 }
 
+void text_add(Arena *arena, Str text, struct article *article)
+{
+    struct writing w = {
+        .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}}};
+    w.n_pieces = passage_list(arena, text, &w.pieces);
+    for (int i = 0; i < w.n_pieces;)
+        i = add_block(&w, i);
+    close_lists(&w, 0);
+}
+
 enum read_verdict text_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error)
 {

@@ -11,4 +11,7 @@ bool text_is_mine(Str head);
 enum read_verdict text_read(const struct read_input *input, Arena *arena, struct read_result *result,
                             struct error *error);
 
+/* Adds the blocks of a text, all of which is the article's. */
+void text_add(Arena *arena, Str text, struct article *article);
+
 #endif
