@@ -333,7 +333,7 @@ static void test_what_is_a_summary(void **state)
     } cases[] = {
         {"<title>t</title><description>Short.</description><link>/a</link>", true, "t"},
         {"<title>t</title><description>Short.</description>", false, "Short."},
-        {"<description>A note.</description><link>/a</link>", false, "t"},
+        {"<description>A note.</description><link>/a</link>", false, "A note."},
         {"<title>t</title><link>/a</link>", true, "t"},
         {"<title>t</title><link>/a</link><description>" LONG LONG LONG LONG LONG LONG LONG LONG LONG LONG LONG LONG LONG
              LONG LONG LONG LONG "</description>",

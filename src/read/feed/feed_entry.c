@@ -175,7 +175,8 @@ static void add_blocks(const struct feed *feed, const struct feed_entry *entry, 
         add_html(feed, entry->summary, entry->summary_line, base, article);
     bool is_cut = feed_tail_drop(article);
     article->is_summary = address_is_web(article->url) && !feed_tail_is_whole(article, has_content, is_cut);
-    if (has_content || !article->url.len)
+    bool is_whole_note = !article->title.len && !article->is_summary && article->n_blocks;
+    if (has_content || is_whole_note || !article->url.len)
         return;
     struct block *link = article_add_block(feed->arena, article, BLOCK_LINK, entry->line);
     link->url = article->url;
@@ -254,7 +255,8 @@ bool feed_entry_make(const struct feed *feed, const struct feed_entry *entry, st
         article->kicker = (Str){0};
     add_authors(feed, entry, article);
     if (entry->picture.len)
-        article->lead.source = html_address_of_picture(arena, &base, entry->picture);
+        article->lead = (struct picture){.source = html_address_of_picture(arena, &base, entry->picture),
+                                         .alt = feed_words_plain(arena, entry->picture_alt)};
     add_blocks(feed, entry, &base, article);
     drop_repeated_title(article);
     html_lead_choose(article);

@@ -9,7 +9,7 @@ struct feed_entry {
     Str id, guid_link, content_link, title, link, base, language, category;
     Str published, updated; /* as written */
     Str content, summary;   /* HTML */
-    Str picture;
+    Str picture, picture_alt;
     int picture_width_px; /* as given or assumed */
     Str *authors;
     int n_authors;

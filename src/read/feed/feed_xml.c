@@ -66,9 +66,13 @@ static void take_picture(Arena *arena, const xmlNode *node, struct feed_entry *e
                     (!type.len && !medium.len && is_picture_address(url));
     if (is_image)
         offer_picture(node, url, atoi(str_to_c(arena, feed_node_attribute(arena, node, "width"))), entry);
-    for (const xmlNode *child = node->children; child; child = child->next)
-        if (child->type == XML_ELEMENT_NODE && feed_node_is_media(child))
-            take_picture(arena, child, entry);
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type != XML_ELEMENT_NODE || !feed_node_is_media(child))
+            continue;
+        take_picture(arena, child, entry);
+        if (feed_node_is_named(child, "description") && url.len && str_is_equal(entry->picture, url))
+            entry->picture_alt = feed_node_text(arena, child);
+    }
 }
 
 static void take_link(Arena *arena, const xmlNode *node, struct feed_entry *entry)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "read/html/html_blocks.h"
+#include "read/html/html_bold.h"
 #include "read/html/html_clean.h"
 #include "read/html/html_find.h"
 #include "read/html/html_lead.h"
@@ -95,6 +96,7 @@ static void add_article(struct html_blocks *to, struct html_tree *tree)
     if (!tree->is_whole)
         html_clean_article(top);
     html_blocks_add(to, top);
+    html_bold_make_headings(to);
     if (is_nearly_empty(to, tree)) {
         to->article->n_blocks = to->n_origins = 0;
         html_blocks_add(to, top = tree->body);
@@ -145,6 +147,7 @@ enum read_verdict html_read(const struct read_input *input, Arena *arena, struct
     if (tree.is_cut)
         article_add_warning(arena, article, 0, 0,
                             "the markup is too broken to parse to the end: the rest of the page is left out");
+    html_bold_mark(&tree, begun.text);
     struct html_base base = {.source = article->source, .width_px = input->width_px};
     struct html_blocks to = {.arena = arena, .article = article, .base = &base};
     read_tree(&to, &tree, &base);

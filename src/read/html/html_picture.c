@@ -180,7 +180,7 @@ static Str lazy_source(const struct html_node *image)
 /* A few bytes within the page keep a place free until its script has loaded the picture. */
 static bool is_placeholder(Str source)
 {
-    enum { LEAST_BYTES = 2000, LEAST_OF_DRAWING = 400 };
+    enum { LEAST_BYTES = 2000, LEAST_OF_DRAWING = 300 };
     bool is_drawing = str_has_prefix(source, STR("data:image/png")) || str_has_prefix(source, STR("data:image/svg"));
     return data_address_is(source) && source.len < (size_t)(is_drawing ? LEAST_OF_DRAWING : LEAST_BYTES);
 }

@@ -118,6 +118,13 @@ static void pass_tag(struct tidying *t)
         pass_raw(t, name);
 }
 
+/* Passes a document type; its own declarations stand in brackets and have angles of their own. */
+static void pass_type(struct tidying *t)
+{
+    size_t end = find_end(t, ">"), open = find_end(t, "[");
+    pass(t, open < end ? find_end(t, "]>") : end, open > end);
+}
+
 Str html_tidy(Arena *arena, Str markup)
 {
     struct tidying t = {.in = markup, .out = {.arena = arena}};
@@ -126,6 +133,8 @@ Str html_tidy(Arena *arena, Str markup)
         pass(&t, next ? (size_t)(next - markup.ptr) : markup.len, true);
         if (str_has_prefix(str_slice(markup, t.at, markup.len), STR("<!--")))
             pass(&t, find_end(&t, "-->"), true);
+        else if (str_has_prefix_nocase(str_slice(markup, t.at, markup.len), STR("<!doctype")))
+            pass_type(&t);
         else if (ascii_is_letter(char_at(&t, t.at + 1)) ||
                  (char_at(&t, t.at + 1) == '/' && ascii_is_letter(char_at(&t, t.at + 2))))
             pass_tag(&t);

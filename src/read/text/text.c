@@ -78,8 +78,19 @@ static bool is_heading(const struct writing *w, int i)
     return is_body(w, i + 1) || next == SEGMENT_ITEM || next == SEGMENT_QUOTE;
 }
 
+/* Two long lines of verse, and no prose after them; those of an address are short. */
+static bool is_couplet(const struct writing *w, int i)
+{
+    enum { LEAST_WORDS = 4 };
+    return i + 1 < w->n_pieces && w->segments[i].is_verse && w->segments[i].group == w->segments[i + 1].group &&
+           w->segments[i].n_words >= LEAST_WORDS && w->segments[i + 1].n_words >= LEAST_WORDS &&
+           !(i + 2 < w->n_pieces && trait_is_prose(&w->segments[i + 2]));
+}
+
 static bool is_stanza(const struct writing *w, int i)
 {
+    if (is_couplet(w, i))
+        return true;
     return i + 2 < w->n_pieces && w->segments[i].is_verse && w->segments[i].group == w->segments[i + 2].group;
 }
 
@@ -323,7 +334,7 @@ void text_add(Arena *arena, Str text, struct article *article)
 {
     struct writing w = {
         .gather = {.arena = arena, .article = article, .rich = {.arena = arena, .text = {.arena = arena}}}};
-    w.n_pieces = passage_list(arena, text, &w.pieces);
+    w.n_pieces = segment_list(arena, text, &w.segments);
     for (int i = 0; i < w.n_pieces;)
         i = add_block(&w, i);
     close_lists(&w, 0);
