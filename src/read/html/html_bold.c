@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "read/common/shape.h"
+#include "read/common/wording.h"
 
 struct sheet {
     struct str_builder bold, slanted; /* names of classes between spaces */
@@ -128,7 +128,7 @@ static bool is_bold_line(const struct block *block)
                     text->spans[0].style == SPAN_STRONG;
     return block->kind == BLOCK_PARAGRAPH && is_whole && text->str.len <= LONGEST &&
            str_find(text->str, STR("\n")) < 0 && !strchr(".,;:!?", text->str.ptr[text->str.len - 1]) &&
-           !shape_ends_sentence(text->str);
+           !wording_ends_sentence(text->str);
 }
 
 static bool is_term(const struct html_node *node)

@@ -163,13 +163,44 @@ static Str words_of_author(Arena *arena, const struct html_node *node)
     return html_tree_words(arena, node, true);
 }
 
+/* Adds the authors that one byline links to. */
+static void add_linked(Arena *arena, const struct html_node *first, struct article *article)
+{
+    enum { LINKED = 4 };
+    const struct html_node *line = html_tree_block_of(first);
+    for (const struct html_node *node = first; node; node = html_tree_next(node, line))
+        if (node->tag == HTML_A && trust_in(node) >= LINKED)
+            html_byline_add(arena, article, words_of_author(arena, node));
+}
+
 static void add_from_body(Arena *arena, const struct html_tree *tree, struct article *article)
 {
     for (int least = 4; least >= 2 && !article->n_authors; least -= 2)
         for (const struct html_node *node = tree->body; node && !article->n_authors;
              node = html_tree_next(node, tree->body))
-            if (trust_in(node) >= least && !html_words_are_around(node, HTML_WORDS_COMMENTS))
+            if (trust_in(node) >= least && !html_words_are_around(node, HTML_WORDS_COMMENTS)) {
                 html_byline_add(arena, article, words_of_author(arena, node));
+                if (node->tag == HTML_A && least == 4)
+                    add_linked(arena, node, article);
+            }
+}
+
+/* True when the article's own header links to authors, and none of them is the one whom the page's head declares: that
+   is then the publisher. */
+static bool is_publisher(Arena *arena, const struct html_node *title, Str declared)
+{
+    enum { LINKED = 4 };
+    const struct html_node *header = title;
+    while (header && header->tag != HTML_HEADER)
+        header = header->parent;
+    int n_links = 0;
+    for (const struct html_node *node = header; node; node = html_tree_next(node, header))
+        if (node->tag == HTML_A && trust_in(node) >= LINKED) {
+            n_links++;
+            if (str_find(declared, html_tree_words(arena, node, true)) >= 0)
+                return false;
+        }
+    return n_links > 0;
 }
 
 /* Looks for "By Jane Doe" in the first lines after the title. */
@@ -197,7 +228,8 @@ void html_byline_find(Arena *arena, const struct html_tree *tree, const struct h
     for (int i = 0; i < hints->n_authors; i++)
         if (!is_site(article, hints->authors[i]))
             html_byline_add(arena, article, hints->authors[i]);
-    if (!article->n_authors && !is_site(article, hints->declared))
+    bool is_declared = !is_site(article, hints->declared) && !is_publisher(arena, hints->title, hints->declared);
+    if (!article->n_authors && is_declared)
         html_byline_add(arena, article, hints->declared);
     if (!article->n_authors)
         add_from_body(arena, tree, article);

@@ -272,9 +272,17 @@ static const struct html_node *only_h1(const struct html_tree *tree)
     return only;
 }
 
+static bool is_in_article(const struct html_node *node)
+{
+    while (node && node->tag != HTML_ARTICLE)
+        node = node->parent;
+    return node;
+}
+
 const struct html_node *html_title_find(Arena *arena, const struct html_tree *tree,
                                         const struct html_title_hints *hints, Str *title)
 {
+    const double SOME = 0.4; /* of the words: the editors of a page and of its head do not always agree */
     struct html_node *node = html_tree_find(tree->root, HTML_TITLE);
     Str whole = node && node->n_chars < 1000 ? html_tree_words(arena, node, true) : (Str){0};
     struct choice best = {.worth = 0.5};
@@ -288,7 +296,8 @@ const struct html_node *html_title_find(Arena *arena, const struct html_tree *tr
     *title = headline.len ? headline : social.len ? social : without_site(whole, hints);
     Str shown = h1 ? html_tree_words(arena, h1, true) : (Str){0};
     bool is_alien = !social.len && !headline.len && share_within(*title, shown) == 0 && !names_site(shown, hints);
-    bool is_better = !title->len || is_alien || (names_site(*title, hints) && !names_site(shown, hints));
+    bool is_own = h1 && is_in_article(h1) && share_within(shown, *title) >= SOME && !names_site(shown, hints);
+    bool is_better = !title->len || is_own || is_alien || (names_site(*title, hints) && !names_site(shown, hints));
     if (shown.len && shown.len < 300 && is_better)
         *title = shown;
     return h1;
