@@ -200,8 +200,14 @@ static void drop_bylines(struct trimming *t)
     int title = t->n - 1;
     while (title >= 0 && t->why[title] != html_trimming_repeated_title)
         title--;
-    for (int i = 0; i < t->n && (!html_trimming_has_text(t, i) || !html_trimming_is_prose(t, i)); i++) {
+    for (int i = 0; i < t->n && (!html_trimming_has_text(t, i) || !html_trimming_is_prose(t, i) ||
+                                 html_trimming_is_marked_dek(t, i));
+         i++) {
         Str published = {0}, updated = {0}, text = html_trimming_text(t, i);
+        if (html_trimming_is_marked_dek(t, i)) {
+            t->why[i] = "repeated summary";
+            html_trimming_keep_dek(t, i);
+        }
         if (!html_trimming_has_text(t, i) || text.len > 100 || t->why[i])
             continue;
         bool is_date = article->published.len && page_take_dates(t->arena, text, &published, &updated) &&

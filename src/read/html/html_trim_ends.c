@@ -2,7 +2,6 @@
 #include "read/html/html_trim_ends.h"
 
 #include "read/common/wording.h"
-#include "read/html/html_words.h"
 
 /* Returns why a line above the first prose does not belong to the article; NULL when it does. */
 static const char *reason_at_head(const struct trimming *t, int i)
@@ -13,7 +12,7 @@ static const char *reason_at_head(const struct trimming *t, int i)
         return NULL;
     if (html_trimming_is_title(t, i))
         return html_trimming_repeated_title;
-    if (html_trimming_is_dek(t, i))
+    if (html_trimming_is_marked_dek(t, i) || (html_trimming_is_dek(t, i) && !html_trimming_is_prose(t, i)))
         return "repeated summary";
     if (html_trimming_is_dateline(t, text))
         return "byline or date";
@@ -23,25 +22,19 @@ static const char *reason_at_head(const struct trimming *t, int i)
     return is_label && !str_has_suffix(text, STR(":")) ? "label above the text" : NULL;
 }
 
-/* True for a summary that the page itself marks as one: it may be as long as a paragraph. */
-static bool is_marked_dek(const struct trimming *t, int i)
-{
-    const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
-    const struct html_node *block = node ? html_tree_block_of(node) : NULL;
-    return block && html_words_has(block, HTML_WORDS_DEK) && html_trimming_is_dek(t, i);
-}
-
 static bool is_above_text(const struct trimming *t, int i)
 {
     return !html_trimming_has_text(t, i) || !html_trimming_is_prose(t, i) || html_trimming_is_title(t, i) ||
-           is_marked_dek(t, i);
+           html_trimming_is_marked_dek(t, i);
 }
 
 void html_trim_head(struct trimming *t)
 {
     for (int i = 0; i < t->n && is_above_text(t, i); i++)
-        if (html_trimming_has_text(t, i))
+        if (html_trimming_has_text(t, i)) {
             t->why[i] = reason_at_head(t, i);
+            html_trimming_keep_dek(t, i);
+        }
 }
 
 /* Returns why a line after the last prose does not belong to the article; NULL when it does: it reads as a sentence, is

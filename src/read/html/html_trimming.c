@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/html/html_title.h"
+#include "read/html/html_words.h"
 #include "read/text/page.h"
 #include "read/common/wording.h"
 
@@ -101,4 +102,20 @@ bool html_trimming_is_small_label(const struct trimming *t, int i)
 {
     Str text = html_trimming_text(t, i);
     return text.len <= HTML_TRIMMING_LABEL && !wording_ends_sentence(text) && !is_among_prose(t, i);
+}
+
+bool html_trimming_is_marked_dek(const struct trimming *t, int i)
+{
+    enum { LONGEST = 320, LONG = 120 }; /* what the title card shows */
+    const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
+    const struct html_node *block = node ? html_tree_block_of(node) : NULL;
+    Str text = html_trimming_text(t, i);
+    bool is_shown = text.len <= LONG || (text.len <= LONGEST && wording_ends_sentence(text));
+    return block && is_shown && html_words_has(block, HTML_WORDS_DEK) && html_trimming_is_dek(t, i);
+}
+
+void html_trimming_keep_dek(const struct trimming *t, int i)
+{
+    if (t->why[i] && html_trimming_is_marked_dek(t, i))
+        t->article->dek = html_trimming_text(t, i);
 }

@@ -53,4 +53,10 @@ bool html_trimming_is_dateline(const struct trimming *t, Str text);
 /* True for a few words that are not a sentence and are not next to prose. */
 bool html_trimming_is_small_label(const struct trimming *t, int i);
 
+/* True for a summary that the page marks as one, which may be as long as a paragraph, and that the title card shows. */
+bool html_trimming_is_marked_dek(const struct trimming *t, int i);
+
+/* Gives the article the marked summary's own words if the block is left out. */
+void html_trimming_keep_dek(const struct trimming *t, int i);
+
 #endif
