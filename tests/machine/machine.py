@@ -52,7 +52,7 @@ class Machine:
             if os.path.exists(self.path(name)):
                 os.unlink(self.path(name))
         command = ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-machine", "q35",
-                   "-accel", "kvm" if has_kvm() else "tcg,thread=multi", "-cpu", "host" if has_kvm() else "qemu64",
+                   "-accel", "kvm" if has_kvm() else "tcg,thread=multi", "-cpu", "host" if has_kvm() else "qemu64,-svm",
                    "-smp", "1", "-m", str(memory_mb), "-display", "none", "-vga", "none",
                    "-qmp", f"unix:{self.path('qmp')},server=on,wait=off", "-serial", f"file:{self.path('serial')}",
                    "-device", "virtio-serial-pci", "-device", "virtserialport,chardev=agent,name=agent",
@@ -160,11 +160,11 @@ class Machine:
         line, self.agent_bytes = self.agent_bytes.split(b"\n", 1)
         return line.decode(errors="replace").strip()
 
-    def wait_for_agent(self, seconds=240):
+    def wait_for_agent(self, seconds=480):
         while not self.read_line(seconds).startswith("UP"):
             pass
 
-    def run(self, command, seconds=90):
+    def run(self, command, seconds=240):
         """Runs a shell command as root and returns its exit code and output."""
         self.agent = self.agent or self.connect("agent")
         self.agent.sendall(base64.b64encode(command.encode()) + b"\n")
@@ -174,7 +174,7 @@ class Machine:
         code, _, output = base64.b64decode(line).decode(errors="replace").partition("\n")
         return int(code), output
 
-    def output(self, command, seconds=90):
+    def output(self, command, seconds=240):
         return self.run(command, seconds)[1].strip()
 
     @staticmethod
