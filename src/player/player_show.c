@@ -14,8 +14,8 @@ static bool find_want(const struct player *player, struct want *want)
     else if (show->view == SHOW_HELP)
         *want = (struct want){.sheet = WIRE_HELP};
     else if (player->waiting.is_waiting)
-        *want = (struct want){.sheet = WIRE_NOTICE};
-    return want->sheet != WIRE_NOTICE || !player->screen.is_card_up || player->waiting.is_empty;
+        *want = (struct want){.sheet = WIRE_EMPTY};
+    return want->sheet != WIRE_EMPTY || !player->screen.is_card_up || player->waiting.is_empty;
 }
 
 /* ---- asking ---- */

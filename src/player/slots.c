@@ -138,7 +138,8 @@ struct show_card slots_card(const struct wire_printed *printed)
                               .n_cards = printed->n_cards,
                               .n_articles = printed->n_articles,
                               .is_complete = printed->is_complete,
-                              .dwell_ms = printed->dwell_ms};
+                              .dwell_ms = printed->dwell_ms,
+                              .key = printed->key};
 }
 
 struct stage_sheet slots_sheet(const struct slots *slots, int slot)

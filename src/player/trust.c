@@ -18,7 +18,7 @@ static bool is_index(int32_t number)
 static bool trust_printed(const struct wire_printed *p)
 {
     bool is_there = p->card >= 0 && p->sheet == WIRE_CARD;
-    if (p->sheet > WIRE_NOTICE || !is_index(p->article) || !is_index(p->card) || !is_within(p->n_cards, 0, MOST) ||
+    if (p->sheet > WIRE_EMPTY || !is_index(p->article) || !is_index(p->card) || !is_within(p->n_cards, 0, MOST) ||
         !is_within(p->n_articles, 0, MOST))
         return false;
     if (is_there && (p->article < 0 || p->card >= p->n_cards))

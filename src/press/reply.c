@@ -205,14 +205,14 @@ static void print_article_sheet(struct press *press, const struct wire_print *as
     reply_send(press, &m);
 }
 
-static void print_notice(struct press *press, const struct wire_print *ask)
+static void print_empty(struct press *press, const struct wire_print *ask)
 {
-    struct article notice = {.title = STR("Nothing to show yet"), .kicker = STR("placard"), .language = STR("en")};
+    struct article empty = {.title = STR("Nothing to show yet"), .kicker = STR("placard"), .language = STR("en")};
     bool is_empty = shelf_n_articles(press->shelf) == 0, is_hidden = shelf_n_hidden(press->shelf) > 0;
-    notice.dek = !is_empty   ? str_from_c(press->last_error.text)
-                 : is_hidden ? STR("Everything here is scheduled for later. The show starts at that time.")
-                             : STR("No articles yet. The show starts when the first one arrives.");
-    print_article_sheet(press, ask, &notice);
+    empty.dek = !is_empty   ? str_from_c(press->last_error.text)
+                : is_hidden ? STR("Everything here is scheduled for later. The show starts at that time.")
+                            : STR("No articles yet. The show starts when the first one arrives.");
+    print_article_sheet(press, ask, &empty);
 }
 
 /* If the article on the stage's screen has another index in this press's list, reports it and returns true. */
@@ -239,7 +239,7 @@ void reply_print(struct press *press, const struct wire_print *ask)
 {
     list_what_is_asked(press, ask);
     int n = shelf_n_articles(press->shelf);
-    bool is_sheet = ask->sheet == WIRE_HELP || ask->sheet == WIRE_NOTICE;
+    bool is_sheet = ask->sheet == WIRE_HELP || ask->sheet == WIRE_EMPTY;
     if (ask->edition != press->edition || !press->pixels.map || ask->slot < 0 || ask->slot >= press->screen.n_slots)
         return;
     if (!is_sheet && has_moved(press, ask))
@@ -253,8 +253,8 @@ void reply_print(struct press *press, const struct wire_print *ask)
         send_failed(press, ask);
     } else if (ask->sheet == WIRE_HELP) {
         print_article_sheet(press, ask, &press->options->help);
-    } else if (ask->sheet == WIRE_NOTICE) {
-        print_notice(press, ask);
+    } else if (ask->sheet == WIRE_EMPTY) {
+        print_empty(press, ask);
     } else if (ask->sheet == WIRE_OVERVIEW) {
         print_overview(press, ask);
     } else {

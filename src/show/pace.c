@@ -8,7 +8,7 @@
 
 bool pace_is_running(const struct show *show)
 {
-    return show->view == SHOW_CARDS && !show->is_paused;
+    return show->view == SHOW_CARDS && !show->is_paused && !show_is_interrupted(show);
 }
 
 static bool is_over(const struct show *show)
@@ -82,6 +82,8 @@ static void take_screen_back(struct show *show, int64_t now_ms)
 bool pace_tick(struct show *show, int64_t now_ms)
 {
     assert(show->dwell_ms >= 0);
+    if (show_is_interrupted(show))
+        return false;
     bool is_back = is_waiting_for_visitor(show) && now_ms >= show->held_until_ms;
     if (is_back)
         take_screen_back(show, now_ms);

@@ -5,10 +5,11 @@
 #include <assert.h>
 
 #include "show/dispatch.h"
+#include "show/interrupt.h"
 #include "show/move.h"
 #include "show/pace.h"
 
-enum { MOST_DIGITS_VALUE = 99999, LEAST_DWELL_MS = 100, LEAST_HOLD_MS = 30000 };
+enum { MOST_DIGITS_VALUE = 99999, LEAST_HOLD_MS = 30000 };
 
 void show_init(struct show *show, const struct show_options *options)
 {
@@ -21,6 +22,7 @@ void show_init(struct show *show, const struct show_options *options)
         .digits = -1,
         .left_ms = SHOW_FOR_EVER,
         .turn_at_ms = SHOW_FOR_EVER,
+        .notices = {.turn_at_ms = SHOW_FOR_EVER, .since_ms = SHOW_FOR_EVER},
     };
 }
 
@@ -68,6 +70,8 @@ enum show_answer show_obey(struct show *show, struct show_request command, int64
 {
     if (command.is_visitor && show->options.is_kiosk && command_info(command.command)->is_for_staff)
         return SHOW_NOTHING;
+    if (interrupt_takes_command(show, command, now_ms))
+        return SHOW_NOTHING;
     struct before before = remember(show);
     enum show_answer answer = SHOW_DONE;
     if (dispatch_leaves_view(show, command.is_visitor))
@@ -76,12 +80,15 @@ enum show_answer show_obey(struct show *show, struct show_request command, int64
         answer = dispatch_command(show, command, now_ms);
     bool is_touched = command.is_visitor && (answer != SHOW_NOTHING || show->view != SHOW_CARDS);
     settle_time(show, &before, is_touched, now_ms);
+    interrupt_settle(show, now_ms);
     return answer;
 }
 
 void show_type_digit(struct show *show, int digit, int64_t now_ms)
 {
     assert(digit >= 0 && digit <= 9);
+    if (show_is_interrupted(show) && show->notices.wanted.number)
+        return;
     struct before before = remember(show);
     int number = (show->digits < 0 ? 0 : show->digits) * 10 + digit;
     if (dispatch_leaves_view(show, true))
@@ -155,13 +162,22 @@ bool show_learn(struct show *show, const struct show_card *card, int64_t now_ms)
     return !move_is_same(before.wanted, show->wanted) || before.n_moves != show->n_moves;
 }
 
+/* True for the card that is on the screen already, or was before a notice: what is left of its time stays. */
+static bool keeps_time(const struct show *show, const struct show_card *card)
+{
+    bool has_time = show->turn_at_ms != SHOW_FOR_EVER || show->left_ms != SHOW_FOR_EVER;
+    bool is_back =
+        show_is_interrupted(show) && move_is_same((struct show_position){card->article, card->card}, show->shown);
+    return has_time && show->n_moves == 0 && card->key == show->shown_key && (show->is_at_place || is_back);
+}
+
 void show_arrive(struct show *show, const struct show_card *card, int64_t now_ms)
 {
     struct show_position at = {card->article, card->card};
     assert(at.article >= 0 && at.card >= 0 && at.card < card->n_cards);
     struct show_card newest = with_newest_counts(show, card);
-    bool is_same_card = show->is_at_place && show->n_moves == 0 &&
-                        (show->turn_at_ms != SHOW_FOR_EVER || show->left_ms != SHOW_FOR_EVER);
+    bool is_same_card = keeps_time(show, card), is_shorter = card->dwell_ms < show->dwell_ms;
+    interrupt_end(show, now_ms);
     if (at.article != show->shown.article && show->n_cards > 0) {
         show->learnt = (struct show_position){show->shown.article, show->n_cards};
         show->is_learnt_complete = show->is_complete;
@@ -169,12 +185,15 @@ void show_arrive(struct show *show, const struct show_card *card, int64_t now_ms
     if (at.article != show->shown.article || show->selected >= newest.n_cards)
         show->selected = card->card;
     show->shown = at;
-    show->dwell_ms = card->dwell_ms > LEAST_DWELL_MS ? card->dwell_ms : LEAST_DWELL_MS;
+    show->shown_key = card->key;
+    show->dwell_ms = card->dwell_ms > SHOW_LEAST_DWELL_MS ? card->dwell_ms : SHOW_LEAST_DWELL_MS;
     show->n_skipped = 0;
     learn_counts(show, &newest);
     settle_arrival(show, at);
+    if (is_same_card && show->turn_at_ms == SHOW_FOR_EVER && pace_is_running(show))
+        pace_continue(show, now_ms); /* after a notice */
     bool is_longer = show->turn_at_ms != SHOW_FOR_EVER && show->turn_at_ms - now_ms > show->dwell_ms;
-    if (!is_same_card || is_longer) /* the same card may have a shorter dwell now */
+    if (!is_same_card || (is_shorter && is_longer))
         pace_restart(show, now_ms);
 }
 
@@ -243,12 +262,13 @@ void show_recall(struct show *show, struct show_position was)
 
 bool show_tick(struct show *show, int64_t now_ms)
 {
-    return pace_tick(show, now_ms);
+    bool is_turned = interrupt_tick(show, now_ms);
+    return pace_tick(show, now_ms) || is_turned;
 }
 
 int64_t show_next_deadline_ms(const struct show *show)
 {
-    return pace_next_deadline_ms(show);
+    return show_is_interrupted(show) ? show->notices.turn_at_ms : pace_next_deadline_ms(show);
 }
 
 double show_time_left(const struct show *show, int64_t now_ms)

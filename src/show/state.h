@@ -7,7 +7,7 @@
 
 #include "show/command.h"
 
-enum { SHOW_FOR_EVER = -1, SHOW_MOST_MOVES = 64 };
+enum { SHOW_FOR_EVER = -1, SHOW_MOST_MOVES = 64, SHOW_MOST_NOTICES = 64, SHOW_LEAST_DWELL_MS = 100 };
 
 /* A card of an article. In a wanted position card may be negative (-1 is the last card) or beyond the article's end. */
 struct show_position {
@@ -34,6 +34,7 @@ struct show_card {
     int n_cards, n_articles;
     bool is_complete; /* else n_cards is the number of cards known so far */
     int dwell_ms;
+    uint64_t key; /* of the article, the same in every edition; only compared */
 };
 
 struct show_options {
@@ -49,6 +50,35 @@ struct show_move {
     int count;
 };
 
+/* A notice; its number is the caller's and never 0. */
+struct show_notice {
+    uint64_t number;
+    bool wakes; /* also shown while the view is blank */
+};
+
+/* A card of a notice; number 0: none. */
+struct show_notice_card {
+    uint64_t number;
+    int card;
+};
+
+/* A card of a notice as the press reports it. */
+struct show_notice_sheet {
+    struct show_notice_card card;
+    int n_cards, dwell_ms;
+};
+
+/* Only interrupt.c writes it. */
+struct show_notices {
+    struct show_notice list[SHOW_MOST_NOTICES]; /* they take turns in this order */
+    int n;
+    struct show_notice_card wanted; /* to be shown, before anything else, as soon as it is printed */
+    struct show_notice_card shown;  /* on the screen */
+    int n_cards, dwell_ms;          /* of the one on the screen */
+    int64_t turn_at_ms;             /* when the next one is due; SHOW_FOR_EVER when none is */
+    int64_t since_ms;               /* when notices came to the screen; SHOW_FOR_EVER when they are not there */
+};
+
 /* Owned by the caller, who may read every field but write only n_columns. */
 struct show {
     struct show_options options;
@@ -56,6 +86,7 @@ struct show {
     int n_cards;                 /* of the article on the screen; 0 while unknown */
     bool is_complete;            /* n_cards is final */
     struct show_position shown;  /* on the screen; article -1 before the first card */
+    uint64_t shown_key;          /* of its article */
     struct show_position wanted; /* to be shown as soon as it is printed */
     bool is_at_place; /* after a new edition: wanted is the card at the edition's place, its number not yet known */
     bool is_number;   /* wanted was typed: beyond the article's end it means the last card */
@@ -77,6 +108,13 @@ struct show {
     int64_t left_ms;       /* until the next turn, when time stopped; SHOW_FOR_EVER when no turn was due */
     int64_t held_until_ms; /* a visitor has control until then; 0 when nobody has */
     int64_t turn_at_ms;    /* when the next automatic turn is due; SHOW_FOR_EVER when none is */
+    struct show_notices notices;
 };
+
+/* True while a notice is on the screen, or was the last thing there. */
+static inline bool show_is_interrupted(const struct show *show)
+{
+    return show->notices.since_ms != SHOW_FOR_EVER;
+}
 
 #endif

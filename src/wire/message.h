@@ -30,7 +30,12 @@ enum wire_kind {
 };
 
 /* What to print into a slot. */
-enum wire_sheet { WIRE_CARD, WIRE_OVERVIEW, WIRE_HELP, WIRE_NOTICE };
+enum wire_sheet {
+    WIRE_CARD,
+    WIRE_OVERVIEW,
+    WIRE_HELP,
+    WIRE_EMPTY /* there is nothing to show, and why */
+};
 
 /* A position in an article's text: see struct place. */
 struct wire_place {

@@ -406,14 +406,14 @@ static void nothing_to_show_is_said_and_ends_by_itself(void **state)
     int64_t end_ms = clock_now_ms() + PATIENCE_MS;
     while (player.screen.slots.displayed < 0 && clock_now_ms() < end_ms)
         step();
-    assert_int_equal(slots_displayed(&player.screen.slots)->sheet, WIRE_NOTICE);
+    assert_int_equal(slots_displayed(&player.screen.slots)->sheet, WIRE_EMPTY);
     write_parts("none/now.md", 2, "first");
     shows(0, 0);
 }
 
 static bool is_notice_up(void)
 {
-    return player.screen.slots.displayed >= 0 && slots_displayed(&player.screen.slots)->sheet == WIRE_NOTICE &&
+    return player.screen.slots.displayed >= 0 && slots_displayed(&player.screen.slots)->sheet == WIRE_EMPTY &&
            !player.screen.is_card_up;
 }
 

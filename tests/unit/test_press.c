@@ -159,7 +159,7 @@ static void nonsense_is_answered_or_passed_over(void **state)
     assert_true(ask((struct wire_print){.sheet = WIRE_OVERVIEW, .selected = INT_MAX}).card >= 0);
     assert_int_equal(ask((struct wire_print){.sheet = WIRE_OVERVIEW, .selected = INT_MIN}).card, 0);
     ask((struct wire_print){.sheet = WIRE_HELP});
-    ask((struct wire_print){.sheet = WIRE_NOTICE});
+    ask((struct wire_print){.sheet = WIRE_EMPTY});
 }
 
 static void the_place_is_found_again_in_the_new_text(void **state)

@@ -24,7 +24,7 @@ static enum show_answer ctl(struct show *show, enum command word, int argument, 
 
 static struct show_card card_of(int article, int card, int n_cards)
 {
-    return (struct show_card){article, card, n_cards, 0, true, DWELL_MS};
+    return (struct show_card){article, card, n_cards, 0, true, DWELL_MS, 0};
 }
 
 static void arrive(struct show *show, int article, int card, int n_cards, int64_t now_ms)
@@ -35,7 +35,7 @@ static void arrive(struct show *show, int article, int card, int n_cards, int64_
 
 static bool learn(struct show *show, int article, int n_cards, bool is_complete)
 {
-    return show_learn(show, &(struct show_card){article, -1, n_cards, 0, is_complete, 0}, 0);
+    return show_learn(show, &(struct show_card){article, -1, n_cards, 0, is_complete, 0, 0}, 0);
 }
 
 #define assert_at(position, a, c)                                                                                      \
@@ -131,10 +131,10 @@ static void one_card_found_out_late_goes_on_too(void **state)
     struct show show;
     show_init(&show, &OPTIONS);
     show_change_edition(&show, 1, 0);
-    show_arrive(&show, &(struct show_card){0, 0, 1, 1, false, DWELL_MS}, 0);
+    show_arrive(&show, &(struct show_card){0, 0, 1, 1, false, DWELL_MS, 0}, 0);
     assert_true(show_tick(&show, DWELL_MS));
     assert_at(show.wanted, 0, 1);
-    assert_true(show_learn(&show, &(struct show_card){0, -1, 1, 1, true, 0}, DWELL_MS + 5));
+    assert_true(show_learn(&show, &(struct show_card){0, -1, 1, 1, true, 0, 0}, DWELL_MS + 5));
     assert_true(show_is_settled(&show));
     assert_int_equal(show_next_deadline_ms(&show), 2 * DWELL_MS + 5);
 }
@@ -144,7 +144,7 @@ static void once_stops_on_the_last_card(void **state)
     (void)state;
     struct show show = begun_with(&(struct show_options){.resume_after_ms = RESUME_MS, .is_once = true});
     show_change_edition(&show, 1, 0);
-    show_arrive(&show, &(struct show_card){0, 2, 3, 1, false, DWELL_MS}, 0);
+    show_arrive(&show, &(struct show_card){0, 2, 3, 1, false, DWELL_MS, 0}, 0);
     assert_true(show_tick(&show, DWELL_MS));
     assert_at(show.wanted, 0, 3);
     learn(&show, 0, 3, true);
@@ -485,12 +485,24 @@ static void an_edition_keeps_the_place_and_the_time(void **state)
     assert_int_equal(show_next_deadline_ms(&show), DWELL_MS);
 }
 
+static void another_article_in_its_place_has_all_its_time(void **state)
+{
+    (void)state;
+    struct show show = begun();
+    show_change_edition(&show, 3, 0);
+    show_arrive(&show, &(struct show_card){0, 0, 5, 3, true, DWELL_MS, 77}, 9250);
+    assert_int_equal(show_next_deadline_ms(&show), 9250 + DWELL_MS);
+    show_change_edition(&show, 3, 1);
+    show_arrive(&show, &(struct show_card){1, 0, 5, 3, true, DWELL_MS, 77}, 12000);
+    assert_int_equal(show_next_deadline_ms(&show), 9250 + DWELL_MS); /* the same one, elsewhere in the list */
+}
+
 static void a_card_with_less_time_than_before_gets_its_new_time(void **state)
 {
     (void)state;
     struct show show = begun();
     show_change_edition(&show, 4, 2);
-    show_arrive(&show, &(struct show_card){2, 3, 6, 4, true, 900}, 5);
+    show_arrive(&show, &(struct show_card){2, 3, 6, 4, true, 900, 0}, 5);
     assert_int_equal(show_next_deadline_ms(&show), 905);
 }
 
@@ -645,8 +657,8 @@ static void tell_random_count(struct show *show, const struct world *world)
 {
     int article = dice(world->n_articles), n = world->n_cards[article];
     bool is_complete = dice(2) == 0;
-    show_learn(show, &(struct show_card){article, -1, is_complete ? n : 1 + dice(n), world->n_articles, is_complete, 0},
-               0);
+    show_learn(
+        show, &(struct show_card){article, -1, is_complete ? n : 1 + dice(n), world->n_articles, is_complete, 0, 0}, 0);
 }
 
 static void ask(struct show *show, struct asked *asked)
@@ -667,7 +679,7 @@ static void answer(struct show *show, const struct world *world, struct asked *a
     int card = asked->is_place            ? world->place
                : asked->position.card < 0 ? asked->position.card + n
                                           : asked->position.card;
-    struct show_card told = {asked->position.article, card, n, world->n_articles, true, DWELL_MS};
+    struct show_card told = {asked->position.article, card, n, world->n_articles, true, DWELL_MS, 0};
     if (card < 0 || card >= n || dice(2)) {
         show_learn(show, &told, 0);
         if (card < 0 || card >= n)
@@ -797,7 +809,7 @@ static void a_card_printed_long_ago_does_not_make_it_forget_counts(void **state)
 {
     (void)state;
     struct show show = begun();
-    struct show_card early = {0, 0, 1, 0, false, DWELL_MS};
+    struct show_card early = {0, 0, 1, 0, false, DWELL_MS, 0};
     show_arrive(&show, &early, 100);
     assert_int_equal(show.n_cards, 5);
     assert_true(show.is_complete);
@@ -819,7 +831,7 @@ static void no_key_of_a_hurried_hand_is_lost(void **state)
     struct show show;
     show_init(&show, &OPTIONS);
     show_change_edition(&show, 3, 0);
-    show_arrive(&show, &(struct show_card){0, 0, 1, 3, false, DWELL_MS}, 0);
+    show_arrive(&show, &(struct show_card){0, 0, 1, 3, false, DWELL_MS, 0}, 0);
     key(&show, COMMAND_NEXT, 1);
     for (int i = 0; i < 20; i++) {
         key(&show, COMMAND_LAST, 2);
@@ -861,6 +873,7 @@ int main(void)
         cmocka_unit_test(broken_articles_are_passed_over),
         cmocka_unit_test(when_all_are_broken_it_says_so),
         cmocka_unit_test(an_edition_keeps_the_place_and_the_time),
+        cmocka_unit_test(another_article_in_its_place_has_all_its_time),
         cmocka_unit_test(a_card_with_less_time_than_before_gets_its_new_time),
         cmocka_unit_test(options_may_change),
         cmocka_unit_test(steps_over_an_edition_are_kept),

@@ -53,9 +53,9 @@ static void a_sheet_of_no_kind_is_not_believed(void **state)
 {
     (void)state;
     struct wire_message m = a_card();
-    m.printed.sheet = WIRE_NOTICE;
+    m.printed.sheet = WIRE_EMPTY;
     assert_true(trust_message(&m));
-    m.printed.sheet = WIRE_NOTICE + 1;
+    m.printed.sheet = WIRE_EMPTY + 1;
     assert_false(trust_message(&m));
 }
 
