@@ -5,6 +5,7 @@ _placard() {
     local words= folder
     COMPREPLY=()
     case $before in
+    show) [ "$command" = ctl ] && return ;; # a file
     --theme)
         folder=$(dirname -- "$(realpath -- "$(command -v "$program")")")
         words=$(cd "$folder" && basename -s .yaml -a assets/themes/*.yaml ../share/placard/assets/themes/*.yaml | grep -vF '*')
@@ -14,7 +15,7 @@ _placard() {
     esac
     if [ "$command" = ctl ] && [ "$COMP_CWORD" -gt 1 ]; then
         words=$("$program" ctl --help | sed -n 's/^  \([a-z][a-z-]*\)\( [A-Z].*\|  .*\|\)$/\1/p')
-        [[ $word != -* ]] || words='--socket --help'
+        [[ $word != -* ]] || words='--socket --for --until --name --wake --help'
     elif [[ $word == -* ]]; then
         words=$("$program" --help | grep -o -- '--[a-z][a-z-]*')
     elif [ "$COMP_CWORD" -eq 1 ]; then

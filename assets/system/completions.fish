@@ -7,4 +7,9 @@ function __placard_words
 end
 complete -c placard -n __fish_use_subcommand -a '(placard --help | string replace --regex --filter "^  placard ([a-z]*) .*" "\$1")'
 complete -c placard -n 'not __fish_seen_subcommand_from ctl; and string match -q -- "-*" (commandline -ct)' -a '(__placard_options)'
-complete -c placard -n '__fish_seen_subcommand_from ctl' -f -a '(__placard_words)'
+complete -c placard -n '__fish_seen_subcommand_from show' -F
+complete -c placard -n '__fish_seen_subcommand_from show' -l for -x -d 'end the notice after this time'
+complete -c placard -n '__fish_seen_subcommand_from show' -l until -x -d 'end the notice at this time'
+complete -c placard -n '__fish_seen_subcommand_from show' -l name -x -d 'name of the notice'
+complete -c placard -n '__fish_seen_subcommand_from show' -l wake -d 'also show it on a blank screen'
+complete -c placard -n '__fish_seen_subcommand_from ctl; and not __fish_seen_subcommand_from show' -f -a '(__placard_words)'

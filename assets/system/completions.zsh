@@ -5,7 +5,7 @@ _placard() {
     local -a found
     if [[ ${words[2]} == ctl && $CURRENT -gt 2 ]]; then
         found=(${(f)"$($program ctl --help | sed -n 's/^  \([a-z][a-z-]*\)\( [A-Z].*\|  .*\|\)$/\1/p')"})
-        [[ ${words[CURRENT]} != -* ]] || found=(--socket --help)
+        [[ ${words[CURRENT]} != -* ]] || found=(--socket --for --until --name --wake --help)
         compadd -a found
     elif [[ ${words[CURRENT]} == -* ]]; then
         found=(${(fu)"$($program --help | grep -o -- '--[a-z][a-z-]*')"})

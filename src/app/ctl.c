@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/ctl_notice.h"
 #include "app/exit.h"
 #include "base/path.h"
 #include "remote/call.h"
@@ -27,12 +28,17 @@ void ctl_print_help(void)
         snprintf(left, sizeof left, "%s %s", entry->name, entry->argument ? entry->argument : "");
         printf("  %-18s %s\n", left, entry->help);
     }
+    puts("\nA notice is Markdown, from FILE or - (standard input). Options of show:\n"
+         "  --for TIME         end it after 45m, 1h30m or 2d\n"
+         "  --until TIME       end it at 18:00, 2026-11-23 or \"2026-11-23 18:00\"\n"
+         "  --name NAME        replace the notice of this name; default: the file's name\n"
+         "  --wake             also show it on a blank screen");
 }
 
 /* A command as it is sent. */
 struct command_line {
     enum command command;
-    Str text;
+    Str name, text;
 };
 
 /* The running placard has a different current folder. */
@@ -47,6 +53,7 @@ static bool make_absolute(Arena *arena, Str *path, struct error *error)
 
 /* The rest of the command line. */
 struct words {
+    const struct options *options;
     const Str *at;
     int n;
     Arena *arena;
@@ -64,7 +71,7 @@ static bool take_command(struct words *words, struct command_line *line, struct 
     Str name = take_word(words), argument;
     if (!command_from_name(name, &line->command))
         return error_set(error, "ctl: unknown command \"" STR_FMT "\": see placard ctl --help", STR_ARG(name));
-    line->text = name;
+    line->name = line->text = name;
     if (!command_info(line->command)->argument)
         return true;
     if (!words->n)
@@ -73,6 +80,8 @@ static bool take_command(struct words *words, struct command_line *line, struct 
     argument = take_word(words);
     if (line->command == COMMAND_SCREENSHOT && !make_absolute(words->arena, &argument, error))
         return error_add_context(error, "ctl");
+    if (line->command == COMMAND_SHOW)
+        return ctl_notice_line(words->options, argument, words->arena, &line->text, error);
     line->text = str_format(words->arena, STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(argument));
     return true;
 }
@@ -94,9 +103,10 @@ static int ask(int fd, const struct command_line *line, Arena *arena)
 {
     struct str_builder answer = {.arena = arena};
     struct error error;
-    int patience_ms = line->command == COMMAND_SCREENSHOT ? PICTURE_PATIENCE_MS : CALL_PATIENCE_MS;
+    bool is_slow = line->command == COMMAND_SCREENSHOT || line->command == COMMAND_SHOW;
+    int patience_ms = is_slow ? PICTURE_PATIENCE_MS : CALL_PATIENCE_MS;
     if (!call_ask(fd, line->text, patience_ms, &answer, &error)) {
-        error_add_context(&error, STR_FMT, STR_ARG(line->text));
+        error_add_context(&error, STR_FMT, STR_ARG(line->name));
         return exit_report(&error, EXIT_FAILED);
     }
     Str text = str_builder_text(&answer);
@@ -125,7 +135,7 @@ int app_ctl(const struct options *options)
 {
     Arena arena = {0};
     struct error error;
-    struct words words = {options->config.sources, options->config.n_sources, &arena};
+    struct words words = {options, options->config.sources, options->config.n_sources, &arena};
     struct command_line *lines = NULL;
     int n = 0, status = EXIT_OK;
     while (status == EXIT_OK && words.n) {

@@ -98,6 +98,7 @@ struct article {
     double order; /* position in a folder; lower is earlier */
     struct schedule schedule;
     int dwell_ms; /* time of each card, set by the article; 0: not set */
+    bool wakes;   /* a notice that is also shown on a blank screen */
     bool is_right_to_left;
     struct picture lead; /* the main picture; its source may be empty */
     struct author *authors;

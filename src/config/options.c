@@ -41,6 +41,9 @@ static const struct {
     {"png", "DIR", "export: a PNG file of each card", SUBCOMMAND_EXPORT},
     {"json", "FILE|-", "export: every line of every card with its place", SUBCOMMAND_EXPORT},
     {"sheet", "FILE", "export: all cards small on one PNG", SUBCOMMAND_EXPORT},
+    {"for", "TIME", "ctl show: how long the notice stays", SUBCOMMAND_CTL},
+    {"until", "TIME", "ctl show: when the notice ends", SUBCOMMAND_CTL},
+    {"name", "NAME", "ctl show: name of the notice", SUBCOMMAND_CTL},
 };
 
 static void print_commands(void)
@@ -90,7 +93,7 @@ static bool take_value(struct words *words, Str inline_value, bool has_inline, S
 
 static Str *own_option(struct options *o, Str name)
 {
-    Str *fields[] = {&o->png, &o->json, &o->sheet};
+    Str *fields[] = {&o->png, &o->json, &o->sheet, &o->notice_for, &o->notice_until, &o->notice_name};
     for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
         if (o->command == OWN[i].command && str_is_equal(name, str_from_c(OWN[i].name)))
             return fields[i];
@@ -103,11 +106,13 @@ static Str *own_option(struct options *o, Str name)
     return NULL;
 }
 
-static bool take_format(struct options *o, Str name)
+static bool take_flag(struct options *o, Str name)
 {
     static const char *const names[] = {"text", "markdown", "json"};
     if (o->command == SUBCOMMAND_READ && str_is_equal(name, STR("all")))
         return o->shows_dropped = true;
+    if (o->command == SUBCOMMAND_CTL && str_is_equal(name, STR("wake")))
+        return o->is_notice_waking = true;
     for (int i = 0; i < 3; i++) {
         bool is_known = o->command == SUBCOMMAND_READ || (o->command == SUBCOMMAND_CHECK && i == FORMAT_JSON);
         if (!is_known || !str_is_equal(name, str_from_c(names[i])))
@@ -162,7 +167,7 @@ static bool parse_option(struct parse *p, Str word, Arena *arena, struct error *
         o->command = SUBCOMMAND_VERSION;
         return true;
     }
-    if (take_format(o, name))
+    if (take_flag(o, name))
         return true;
     if (str_is_equal(name, STR("config")))
         return take_value(&p->words, inline_value, equals >= 0, &p->config, error);

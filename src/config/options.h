@@ -27,9 +27,11 @@ struct options {
     bool shows_dropped;    /* read: also print what is left out */
     Str standard_input;    /* a path by which it can be read repeatedly; empty when it is not a source */
     int standard_input_fd; /* keeps its bytes; -1 when there is none */
-    Str settings;          /* press: a file written by config_write, the only one to read */
-    Str seed;              /* press: a number, for the shuffled order */
-    struct aside *asides;  /* press: documents to skip */
+    Str notice_for, notice_until, notice_name; /* ctl show: as given; empty when they are not */
+    bool is_notice_waking;                     /* ctl show */
+    Str settings;                              /* press: a file written by config_write, the only one to read */
+    Str seed;                                  /* press: a number, for the shuffled order */
+    struct aside *asides;                      /* press: documents to skip */
     int n_asides;
     Str assets, fonts; /* folders */
 };

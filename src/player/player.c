@@ -11,6 +11,7 @@
 #include "player/player_care.h"
 #include "player/player_control.h"
 #include "player/player_input.h"
+#include "player/player_notice.h"
 #include "player/player_press.h"
 #include "player/player_settings.h"
 #include "player/player_show.h"
@@ -45,6 +46,8 @@ void player_finish(struct player *player)
     notify_stopping();
     screenshot_finish(&player->screenshot);
     control_close(&player->control);
+    board_finish(&player->notices.board);
+    arena_finish(&player->notices.arena);
     keeper_finish(&player->keeper);
     screen_finish(&player->screen);
 }
@@ -65,6 +68,7 @@ static struct service_pulse pulse_of(const struct player *player)
     return (struct service_pulse){.shown = slots_displayed(&player->screen.slots),
                                   .n_frames = stage_n_frames(player->screen.stage),
                                   .is_settled = player->waiting.is_waiting || show_is_settled(&player->show) ||
+                                                show_is_interrupted(&player->show) ||
                                                 stage_is_dark(player->screen.stage),
                                   .has_press = player->keeper.socket >= 0,
                                   .answered_ms = player->keeper.answered_ms};
@@ -110,6 +114,7 @@ static int list_tasks(const struct player *player, struct task tasks[MOST_TASKS]
         {.fd = -1,
          .at_ms = player->waiting.is_waiting ? player->waiting.retry_at_ms : 0,
          .step = player_retry_articles},
+        {.fd = -1, .at_ms = board_at_ms(&player->notices.board, board_now()), .step = player_end_notices},
         {.fd = -1, .at_ms = player_chord_at_ms(player), .step = player_watch_chord},
         {.fd = settings_fd(player),
          .at_ms = player_settings_at_ms(player, clock_now_ms()),

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "player/player_input.h"
+#include "player/player_notice.h"
 
 static void add_status(struct player *player, struct str_builder *answer)
 {
@@ -11,6 +12,7 @@ static void add_status(struct player *player, struct str_builder *answer)
                                      .keeper = &player->keeper,
                                      .trouble = &player->trouble,
                                      .edition = player->bookmark.edition,
+                                     .notice = board_find(&player->notices.board, player->show.notices.shown.number),
                                      .is_waiting = player->waiting.is_waiting};
     status_add(&player->status, &sources, clock_now_ms(), answer);
 }
@@ -31,6 +33,12 @@ static void obey(void *context, const struct control_request *request, struct st
         begin_screenshot(player, request, answer);
     } else if (request->show.command == COMMAND_STATUS) {
         add_status(player, answer);
+    } else if (request->show.command == COMMAND_SHOW) {
+        player_show_notice(player, request, answer);
+    } else if (request->show.command == COMMAND_NOTICES) {
+        player_list_notices(player, answer);
+    } else if (request->show.command == COMMAND_TAKE_BACK) {
+        player_take_back_notice(player, request->argument, answer);
     } else {
         player_obey_command(player, request->show, clock_now_ms());
         control_add_answer(answer, NULL);
@@ -42,6 +50,7 @@ void player_open_control(struct player *player, int64_t now_ms)
     player->control.obey = obey;
     player->control.context = player;
     control_open(&player->control, player->setup.options->config.socket, &player->trouble, now_ms);
+    player_load_notices(player);
 }
 
 void player_serve_control(struct player *player, int64_t now_ms)

@@ -3,6 +3,7 @@
 #include "player/player_press.h"
 
 #include "base/clock.h"
+#include "player/player_notice.h"
 
 enum { RETRY_MS = 5000 };
 
@@ -60,7 +61,10 @@ void player_replace_press(struct player *player, int64_t now_ms)
 
 static void lose_press(struct player *player, int64_t now_ms)
 {
+    const struct wire_print *asked = &player->screen.slots.request.print;
     keeper_lose(&player->keeper, asked_ms(player), now_ms);
+    if (asked_ms(player) && asked->sheet == WIRE_NOTICE)
+        player_blame_notice(player, asked->key, now_ms);
     slots_forget(&player->screen.slots);
 }
 
@@ -99,6 +103,8 @@ static void take_printed(struct player *player, const struct wire_printed *print
         return;
     blame_pardon(&player->keeper.blame, printed->document_key);
     slots_note_printed(&player->screen.slots, printed);
+    if (printed->sheet == WIRE_NOTICE)
+        player_take_notice(player, printed, now_ms);
     if (printed->sheet != WIRE_CARD)
         return;
     struct show_card card = slots_card(printed);
@@ -109,7 +115,13 @@ static void take_printed(struct player *player, const struct wire_printed *print
 static void take_failed(struct player *player, const struct wire_failed *failed, int64_t now_ms)
 {
     struct show *show = &player->show;
-    if (!take_answer(player, failed->request) || player->screen.slots.request.print.is_ahead)
+    const struct wire_print *asked = &player->screen.slots.request.print;
+    bool is_answer = take_answer(player, failed->request);
+    if (is_answer && asked->sheet == WIRE_NOTICE) {
+        player_refuse_notice(player, asked->key, failed->reason, now_ms);
+        return;
+    }
+    if (!is_answer || player->screen.slots.request.print.is_ahead)
         return; /* printed ahead: reported and skipped when its turn comes */
     if (!failed->is_on_its_way)
         trouble_note(&player->trouble, "%s", failed->reason);
@@ -143,6 +155,9 @@ static void take(struct player *player, const struct wire_message *m, int64_t no
         break;
     case WIRE_FAILED:
         take_failed(player, &m->failed, now_ms);
+        break;
+    case WIRE_NOTICES:
+        player_take_notice_files(player, &m->notices, now_ms);
         break;
     case WIRE_EDITION:
         take_edition(player, &m->edition);

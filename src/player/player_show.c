@@ -1,14 +1,22 @@
 /* Brings what the show wants to the stage: requests it, shows it when it is there, and prints ahead in the meantime. */
 #include "player/player_show.h"
 
+#include <unistd.h>
+
+#include "player/player_notice.h"
+#include "show/interrupt.h"
+
 enum { STILL_FADE_MS = 2000 };
 
 /* False when nothing better than the current card can be had. */
 static bool find_want(const struct player *player, struct want *want)
 {
     const struct show *show = &player->show;
+    const struct show_notice_card *notice = &show->notices.wanted;
     *want = (struct want){.sheet = WIRE_CARD, .position = show->wanted, .is_at_place = show->is_at_place};
-    if (show->view == SHOW_OVERVIEW)
+    if (notice->number)
+        *want = (struct want){.sheet = WIRE_NOTICE, .notice = notice->number, .position.card = notice->card};
+    else if (show->view == SHOW_OVERVIEW)
         *want =
             (struct want){.sheet = WIRE_OVERVIEW, .position.article = show->shown.article, .selected = show->selected};
     else if (show->view == SHOW_HELP)
@@ -25,7 +33,9 @@ static struct wire_print print_of(const struct player *player, const struct want
     const struct bookmark *bookmark = &player->bookmark;
     return (struct wire_print){.request = player->screen.slots.n_requests + 1,
                                .edition = bookmark->edition,
-                               .key = want->is_at_place ? bookmark->key : 0,
+                               .key = want->sheet == WIRE_NOTICE ? want->notice
+                                      : want->is_at_place        ? bookmark->key
+                                                                 : 0,
                                .article = want->position.article,
                                .card = want->position.card,
                                .is_at_place = want->is_at_place,
@@ -43,8 +53,21 @@ static void ask(struct player *player, const struct want *want, bool is_ahead, i
     use.n_ahead = show_foresee(&player->show, use.ahead);
     m.print.slot = slots_find_free(slots, &use, is_ahead);
     m.print.is_ahead = is_ahead;
-    if (!slots->request.asked_ms && m.print.slot >= 0 && keeper_send(&player->keeper, &m, -1))
+    if (slots->request.asked_ms || m.print.slot < 0)
+        return;
+    int fd = want->sheet == WIRE_NOTICE ? player_open_notice(player, want->notice) : -1;
+    if (keeper_send(&player->keeper, &m, fd))
         slots_note_request(slots, &m.print, now_ms);
+    if (fd >= 0)
+        close(fd);
+}
+
+/* A new notice is printed once before it is wanted. */
+static void try_notice(struct player *player, int64_t now_ms)
+{
+    const struct notice *notice = board_find_state(&player->notices.board, NOTICE_NEW);
+    if (notice)
+        ask(player, &(struct want){.sheet = WIRE_NOTICE, .notice = notice->number}, false, now_ms);
 }
 
 static void print_ahead(struct player *player, int64_t now_ms)
@@ -62,8 +85,21 @@ static void print_ahead(struct player *player, int64_t now_ms)
 
 /* ---- showing ---- */
 
+/* The screen is black, unless a notice wakes it. */
+static void darken(struct player *player)
+{
+    const struct show *show = &player->show;
+    bool is_blank = show->view == SHOW_BLANK, has_notice = show_is_interrupted(show) && show->notices.wanted.number;
+    bool is_waking = is_blank && has_notice;
+    stage_blank(player->screen.stage, is_blank && !is_waking);
+    if (player->care.is_asleep && is_waking != player->notices.is_waking)
+        stage_sleep(player->screen.stage, !is_waking);
+    player->notices.is_waking = is_waking;
+}
+
 static void display(struct player *player, int slot, bool is_cut, int64_t now_ms)
 {
+    darken(player);
     const struct config *c = &player->setup.options->config;
     struct stage_change change = {.transition = is_cut ? TRANSITION_CUT : c->transition.kind,
                                   .duration_ms = c->transition.ms,
@@ -116,8 +152,13 @@ static void show_card(struct player *player, int slot, int64_t now_ms)
 static void show_sheet(struct player *player, int slot, int64_t now_ms)
 {
     const struct wire_printed *p = &player->screen.slots.slots[slot].sheet;
+    struct show_notice_sheet notice = {{p->key, p->card}, p->n_cards, p->dwell_ms};
     if (p->sheet == WIRE_OVERVIEW)
         player->show.n_columns = p->n_columns;
+    if (p->sheet == WIRE_NOTICE)
+        interrupt_arrive(&player->show, &notice, now_ms);
+    else
+        interrupt_end(&player->show, now_ms);
     display(player, slot, true, now_ms);
 }
 
@@ -141,7 +182,8 @@ void player_pump(struct player *player, int64_t now_ms)
     struct want want;
     bool is_any;
     int slot, n = 0;
-    stage_blank(player->screen.stage, player->show.view == SHOW_BLANK);
+    darken(player);
+    try_notice(player, now_ms);
     do { /* a card that arrives may change what is wanted next */
         is_any = find_want(player, &want);
         slot = is_any ? slots_find(&player->screen.slots, &want) : -1;

@@ -54,6 +54,8 @@ static bool is_match(const struct slot *slot, const struct want *want)
         return false;
     if (want->sheet == WIRE_OVERVIEW)
         return p->article == want->position.article && slot->selected == want->selected;
+    if (want->sheet == WIRE_NOTICE)
+        return p->key == want->notice && p->card == want->position.card;
     if (want->sheet != WIRE_CARD)
         return true;
     return p->article == want->position.article &&

@@ -14,6 +14,7 @@ struct want {
     struct show_position position;
     bool is_at_place;
     int selected;
+    uint64_t notice; /* its number; the card is the position's */
 };
 
 struct slot {

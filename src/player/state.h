@@ -3,6 +3,7 @@
 #define PLAYER_STATE_H
 
 #include "config/settings.h"
+#include "player/board.h"
 #include "player/care.h"
 #include "player/control.h"
 #include "player/keeper.h"
@@ -35,6 +36,15 @@ struct waiting {
     int64_t retry_at_ms; /* when to try all of them again; 0: not planned */
 };
 
+/* Only player_notice.c writes it, except is_waking. */
+struct notices {
+    struct board board;
+    Arena arena;
+    Str folder;     /* where those that were sent are kept; empty: nowhere */
+    bool is_loaded; /* from there */
+    bool is_waking; /* one is on the screen although that is blank */
+};
+
 struct player {
     struct player_setup setup;
     struct show show;
@@ -43,6 +53,7 @@ struct player {
     struct waiting waiting;
     struct keeper keeper;
     struct control control;
+    struct notices notices;
     struct screenshot screenshot;
     struct care care;
     struct service_notice notice;

@@ -81,6 +81,12 @@ static json_t *trouble_of(const struct trouble *trouble, int64_t now_ms)
                      (json_int_t)((now_ms - trouble->at_ms) / 1000));
 }
 
+/* The name of the notice on the screen. */
+static json_t *notice_of(const struct notice *notice)
+{
+    return !notice ? json_null() : text_of(notice->is_file ? notice->source : notice->name);
+}
+
 /* The document's name as recorded in the blame or in a slot, else its key. */
 static json_t *name_of(const struct slots *slots, const struct blamed *blamed)
 {
@@ -148,10 +154,10 @@ static json_t *position_of(const struct status_sources *sources, int64_t now_ms)
     const struct show *show = sources->show;
     int card = show->shown.article < 0 ? 0 : show->shown.card + 1;
     int left_ms = (int)(show_time_left(show, now_ms) * show->dwell_ms);
-    return json_pack("{s:s, s:s, s:s, s:b, s:o, s:i, s:i, s:b, s:i, s:i}", "version", PLACARD_VERSION, "state",
-                     state_of(sources), "view", views[show->view], "is_paused", show->is_paused, "article",
-                     article_of(sources), "card", card, "of", show->n_cards, "is_complete", show->is_complete,
-                     "dwell_ms", show->dwell_ms, "left_ms", left_ms);
+    return json_pack("{s:s, s:s, s:s, s:o, s:b, s:o, s:i, s:i, s:b, s:i, s:i}", "version", PLACARD_VERSION, "state",
+                     state_of(sources), "view", views[show->view], "notice", notice_of(sources->notice), "is_paused",
+                     show->is_paused, "article", article_of(sources), "card", card, "of", show->n_cards, "is_complete",
+                     show->is_complete, "dwell_ms", show->dwell_ms, "left_ms", left_ms);
 }
 
 static json_t *health_of(struct status *status, const struct status_sources *sources, int64_t now_ms)

@@ -2,6 +2,7 @@
 #ifndef PLAYER_STATUS_H
 #define PLAYER_STATUS_H
 
+#include "player/board.h"
 #include "player/keeper.h"
 #include "player/screen.h"
 
@@ -19,7 +20,8 @@ struct status_sources {
     const struct keeper *keeper;
     const struct trouble *trouble;
     uint32_t edition;
-    bool is_waiting; /* no article can be shown */
+    const struct notice *notice; /* on the screen; NULL: none */
+    bool is_waiting;             /* no article can be shown */
 };
 
 /* Adds one JSON object on one line, or "error: ...". */

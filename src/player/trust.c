@@ -17,11 +17,13 @@ static bool is_index(int32_t number)
 
 static bool trust_printed(const struct wire_printed *p)
 {
-    bool is_there = p->card >= 0 && p->sheet == WIRE_CARD;
-    if (p->sheet > WIRE_EMPTY || !is_index(p->article) || !is_index(p->card) || !is_within(p->n_cards, 0, MOST) ||
+    bool is_notice = p->sheet == WIRE_NOTICE, is_there = p->card >= 0 && p->sheet == WIRE_CARD;
+    if (p->sheet > WIRE_NOTICE || !is_index(p->article) || !is_index(p->card) || !is_within(p->n_cards, 0, MOST) ||
         !is_within(p->n_articles, 0, MOST))
         return false;
     if (is_there && (p->article < 0 || p->card >= p->n_cards))
+        return false;
+    if (is_notice && (p->card < 0 || p->card >= p->n_cards))
         return false;
     return is_within(p->dwell_ms, 0, MOST_DWELL_MS) && is_within(p->n_columns, 0, MOST_CELLS) &&
            is_within(p->n_rows, 0, MOST_CELLS) && is_within(p->first, 0, MOST);
@@ -38,6 +40,8 @@ bool trust_message(const struct wire_message *message)
     case WIRE_EDITION:
         return is_within(edition->n_articles, 0, MOST) && is_index(edition->article) &&
                is_index(edition->was_article) && is_index(edition->was_card);
+    case WIRE_NOTICES:
+        return is_within(message->notices.n, 0, WIRE_MOST_NOTICES);
     default:
         return true;
     }

@@ -58,6 +58,7 @@ static bool take_screen(struct press *press, const struct wire_screen *screen, i
     if (screen->rotate && !(press->turned = malloc((size_t)screen->w_px * (size_t)screen->h_px * 4)))
         die_no_memory();
     overview_forget(&press->overview);
+    notice_sheet_set_screen(&press->notice, press->w_px, press->h_px);
     shelf_set_screen(press->shelf, press->w_px, press->h_px);
     return true;
 }
@@ -94,12 +95,22 @@ static uint64_t key_on_screen(const struct press *press)
     return press->article < shelf_n_articles(press->shelf) ? shelf_source(press->shelf, press->article)->key : 0;
 }
 
+/* is_first: the stage may know those of an earlier press. */
+static void list_notices(struct press *press, bool is_first)
+{
+    const struct shelf_options *o = &press->options->shelf;
+    if (notice_folder_scan(&press->notices, o->paths, o->n_paths, clock_now_unix()) || is_first)
+        reply_notices(press);
+}
+
 /* Checks the sources again. is_asked: the stage waits for a new edition. */
 static void reload(struct press *press, bool is_asked)
 {
     Arena scratch = {0};
     Str words = words_on_screen(press, &scratch);
     uint64_t key = key_on_screen(press);
+    notice_sheet_forget(&press->notice);
+    list_notices(press, false);
     if (shelf_refresh(press->shelf, press->are_files_new) || is_asked)
         find_again(press, key, words);
     press->are_files_new = false;
@@ -135,8 +146,9 @@ static bool serve(struct press *press)
         if (m.kind == WIRE_SCREEN) {
             if (!take_screen(press, &m.screen, fd))
                 return false;
+            fd = -1;
         } else if (m.kind == WIRE_PRINT) {
-            reply_print(press, &m.print);
+            reply_print(press, &m.print, fd);
         } else if (m.kind == WIRE_SHOWN) {
             note_shown(press, &m.shown);
         } else if (m.kind == WIRE_RELOAD) {
@@ -146,6 +158,8 @@ static bool serve(struct press *press)
                 return false;
             reply_hello(press);
         }
+        if (fd >= 0)
+            close(fd);
     }
     return received != WIRE_GONE;
 }
@@ -159,9 +173,22 @@ static void plan_reload(struct press *press, bool are_files_new)
         press->reload_at_ms = clock_now_ms() + (are_files_new ? 0 : GATHER_MS);
 }
 
+/* The time until the schedule of a notice begins or ends; -1: none does. The wall clock may be set at any time. */
+static int64_t notices_wait_ms(const struct press *press)
+{
+    enum { MOST_SLEEP_MS = 60000 };
+    int64_t now = clock_now_unix(), next = notice_folder_next_change(&press->notices, now);
+    if (next == INT64_MAX)
+        return -1;
+    return next - now < MOST_SLEEP_MS / 1000 ? (next - now) * 1000 : MOST_SLEEP_MS;
+}
+
 static int wait_ms(const struct press *press, bool is_busy)
 {
     int64_t now_ms = clock_now_ms(), wait = is_busy ? 0 : watch_wait_ms(&press->watch, now_ms);
+    int64_t notices_wait = notices_wait_ms(press);
+    if (notices_wait >= 0 && (wait < 0 || notices_wait < wait))
+        wait = notices_wait;
     if (press->reload_at_ms && (wait < 0 || press->reload_at_ms - now_ms < wait))
         wait = press->reload_at_ms > now_ms ? press->reload_at_ms - now_ms : 0;
     return (int)wait;
@@ -175,6 +202,8 @@ static void look_for_changes(struct press *press)
         plan_reload(press, false);
     if (press->reload_at_ms && clock_now_ms() >= press->reload_at_ms)
         reload(press, false);
+    if (press->notices.n && notice_folder_check(&press->notices, clock_now_unix()))
+        reply_notices(press);
 }
 
 /* Typesets more of long texts and reads more of large folders. */
@@ -254,6 +283,7 @@ int press_run(const struct press_options *options, int socket)
                           .pixels.fd = -1,
                           .watch.fd = -1,
                           .edition = 1,
+                          .notice.options = &options->shelf.typeset,
                           .place = {-1, 0},
                           .card = -1};
     struct shelf_options shelf = options->shelf;
@@ -270,6 +300,7 @@ int press_run(const struct press_options *options, int socket)
     bool is_open = shelf_create(&shelf, &press.shelf, &press.last_error);
     if (is_open) {
         reply_hello(&press);
+        list_notices(&press, true);
         shelf_warm_up(press.shelf);
         bool had_descriptors = has_descriptors(socket);
         while (work(&press, &is_busy) && (has_descriptors(socket) || !had_descriptors))
@@ -282,6 +313,8 @@ int press_run(const struct press_options *options, int socket)
     log_set_listener(NULL, NULL);
     watch_finish(&press.watch);
     overview_forget(&press.overview);
+    notice_sheet_forget(&press.notice);
+    notice_folder_finish(&press.notices);
     free(press.turned);
     wire_pixels_finish(&press.pixels);
     shelf_destroy(press.shelf);

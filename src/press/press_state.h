@@ -3,6 +3,8 @@
 #define PRESS_PRESS_STATE_H
 
 #include "press/press_options.h"
+#include "press/notice_folder.h"
+#include "press/notice_sheet.h"
 #include "press/overview.h"
 #include "press/source/watch.h"
 #include "wire/wire.h"
@@ -19,6 +21,8 @@ struct press {
     struct place place; /* place shown on the stage's screen */
     int article, card;  /* article and card shown there; card -1: not yet known */
     struct overview overview;
+    struct notice_sheet notice;
+    struct notice_folder notices;
     struct watch watch;
     struct error last_error;
     uint32_t box;                  /* of enum wire_sandbox */

@@ -235,11 +235,67 @@ static void list_what_is_asked(struct press *press, const struct wire_print *ask
         shelf_list_all(press->shelf);
 }
 
-void reply_print(struct press *press, const struct wire_print *ask)
+void reply_notices(struct press *press)
 {
-    list_what_is_asked(press, ask);
+    struct wire_message m = {.kind = WIRE_NOTICES, .notices = press->notices.open};
+    reply_send(press, &m);
+}
+
+/* No document is being read: a notice that ends the press is known to the stage. */
+static void tell_no_document(struct press *press)
+{
+    if (press->told_key)
+        reply_reading(press, 0, 0, (Str){0});
+    press->told_key = press->told_stamp = 0;
+}
+
+static bool open_notice(struct press *press, const struct wire_print *ask, int fd, Str *path)
+{
+    const struct notice_file *file = fd < 0 ? notice_folder_find(&press->notices, ask->key) : NULL;
+    struct notice_source source = {.number = ask->key, .fd = fd, .path = file ? file->path : STR("notice.md")};
+    *path = file ? file->path : (Str){0};
+    if (fd < 0 && !file)
+        return error_set(&press->last_error, "this notice is no longer in its folder");
+    return notice_sheet_open(&press->notice, press->shelf, &source, &press->last_error);
+}
+
+static void print_notice(struct press *press, const struct wire_print *ask, int fd)
+{
+    struct error ignored; /* there are no pictures */
+    Str path;
+    tell_no_document(press);
+    if (!open_notice(press, ask, fd, &path)) {
+        send_failed(press, ask);
+        return;
+    }
+    const struct deck *deck = press->notice.deck;
+    struct wire_message m = {.kind = WIRE_PRINTED, .printed = printed_for(press, ask)};
+    struct wire_printed *p = &m.printed;
+    p->card = ask->card < 0 || ask->card >= deck->n_cards ? 0 : ask->card;
+    printer_paint(shelf_printer(press->shelf), deck, &deck->cards[p->card], canvas_for(press, ask->slot), &ignored);
+    deliver(press, ask->slot);
+    p->key = ask->key;
+    p->n_cards = deck->n_cards;
+    p->is_complete = true;
+    p->dwell_ms = deck->cards[p->card].dwell_ms;
+    p->bar_colour = deck->theme->inks[INK_ACCENT];
+    p->is_right_to_left = deck->cards[p->card].is_right_to_left;
+    name_source(p->source, path);
+    name(p->title, sizeof p->title, press->notice.article->title);
+    reply_send(press, &m);
+}
+
+static bool needs_no_article(uint32_t sheet)
+{
+    return sheet == WIRE_HELP || sheet == WIRE_EMPTY || sheet == WIRE_NOTICE;
+}
+
+void reply_print(struct press *press, const struct wire_print *ask, int fd)
+{
+    if (ask->sheet != WIRE_NOTICE)
+        list_what_is_asked(press, ask);
     int n = shelf_n_articles(press->shelf);
-    bool is_sheet = ask->sheet == WIRE_HELP || ask->sheet == WIRE_EMPTY;
+    bool is_sheet = needs_no_article(ask->sheet);
     if (ask->edition != press->edition || !press->pixels.map || ask->slot < 0 || ask->slot >= press->screen.n_slots)
         return;
     if (!is_sheet && has_moved(press, ask))
@@ -255,6 +311,8 @@ void reply_print(struct press *press, const struct wire_print *ask)
         print_article_sheet(press, ask, &press->options->help);
     } else if (ask->sheet == WIRE_EMPTY) {
         print_empty(press, ask);
+    } else if (ask->sheet == WIRE_NOTICE) {
+        print_notice(press, ask, fd);
     } else if (ask->sheet == WIRE_OVERVIEW) {
         print_overview(press, ask);
     } else {

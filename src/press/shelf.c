@@ -92,6 +92,11 @@ struct printer *shelf_printer(struct shelf *shelf)
     return shelf->printer;
 }
 
+const struct theme *shelf_theme(const struct shelf *shelf)
+{
+    return &shelf->look.theme;
+}
+
 /* True while an article should not be shown without the parts still being fetched. */
 static bool must_wait(struct shelf *shelf, const struct source *source, bool is_waiting)
 {

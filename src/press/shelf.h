@@ -87,6 +87,9 @@ void shelf_reset(struct shelf *shelf, int article);
 /* Borrows the printer of the shelf's fonts and pictures. */
 struct printer *shelf_printer(struct shelf *shelf);
 
+/* Borrows the theme of articles that name none; valid until the shelf is refreshed. */
+const struct theme *shelf_theme(const struct shelf *shelf);
+
 /* Returns the place that corresponds to one in an earlier version of the article: in the nearest block with these
    words, or else in the same block. */
 struct place shelf_find_place(const struct article *article, Str words, struct place place);

@@ -4,7 +4,7 @@
 
 enum {
     REMOTE_MOST_CLIENTS = 8,
-    REMOTE_LINE_BYTES = 4096,    /* of a line, with its end */
+    REMOTE_LINE_BYTES = 8192,    /* of a line, with its end: a notice is one */
     REMOTE_ANSWER_BYTES = 65536, /* not yet read by a client */
     REMOTE_LINE_MS = 10000,      /* to finish a line */
     REMOTE_SILENCE_MS = 300000,  /* before an idle client is disconnected */

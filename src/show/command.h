@@ -26,6 +26,9 @@ enum command {
     COMMAND_RELOAD,
     COMMAND_FULLSCREEN,
     COMMAND_SCREENSHOT,
+    COMMAND_SHOW,
+    COMMAND_NOTICES,
+    COMMAND_TAKE_BACK,
     COMMAND_STATUS,
     COMMAND_QUIT,
     COMMAND_UP,     /* keys only: up a row in the overview, else previous */

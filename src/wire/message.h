@@ -5,12 +5,14 @@
 #include <stdint.h>
 
 enum {
-    WIRE_VERSION = 5,
+    WIRE_VERSION = 6,
     WIRE_REASON_BYTES = 160,
     WIRE_SOURCE_BYTES = 256,
     WIRE_TITLE_BYTES = 160,
     WIRE_TOLD_BYTES = 256,
-    WIRE_MOST_SLOTS = 8
+    WIRE_MOST_SLOTS = 8,
+    WIRE_NOTICE_BYTES = 3900, /* of a notice, at most */
+    WIRE_MOST_NOTICES = 32    /* in the folders of notices */
 };
 
 enum wire_kind {
@@ -18,7 +20,7 @@ enum wire_kind {
     WIRE_HELLO = 1,
     /* stage to press */
     WIRE_SCREEN, /* carries the descriptor of the shared pixels */
-    WIRE_PRINT,
+    WIRE_PRINT,  /* of a notice that was sent: carries a descriptor of its bytes */
     WIRE_RELOAD, /* read all sources again */
     WIRE_SHOWN,  /* a card that was printed ahead is now on the screen */
     /* press to stage */
@@ -26,7 +28,8 @@ enum wire_kind {
     WIRE_FAILED,
     WIRE_READING, /* about to process a document: if the press dies now, this document is to blame */
     WIRE_EDITION,
-    WIRE_TOLD /* a problem outside any answer; the press has logged it */
+    WIRE_NOTICES, /* the files in the folders of notices have changed */
+    WIRE_TOLD     /* a problem outside any answer; the press has logged it */
 };
 
 /* What to print into a slot. */
@@ -34,7 +37,8 @@ enum wire_sheet {
     WIRE_CARD,
     WIRE_OVERVIEW,
     WIRE_HELP,
-    WIRE_EMPTY /* there is nothing to show, and why */
+    WIRE_EMPTY, /* there is nothing to show, and why */
+    WIRE_NOTICE
 };
 
 /* A position in an article's text: see struct place. */
@@ -66,7 +70,7 @@ struct wire_screen {
    at `place` is printed instead. */
 struct wire_print {
     uint64_t key; /* with is_at_place: the article's, as the stage knows it; if another article is now at this index,
-                     the answer is an edition. 0: unknown */
+                     the answer is an edition. 0: unknown. Of a notice: its number, see wire_notices */
     uint32_t request; /* repeated in the answer */
     uint32_t edition; /* the stage's; requests of an old edition are not answered */
     int32_t article, card, slot;
@@ -95,7 +99,7 @@ struct wire_reload {
 };
 
 struct wire_printed {
-    uint64_t key;          /* of the article */
+    uint64_t key;          /* of the article or notice */
     uint64_t document_key; /* of its document */
     uint32_t request, edition;
     int32_t article, card; /* card from 0; -1 when it does not exist and nothing was printed */
@@ -130,6 +134,14 @@ struct wire_edition {
         was_card; /* the card that the press assumed to be on the screen, in the old edition; -1: unknown */
 };
 
+/* The notices in folders that are to be shown now. Their numbers are hashes of path and stamp; the stage numbers those
+   that it is sent from 1. */
+struct wire_notices {
+    uint64_t numbers[WIRE_MOST_NOTICES];
+    uint32_t wakes; /* bit n: number n is also shown on a blank screen */
+    int32_t n;
+};
+
 struct wire_told {
     char text[WIRE_TOLD_BYTES];
 };
@@ -146,6 +158,7 @@ struct wire_message {
         struct wire_printed printed;
         struct wire_failed failed;
         struct wire_edition edition;
+        struct wire_notices notices;
         struct wire_told told;
     };
 };

@@ -19,6 +19,7 @@ static_assert(sizeof(struct wire_printed) == 88 + WIRE_SOURCE_BYTES + WIRE_TITLE
 static_assert(sizeof(struct wire_failed) == 24 + WIRE_REASON_BYTES, "failed");
 static_assert(sizeof(struct wire_shown) == 20, "shown");
 static_assert(sizeof(struct wire_edition) == 28, "edition");
+static_assert(sizeof(struct wire_notices) == 8 * WIRE_MOST_NOTICES + 8, "notices");
 static_assert(sizeof(struct wire_told) == WIRE_TOLD_BYTES, "told");
 static_assert(sizeof(struct wire_message) == 8 + sizeof(struct wire_printed), "message");
 
@@ -50,11 +51,18 @@ static size_t body_size(uint32_t kind)
         return sizeof(struct wire_failed);
     case WIRE_EDITION:
         return sizeof(struct wire_edition);
+    case WIRE_NOTICES:
+        return sizeof(struct wire_notices);
     case WIRE_TOLD:
         return sizeof(struct wire_told);
     default:
         return 0;
     }
+}
+
+static bool may_carry_fd(const struct wire_message *message)
+{
+    return message->kind == WIRE_SCREEN || (message->kind == WIRE_PRINT && message->print.sheet == WIRE_NOTICE);
 }
 
 static void attach(struct msghdr *header, union control *control, int fd)
@@ -72,7 +80,7 @@ static void attach(struct msghdr *header, union control *control, int fd)
 bool wire_send(int socket, const struct wire_message *message, int fd)
 {
     assert(message->kind >= WIRE_HELLO && message->kind <= WIRE_TOLD);
-    assert(fd < 0 || message->kind == WIRE_SCREEN);
+    assert(fd < 0 || may_carry_fd(message));
     struct wire_message clean; /* only the fields of its kind, so that no stray stack bytes are sent */
     memset(&clean, 0, sizeof clean);
     clean.kind = message->kind;
@@ -108,7 +116,7 @@ static bool is_sound(const struct wire_message *message, ssize_t n_bytes, int fl
     bool is_kind = message->kind >= WIRE_HELLO && message->kind <= WIRE_TOLD;
     if (n_bytes != (ssize_t)sizeof *message || (flags & (MSG_TRUNC | MSG_CTRUNC)) != 0 || !is_kind)
         return false;
-    return n_fds == 0 || (n_fds == 1 && message->kind == WIRE_SCREEN);
+    return n_fds == 0 || (n_fds == 1 && may_carry_fd(message));
 }
 
 enum wire_received wire_receive(int socket, struct wire_message *message, int *fd)

@@ -100,7 +100,7 @@ static void before_the_first_card(void **state)
 
 static void show_card(int article, int card)
 {
-    struct show_card shown = {article, card, 9, 4, true, 10000};
+    struct show_card shown = {article, card, 9, 4, true, 10000, 0};
     struct wire_printed *p = &screen.slots.slots[1].sheet;
     show.wanted = (struct show_position){article, card};
     show_arrive(&show, &shown, NOW_MS - 4000);

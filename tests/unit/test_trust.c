@@ -55,7 +55,27 @@ static void a_sheet_of_no_kind_is_not_believed(void **state)
     struct wire_message m = a_card();
     m.printed.sheet = WIRE_EMPTY;
     assert_true(trust_message(&m));
-    m.printed.sheet = WIRE_EMPTY + 1;
+    m.printed.sheet = WIRE_NOTICE + 1;
+    assert_false(trust_message(&m));
+}
+
+static void a_notice_has_the_card_it_shows(void **state)
+{
+    (void)state;
+    struct wire_message m = a_card();
+    m.printed.sheet = WIRE_NOTICE;
+    m.printed.card = 1;
+    m.printed.n_cards = 2;
+    assert_true(trust_message(&m));
+    m.printed.card = 2;
+    assert_false(trust_message(&m));
+    m.printed.card = -1;
+    assert_false(trust_message(&m));
+    m = (struct wire_message){.kind = WIRE_NOTICES, .notices.n = WIRE_MOST_NOTICES};
+    assert_true(trust_message(&m));
+    m.notices.n++;
+    assert_false(trust_message(&m));
+    m.notices.n = -1;
     assert_false(trust_message(&m));
 }
 
@@ -95,6 +115,7 @@ int main(void)
         cmocka_unit_test(no_card_at_all_is_believed),
         cmocka_unit_test(counts_have_limits),
         cmocka_unit_test(a_sheet_of_no_kind_is_not_believed),
+        cmocka_unit_test(a_notice_has_the_card_it_shows),
         cmocka_unit_test(a_failure_names_an_article),
         cmocka_unit_test(an_edition_may_not_know_what_was_shown),
         cmocka_unit_test(greetings_are_believed),

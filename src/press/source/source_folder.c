@@ -90,7 +90,8 @@ static void add_entry(struct source_files *files, const struct listing *l, const
             source_files_add(files, path_of(files, l, entry->name), FILE_PICTURE);
         break;
     case KIND_FOLDER:
-        add_folder(files, l, entry->name);
+        if (l->parent || !str_is_equal(entry->name, STR("notices"))) /* those are shown in their own way */
+            add_folder(files, l, entry->name);
         break;
     case KIND_PART:
         break;

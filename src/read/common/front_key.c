@@ -13,7 +13,7 @@
 #include "read/common/front_value.h"
 #include "read/common/resolve.h"
 
-enum key_kind { KEY_PLAIN, KEY_DATE, KEY_IMAGE, KEY_DWELL, KEY_ORDER, KEY_AUTHORS, KEY_DRAFT, KEY_SHOWN };
+enum key_kind { KEY_PLAIN, KEY_DATE, KEY_IMAGE, KEY_DWELL, KEY_ORDER, KEY_AUTHORS, KEY_DRAFT, KEY_SHOWN, KEY_WAKE };
 
 static const struct front_key {
     const char *names; /* the first name is ours, the others are those of other programs */
@@ -38,6 +38,7 @@ static const struct front_key {
     {"author authors", KEY_AUTHORS, 0},
     {"draft", KEY_DRAFT, 0},
     {"publish", KEY_SHOWN, 0},
+    {"wake", KEY_WAKE, 0},
 };
 
 /* The keys in which other programs name an article's picture, best first. */
@@ -131,6 +132,8 @@ static void take_value(struct front_entry *entry, const struct front_key *key, S
         set_draft(entry, is_yes(value));
     else if (key->kind == KEY_SHOWN)
         set_draft(entry, str_is_listed(value, "false no off 0"));
+    else if (key->kind == KEY_WAKE)
+        article->wakes = is_yes(value);
     else if (!is_second_dek)
         *slot = value;
 }
@@ -326,5 +329,5 @@ void front_key_read(struct front_entry *entry)
 
 bool front_key_is_of_schedule(Str key)
 {
-    return str_is_listed(key, "order date published theme draft publish") || front_schedule_is_key(key);
+    return str_is_listed(key, "order date published theme draft publish wake") || front_schedule_is_key(key);
 }

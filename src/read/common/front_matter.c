@@ -141,4 +141,5 @@ void front_matter_read_head(Arena *arena, Str text, struct article *article)
     article->published = found.published;
     article->schedule = found.schedule;
     article->theme = found.theme;
+    article->wakes = found.wakes;
 }
