@@ -95,8 +95,9 @@ picture_of() { "$LOOK" save "$BATS_TEST_TMPDIR/$1.png"; }
 
 @test "it ends by itself" {
     start_still "$DECK"
-    ctl show --for 6s lift.md
-    expect_notice lift
+    ctl show --for 5s lift.md
+    wait_until has '.notice == "lift"'
+    wait_until has '.notice == null'
     expect_card 1
     run -1 ctl show --until 2001-01-01 lift.md
     [[ $output == "error: the notice's time is over already" ]]
@@ -157,8 +158,9 @@ picture_of() { "$LOOK" save "$BATS_TEST_TMPDIR/$1.png"; }
     head -c 5000 /dev/zero | tr '\0' x >long.md
     printf '\0\1\2\3' >binary.md
     printf '![nothing else](lift.png)\n' >picture.md
-    local name frames
-    frames=$(ctl status | jq .frames)
+    local name looking
+    "$LOOK" stays 4 "${CARDS[0]}" 3>&- &
+    looking=$!
     for name in empty long binary nowhere; do
         run -2 ctl show "$name.md"
         [[ $output == *"$name.md"* ]]
@@ -172,7 +174,7 @@ picture_of() { "$LOOK" save "$BATS_TEST_TMPDIR/$1.png"; }
         "$XDG_RUNTIME_DIR/placard/control"
     [[ $output == "error: a notice's name has"* ]]
     expect_card 1
-    has ".frames == $frames"
+    wait "$looking"
     [ "$(ctl notices)" = '{"notices":[]}' ]
 }
 
