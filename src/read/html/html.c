@@ -104,6 +104,32 @@ static void add_article(struct html_blocks *to, struct html_tree *tree)
     note_dropped(to, tree, top);
 }
 
+static bool is_before(const struct html_node *node, const struct html_node *other)
+{
+    while (node && node != other)
+        node = html_tree_next(node, NULL);
+    return node == other;
+}
+
+/* A single short line above a notice's title stays above it, on the title card. */
+static void take_kicker(const struct html_blocks *to, const struct html_tree *tree)
+{
+    enum { LONGEST = 40 };
+    struct article *article = to->article;
+    if (!tree->title || article->kicker.len || article->n_blocks < 2 || to->n_origins < 2)
+        return;
+    const struct block *first = &article->blocks[0];
+    bool is_line = first->kind == BLOCK_PARAGRAPH && first->text.str.len <= LONGEST &&
+                   str_find(first->text.str, STR("\n")) < 0 && !html_title_is_within(article->title, first->text.str);
+    if (!is_line || !is_before(to->origins[0], tree->title) || is_before(to->origins[1], tree->title))
+        return;
+    article->kicker = first->text.str;
+    article->blocks++;
+    article->n_blocks--;
+    for (int i = 1; i < to->n_origins; i++)
+        to->origins[i - 1] = to->origins[i];
+}
+
 static int compare_lines(const void *a, const void *b)
 {
     const struct dropped *x = a, *y = b;
@@ -126,6 +152,8 @@ static void read_tree(struct html_blocks *to, struct html_tree *tree, struct htm
         html_title_find_in_notice(to->arena, tree, &hints, &article->title);
     add_article(to, tree);
     use_what_is_said(to, tree->said);
+    if (is_notice)
+        take_kicker(to, tree);
     if (is_notice && !tree->title)
         html_title_line_take(to->arena, article);
     html_trim_article(to, tree->is_whole ? HTML_TRIM_REPEATED : tree->is_short ? HTML_TRIM_NAMED : HTML_TRIM_ALL);

@@ -12,6 +12,7 @@
 #include "read/html/html_math.h"
 #include "read/html/html_picture.h"
 #include "read/html/html_quote.h"
+#include "read/html/html_seam.h"
 #include "read/html/html_stanza.h"
 #include "read/html/html_style.h"
 #include "read/html/html_table.h"
@@ -91,8 +92,10 @@ static void add_words(struct building *b, Str words, const struct html_node *nod
         b->opened_by = node;
     }
     gather_open(&b->gather, node->line);
-    html_style_apply(&b->styles, &b->gather.rich);
     struct rich *rich = &b->gather.rich;
+    if (!rich->code && html_seam_is_before(str_builder_text(&rich->text), words, node))
+        rich_add(rich, STR(" "));
+    html_style_apply(&b->styles, rich);
     while (rich->code > 0 && words.len && strchr(" \t\n", words.ptr[0]) && !rich->text.len)
         words = str_slice(words, 1, words.len);
     rich_add(rich, words);

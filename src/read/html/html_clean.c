@@ -19,9 +19,17 @@ static bool has_style(const struct html_node *node, Str property, Str value)
 /* True when an entire class name means hidden; part of a name proves nothing. */
 static bool has_hidden_class(const struct html_node *node)
 {
-    static const char *const names[] = {
-        "hidden",         "d-none", "hide", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text",
-        "assistive-text", NULL};
+    static const char *const names[] = {"hidden",
+                                        "d-none",
+                                        "hide",
+                                        "sr-only",
+                                        "visually-hidden",
+                                        "visuallyhidden",
+                                        "screen-reader-text",
+                                        "assistive-text",
+                                        "mw-editsection",
+                                        "noprint",
+                                        NULL};
     Str rest = html_tree_attribute(node, "class");
     while (rest.len) {
         size_t n = 0;
