@@ -238,6 +238,26 @@ static void test_teasers_are_other_articles(void **state)
     arena_finish(&arena);
 }
 
+/* Of many short items and a paragraph between them, the paragraph alone would weigh most. */
+static void test_lists_in_the_only_article(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder page = {.arena = &arena};
+    str_builder_add(&page, STR("<title>Wood</title><nav><a href=/>Home</a> <a href=/log>Log</a></nav><article><ul>"));
+    for (int i = 0; i < 80; i++)
+        str_builder_add_format(&page, "<li>board %d of ash, planed</li>", i);
+    str_builder_add(&page, STR("</ul><div><p>The cherry has a split at one end, so the lid of the box will be narrower "
+                               "than it was drawn, unless the tree yields a second board before the end of the month."
+                               "</p></div><ul>"));
+    for (int i = 80; i < 120; i++)
+        str_builder_add_format(&page, "<li>board %d of oak, rough</li>", i);
+    str_builder_add(&page, STR("</ul></article><footer>Made by hand, <a href=/imprint>imprint</a></footer>"));
+    struct article *article = parse_at(&arena, "wood.html", str_builder_text(&page));
+    assert_int_equal(article->n_blocks, 121);
+    arena_finish(&arena);
+}
+
 static void test_titles(void **state)
 {
     (void)state;
@@ -718,6 +738,7 @@ int main(void)
         cmocka_unit_test(test_noise_goes),
         cmocka_unit_test(test_names_that_lie_are_not_believed),
         cmocka_unit_test(test_teasers_are_other_articles),
+        cmocka_unit_test(test_lists_in_the_only_article),
         cmocka_unit_test(test_titles),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_authors),

@@ -6,7 +6,7 @@
 
 #include "read/html/html_words.h"
 
-enum { LEAST_WORTH = 100 };
+enum { LEAST_WORTH = 100, LEAST_WRITTEN = 80 /* per cent */ };
 
 static const float SURE = 0.6f;
 
@@ -122,7 +122,7 @@ static long count_written(const struct html_node *top)
    links. */
 static struct html_node *widen(struct html_node *best, const struct html_tree *tree)
 {
-    enum { LEAST_WRITTEN = 80, MOST_LINKS = 25 };
+    enum { MOST_LINKS = 25 };
     struct html_node *widest = best;
     long n_written = count_written(best);
     for (struct html_node *above = best->parent; above && above != tree->root; above = above->parent) {
@@ -137,6 +137,30 @@ static struct html_node *widen(struct html_node *best, const struct html_tree *t
     return widest;
 }
 
+/* Returns the page's only <article>, or NULL. */
+static struct html_node *sole_article(const struct html_tree *tree)
+{
+    struct html_node *sole = NULL;
+    for (struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
+        if (node->tag == HTML_ARTICLE && !node->is_noise) {
+            if (sole)
+                return NULL;
+            sole = node;
+        }
+    return sole;
+}
+
+/* In a page of short lists and paragraphs no part outweighs the rest. When the best part is less than half of the text
+   in the page's only <article>, the whole <article> is better. */
+static struct html_node *prefer_sole(struct html_node *best, const struct html_tree *tree)
+{
+    struct html_node *sole = sole_article(tree);
+    if (!sole || sole == best || !html_tree_is_inside(best, sole))
+        return best;
+    long n_text = sole->n_chars - sole->n_link_chars, n_best = best->n_chars - best->n_link_chars;
+    return n_best * 2 < n_text && count_written(sole) * 100 >= n_text * LEAST_WRITTEN ? sole : best;
+}
+
 struct html_node *html_find_article(struct html_tree *tree)
 {
     struct search search = {.best_worth = LEAST_WORTH};
@@ -144,7 +168,7 @@ struct html_node *html_find_article(struct html_tree *tree)
         return tree->body->n_chars ? tree->body : NULL;
     look_at(&search, tree->body);
     if (search.best)
-        return widen(above_paragraph(search.best), tree);
+        return prefer_sole(widen(above_paragraph(search.best), tree), tree);
     struct html_node *meant = meant_part(tree);
     return meant ? meant : tree->body->n_chars ? tree->body : NULL;
 }

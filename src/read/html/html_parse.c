@@ -118,7 +118,8 @@ static bool is_streamed(const xmlChar **pairs)
 {
     for (int i = 0; pairs && pairs[i]; i += 2)
         if (pairs[i + 1] && strcmp((const char *)pairs[i], "id") == 0)
-            return strncmp((const char *)pairs[i + 1], "B:", 2) == 0;
+            return strncmp((const char *)pairs[i + 1], "B:", 2) == 0 ||
+                   strncmp((const char *)pairs[i + 1], "P:", 2) == 0;
     return false;
 }
 

@@ -1,12 +1,12 @@
-/* React sends <template id="B:0"> and later <div hidden id="S:0">; sites without media queries send the body once for
-   each width. */
+/* React sends <template id="B:0">, or "P:0" for a part of a part, and later <div hidden id="S:0">; sites without media
+   queries send the body once for each width. */
 #include "read/html/html_twin.h"
 
 static struct html_node *find_placeholder(const struct html_tree *tree, Str number)
 {
     for (struct html_node *node = tree->body->first; node; node = html_tree_next(node, tree->body)) {
         Str id = node->is_placeholder ? html_tree_attribute(node, "id") : (Str){0};
-        if (str_has_prefix(id, STR("B:")) && str_is_equal(str_slice(id, 2, id.len), number))
+        if (str_is_equal(str_slice(id, 1, 2), STR(":")) && str_is_equal(str_slice(id, 2, id.len), number))
             return node;
     }
     return NULL;

@@ -119,13 +119,36 @@ bool html_words_are_in(Str name, enum html_words list)
     return false;
 }
 
+/* True when the id is where a link of the page leads, "toc_before-you-start", not the name of a part of the page. */
+static bool is_anchor(const struct html_node *node, Str id)
+{
+    int level, n_joints = 0;
+    for (size_t i = 0; i < id.len; i++)
+        n_joints += id.ptr[i] == '-' || id.ptr[i] == '_';
+    if (html_tree_is_heading(node, &level))
+        return n_joints > 0;
+    if (n_joints < 2 || !node->n_prose)
+        return false;
+    const struct html_node *root = node;
+    while (root->parent)
+        root = root->parent;
+    for (const struct html_node *link = root; link; link = html_tree_next(link, root)) {
+        Str href = link->tag == HTML_A ? html_tree_attribute(link, "href") : (Str){0};
+        if (str_has_prefix(href, STR("#")) && str_is_equal(str_slice(href, 1, href.len), id))
+            return true;
+    }
+    return false;
+}
+
 bool html_words_has(const struct html_node *node, enum html_words list)
 {
     static const char *const names[] = {"class",       "id", "data-component", "data-testid", "data-test",
                                         "data-module", NULL};
-    for (int i = 0; names[i] && node->n_attributes; i++)
-        if (html_words_are_in(html_tree_attribute(node, names[i]), list))
+    for (int i = 0; names[i] && node->n_attributes; i++) {
+        Str value = html_tree_attribute(node, names[i]);
+        if (html_words_are_in(value, list) && !(strcmp(names[i], "id") == 0 && is_anchor(node, value)))
             return true;
+    }
     return false;
 }
 
