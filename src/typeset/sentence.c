@@ -17,7 +17,7 @@ static const char *const ABBREVIATIONS =
     " bijv d.w.z o.a m.a.w bl.a t.ex dvs jfr f.eks ";
 
 /* Words that are abbreviations only before a number. */
-static const char *const BEFORE_NUMBER = " no nos nr art p pp § fig vol ch n bl s str "
+static const char *const BEFORE_NUMBER = " no nos nr art p pp § fig vol ch n bl s str ext tel fax fon "
                                          " jan feb mar apr jun jul aug sep sept oct nov dec ";
 
 /* Languages that write ordinal numbers with a full stop: "3. Oktober". */

@@ -11,6 +11,7 @@
 #include "read/html/html_meta.h"
 #include "read/html/html_next.h"
 #include "read/html/html_parse.h"
+#include "read/html/html_portrait.h"
 #include "read/html/html_shell.h"
 #include "read/html/html_title.h"
 #include "read/html/html_title_line.h"
@@ -143,6 +144,7 @@ static void read_tree(struct html_blocks *to, struct html_tree *tree, struct htm
     html_twin_place_streamed(tree);
     html_tree_measure(tree->root);
     html_meta_read(to->arena, tree, base, article);
+    html_portrait_find(to->arena, tree, base, article);
     article->next_part = html_next_part(to->arena, tree, base);
     html_clean_page(tree);
     tree->head_title = article->title;

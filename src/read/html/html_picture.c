@@ -244,6 +244,14 @@ bool html_picture_read(Arena *arena, const struct html_base *base, const struct 
     return picture->source.len > 0;
 }
 
+Str html_picture_portrait(Arena *arena, const struct html_base *base, const struct html_node *image)
+{
+    enum { LEAST_PX = 48 };
+    int width = side(image, "width");
+    Str source = width > 0 && width < LEAST_PX ? (Str){0} : source_of(image, base->width_px);
+    return source.len ? html_address_of_picture(arena, base, source) : source;
+}
+
 /* Returns the part of an address that identifies the picture: the file name without extension and size. */
 static Str stem_of(Str address)
 {

@@ -19,6 +19,9 @@ Str html_picture_best_of_set(Str set, int width_px);
 /* True when both are the same picture, possibly in different sizes. */
 bool html_picture_is_same(Str a, Str b);
 
+/* Returns the address of a person's portrait, which html_picture_read takes for furniture; empty for an icon. */
+Str html_picture_portrait(Arena *arena, const struct html_base *base, const struct html_node *image);
+
 /* True for an inline picture of a formula; its alternative text has the words. */
 bool html_picture_is_formula(const struct html_node *image);
 
