@@ -86,7 +86,7 @@ picture_of() { "$LOOK" save "$BATS_TEST_TMPDIR/$1.png"; }
     run -0 ctl show --wake drill.md
     expect_notice drill
     picture_of drill
-    run -1 timeout 2 "$LOOK" black 1
+    run -1 "$LOOK" black 1
     ctl take-back drill
     expect_dark
     ctl blank
