@@ -18,6 +18,8 @@ static const struct config_key KEYS[] = {
     {"theme", "NAME|FILE", "look of the cards: a built-in theme, or the path of a theme file", CONFIG_THEME,
      OFFSET(theme), 0, 0, CONFIG_FOR_PRESS},
     {"pictures", "DIR", "pictures for texts that name none", CONFIG_PATH, OFFSET(pictures), 0, 0, CONFIG_FOR_PRESS},
+    {"typography", NULL, "set quotation marks, dashes and spaces as the language has them", CONFIG_FLAG,
+     OFFSET(has_typography), 0, 0, CONFIG_FOR_PRESS},
     {"dwell", "SECONDS", "show every card this long, instead of its reading time", CONFIG_DWELL, OFFSET(dwell_ms), 0.05,
      86400, CONFIG_FOR_PRESS},
     {"dwell-base", "SECONDS", "reading time of any card", CONFIG_SECONDS, OFFSET(dwell_base_ms), 0, 600,
@@ -128,7 +130,8 @@ void config_init(struct config *config, Arena *arena)
                               .cache_bytes = FETCH_CACHE_BYTES,
                               .cache_folder = default_cache_folder(arena),
                               .shift_px = CONFIG_SHIFT_BY_KIOSK,
-                              .has_screen_care = true};
+                              .has_screen_care = true,
+                              .has_typography = true};
 }
 
 Str config_print_help(const struct config_key *key, Arena *arena)

@@ -79,6 +79,7 @@ struct config {
     int n_sources;
     bool are_sources_given; /* on the command line: the files' sources are ignored */
     Str theme, pictures;
+    bool has_typography;
     Str socket;   /* the control socket; empty: the default place */
     int dwell_ms; /* of every card; 0: reading time */
     int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms, dwell_least_ms, dwell_most_ms;

@@ -363,6 +363,7 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
     t->dwell_picture_ms = c->dwell_picture_ms;
     t->dwell_least_ms = c->dwell_least_ms;
     t->dwell_most_ms = c->dwell_most_ms;
+    t->is_verbatim = !c->has_typography;
     t->distance_mm = c->distance_mm;
     t->diagonal_mm = c->diagonal_mm;
 }

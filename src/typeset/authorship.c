@@ -14,7 +14,7 @@ Str authorship_line(const struct setting *setting)
         str_builder_add(&b, i ? STR(", ") : (Str){0});
         str_builder_add(&b, article->authors[i].name);
     }
-    Str parts[] = {article->site, day_for_reader(setting->arena, article->published, article->language)};
+    Str parts[] = {article->site, day_for_reader(setting->arena, article->published, setting->language)};
     for (int i = 0; i < 2; i++) {
         str_builder_add(&b, b.len && parts[i].len ? STR("\u00a0\u00a0\u00b7\u00a0 ") : (Str){0});
         str_builder_add(&b, parts[i]);

@@ -117,7 +117,7 @@ static struct place place_of(const struct flow *flow, int u)
     const struct grid *grid = galley->grid;
     int row = unit->first > 0 && grid && grid->source_rows ? grid->source_rows[unit->first] : unit->first;
     int offset = unit->kind == UNIT_ROW                       ? row
-                 : unit->kind == UNIT_TEXT && unit->first > 0 ? galley->passage.pieces[unit->first].start
+                 : unit->kind == UNIT_TEXT && unit->first > 0 ? piece_source(&galley->passage, unit->first)
                                                               : 0;
     return (struct place){galley->index, offset};
 }

@@ -2,6 +2,7 @@
 #include "typeset/chop.h"
 
 #include <assert.h>
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "base/ascii.h"
@@ -48,9 +49,42 @@ static struct piece *push_part(struct chopper *cut, const struct piece *whole, i
     return piece;
 }
 
+/* The end of the part of an address or name that begins at an offset: behind the signs that join such parts. */
+static int part_end(Str str, int start, int end)
+{
+    static const char joins[] = "/_.-?&=:+";
+    int at = start;
+    while (at < end && !strchr(joins, str.ptr[at]))
+        at++;
+    while (at < end && strchr(joins, str.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Adds a piece in its parts, unless one of them is wider than a line or it has only one. */
+static bool add_parts(struct chopper *cut, const struct piece *whole)
+{
+    Str str = cut->passage->str;
+    int end = part_end(str, whole->start, whole->end);
+    if (end == whole->end)
+        return false;
+    for (int start = whole->start; start < whole->end; start = end) {
+        end = part_end(str, start, whole->end);
+        if (measure(cut, whole->font, start, end) > cut->look->widest_px)
+            return false;
+    }
+    for (int start = whole->start; start < whole->end; start = end) {
+        end = part_end(str, start, whole->end);
+        push_part(cut, whole, start, end);
+    }
+    return true;
+}
+
 /* Adds a piece as chunks of a few characters; where a line ends within a word of letters, it gets a hyphen. */
 static void add_chunks(struct chopper *cut, struct piece whole, int hyphen_px)
 {
+    if (!hyphen_px && add_parts(cut, &whole))
+        return;
     for (int start = whole.start; start < whole.end;) {
         int end = start + CHUNK_BYTES < whole.end ? start + CHUNK_BYTES : whole.end;
         while (end < whole.end && !is_between_clusters(cut->passage->str, end))
@@ -103,7 +137,7 @@ static void add_syllables(struct chopper *cut, struct piece whole)
     bool is_word = letters_of(cut->passage->str, &whole, &first, &end);
     int hyphen = is_word ? m->width_px(m->context, whole.font, STR("-")) : 0;
     Str word = str_slice(cut->passage->str, (size_t)first, (size_t)end);
-    if (!is_word || !hyphen_find(cut->setting->article->language, word, points)) {
+    if (!is_word || !hyphen_find(cut->setting->language, word, points)) {
         add_chunks(cut, whole, hyphen);
         return;
     }

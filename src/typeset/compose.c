@@ -97,7 +97,7 @@ static void place_words(struct setting *setting, const struct copy *copy, struct
             line->words[i].text = str_format(setting->arena, STR_FMT "-", STR_ARG(line->words[i].text));
             line->words[i].w_px += pieces[i].hyphen_px;
         }
-        line->words[i].x_px = x;
+        line->words[i].x_px = x + pieces[i].inset_px;
         x += line->words[i].w_px;
     }
     arena_finish(&scratch);
@@ -211,7 +211,7 @@ int compose_label(struct setting *setting, struct card *card, Str text, struct f
     const struct passage all = label_passage(setting, text, font, copy->w_px);
     struct passage passage = all;
     for (int n = all.n_pieces; n > 1 && lines_width(&passage, 0, passage.n_pieces) > copy->w_px;) {
-        Str cut = str_slice(text, 0, (size_t)all.pieces[--n - 1].end);
+        Str cut = str_slice(all.str, 0, (size_t)all.pieces[--n - 1].end);
         passage = label_passage(setting, str_format(setting->arena, STR_FMT "\u2026", STR_ARG(cut)), font, copy->w_px);
     }
     if (!passage.n_pieces)

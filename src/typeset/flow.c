@@ -106,9 +106,10 @@ static void call_notes(struct flow *flow, const struct galley *galley, int u)
         call_row_notes(flow, galley, u);
     if (unit->kind != UNIT_TEXT || galley->role == ROLE_CAPTION || galley->role == ROLE_NOTE || galley->grid)
         return;
-    const struct piece *pieces = galley->passage.pieces;
+    const struct passage *passage = &galley->passage;
     line_count_add(&count, &galley->passage, unit->first, unit->last, setting->text.w - galley->indent_px);
-    struct footnote_call call = {&galley->block->text, pieces[unit->first].start, pieces[unit->last - 1].end, u,
+    struct footnote_call call = {&galley->block->text, piece_source(passage, unit->first),
+                                 piece_source_end(passage, unit->last), u,
                                  setting->text.h - (count.n_lines + 2) * galley->pitch_px};
     footnotes_call(&flow->notes, &call);
 }

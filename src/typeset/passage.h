@@ -3,6 +3,7 @@
 #define TYPESET_PASSAGE_H
 
 #include "typeset/setting.h"
+#include "typeset/typography.h"
 
 enum line_break {
     BREAK_NONE,      /* the next piece must be on the same line */
@@ -17,6 +18,7 @@ enum thought { THOUGHT_NONE, THOUGHT_WORD, THOUGHT_CLAUSE, THOUGHT_COLON, THOUGH
 struct piece {
     int start, end; /* bytes of the text, without white space after it */
     int w_px;
+    int inset_px;  /* free space before its glyphs, a part of w_px: of a digit as wide as all digits */
     int space_px;  /* width of the space after it; 0: none */
     int hyphen_px; /* width of the hyphen if a line ends here inside a word; else 0 */
     struct font font;
@@ -29,6 +31,7 @@ struct piece {
 /* A text prepared for setting. */
 struct passage {
     Str str;
+    struct typography_shifts shifts; /* from the author's text */
     struct piece *pieces;
     int n_pieces;
     Str language;          /* BCP 47; may be empty */
@@ -40,8 +43,8 @@ struct passage {
 struct passage_look {
     struct font font;     /* of plain words; FACE_BODY becomes italic and bold with the spans */
     int widest_px;        /* a wider piece gets emergency breaks */
-    bool is_preformatted; /* code: keeps spaces; lines end at ' ' or after a space */
-    bool is_headline;     /* no line ends at a hyphen if the whole word fits */
+    bool is_preformatted; /* code: keeps spaces; lines end at '\n' or after a space */
+    bool is_headline;     /* no line ends at a hyphen if the whole word fits; elsewhere long words may */
 };
 
 #endif

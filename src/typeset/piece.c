@@ -154,15 +154,17 @@ static void cut_text(struct cutter *cut, struct levels *levels)
         last_piece(cut->passage)->line_break = BREAK_MUST;
 }
 
-/* Keeps words with a hyphen together if they are not wider than a line. */
+/* Keeps words with a hyphen together if they are not wider than a share of the line: "e-" must not end one. */
 static void join_hyphens(Str str, const struct passage_look *look, struct passage *passage)
 {
-    int w = 0;
+    int w = 0, most = look->is_headline ? look->widest_px : look->widest_px * 2 / 5;
     for (int i = 0; i + 1 < passage->n_pieces; i++) {
         struct piece *piece = &passage->pieces[i];
-        bool is_hyphen = piece->end > piece->start && str.ptr[piece->end - 1] == '-' && !piece->space_px;
+        bool is_hyphen = piece->end > piece->start && !piece->space_px &&
+                         (str.ptr[piece->end - 1] == '-' ||
+                          str_has_suffix(str_slice(str, (size_t)piece->start, (size_t)piece->end), STR("\u2010")));
         w += piece->w_px;
-        if (piece->line_break == BREAK_ALLOWED && is_hyphen && w + piece[1].w_px <= look->widest_px)
+        if (piece->line_break == BREAK_ALLOWED && is_hyphen && w + piece[1].w_px <= most)
             piece->line_break = BREAK_NONE;
         else if (piece->line_break != BREAK_NONE)
             w = 0;
@@ -203,13 +205,24 @@ static void mark_thoughts(struct setting *setting, struct passage *passage)
     }
 }
 
-struct passage passage_from_text(struct setting *setting, const struct text *text, const struct passage_look *look)
+static bool has_typography(const struct setting *setting, const struct passage_look *look)
+{
+    return !look->is_preformatted && !setting->options->is_verbatim && !setting->article->is_verbatim;
+}
+
+struct passage passage_from_text(struct setting *setting, const struct text *source, const struct passage_look *look)
 {
     assert(look->font.size_px > 0);
+    struct typography_shifts shifts = {0};
+    struct text made = *source;
+    const struct text *text = &made;
+    if (has_typography(setting, look))
+        made = typography_apply(setting->arena, setting->language, source, &shifts);
     bool is_right_to_left = setting->article->is_right_to_left && !look->is_preformatted; /* code never is */
     UBiDiLevel base = look->is_preformatted ? 0 : unicode_base_level(text->str, is_right_to_left);
     struct passage passage = {.str = text->str,
-                              .language = setting->article->language,
+                              .shifts = shifts,
+                              .language = setting->language,
                               .font = look->font,
                               .is_right_to_left = is_right_to_left};
     struct levels levels = {0};
@@ -222,7 +235,7 @@ struct passage passage_from_text(struct setting *setting, const struct text *tex
     cut_text(&cut, &levels);
     utext_close(utext);
     chop_wide_words(setting, look, &passage);
-    if (look->is_headline)
+    if (look->is_headline || has_typography(setting, look))
         join_hyphens(text->str, look, &passage);
     if (look->is_preformatted)
         for (int i = 0; i < passage.n_pieces; i++)
@@ -230,4 +243,16 @@ struct passage passage_from_text(struct setting *setting, const struct text *tex
     else
         mark_thoughts(setting, &passage);
     return passage;
+}
+
+int piece_source(const struct passage *passage, int piece)
+{
+    assert(0 <= piece && piece < passage->n_pieces);
+    return typography_source_of(&passage->shifts, passage->pieces[piece].start);
+}
+
+int piece_source_end(const struct passage *passage, int piece)
+{
+    assert(0 < piece && piece <= passage->n_pieces);
+    return typography_source_of(&passage->shifts, passage->pieces[piece - 1].end);
 }

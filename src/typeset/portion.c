@@ -115,8 +115,8 @@ static void set_row(struct setter *s, const struct galley *galley, int row, int 
         if (is_mirrored)
             x = s->area.x + s->area.w - grid->x_px[column] - w;
         enum compose_align align = place_in_column(s, grid, column);
-        if (grid->is_numeric[column] && !is_header && align != COMPOSE_CENTRE)
-            w -= grid->after_px[column] - grid_after_decimal(s->setting, cell);
+        if (align != COMPOSE_CENTRE)
+            w -= grid_beyond_number(grid, row, column);
         struct copy copy = {.passage = cell,
                             .last = cell->n_pieces,
                             .role = ROLE_CELL,

@@ -52,11 +52,18 @@ static int32_t next_letter(Str text, size_t offset)
     return -1;
 }
 
+static bool ends_in_no_break_space(Str text, size_t end)
+{
+    Str before = str_slice(text, 0, end);
+    return str_has_suffix(before, STR("\u00a0")) || str_has_suffix(before, STR("\u202f"));
+}
+
 /* Returns the word before the full stop at the end of the text, without brackets or quotes before it. */
 static Str last_word(Str text)
 {
     size_t start = text.len;
-    while (start > 0 && text.ptr[start - 1] != ' ' && text.ptr[start - 1] != '\n')
+    while (start > 0 && text.ptr[start - 1] != ' ' && text.ptr[start - 1] != '\n' &&
+           !ends_in_no_break_space(text, start))
         start--;
     Str word = str_slice(text, start, text.len);
     if (str_has_prefix(word, STR("\u201c")) || str_has_prefix(word, STR("\u2018")))
@@ -101,7 +108,7 @@ static bool is_false_end(const struct setting *setting, Str text, size_t end)
         return true;
     if (u_isdigit(next) && is_in(BEFORE_NUMBER, word))
         return true;
-    Str language = str_slice(setting->article->language, 0, 2);
+    Str language = str_slice(setting->language, 0, 2);
     return is_number(word) && word.len <= 2 && is_in(ORDINAL_LANGUAGES, language);
 }
 

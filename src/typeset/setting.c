@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "typeset/breaks.h"
+#include "typeset/language.h"
 
 struct font setting_font(enum face face, int size_px)
 {
@@ -90,9 +91,8 @@ static int choose_body(const struct setting *setting, int width_px)
 
 static void init_breaks(struct setting *setting)
 {
-    Str language = setting->article->language;
-    setting->line_breaks = breaks_open(UBRK_LINE, language);
-    setting->sentence_breaks = breaks_open(UBRK_SENTENCE, language);
+    setting->line_breaks = breaks_open(UBRK_LINE, setting->language);
+    setting->sentence_breaks = breaks_open(UBRK_SENTENCE, setting->language);
 }
 
 static void init_areas(struct setting *setting)
@@ -142,6 +142,7 @@ void setting_init(struct setting *setting)
     setting->is_portrait = o->h_px > o->w_px;
     setting->margin_px = (int)(theme->margin * setting->short_px + 0.5);
     setting->gutter_px = setting->margin_px * 3 / 4;
+    setting->language = language_of_article(setting->article);
     init_breaks(setting);
     setting->letter_px = measure_letter(setting);
     setting->least_body_px = least_body(setting);

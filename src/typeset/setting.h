@@ -11,6 +11,7 @@
 struct setting {
     Arena *arena; /* the deck's */
     const struct article *article;
+    Str language; /* the article's, or the one it seems to be in; empty: unknown */
     const struct theme *theme;
     const struct measure *measure;
     const struct typeset_options *options;

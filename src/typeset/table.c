@@ -4,8 +4,10 @@
 #include "typeset/table.h"
 
 #include <assert.h>
+#include <unicode/uchar.h>
 
 #include "base/ascii.h"
+#include "typeset/figures.h"
 #include "typeset/lines.h"
 
 struct wish {
@@ -34,8 +36,8 @@ static struct wish column_wish(const struct grid *grid, int column)
     for (int row = 0; row < grid->table->n_rows; row++) {
         const struct passage *cell = &grid->cells[row * grid->table->n_columns + column];
         int least = longest_atom(cell), most = lines_width(cell, 0, cell->n_pieces);
-        int beyond = grid->is_numeric[column] && row >= grid->table->has_header ? grid->after_px[column] : 0;
-        least += beyond; /* room for the widest fraction after any number */
+        int beyond = grid_beyond_number(grid, row, column);
+        least += beyond;
         most += beyond;
         wish.least = least > wish.least ? least : wish.least;
         wish.most = most > wish.most ? most : wish.most;
@@ -43,56 +45,90 @@ static struct wish column_wish(const struct grid *grid, int column)
     return wish;
 }
 
-/* True for a number with sign, separators and a unit of up to three characters. */
+/* True for a number with sign, separators and a unit of up to three characters; not for a time. */
 static bool is_number(Str s)
 {
     int n_digits = 0, n_others = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        if (ascii_is_digit(s.ptr[i]))
+    for (int32_t c; (c = str_next_code(&s)) >= 0;) {
+        if (c == ':')
+            return false;
+        if (u_isdigit(c))
             n_digits++;
-        else if (s.ptr[i] != '.' && s.ptr[i] != ',' && s.ptr[i] != ' ' && s.ptr[i] != '-' && s.ptr[i] != '+')
+        else if (c != '.' && c != ',' && c != '-' && c != '+' && !u_isUWhiteSpace(c))
             n_others++;
     }
     return n_digits > 0 && n_others <= 3;
 }
 
-/* Returns the index of the last '.' or ',', unless exactly three digits follow: that one separates thousands. */
-static ptrdiff_t decimal_sign(Str s)
+static bool has_digit(Str s)
 {
-    for (size_t i = s.len; i > 0; i--) {
+    for (size_t i = 0; i < s.len; i++)
+        if (ascii_is_digit(s.ptr[i]))
+            return true;
+    return false;
+}
+
+/* Returns the index of the last '.' or ',', unless exactly three digits follow: that one separates thousands. For a
+   number without one, the end of its last digit. */
+static int decimal_place(Str s)
+{
+    size_t end = s.len;
+    while (end > 0 && !ascii_is_digit(s.ptr[end - 1]))
+        end--;
+    for (size_t i = end; i > 0; i--) {
         if (s.ptr[i - 1] != '.' && s.ptr[i - 1] != ',')
             continue;
         size_t n = i;
         while (n < s.len && ascii_is_digit(s.ptr[n]))
             n++;
-        return n - i == 3 || n == i ? -1 : (ptrdiff_t)(i - 1);
+        return n - i == 3 || n == i ? (int)end : (int)i - 1;
     }
-    return -1;
+    return (int)end;
 }
 
-int grid_after_decimal(const struct setting *setting, const struct passage *cell)
+/* Width of a number from its decimal place on. */
+static int width_after_place(const struct setting *setting, const struct passage *cell)
 {
-    assert(cell->n_pieces >= 0);
-    ptrdiff_t at = cell->n_pieces == 1 ? decimal_sign(cell->str) : -1;
-    if (at < 0)
-        return 0;
-    Str fraction = str_slice(cell->str, (size_t)at, cell->str.len);
-    return setting->measure->width_px(setting->measure->context, cell->pieces[0].font, fraction);
+    const struct measure *m = setting->measure;
+    int place = decimal_place(cell->str), w = 0;
+    for (int i = 0; i < cell->n_pieces; i++) {
+        const struct piece *piece = &cell->pieces[i];
+        Str rest = str_slice(cell->str, (size_t)(piece->start > place ? piece->start : place), (size_t)piece->end);
+        if (piece->end <= place)
+            continue;
+        w += piece->start >= place ? piece->w_px : m->width_px(m->context, piece->font, rest);
+        w += i + 1 < cell->n_pieces ? piece->space_px : 0;
+    }
+    return w;
 }
 
+/* Columns of numbers, among which words without a digit may stand: "free". */
 static void find_numbers(const struct setting *setting, struct grid *grid)
 {
     const struct table *table = grid->table;
     for (int column = 0; column < table->n_columns; column++) {
-        int n = 0;
+        int n = 0, n_words = 0, most = 0;
+        bool is_numeric = true;
         for (int row = table->has_header; row < table->n_rows; row++) {
-            const struct passage *cell = &grid->cells[row * table->n_columns + column];
-            int after = grid_after_decimal(setting, cell);
-            n += is_number(cell->str) && cell->n_pieces <= 2;
-            grid->after_px[column] = after > grid->after_px[column] ? after : grid->after_px[column];
+            int i = row * table->n_columns + column;
+            Str str = grid->cells[i].str;
+            bool is_own = is_number(str) && grid->cells[i].n_pieces <= 2;
+            grid->cell_after_px[i] = is_own ? width_after_place(setting, &grid->cells[i]) : -1;
+            most = grid->cell_after_px[i] > most ? grid->cell_after_px[i] : most;
+            n += is_own;
+            n_words += !is_own && str.len;
+            is_numeric = is_numeric && (is_own || !has_digit(str));
         }
-        grid->is_numeric[column] = n > 0 && n == table->n_rows - table->has_header;
+        grid->is_numeric[column] = is_numeric && n > n_words;
+        grid->after_px[column] = most;
     }
+}
+
+int grid_beyond_number(const struct grid *grid, int row, int column)
+{
+    int own = grid->cell_after_px[row * grid->table->n_columns + column];
+    bool is_number = grid->is_numeric[column] && row >= grid->table->has_header && own >= 0;
+    return is_number ? grid->after_px[column] - own : 0;
 }
 
 static int smaller(int a, int b)
@@ -112,10 +148,11 @@ static bool set_columns(Arena *arena, struct grid *grid, int width_px)
     int room = width_px - gap * (n - 1);
     if (least > room)
         return false;
+    if (n > 1 && most <= room) /* what is left over parts the columns */
+        gap += smaller((room - most) / (n - 1), 3 * grid->pitch_px);
     for (int i = 0; i < n; i++) {
         int more = wishes[i].most - wishes[i].least;
-        int share = most <= room ? more + smaller((room - most) / n, 3 * grid->pitch_px)
-                                 : (int)((double)more * (room - least) / (most - least));
+        int share = most <= room ? more : (int)((double)more * (room - least) / (most - least));
         grid->x_px[i] = x;
         grid->w_px[i] = wishes[i].least + share;
         x += grid->w_px[i] + gap;
@@ -164,6 +201,7 @@ static struct grid *begin_grid(struct setting *setting, const struct table *tabl
                           .w_px = arena_array(arena, int, table->n_columns),
                           .is_numeric = arena_array(arena, bool, table->n_columns),
                           .after_px = arena_array(arena, int, table->n_columns),
+                          .cell_after_px = arena_array(arena, int, n),
                           .row_px = arena_array(arena, int, table->n_rows),
                           .pitch_px = setting->cell_px * 4 / 3,
                           .padding_px = setting->cell_px / 3};
@@ -197,6 +235,8 @@ struct grid *grid_create(struct setting *setting, const struct table *table, int
     assert(width_px > 0 && height_px > 0);
     struct grid *grid = begin_grid(setting, table, width_px);
     find_numbers(setting, grid);
+    for (int i = table->has_header ? table->n_columns : 0; i < table->n_rows * table->n_columns; i++)
+        figures_align(setting, &grid->cells[i]);
     return set_columns(setting->arena, grid, width_px) && set_rows(grid, height_px) ? grid : NULL;
 }
 

@@ -10,7 +10,8 @@ struct grid {
     struct passage *cells; /* n_rows x n_columns */
     int *x_px, *w_px;      /* of each column, from the left edge of the table, without padding */
     bool *is_numeric;      /* columns of numbers, aligned on the right */
-    int *after_px;         /* widest part from the decimal sign on, to align decimal signs */
+    int *cell_after_px;    /* of each cell with a number: its width from the decimal place on; else -1 */
+    int *after_px;         /* of each column: the widest of them, so that decimal places stand in line */
     int *row_px;           /* height of each row with its padding */
     int width_px;          /* of the whole table */
     int pitch_px, padding_px;
@@ -31,8 +32,9 @@ bool grid_begins_record(const struct grid *grid, int row);
 /* Returns the row after the record that begins with this row. */
 int grid_record_end(const struct grid *grid, int row);
 
-/* Returns the width of a cell's number from its decimal sign on; 0 when it has none. */
-int grid_after_decimal(const struct setting *setting, const struct passage *cell);
+/* Returns how much room a cell of a column of numbers leaves free at its end, so that its decimal place stands in line;
+   0 in other columns, and for words. */
+int grid_beyond_number(const struct grid *grid, int row, int column);
 
 /* Returns a table's cells as one text with a line per row, for a table that does not fit in columns. */
 struct text grid_flatten(Arena *arena, const struct table *table);

@@ -2,6 +2,8 @@
 #ifndef TYPESET_TYPESET_OPTIONS_H
 #define TYPESET_TYPESET_OPTIONS_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct typeset_options {
@@ -10,6 +12,7 @@ struct typeset_options {
     int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms; /* defaults 2000, 300, 150, 3000 */
     int dwell_least_ms, dwell_most_ms;                                      /* defaults 6000, 60000 */
     int dwell_fixed_ms;                                                     /* 0: reading time */
+    bool is_verbatim; /* the author's characters stay as they are: no micro-typography */
     Str next_title;                                                         /* shown on the end card; may be empty */
 };
 

@@ -67,8 +67,9 @@ static int letters_around(Str text, int offset)
 static bool is_inside_korean(Str text, int offset, int32_t before)
 {
     Str rest = str_slice(text, (size_t)offset, text.len);
-    return is_hangul(str_next_code(&rest)) && ends_word(before) &&
-           letters_around(text, offset) <= UNICODE_LONGEST_KOREAN;
+    int32_t next = str_next_code(&rest);
+    bool is_korean = is_hangul(next) || (is_hangul(before) && next < 0x250 && u_isalnum(next));
+    return is_korean && ends_word(before) && letters_around(text, offset) <= UNICODE_LONGEST_KOREAN;
 }
 
 static bool is_wide(int32_t c)

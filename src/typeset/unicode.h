@@ -11,8 +11,8 @@ enum { UNICODE_LONGEST_KOREAN = 20 };
 
 /* True when no line may end at the offset although UAX #14 allows it: before a dash that follows a word, since it ends
    its line; inside a range of numbers ("8:00-18:30"); between a number and its unit, or a title or initial and the
-   name; and inside a Korean word of at most UNICODE_LONGEST_KOREAN letters between spaces, as in Korean newspapers; UAX
-   #14 leaves that choice to the typesetter. */
+   name; and inside a Korean word, with its Latin letters and digits, of at most UNICODE_LONGEST_KOREAN letters between
+   spaces, as in Korean newspapers; UAX #14 leaves that choice to the typesetter. */
 bool unicode_keeps_together(Str text, int offset);
 
 /* True for characters of scripts that are read one by one: ideographs, hiragana and katakana. */

@@ -29,6 +29,7 @@ static inline void book_open(struct book *book, struct article *article, int w_p
     *book = (struct book){.article = article, .seed = book->seed};
     theme_init(&book->theme);
     typeset_options_init(&book->options, w_px, h_px);
+    book->options.is_verbatim = true; /* letters are compared with the article's */
     book->typesetter = typeset_create(article, &book->theme, &MEASURE, &book->options);
     book->deck = typeset_advance(book->typesetter, INT32_MAX);
 }

@@ -357,6 +357,7 @@ static const char *unusual_value(const char *name)
                   {"once", "true"},
                   {"shuffle", "on"},
                   {"screen-care", "no"},
+                  {"typography", "no"},
                   {"feed.entries", "7"}};
     for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++)
         if (strcmp(VALUES[i].name, name) == 0)

@@ -35,6 +35,7 @@ static int width_of_codes(void *context, struct font font, Str run)
 static void open_one(struct fixture *f, const char *language)
 {
     fixture_open(f, "", language, 1920, 1080);
+    f->options.is_verbatim = true; /* the consortium's texts are looked for as they are */
     f->measure.width_px = width_of_codes;
     f->setting.arena = &arena;
 }
@@ -177,7 +178,8 @@ static bool is_inside_korean_word(const struct sample *s, int i)
         first--;
     while (last < s->n && !u_isUWhiteSpace(s->codes[last]) && s->codes[last] != 0x200B)
         last++;
-    return is_korean(s->codes[i]) && first < i && is_word_end(base_before(s, i)) &&
+    bool is_latin = s->codes[i] < 0x250 && u_isalnum(s->codes[i]) && is_korean(base_before(s, i));
+    return (is_korean(s->codes[i]) || is_latin) && first < i && is_word_end(base_before(s, i)) &&
            last - first <= UNICODE_LONGEST_KOREAN;
 }
 

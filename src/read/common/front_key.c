@@ -13,7 +13,18 @@
 #include "read/common/front_value.h"
 #include "read/common/resolve.h"
 
-enum key_kind { KEY_PLAIN, KEY_DATE, KEY_IMAGE, KEY_DWELL, KEY_ORDER, KEY_AUTHORS, KEY_DRAFT, KEY_SHOWN, KEY_WAKE };
+enum key_kind {
+    KEY_PLAIN,
+    KEY_DATE,
+    KEY_IMAGE,
+    KEY_DWELL,
+    KEY_ORDER,
+    KEY_AUTHORS,
+    KEY_DRAFT,
+    KEY_SHOWN,
+    KEY_TYPOGRAPHY,
+    KEY_WAKE
+};
 
 static const struct front_key {
     const char *names; /* the first name is ours, the others are those of other programs */
@@ -39,6 +50,7 @@ static const struct front_key {
     {"draft", KEY_DRAFT, 0},
     {"publish", KEY_SHOWN, 0},
     {"wake", KEY_WAKE, 0},
+    {"typography", KEY_TYPOGRAPHY, 0},
 };
 
 /* The keys in which other programs name an article's picture, best first. */
@@ -72,6 +84,11 @@ static int rank_of_image(Str name)
 static bool is_yes(Str value)
 {
     return str_is_listed(value, "true yes on 1");
+}
+
+static bool is_no(Str value)
+{
+    return str_is_listed(value, "false no off 0");
 }
 
 static void set_draft(struct front_entry *entry, bool is_draft)
@@ -131,7 +148,9 @@ static void take_value(struct front_entry *entry, const struct front_key *key, S
     else if (key->kind == KEY_DRAFT)
         set_draft(entry, is_yes(value));
     else if (key->kind == KEY_SHOWN)
-        set_draft(entry, str_is_listed(value, "false no off 0"));
+        set_draft(entry, is_no(value));
+    else if (key->kind == KEY_TYPOGRAPHY)
+        article->is_verbatim = is_no(value);
     else if (key->kind == KEY_WAKE)
         article->wakes = is_yes(value);
     else if (!is_second_dek)
