@@ -100,7 +100,7 @@ struct article {
     int dwell_ms; /* time of each card, set by the article; 0: not set */
     bool wakes;   /* a notice that is also shown on a blank screen */
     bool is_right_to_left;
-    bool is_verbatim; /* set by the article: its characters stay as they are on the cards */
+    bool is_verbatim;    /* set by the article: its characters stay as they are on the cards */
     struct picture lead; /* the main picture; its source may be empty */
     struct author *authors;
     int n_authors;

@@ -28,6 +28,10 @@ static void set_caption(struct setter *s, const struct frame *frame, int u)
                         .y_px = frame->caption.y,
                         .w_px = frame->caption.w,
                         .pitch_px = s->setting->caption_pitch_px};
+    int picture_x = frame->picture.box.x, w = lines_width(caption, 0, caption->n_pieces);
+    if (w <= frame->caption.w && !frame->is_caption_on_picture && !caption->is_right_to_left &&
+        picture_x + w <= s->setting->options->w_px - s->setting->margin_px)
+        copy.x_px = picture_x; /* one line begins where the picture does */
     if (frame->is_caption_on_picture && caption->n_pieces) {
         int fade = 4 * s->setting->label_px, top = frame->caption.y - fade, h = s->setting->options->h_px - top;
         compose_mark(
@@ -47,6 +51,50 @@ static void set_picture_frame(struct setter *s, Rect box)
     compose_fill(s->setting, s->card, (Rect){box.x + box.w - t, box.y, t, box.h}, INK_TEXT);
 }
 
+/* Returns by how much what leaves so much free is lowered to the optical centre, with the share LOWERED of the free
+   space above it; what nearly fills the card stays at the top. */
+static int lowering(const struct setter *s, double free_px)
+{
+    static const double LOWERED = 0.38, LOW_BELOW = 0.68, HIGH_ABOVE = 0.85;
+    int half = s->setting->pitch_px / 2;
+    double fill = 1 - free_px / s->setting->text.h, share = (HIGH_ABOVE - fill) / (HIGH_ABOVE - LOW_BELOW);
+    share = share < 0 || free_px <= 0 ? 0 : share > 1 ? 1 : share;
+    return (int)(free_px * LOWERED * share) / half * half;
+}
+
+static void move_down(struct card *card, int dy)
+{
+    for (int i = 0; i < card->n_lines; i++) {
+        card->lines[i].box.y += dy;
+        card->lines[i].baseline_px += dy;
+    }
+    for (int i = 0; i < card->n_marks; i++)
+        card->marks[i].box.y += dy;
+}
+
+static void lower_text(struct setter *s)
+{
+    move_down(s->card, lowering(s, (1 - s->card->fill) * s->area.h));
+}
+
+/* Lowers text and picture together, and the shorter text within the height of the picture; the card has only the text
+   so far. A picture that bleeds stays. */
+static void lower_beside(struct setter *s, struct frame *frame)
+{
+    int text_px = (int)(s->card->fill * s->area.h), foot = frame->picture.box.y + frame->picture.box.h, both = 0;
+    foot = frame->caption.h ? frame->caption.y + frame->caption.h : foot;
+    int picture_px = foot - s->area.y < s->area.h ? foot - s->area.y : s->area.h;
+    if (frame->is_bleeding || s->setting->is_portrait)
+        picture_px = text_px;
+    int block_px = picture_px > text_px ? picture_px : text_px;
+    both = lowering(s, s->area.h - block_px);
+    move_down(s->card, both + lowering(s, block_px - text_px));
+    if (frame->is_bleeding)
+        return;
+    frame->picture.box.y += both;
+    frame->caption.y += both;
+}
+
 static void set_picture_page(struct setter *s, const struct page *page, int u)
 {
     assert(s->flow->units[u].kind == UNIT_PICTURE);
@@ -59,32 +107,16 @@ static void set_picture_page(struct setter *s, const struct page *page, int u)
         frame_init_side(&frame, s->setting, galley->picture, n_lines);
     else
         frame_init_full(&frame, s->setting, galley->picture, n_lines);
-    compose_picture(s->setting, s->card, frame.picture, galley->block->picture.source);
-    if (s->setting->theme->is_picture_framed)
-        set_picture_frame(s, frame.picture.box);
     s->area = frame.text;
     s->card->head = frame.is_bleeding && !is_side ? (Rect){0} : frame.head;
     s->card->fill =
         is_side ? portion_set_column(s->flow, s->card, s->area, (struct portion_units){page->first, page->last}) : 1;
+    if (is_side)
+        lower_beside(s, &frame);
+    compose_picture(s->setting, s->card, frame.picture, galley->block->picture.source);
+    if (s->setting->theme->is_picture_framed)
+        set_picture_frame(s, frame.picture.box);
     set_caption(s, &frame, u);
-}
-
-/* Puts text that does not fill its card at the optical centre, with the share LOWERED of the free space above it;
-   nearly full cards stay at the top. */
-static void lower_text(struct setter *s)
-{
-    static const double LOWERED = 0.38, LOW_BELOW = 0.68, HIGH_ABOVE = 0.85;
-    int half = s->setting->pitch_px / 2;
-    double fill = s->card->fill, share = fill >= HIGH_ABOVE ? 0 : (HIGH_ABOVE - fill) / (HIGH_ABOVE - LOW_BELOW);
-    int dy = (int)((1 - fill) * s->area.h * LOWERED * (share > 1 ? 1 : share)) / half * half;
-    if (dy <= 0)
-        return;
-    for (int i = 0; i < s->card->n_lines; i++) {
-        s->card->lines[i].box.y += dy;
-        s->card->lines[i].baseline_px += dy;
-    }
-    for (int i = 0; i < s->card->n_marks; i++)
-        s->card->marks[i].box.y += dy;
 }
 
 /* A card with a single kind of content has the layout of that kind. */

@@ -137,12 +137,14 @@ void frame_init_full(struct frame *frame, const struct setting *setting, struct 
             (Rect){setting->text.x, o->h_px - setting->margin_px - caption, setting->text.w * 4 / 5, caption};
     } else {
         Rect region = setting->text;
+        region.x = setting->margin_px;
+        region.w = o->w_px - 2 * setting->margin_px;
         region.h -= caption ? caption + gap : 0;
         frame->picture = frame_fit_picture(size, region, 0);
         int x = box->x;
         frame->caption = (Rect){x, box->y + box->h + gap, setting->text.w * 4 / 5, caption};
-        if (frame->caption.x + frame->caption.w > setting->text.x + setting->text.w)
-            frame->caption.x = setting->text.x + setting->text.w - frame->caption.w;
+        if (frame->caption.x + frame->caption.w > region.x + region.w)
+            frame->caption.x = region.x + region.w - frame->caption.w;
     }
     mirror(frame, setting);
 }

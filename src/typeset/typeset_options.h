@@ -13,7 +13,7 @@ struct typeset_options {
     int dwell_least_ms, dwell_most_ms;                                      /* defaults 6000, 60000 */
     int dwell_fixed_ms;                                                     /* 0: reading time */
     bool is_verbatim; /* the author's characters stay as they are: no micro-typography */
-    Str next_title;                                                         /* shown on the end card; may be empty */
+    Str next_title;   /* shown on the end card; may be empty */
 };
 
 /* Fills in the defaults for a screen of this size. */
