@@ -79,22 +79,11 @@ static double farness(const struct setting *setting)
     return far < 1 ? 1 : far < MOST ? far : MOST;
 }
 
-/* How much larger than the theme's most the words are on a very wide screen, whose side would stay empty: a line holds
-   no more letters than the theme allows. */
-static double widening(const struct setting *setting, int width_px)
-{
-    static const double LEAST = 1.15, MOST = 1.3;
-    double size = setting->theme->body_most * setting->short_px;
-    double line_px = setting->theme->measure_most * setting_letter_width(setting, PROBE) * size / PROBE / 100;
-    double share = width_px / line_px;
-    return share < LEAST ? 1 : share < MOST ? share : MOST;
-}
-
 /* Returns the largest size that the theme allows and at which a line still has enough letters. */
 static int choose_body(const struct setting *setting, int width_px)
 {
     const struct theme *theme = setting->theme;
-    double most = theme->body_most * setting->short_px * widening(setting, width_px);
+    double most = theme->body_most * setting->short_px;
     double wanted = (double)width_px * PROBE * 100 / (setting_letter_width(setting, PROBE) * theme->measure_least);
     int size = (int)((wanted < most ? wanted : most) + 0.999);
     return larger(size, setting->least_body_px);

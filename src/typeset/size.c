@@ -86,20 +86,11 @@ static double cost_at(const struct setting *setting, const struct measure *measu
     return cost;
 }
 
-/* On a very wide screen all sizes are larger, so that lines reach across it. */
-static int least_size(const struct setting *setting)
-{
-    static const double LEAST_WIDENED = 0.94;
-    bool is_widened = setting->body_px > setting->theme->body_most * setting->short_px + 1;
-    int least = is_widened ? (int)(setting->body_px * LEAST_WIDENED) : 0;
-    return least > setting->least_body_px ? least : setting->least_body_px;
-}
-
 void size_choose(struct setting *setting)
 {
     if (is_long(setting->article) || !setting->article->n_blocks)
         return;
-    int least = least_size(setting), most = setting->body_px > least ? setting->body_px : least, best = most;
+    int least = setting->least_body_px, most = setting->body_px > least ? setting->body_px : least, best = most;
     struct scaled scaled = {.measure = setting->measure, .size_px = PROBE};
     struct measure measure = {&scaled, scaled_width, scaled_extents, scaled_picture};
     double best_cost = 0;
