@@ -249,6 +249,7 @@ static void test_lists_in_the_only_article(void **state)
         str_builder_add_format(&page, "<li>board %d of ash, planed</li>", i);
     str_builder_add(&page, STR("</ul><div><p>The cherry has a split at one end, so the lid of the box will be narrower "
                                "than it was drawn, unless the tree yields a second board before the end of the month."
+                               " The lid was to be one board wide."
                                "</p></div><ul>"));
     for (int i = 80; i < 120; i++)
         str_builder_add_format(&page, "<li>board %d of oak, rough</li>", i);
