@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "fixed_face.h"
+#include "typeset/typeset.h"
 
 static const struct measure MEASURE = {.width_px = fixed_width, .extents = fixed_extents, .picture = fixed_picture};
 
