@@ -69,16 +69,17 @@ static bool has_spaces(const struct html_node *parent)
     return n_spaces > 0;
 }
 
-/* True for an element that contains nothing but a few lines. */
+/* True for an element that contains nothing but a few lines, with or without a heading above them. */
 static bool is_stanza(const struct html_node *node)
 {
-    int n_lines = 0;
-    for (const struct html_node *child = node ? node->first : NULL; child; child = child->next)
-        if (!is_white(child)) {
-            if (kind_of(child) != KIND_LINE)
-                return false;
-            n_lines++;
-        }
+    int n_lines = 0, level;
+    for (const struct html_node *child = node ? node->first : NULL; child; child = child->next) {
+        if (is_white(child) || (!n_lines && html_tree_is_heading(child, &level)))
+            continue;
+        if (kind_of(child) != KIND_LINE)
+            return false;
+        n_lines++;
+    }
     return n_lines >= 2 && n_lines <= MOST_LINES;
 }
 
