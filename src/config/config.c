@@ -49,7 +49,7 @@ static const struct config_key KEYS[] = {
     {"size", "WxH", "size in px of a window instead of the whole display, or of exported cards", CONFIG_SIZE,
      OFFSET(size), 64, 16384, CONFIG_FOR_RESTART},
     {"socket", "PATH", "where placard ctl finds this placard", CONFIG_PATH, OFFSET(socket), 0, 0, CONFIG_FOR_RESTART},
-    {"screen.distance", "LENGTH", "how far away readers stand (4m); with --diagonal it enlarges all words",
+    {"screen.distance", "LENGTH", "how far away readers stand (4m): enlarges all words; needs --diagonal",
      CONFIG_LENGTH, OFFSET(distance_mm), 200, 100000, CONFIG_FOR_PRESS},
     {"screen.diagonal", "LENGTH", "diagonal of the screen (55in, 140cm)", CONFIG_LENGTH, OFFSET(diagonal_mm), 50, 50000,
      CONFIG_FOR_PRESS},

@@ -259,6 +259,8 @@ static bool apply(struct parse *p, Arena *arena, struct error *error)
         if (!config_set(c, str_from_c(s->key->name), s->value, error))
             return error_add_context(error, "--%s", config_option_name(s->key, name));
     }
+    if (c->distance_mm > 0 && c->diagonal_mm <= 0)
+        return error_set(error, "distance: needs the size of the screen too: add diagonal (--diagonal 55in)");
     if (!c->n_sources && p->options->command != SUBCOMMAND_READ)
         *arena_push(arena, c->sources, c->n_sources) =
             path_join(arena, p->options->assets, STR("sample/open-and-closed.md"));

@@ -12,7 +12,7 @@ static const struct command_info COMMANDS[] = {
                       .is_selection = true},
     [COMMAND_PREVIOUS] = {.name = "previous",
                           .help = "previous card",
-                          .keys = "Left Backspace PageUp p h wheel-up tap-left swipe-right",
+                          .keys = "Left Backspace PageUp p h wheel-up tap-left right-click swipe-right",
                           .is_on_card = true,
                           .is_move = true,
                           .is_selection = true},

@@ -15,8 +15,9 @@ enum stage_event_kind {
 
 /* Keys have the names people use: "Right", "PageDown", "Enter", "Space", "Escape", "F11", "n", "7", "?", ".". "Ctrl+",
    "Alt+" and "Shift+" precede the name, in this order; Shift only for keys that type nothing. Other names are wheel-up,
-   wheel-down, tap-left, tap-right (a click counts as a tap), swipe-left and swipe-right. Only the arrows, PageUp and
-   PageDown repeat while held; to act on a chord that is still down, combine STAGE_KEY's time with a timeout. */
+   wheel-down, tap-left, tap-right (a click counts as a tap), right-click, swipe-left and swipe-right. Only the arrows,
+   PageUp and PageDown repeat while held; to act on a chord that is still down, combine STAGE_KEY's time with a timeout.
+ */
 struct stage_event {
     enum stage_event_kind kind;
     char key[32];

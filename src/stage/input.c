@@ -157,6 +157,11 @@ static bool is_from_finger(const struct input *input, const SDL_MouseButtonEvent
 
 static bool click(const struct input *input, const SDL_MouseButtonEvent *button, struct stage_event *event)
 {
+    if (button->button == SDL_BUTTON_RIGHT && !is_from_finger(input, button)) {
+        event->kind = STAGE_KEY;
+        snprintf(event->key, sizeof event->key, "right-click");
+        return true;
+    }
     if (button->button != SDL_BUTTON_LEFT || is_from_finger(input, button) || input->w_points < 1 ||
         input->h_points < 1)
         return false;

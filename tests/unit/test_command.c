@@ -40,7 +40,7 @@ static void keys_mean_what_people_expect(void **state)
         enum command word;
     } ROWS[] = {
         {"Right Space PageDown n l wheel-down tap-right swipe-left", COMMAND_NEXT},
-        {"Left Backspace PageUp p h wheel-up tap-left swipe-right", COMMAND_PREVIOUS},
+        {"Left Backspace PageUp p h wheel-up tap-left right-click swipe-right", COMMAND_PREVIOUS},
         {"Down j", COMMAND_DOWN},
         {"Up k", COMMAND_UP},
         {"Enter", COMMAND_ENTER},

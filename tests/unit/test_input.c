@@ -159,7 +159,9 @@ static void clicks_are_taps_in_the_cards_pixels(void **state)
     assert_int_equal(event.y, 100);
     assert_true(send_click(900, 50, SDL_BUTTON_LEFT, 0));
     assert_string_equal(event.key, "tap-right");
-    assert_false(send_click(900, 50, SDL_BUTTON_RIGHT, 0));
+    assert_true(send_click(900, 50, SDL_BUTTON_RIGHT, 0)); /* anywhere */
+    assert_string_equal(event.key, "right-click");
+    assert_false(send_click(900, 50, SDL_BUTTON_MIDDLE, 0));
     input.rotate = 180;
     assert_true(send_click(900, 50, SDL_BUTTON_LEFT, 0));
     assert_string_equal(event.key, "tap-left");

@@ -119,6 +119,7 @@ static void mistakes_name_the_word(void **state)
     refuses("--dwell", "--dwell: requires a value");
     refuses("--dwell soon a.md", "--dwell: \"soon\"");
     refuses("--distance 9 a.md", "--distance: ");
+    refuses("--distance 4m a.md", "--diagonal 55in");
     refuses("--kiosk=maybe a.md", "--kiosk: ");
     refuses("--png out a.md", "--png");
     refuses("--markdown a.md", "--markdown");
