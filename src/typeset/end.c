@@ -5,6 +5,7 @@
 #include "typeset/authorship.h"
 #include "typeset/cards.h"
 #include "typeset/compose.h"
+#include "typeset/invitation.h"
 #include "typeset/stack.h"
 
 static Str host_of(Str url)
@@ -36,21 +37,26 @@ static void fill_end_stack(struct setting *setting, struct stack *stack, int h_p
     stack_trim(setting, stack, h_px);
 }
 
+/* Sets the code, and under it what it is for and where it leads. */
 static void set_code(struct setting *setting, struct card *card, Rect area)
 {
     Str url = address_for_people(setting->arena, setting->article->url);
-    int side = area.w;
+    int side = area.w, label = setting->label_px;
     compose_mark(setting, card,
                  (struct mark){.kind = MARK_QR, .ink = INK_TEXT, .text = url, .box = {area.x, area.y, side, side}});
     struct copy copy = {.role = ROLE_BYLINE,
                         .block = -1,
-                        .ink = INK_QUIET,
+                        .ink = INK_TEXT,
                         .x_px = area.x,
-                        .y_px = area.y + side,
+                        .y_px = area.y + side + label / 2,
                         .w_px = area.w,
-                        .pitch_px = setting->label_px * 2,
+                        .pitch_px = label * 3 / 2,
                         .align = COMPOSE_CENTRE};
-    compose_label(setting, card, host_of(url), setting_font(FACE_LABEL, setting->label_px), &copy);
+    Str invitation = invitation_in(setting->language);
+    if (invitation.len)
+        copy.y_px += compose_label(setting, card, invitation, setting_font(FACE_LABEL, label), &copy);
+    copy.ink = INK_QUIET;
+    compose_label(setting, card, host_of(url), setting_font(FACE_LABEL, label), &copy);
 }
 
 static void set_next(struct setting *setting, struct card *card, Rect area)

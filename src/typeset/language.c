@@ -3,6 +3,7 @@
 #include "typeset/language.h"
 
 #include <assert.h>
+#include <string.h>
 #include <unicode/uchar.h>
 
 /* Words of two languages count for both; each list is about as long. */
@@ -113,4 +114,11 @@ Str language_of_article(const struct article *article)
     bool is_certain =
         hits >= LEAST_HITS && hits >= LEAST_SHARE * count.n_words && count.hits[second] <= MOST_SECOND * hits;
     return is_certain ? str_from_c(ROWS[best].language) : (Str){0};
+}
+
+bool language_is(Str language, const char *tag)
+{
+    size_t n = strlen(tag);
+    return str_has_prefix_nocase(language, str_from_c(tag)) &&
+           (language.len == n || language.ptr[n] == '-' || language.ptr[n] == '_');
 }

@@ -2,6 +2,8 @@
    settled on others. */
 #include "typeset/typography_rules.h"
 
+#include "typeset/language.h"
+
 enum {
     SPACED_SIGNS = TYPOGRAPHY_SPACED_SIGNS,
     GROUPS = TYPOGRAPHY_GROUPS,
@@ -188,17 +190,10 @@ static const struct typography_rules ROWS[] = {
     {"cy", {"\u2018", "\u2019", "\u201c", "\u201d"}, EN_DASH, EM_DASH, 0, "", "", ""},
 };
 
-static bool names(Str language, const char *row)
-{
-    Str tag = str_from_c(row);
-    return str_has_prefix_nocase(language, tag) &&
-           (language.len == tag.len || language.ptr[tag.len] == '-' || language.ptr[tag.len] == '_');
-}
-
 const struct typography_rules *typography_rules_find(Str language)
 {
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
-        if (names(language, ROWS[i].language))
+        if (language_is(language, ROWS[i].language))
             return &ROWS[i];
     return NULL;
 }

@@ -57,12 +57,24 @@ static void test_what_is_not_certain_is_left_open(void **state)
     assert_string_equal(found("", "図書館は川のむこうにあります。"), "");
 }
 
+static void test_forms_of_a_language(void **state)
+{
+    (void)state;
+    assert_true(language_is(STR("de"), "de"));
+    assert_true(language_is(STR("DE-at"), "de"));
+    assert_true(language_is(STR("pt_BR"), "pt"));
+    assert_false(language_is(STR("den"), "de"));
+    assert_false(language_is(STR("d"), "de"));
+    assert_false(language_is((Str){0}, "de"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_the_article_says_counts),
         cmocka_unit_test(test_small_words_tell),
         cmocka_unit_test(test_what_is_not_certain_is_left_open),
+        cmocka_unit_test(test_forms_of_a_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
