@@ -50,11 +50,11 @@ static void set_code(struct setting *setting, struct card *card, Rect area)
                         .x_px = area.x,
                         .y_px = area.y + side + label / 2,
                         .w_px = area.w,
-                        .pitch_px = label * 3 / 2,
+                        .pitch_px = label * 7 / 4,
                         .align = COMPOSE_CENTRE};
     Str invitation = invitation_in(setting->language);
     if (invitation.len)
-        copy.y_px += compose_label(setting, card, invitation, setting_font(FACE_LABEL, label), &copy);
+        copy.y_px += compose_label(setting, card, invitation, setting_font(FACE_LABEL, label * 5 / 4), &copy);
     copy.ink = INK_QUIET;
     compose_label(setting, card, host_of(url), setting_font(FACE_LABEL, label), &copy);
 }
