@@ -18,6 +18,12 @@ static const char prose[] =
     "<p>The first paragraph is long enough to be the text of an article, and it ends as sentences end.</p>"
     "<p>The second says something else, at the same length or so, and nobody could take it for a menu.</p>";
 
+static void repeat(struct str_builder *b, const char *text, int n)
+{
+    for (int i = 0; i < n; i++)
+        str_builder_add(b, str_from_c(text));
+}
+
 static bool try_page(Arena *arena, const char *path, Str bytes, struct article **article, struct error *error)
 {
     struct read_input input = {.bytes = bytes, .path = str_from_c(path)};
@@ -256,6 +262,27 @@ static void test_lists_in_the_only_article(void **state)
     str_builder_add(&page, STR("</ul></article><footer>Made by hand, <a href=/imprint>imprint</a></footer>"));
     struct article *article = parse_at(&arena, "wood.html", str_builder_text(&page));
     assert_int_equal(article->n_blocks, 121);
+    arena_finish(&arena);
+}
+
+/* Teasers with a summary are as long as prose; most of the page's prose is in its only <article>. */
+static void test_teasers_below_the_only_article(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder body = {.arena = &arena};
+    str_builder_add(&body, STR("<nav><a href=/>Home</a> <a href=/p>Politics</a></nav><main><article>"));
+    repeat(&body, prose, 11);
+    str_builder_add(&body, STR("</article></main><div>"));
+    for (int i = 0; i < 10; i++)
+        str_builder_add_format(&body,
+                               "%s<li><div><h5><a href=/t%d>Another story %d</a></h5><div>Tuesday, 19 November</div>"
+                               "<div>The leaders met on Tuesday in the hall by the river, and nobody who was there "
+                               "remembers what they said to each other in the end.</div></div></li>%s",
+                               i % 2 ? "" : "<div><ul>", i, i, i % 2 ? "</ul></div>" : "");
+    str_builder_add(&body, STR("</div>"));
+    struct article *article = parse(&arena, "<title>A hearing</title>", str_to_c(&arena, str_builder_text(&body)));
+    assert_int_equal(article->n_blocks, 22);
     arena_finish(&arena);
 }
 
@@ -601,12 +628,6 @@ static void test_local_links_are_none(void **state)
     arena_finish(&arena);
 }
 
-static void repeat(struct str_builder *b, const char *text, int n)
-{
-    for (int i = 0; i < n; i++)
-        str_builder_add(b, str_from_c(text));
-}
-
 static void test_monsters_are_read_in_time(void **state)
 {
     (void)state;
@@ -740,6 +761,7 @@ int main(void)
         cmocka_unit_test(test_names_that_lie_are_not_believed),
         cmocka_unit_test(test_teasers_are_other_articles),
         cmocka_unit_test(test_lists_in_the_only_article),
+        cmocka_unit_test(test_teasers_below_the_only_article),
         cmocka_unit_test(test_titles),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_authors),

@@ -45,6 +45,8 @@ static float factor_of(const struct html_node *node)
 /* True for an element that is named as the article's text; the name is trusted whatever the element contains. */
 static bool is_surely_body(const struct html_node *node)
 {
+    if (node->tag == HTML_BODY || node->tag == HTML_HTML) /* "ArticlePage-body" */
+        return false;
     return str_find(html_tree_attribute(node, "itemprop"), STR("articleBody")) >= 0 ||
            html_words_has(node, HTML_WORDS_BODY);
 }
@@ -150,11 +152,14 @@ static struct html_node *sole_article(const struct html_tree *tree)
     return sole;
 }
 
-/* In a page of short lists and paragraphs no part outweighs the rest. When the best part is less than half of the text
-   in the page's only <article>, the whole <article> is better. */
+/* In a page of short lists and paragraphs no part outweighs the rest: when the best part is less than half of the text
+   in the page's only <article>, the whole <article> is better. So it is when teasers around it were taken for text. */
 static struct html_node *prefer_sole(struct html_node *best, const struct html_tree *tree)
 {
+    enum { LEAST_PROSE_IN = 60 /* per cent */ };
     struct html_node *sole = sole_article(tree);
+    if (sole && best->tag == HTML_BODY && (long)sole->n_prose * 100 >= (long)best->n_prose * LEAST_PROSE_IN)
+        return sole;
     if (!sole || sole == best || !html_tree_is_inside(best, sole))
         return best;
     long n_text = sole->n_chars - sole->n_link_chars, n_best = best->n_chars - best->n_link_chars;
