@@ -19,7 +19,7 @@ static const struct {
 /* An article, see article_from_lines, and how it is set. */
 struct sample {
     const char *name, *language, *lines;
-    const char *kicker, *dek, *lead, *url;
+    const char *kicker, *dek, *lead, *url, *biography;
     bool has_quote_rules, is_title_centred, is_framed, is_over_picture;
 };
 
@@ -34,6 +34,7 @@ static const struct sample SAMPLES[] = {
      .kicker = "Harbour",
      .dek = "Why the ferry now leaves at dawn",
      .url = "https://example.org/ferry",
+     .biography = "Keeps the harbour's books, and has taken the early boat every working day since it began.",
      .lines =
          "= The early boat\n"
          "For forty years the first ferry left at eight. The bakers on the island asked for six, and got seven.\n"
@@ -64,6 +65,10 @@ static const struct sample SAMPLES[] = {
      .language = "en",
      .lines = "= Opening times\n|Day|Hall|Tower\n|Monday|closed|closed\n|Tuesday|9:00-18:00|10:00-17:00\n"
               "|Sunday|11:00-16:00|11:00-15:00\nThe tower has 212 steps and no lift.\n"},
+    {.name = "prices",
+     .language = "en",
+     .lines = "= Tickets\n|Who|Day|Week\n|Adults|8.50|24\n|Children|free|free\n|Groups of ten or more|61.25|180\n"
+              "|Dogs|1|2.50\n"},
     {.name = "pictures",
      .language = "en",
      .lead = "photo-1600x900",
@@ -150,6 +155,9 @@ static void add_deck(struct str_builder *out, const struct sample *sample, int w
     article.dek = str_from_c(sample->dek);
     article.url = str_from_c(sample->url);
     article.lead.source = str_from_c(sample->lead);
+    struct author author = {.name = STR("R. Quay"), .biography = str_from_c(sample->biography)};
+    article.authors = &author;
+    article.n_authors = sample->biography ? 1 : 0;
     struct book book = {.article = &article};
     theme_init(&book.theme);
     book.theme.has_quote_rules = sample->has_quote_rules;
