@@ -79,8 +79,42 @@ static void check_picture(struct proofing *proofing, const struct card *card, co
                     card->number));
 }
 
+/* True when the last words with that role on a card end with an ellipsis that is not the text's own. */
+static bool is_cut(const struct card *card, enum role role, Str text)
+{
+    static const Str ELLIPSIS = {"\u2026", 3};
+    const struct line *last = NULL;
+    for (int i = 0; i < card->n_lines; i++)
+        if (card->lines[i].role == role && card->lines[i].block < 0)
+            last = &card->lines[i];
+    return last && str_has_suffix(last->words[last->n_words - 1].text, ELLIPSIS) && !str_has_suffix(text, ELLIPSIS) &&
+           !str_has_suffix(text, STR("..."));
+}
+
+/* The words around the text have one card each; those of the text have as many as they need. */
+static void check_cut(struct proofing *proofing, const struct card *card)
+{
+    const struct article *article = proofing->book->article;
+    const struct {
+        enum role role;
+        const char *name;
+        Str text;
+    } parts[] = {{ROLE_HEADLINE, "title", article->title},
+                 {ROLE_DEK, "dek", article->dek},
+                 {ROLE_KICKER, "kicker", article->kicker},
+                 {ROLE_BYLINE, "author's biography", article->n_authors ? article->authors[0].biography : (Str){0}}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].text.len && is_cut(card, parts[i].role, parts[i].text))
+            warn(proofing, 1,
+                 str_format(&proofing->content->arena,
+                            "the %s is too long for card %d and ends there with \u2026: shorten it, or move words into "
+                            "the text",
+                            parts[i].name, card->number));
+}
+
 static void check_card(struct proofing *proofing, const struct card *card)
 {
+    check_cut(proofing, card);
     for (int i = 0; i < card->n_pictures; i++)
         check_picture(proofing, card, &card->pictures[i]);
     if (card->breaks_sentence)

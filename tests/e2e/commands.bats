@@ -199,6 +199,15 @@ setup() {
     jq -e 'all(.articles[]; (.cards | length) < 20)' guide.json
 }
 
+@test "check reports a title that does not fit its card" {
+    { printf -- '---\ntitle: ' && printf 'lantern %.0s' {1..400} && printf '\n---\n\nA few words.\n'; } >long.md
+    run "$PLACARD" check long.md
+    [[ $output == *"long.md:1:1: the title is too long for card 1"* ]]
+    sed -i 's/lantern .*/Lanterns/' long.md
+    run "$PLACARD" check long.md
+    [[ $output != *"too long"* ]]
+}
+
 @test "the documents name files that are there, in lines that fit" {
     local document link
     for document in README.md CONTRIBUTING.md CHANGELOG.md src/README.md; do
