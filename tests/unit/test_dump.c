@@ -192,6 +192,20 @@ static void test_notes_keep_their_spans(void **state)
     arena_finish(&arena);
 }
 
+static void test_json_has_the_first_words_of_what_is_left_out(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article = {.title = STR("T")};
+    article_add_dropped(&arena, &article, 7, "navigation", STR("1 2 3 4 5 6 7 8 9 10 11 12 13 14"));
+    article_add_dropped(&arena, &article, 9, "share bar", STR("Share"));
+    struct str_builder out = {.arena = &arena};
+    dump_json(&article, &out);
+    assert_true(str_find(str_builder_text(&out), STR("\"1 2 3 4 5 6 7 8 9 10 11 12\"")) > 0);
+    assert_true(str_find(str_builder_text(&out), STR("\"Share\"")) > 0);
+    arena_finish(&arena);
+}
+
 static void add_item(Arena *arena, struct article *article, int level, int ordinal, const char *words)
 {
     struct block *block = article_add_block(arena, article, BLOCK_ITEM, 1);
@@ -229,6 +243,7 @@ int main(void)
         cmocka_unit_test(test_markdown_escapes),
         cmocka_unit_test(test_brackets_in_links),
         cmocka_unit_test(test_order_and_schedule),
+        cmocka_unit_test(test_json_has_the_first_words_of_what_is_left_out),
         cmocka_unit_test(test_notes_keep_their_spans),
         cmocka_unit_test(test_lists_are_nested_by_their_numbers),
     };

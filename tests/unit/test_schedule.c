@@ -227,6 +227,8 @@ static void test_what_is_not_understood_changes_nothing(void **state)
                                          {"until", "2090-01-32"},
                                          {"until", "2090-01-01 25:00"},
                                          {"until", "2090-01-01 10:60"},
+                                         {"until", "2090-01-01 10:00+02:60"},
+                                         {"until", "2090-01-01 10:00+15:00"},
                                          {"days", ""},
                                          {"days", "m"},
                                          {"days", "mon-"},
