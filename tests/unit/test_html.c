@@ -286,6 +286,25 @@ static void test_teasers_below_the_only_article(void **state)
     arena_finish(&arena);
 }
 
+static void test_comments_longer_than_the_post(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct str_builder body = {.arena = &arena};
+    str_builder_add(&body, STR("<nav><a href=/>Home</a> <a href=/news>News</a></nav><article><header><h1>Open evening"
+                               "</h1></header>"));
+    str_builder_add(&body, str_from_c(prose));
+    str_builder_add(&body, STR("</article><div id=comments class=comments-area><h2>40 thoughts</h2><ol>"));
+    repeat(&body,
+           "<li class=comment><p>I lived in that street as a child, and I remember the noise of the wheel at "
+           "night, when nobody else in the house was awake.</p><a href=#r>Reply</a></li>",
+           40);
+    str_builder_add(&body, STR("</ol></div>"));
+    struct article *article = parse(&arena, "<title>Open evening</title>", str_to_c(&arena, str_builder_text(&body)));
+    assert_int_equal(article->n_blocks, 2);
+    arena_finish(&arena);
+}
+
 static void test_titles(void **state)
 {
     (void)state;
@@ -762,6 +781,7 @@ int main(void)
         cmocka_unit_test(test_teasers_are_other_articles),
         cmocka_unit_test(test_lists_in_the_only_article),
         cmocka_unit_test(test_teasers_below_the_only_article),
+        cmocka_unit_test(test_comments_longer_than_the_post),
         cmocka_unit_test(test_titles),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_authors),

@@ -131,10 +131,20 @@ static bool is_below_body(const struct html_node *node, const struct html_tree *
     return false;
 }
 
+/* True when the <article> with the title has prose, and the node is outside it. */
+static bool is_outside_article(const struct html_node *node, const struct html_tree *tree)
+{
+    const struct html_node *article = tree->title;
+    while (article && article->tag != HTML_ARTICLE)
+        article = article->parent;
+    return article && article->n_prose && !html_tree_is_inside(node, article) && !html_tree_is_inside(article, node);
+}
+
 static bool is_comments(const struct html_node *node, const struct html_tree *tree)
 {
     return html_words_has(node, HTML_WORDS_COMMENTS) && !is_content(node) &&
-           (!has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) || is_below_body(node, tree)) &&
+           (!has_share(node, tree->body, is_apart(node, tree) ? 90 : 60) || is_below_body(node, tree) ||
+            is_outside_article(node, tree)) &&
            !html_words_has(node, HTML_WORDS_CONTENT) && is_believed(node, tree);
 }
 
@@ -339,6 +349,7 @@ void html_clean_page(struct html_tree *tree)
     int n_before = tree->body->n_prose, n_chars = tree->body->n_chars;
     tree->needs_evidence = n_chars <= SHORT_WITH_ALL && n_before * 2 < n_chars;
     mark(tree, is_comments);
+    n_before = tree->body->n_prose ? tree->body->n_prose : n_before; /* without comments, which may be longer */
     mark(tree, is_noise);
     if (tree->body->n_prose * 8 < n_before) {
         clear(tree->body);
