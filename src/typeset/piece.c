@@ -95,8 +95,7 @@ static void add_piece(struct cutter *cut, int start, int end, int level)
     piece->w_px = ink_end > start ? measure(cut, font, start, ink_end) : 0;
 }
 
-/* Lines of code end at '
-   ', and those too long after a space. Spaces stay in the pieces. */
+/* Lines of code end at '\n', and those too long after a space. Spaces stay in the pieces. */
 static int next_code_break(Str str, int offset, unsigned char *kind)
 {
     size_t at = (size_t)offset;
@@ -146,7 +145,7 @@ static void cut_text(struct cutter *cut, struct levels *levels)
         }
         add_piece(cut, at, end, level);
         struct piece *last = last_piece(cut->passage);
-        if (end == at_line && last && last->line_break < kind) /* a space after a ' ' is not a piece */
+        if (end == at_line && last && last->line_break < kind) /* a space after a '\n' is not a piece */
             last->line_break = kind;
         at = end;
     }

@@ -112,8 +112,7 @@ static bool is_false_end(const struct setting *setting, Str text, size_t end)
     return is_number(word) && word.len <= 2 && is_in(ORDINAL_LANGUAGES, language);
 }
 
-/* ICU ends a sentence at each '
-   '; a line of verse ends one only if it has a terminal mark. */
+/* ICU ends a sentence at each '\n'; a line of verse ends one only if it has a terminal mark. */
 static bool is_verse_end_only(Str text, size_t end)
 {
     if (end == 0 || text.ptr[end - 1] != '\n')

@@ -4,8 +4,7 @@
 
 #include "read/html/html_tree.h"
 
-/* Returns the text of a <pre>, every line with its '
-   ', in the arena; empty when there is none. */
+/* Returns the text of a <pre>, every line with its '\n', in the arena; empty when there is none. */
 Str html_code_text(Arena *arena, const struct html_node *pre);
 
 /* Returns the language named in a class of the <pre> or of an element in it, as a slice of the page; else empty. */
