@@ -162,6 +162,20 @@ int32_t str_next_code(Str *rest)
     return code;
 }
 
+int32_t str_last_code(Str *rest)
+{
+    assert(rest->ptr || !rest->len);
+    size_t start = rest->len;
+    if (!start)
+        return -1;
+    do
+        start--;
+    while (start > 0 && ((unsigned char)rest->ptr[start] & 0xC0) == 0x80);
+    Str last = str_slice(*rest, start, rest->len);
+    rest->len = start;
+    return str_next_code(&last);
+}
+
 int str_encode(int32_t code, char out[4])
 {
     assert(code >= 0 && code <= 0x10FFFF);

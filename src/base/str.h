@@ -64,6 +64,9 @@ Str str_last_line(Str s);
 /* Removes the next UTF-8 code point from *rest and returns it; U+FFFD for an ill-formed byte, -1 at the end. */
 int32_t str_next_code(Str *rest);
 
+/* Removes the last code point from *rest and returns it; U+FFFD for ill-formed bytes, -1 at the start. */
+int32_t str_last_code(Str *rest);
+
 /* Writes a code point as UTF-8 into out and returns its length, 1 to 4. */
 int str_encode(int32_t code, char out[4]);
 

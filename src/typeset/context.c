@@ -10,14 +10,8 @@
 int32_t context_before(Str text, size_t at)
 {
     assert(at <= text.len);
-    size_t start = at;
-    if (!at)
-        return -1;
-    do
-        start--;
-    while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80);
-    Str rest = str_slice(text, start, at);
-    return str_next_code(&rest);
+    Str rest = str_slice(text, 0, at);
+    return str_last_code(&rest);
 }
 
 int32_t context_after(Str text, size_t at)
@@ -89,20 +83,18 @@ bool context_is_between_numbers(Str text, size_t at, size_t n)
 
 Str context_word_before(Str text, size_t at)
 {
-    size_t start = at;
-    while (start > 0 && !context_is_space(context_before(text, start)) && !context_opens(context_before(text, start)))
-        do
-            start--;
-        while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80);
-    return str_slice(text, start, at);
+    Str rest = str_slice(text, 0, at), left = rest;
+    for (int32_t c; (c = str_last_code(&left)) >= 0 && !context_is_space(c) && !context_opens(c);)
+        rest = left;
+    return str_slice(text, rest.len, at);
 }
 
 Str context_word_after(Str text, size_t at)
 {
-    size_t end = at;
-    for (int32_t c; end < text.len && !context_is_space(c = context_after(text, end));)
-        end += (size_t)(c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4);
-    return str_slice(text, at, end < text.len ? end : text.len);
+    Str rest = str_slice(text, at, text.len), left = rest;
+    for (int32_t c; (c = str_next_code(&left)) >= 0 && !context_is_space(c);)
+        rest = left;
+    return str_slice(text, at, text.len - rest.len);
 }
 
 /* A number: "18:30", "9", "1914". */

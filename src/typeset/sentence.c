@@ -36,12 +36,6 @@ static bool is_in(const char *table, Str word)
     return strstr(table, key) != NULL;
 }
 
-static int32_t code_at(Str s, size_t offset)
-{
-    Str rest = str_slice(s, offset, s.len);
-    return str_next_code(&rest);
-}
-
 /* Returns the first letter or digit after offset, past spaces and punctuation; -1 at the end. */
 static int32_t next_letter(Str text, size_t offset)
 {
@@ -118,12 +112,7 @@ static bool is_verse_end_only(Str text, size_t end)
     if (end == 0 || text.ptr[end - 1] != '\n')
         return false;
     Str before = str_trim(str_slice(text, 0, end));
-    size_t at = before.len;
-    while (at > 0) {
-        do
-            at--;
-        while (at > 0 && ((unsigned char)before.ptr[at] & 0xC0) == 0x80);
-        int32_t c = code_at(before, at);
+    for (int32_t c; (c = str_last_code(&before)) >= 0;) {
         if (u_hasBinaryProperty(c, UCHAR_S_TERM))
             return false;
         if (!u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK) && u_charType(c) != U_END_PUNCTUATION)

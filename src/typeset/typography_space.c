@@ -12,13 +12,10 @@ static const char SPACE[] = "\u00a0", THIN[] = "\u202f";
 /* Without the signs behind it, but a full stop. */
 static Str without_signs(Str word)
 {
-    for (int32_t c; (c = context_before(word, word.len)) >= 0 && c != '.';) {
+    Str left = word;
+    for (int32_t c; (c = str_last_code(&left)) >= 0 && c != '.'; word = left)
         if (!context_closes(c) && c != ';' && c != ':')
             break;
-        do
-            word.len--;
-        while (word.len && ((unsigned char)word.ptr[word.len] & 0xC0) == 0x80);
-    }
     return word;
 }
 

@@ -9,25 +9,12 @@ static bool is_space(int32_t c)
     return c < 0 || u_isUWhiteSpace(c) || c == 0x200B;
 }
 
-/* Takes the last code point off *rest; -1 at the start. */
-static int32_t last_code(Str *rest)
-{
-    size_t at = rest->len;
-    while (at > 0 && ((unsigned char)rest->ptr[at - 1] & 0xC0) == 0x80)
-        at--;
-    if (at == 0)
-        return -1;
-    Str last = str_slice(*rest, at - 1, rest->len);
-    rest->len = at - 1;
-    return str_next_code(&last);
-}
-
 /* Returns the code point that ends here, ignoring combining marks. */
 static int32_t letter_before(Str text)
 {
-    int32_t c = last_code(&text);
+    int32_t c = str_last_code(&text);
     while (c >= 0 && u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND))
-        c = last_code(&text);
+        c = str_last_code(&text);
     return c;
 }
 
@@ -57,7 +44,7 @@ static int letters_around(Str text, int offset)
 {
     Str before = str_slice(text, 0, (size_t)offset), behind = str_slice(text, (size_t)offset, text.len);
     int n = 0;
-    while (n <= UNICODE_LONGEST_KOREAN && !is_space(last_code(&before)))
+    while (n <= UNICODE_LONGEST_KOREAN && !is_space(str_last_code(&before)))
         n++;
     while (n <= UNICODE_LONGEST_KOREAN && !is_space(str_next_code(&behind)))
         n++;
@@ -89,9 +76,9 @@ static bool is_in_angles(Str text, int offset, int32_t before)
 static bool is_in_range(Str text, int offset)
 {
     Str head = str_slice(text, 0, (size_t)offset), rest = str_slice(text, (size_t)offset, text.len);
-    int32_t dash = last_code(&head);
+    int32_t dash = str_last_code(&head);
     bool is_dash = dash == '-' || (dash >= 0x2010 && dash <= 0x2014);
-    return is_dash && u_isdigit(last_code(&head)) && u_isdigit(str_next_code(&rest));
+    return is_dash && u_isdigit(str_last_code(&head)) && u_isdigit(str_next_code(&rest));
 }
 
 /* Returns the last word of a text, without the punctuation before it. */
@@ -127,7 +114,7 @@ static bool is_bound_over_space(Str head, Str rest)
                       titles[] = " dr. prof. mr. mrs. ms. st. no. nr. ";
     Str word = last_word(head), next = first_word(rest), tail = head;
     int32_t sign = str_next_code(&rest);
-    if (u_isdigit(last_code(&tail)))
+    if (u_isdigit(str_last_code(&tail)))
         return sign == '%' || u_charType(sign) == U_CURRENCY_SYMBOL || str_is_listed(next, units);
     return is_initial(word) || str_is_listed(word, titles);
 }
@@ -138,7 +125,7 @@ bool unicode_keeps_together(Str text, int offset)
     if (offset <= 0 || (size_t)offset >= text.len)
         return false;
     Str head = str_slice(text, 0, (size_t)offset);
-    int32_t last = last_code(&head);
+    int32_t last = str_last_code(&head);
     if (last == ' ')
         return is_bound_over_space(head, str_slice(text, (size_t)offset, text.len));
     if (is_space(last))

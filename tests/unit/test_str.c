@@ -109,6 +109,19 @@ static void codes_come_back_as_they_were_written(void **state)
     }
 }
 
+static void codes_are_taken_off_the_end(void **state)
+{
+    (void)state;
+    Str rest = STR("a\u00e9\u20ac");
+    assert_int_equal(str_last_code(&rest), 0x20AC);
+    assert_int_equal(str_last_code(&rest), 0xE9);
+    assert_int_equal(str_last_code(&rest), 'a');
+    assert_int_equal(str_last_code(&rest), -1);
+    rest = STR("\x80\x80");
+    assert_int_equal(str_last_code(&rest), 0xFFFD);
+    assert_int_equal(rest.len, 0);
+}
+
 static void ill_formed_bytes_are_replaced_one_by_one(void **state)
 {
     (void)state;
@@ -182,6 +195,7 @@ int main(void)
         cmocka_unit_test(lines_end_in_any_way),
         cmocka_unit_test(the_last_line_is_what_follows_the_last_line_end),
         cmocka_unit_test(codes_come_back_as_they_were_written),
+        cmocka_unit_test(codes_are_taken_off_the_end),
         cmocka_unit_test(ill_formed_bytes_are_replaced_one_by_one),
         cmocka_unit_test(text_is_built_and_formatted),
         cmocka_unit_test(copies_are_terminated),

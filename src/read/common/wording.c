@@ -136,11 +136,7 @@ bool wording_is_avatar(Str line, Str *name)
 
 int32_t wording_last_code(Str line)
 {
-    size_t n = line.len;
-    while (n > 0 && ((unsigned char)line.ptr[n - 1] & 0xC0) == 0x80)
-        n--;
-    Str last = str_slice(line, n ? n - 1 : 0, line.len);
-    return str_next_code(&last);
+    return str_last_code(&line);
 }
 
 static Str without_closers(Str line)
