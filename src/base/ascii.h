@@ -22,6 +22,12 @@ static inline bool ascii_is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Returns the value of a hexadecimal digit; -1 for any other byte. */
+static inline int ascii_hex_value(char c)
+{
+    return ascii_is_digit(c) ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
 /* Returns the lower-case letter of an upper-case one; any other byte unchanged. */
 static inline char ascii_to_lower(char c)
 {

@@ -4,6 +4,7 @@
 #include "base/address.h"
 #include "base/ascii.h"
 #include "base/path.h"
+#include "base/percent.h"
 
 bool resolve_is_address(Str text)
 {
@@ -13,30 +14,6 @@ bool resolve_is_address(Str text)
             (i > 0 && (ascii_is_digit(text.ptr[i]) || text.ptr[i] == '+' || text.ptr[i] == '-' || text.ptr[i] == '.'))))
         i++;
     return i > 1 && i < text.len && text.ptr[i] == ':';
-}
-
-static int hex_value(char c)
-{
-    if (ascii_is_digit(c))
-        return c - '0';
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static Str decode_percents(Arena *arena, Str s)
-{
-    struct str_builder b = {.arena = arena};
-    for (size_t i = 0; i < s.len; i++) {
-        int high = s.ptr[i] == '%' && i + 2 < s.len ? hex_value(s.ptr[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(s.ptr[i + 2]) : -1;
-        if (low >= 0 && (high || low)) {
-            str_builder_add_byte(&b, (char)(high * 16 + low));
-            i += 2;
-        } else {
-            str_builder_add_byte(&b, s.ptr[i]);
-        }
-    }
-    return str_builder_text(&b);
 }
 
 static Str resolve_address(Arena *arena, Str base, Str name)
@@ -65,14 +42,14 @@ Str resolve_source(Arena *arena, Str base, Str name)
     if (address_is_web(base) && resolve_is_address(name))
         return address_is_web(name) || str_has_prefix(name, STR("data:")) ? str_copy(arena, name) : (Str){0};
     if (str_has_prefix(name, STR("file://")))
-        return decode_percents(arena, str_slice(name, 7, name.len));
+        return percent_decode_name(arena, str_slice(name, 7, name.len));
     if (resolve_is_address(name))
         return str_copy(arena, name);
     if (address_is_web(base))
         return resolve_address(arena, base, name);
     while (str_has_prefix(name, STR("./")))
         name = str_slice(name, 2, name.len);
-    Str path = decode_percents(arena, name);
+    Str path = percent_decode_name(arena, name);
     Str folder = path_folder(base);
     return str_is_equal(folder, STR(".")) ? path : path_join(arena, folder, path);
 }

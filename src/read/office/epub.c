@@ -2,8 +2,7 @@
    treated as furniture. Owns nothing. */
 #include "read/office/epub.h"
 
-#include <string.h>
-
+#include "base/percent.h"
 #include "read/common/encoding.h"
 #include "read/html/html.h"
 #include "read/office/metadata.h"
@@ -44,18 +43,8 @@ static xmlDoc *read_opf(struct epub *epub, struct error *error)
 /* Decodes percent escapes, which names in a book use for spaces and letters, and drops a fragment. */
 static Str decode(Arena *arena, Str name)
 {
-    static const char digits[] = "0123456789abcdef";
-    struct str_builder b = {.arena = arena};
-    for (size_t i = 0; i < name.len && name.ptr[i] != '#'; i++) {
-        const char *high = NULL, *low = NULL;
-        if (name.ptr[i] == '%' && i + 2 < name.len && name.ptr[i + 1] && name.ptr[i + 2]) {
-            high = strchr(digits, name.ptr[i + 1] | 0x20);
-            low = strchr(digits, name.ptr[i + 2] | 0x20);
-        }
-        str_builder_add_byte(&b, high && low ? (char)((high - digits) << 4 | (low - digits)) : name.ptr[i]);
-        i += high && low ? 2 : 0;
-    }
-    return str_builder_text(&b);
+    ptrdiff_t fragment = str_find(name, STR("#"));
+    return percent_decode(arena, fragment < 0 ? name : str_slice(name, 0, (size_t)fragment));
 }
 
 /* Takes a heading at the start of the chapter as its title. */

@@ -96,18 +96,14 @@ bool mime_next_part(Str *rest, Str boundary, Str *part)
     return true;
 }
 
-static int hex_of(char c)
-{
-    return ascii_is_digit(c) ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-}
-
 /* is_word: in a header, where _ means a space. */
 static Str decode_quoted(Arena *arena, Str text, bool is_word)
 {
     struct str_builder b = {.arena = arena};
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        int high = i + 2 < text.len ? hex_of(text.ptr[i + 1]) : -1, low = high >= 0 ? hex_of(text.ptr[i + 2]) : -1;
+        int high = i + 2 < text.len ? ascii_hex_value(text.ptr[i + 1]) : -1,
+            low = high >= 0 ? ascii_hex_value(text.ptr[i + 2]) : -1;
         bool ends_line = c == '=' && i + 1 < text.len && (text.ptr[i + 1] == '\n' || text.ptr[i + 1] == '\r');
         if (ends_line) {
             i += text.ptr[i + 1] == '\r' && i + 2 < text.len && text.ptr[i + 2] == '\n' ? 2 : 1;
