@@ -1,9 +1,8 @@
 /* Strict: a misspelled key is refused, not ignored, since "untill" would keep a notice up for ever. Owns nothing. */
 #include "player/notice_request.h"
 
-#include <jansson.h>
-
 #include "base/ascii.h"
+#include "player/json_line.h"
 #include "wire/message.h"
 
 bool notice_request_is_name(Str name)
@@ -77,12 +76,6 @@ bool notice_request_parse(Str json, Arena *arena, struct notice_request *request
     return ok;
 }
 
-static int add_bytes(const char *bytes, size_t n, void *builder)
-{
-    str_builder_add(builder, (Str){bytes, n});
-    return 0;
-}
-
 Str notice_request_print(const struct notice_request *request, Arena *arena)
 {
     struct str_builder text = {.arena = arena};
@@ -92,8 +85,7 @@ Str notice_request_print(const struct notice_request *request, Arena *arena)
         json_object_set_new(object, "until", json_integer(request->until));
     if (object && request->for_s)
         json_object_set_new(object, "for", json_integer(request->for_s));
-    if (object)
-        json_dump_callback(object, add_bytes, &text, JSON_COMPACT);
+    json_line_add(&text, object);
     json_decref(object);
     return str_builder_text(&text);
 }

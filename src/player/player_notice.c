@@ -2,7 +2,6 @@
    name go, and the client get its answer. So nothing changes on the screen for one that cannot be shown. */
 #include "player/player_notice.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -10,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/memory_file.h"
+#include "player/json_line.h"
 #include "player/notice_store.h"
 #include "remote/remote.h"
 #include "show/interrupt.h"
@@ -190,19 +190,13 @@ static json_t *object_of(const struct player *player, const struct notice *notic
                      player->show.notices.shown.number == notice->number);
 }
 
-static int add_bytes(const char *bytes, size_t n, void *built)
-{
-    str_builder_add(built, (Str){bytes, n});
-    return 0;
-}
-
 void player_list_notices(const struct player *player, struct str_builder *built)
 {
     const struct board *board = &player->notices.board;
     json_t *list = json_array(), *object = json_pack("{s:O}", "notices", list);
     for (int i = 0; i < board->n; i++)
         json_array_append_new(list, object_of(player, board->notices[i]));
-    if (!object || json_dump_callback(object, add_bytes, built, JSON_COMPACT) != 0)
+    if (!json_line_add(built, object))
         str_builder_add(built, STR("error: there is no memory for the list"));
     json_decref(list);
     json_decref(object);

@@ -4,11 +4,12 @@
 
 #include <assert.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "player/json_line.h"
 
 enum { MEMORY_MS = 1000, MOST_PROC_BYTES = 4096 };
 
@@ -171,19 +172,11 @@ static json_t *health_of(struct status *status, const struct status_sources *sou
                      sandbox_of(keeper->sandbox));
 }
 
-static int add_bytes(const char *bytes, size_t n, void *answer)
-{
-    str_builder_add(answer, (Str){bytes, n});
-    return 0;
-}
-
-/* Avoids json_dumps, which omits a name when memory for it runs out. */
 void status_add(struct status *status, const struct status_sources *sources, int64_t now_ms, struct str_builder *answer)
 {
     json_t *object = position_of(sources, now_ms), *health = health_of(status, sources, now_ms);
     size_t before = answer->len;
-    bool ok = object && health && json_object_update(object, health) == 0 &&
-              json_dump_callback(object, add_bytes, answer, JSON_COMPACT) == 0;
+    bool ok = object && health && json_object_update(object, health) == 0 && json_line_add(answer, object);
     if (!ok) {
         answer->len = before;
         str_builder_add(answer, STR("error: there is no memory for the status"));
