@@ -60,12 +60,14 @@ struct notice *board_add(struct board *board, const struct notice_request *reque
 {
     assert(notice_request_is_name(request->name));
     int64_t left_s = seconds_left(request, now);
-    if (left_s < 0)
+    if (left_s < 0) {
         error_set(error, "the notice's time is over already");
-    else if (count(board, false) >= BOARD_MOST_SENT)
-        error_set(error, "there are %d notices: take one back first", BOARD_MOST_SENT);
-    if (left_s < 0 || count(board, false) >= BOARD_MOST_SENT)
         return NULL;
+    }
+    if (count(board, false) >= BOARD_MOST_SENT) {
+        error_set(error, "there are %d notices: take one back first", BOARD_MOST_SENT);
+        return NULL;
+    }
     struct notice *notice = append(board, request->text);
     notice->number = ++board->last_number;
     notice->wakes = request->wakes;

@@ -72,12 +72,9 @@ static bool fail(Str bytes, struct error *error)
 {
     enum picture_kind kind = PICTURE_HEIC;
     heif_library_is_kind(bytes, &kind);
-    const char *name = picture_format_row(kind)->name;
-    if (!library.is_loaded)
-        return error_set(error, "is %s %s picture, which takes the package libheif1: install it, or save it as JPEG",
-                         kind == PICTURE_AVIF ? "an" : "a", name);
-    return error_set(error, "is %s %s picture that cannot be decoded: save it as JPEG",
-                     kind == PICTURE_AVIF ? "an" : "a", name);
+    return error_set(error, "is %s %s picture%s", kind == PICTURE_AVIF ? "an" : "a", picture_format_row(kind)->name,
+                     library.is_loaded ? " that cannot be decoded: save it as JPEG"
+                                       : ", which takes the package libheif1: install it, or save it as JPEG");
 }
 
 /* Opens the main picture; the context and the handle are released by close_main, and NULL on failure. */
