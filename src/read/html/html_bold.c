@@ -77,9 +77,7 @@ static void read_sheets(struct sheet *sheet, Str text)
         ptrdiff_t start = str_find(text, STR(">")), end = str_find(text, STR("</style"));
         if (start < 0 || end < start)
             return;
-        Str css = str_slice(text, (size_t)start + 1, (size_t)end);
-        while (css.len && ascii_is_space(css.ptr[0]))
-            css = str_slice(css, 1, css.len);
+        Str css = str_trim(str_slice(text, (size_t)start + 1, (size_t)end));
         read_rules(sheet, str_slice(css, 0, MOST_BYTES));
         text = str_slice(text, (size_t)end, text.len);
     }
@@ -131,11 +129,10 @@ static bool is_bold_line(const struct block *block)
            !wording_ends_sentence(text->str);
 }
 
-static bool is_term(const struct html_node *node)
+static bool is_in_term(const struct html_node *words)
 {
-    while (node && !node->is_block)
-        node = node->parent;
-    return node && node->tag == HTML_DT;
+    const struct html_node *block = html_tree_block_of(words);
+    return block && block->tag == HTML_DT;
 }
 
 void html_bold_make_headings(const struct html_blocks *blocks)
@@ -149,7 +146,7 @@ void html_bold_make_headings(const struct html_blocks *blocks)
         enum block_kind next = block[1].kind;
         bool is_above =
             (next == BLOCK_PARAGRAPH || next == BLOCK_ITEM || next == BLOCK_TABLE) && !is_bold_line(&block[1]);
-        if (is_bold && !was_bold && is_above && !is_term(blocks->origins[i])) {
+        if (is_bold && !was_bold && is_above && !is_in_term(blocks->origins[i])) {
             block->kind = BLOCK_HEADING;
             block->level = LEVEL;
             block->text.n_spans = 0;

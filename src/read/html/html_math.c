@@ -27,7 +27,7 @@ static const struct html_node *part(const struct html_node *node, int n)
 {
     const struct html_node *child = node->first;
     for (; child; child = child->next)
-        if ((child->tag != HTML_TEXT || str_trim(child->text).len) && n-- == 0)
+        if (!html_tree_is_white(child) && n-- == 0)
             return child;
     return NULL;
 }
@@ -144,14 +144,14 @@ static void add_sign(struct formula *f, Str sign)
 
 static bool is_name(const struct html_node *node)
 {
-    return node && node->tag != HTML_MO && (node->tag != HTML_TEXT || str_trim(node->text).len);
+    return node && node->tag != HTML_MO && !html_tree_is_white(node);
 }
 
 static void add_row(struct formula *f, const struct html_node *node)
 {
     const struct html_node *before = NULL;
     for (const struct html_node *child = node->first; child; child = child->next) {
-        if (child->tag == HTML_TEXT && !str_trim(child->text).len)
+        if (html_tree_is_white(child))
             continue;
         if (f->is_product && is_name(child) && is_name(before))
             str_builder_add(&f->text, STR("·"));

@@ -6,7 +6,7 @@
 const struct html_node *html_quote_attribution(const struct html_node *quote)
 {
     const struct html_node *last = quote->last;
-    while (last && (last->is_noise || (last->tag == HTML_TEXT && !str_trim(last->text).len)))
+    while (last && (last->is_noise || html_tree_is_white(last)))
         last = last->previous;
     if (last && last->tag == HTML_P && last->first && last->first == last->last)
         last = last->first;

@@ -30,16 +30,11 @@ static enum kind kind_of(const struct html_node *node)
     return node->n_chars <= LONGEST_LINE ? KIND_LINE : KIND_LONG;
 }
 
-static bool is_white(const struct html_node *node)
-{
-    return node->tag == HTML_TEXT && !str_trim(node->text).len;
-}
-
 const struct html_node *html_stanza_next(const struct html_node *node)
 {
     do
         node = node->next;
-    while (node && is_white(node));
+    while (node && html_tree_is_white(node));
     return node;
 }
 
@@ -47,7 +42,7 @@ static const struct html_node *element_before(const struct html_node *node)
 {
     do
         node = node->previous;
-    while (node && is_white(node));
+    while (node && html_tree_is_white(node));
     return node;
 }
 
@@ -57,7 +52,7 @@ static bool has_spaces(const struct html_node *parent)
     int n_spaces = 0;
     enum kind before = KIND_NONE, last = KIND_NONE;
     for (const struct html_node *child = parent->first; child; child = child->next) {
-        if (is_white(child))
+        if (html_tree_is_white(child))
             continue;
         enum kind kind = kind_of(child);
         if ((kind == KIND_LONG && last >= KIND_LINE) || (kind == KIND_LINE && last == KIND_LONG))
@@ -74,7 +69,7 @@ static bool is_stanza(const struct html_node *node)
 {
     int n_lines = 0, level;
     for (const struct html_node *child = node ? node->first : NULL; child; child = child->next) {
-        if (is_white(child) || (!n_lines && html_tree_is_heading(child, &level)))
+        if (html_tree_is_white(child) || (!n_lines && html_tree_is_heading(child, &level)))
             continue;
         if (kind_of(child) != KIND_LINE)
             return false;

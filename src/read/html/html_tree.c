@@ -103,6 +103,11 @@ Str html_tree_words(Arena *arena, const struct html_node *top, bool with_noise)
     return rich_finish(&rich).str;
 }
 
+bool html_tree_is_white(const struct html_node *node)
+{
+    return node->tag == HTML_TEXT && !str_trim(node->text).len;
+}
+
 struct html_node *html_tree_find(struct html_node *top, enum html_tag tag)
 {
     for (struct html_node *node = top->first; node; node = html_tree_next(node, top))

@@ -146,6 +146,9 @@ struct html_node *html_tree_skip(const struct html_node *node, const struct html
 /* Returns the words inside as one line, in the arena, with or without those of noise. */
 Str html_tree_words(Arena *arena, const struct html_node *node, bool with_noise);
 
+/* True for a text of white space only. */
+bool html_tree_is_white(const struct html_node *node);
+
 /* Returns the first element of this kind inside, or NULL. */
 struct html_node *html_tree_find(struct html_node *top, enum html_tag tag);
 
