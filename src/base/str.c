@@ -106,6 +106,14 @@ ptrdiff_t str_find(Str s, Str needle)
     return found ? found - s.ptr : -1;
 }
 
+bool str_has_digit(Str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (ascii_is_digit(s.ptr[i]))
+            return true;
+    return false;
+}
+
 bool str_next_line(Str *rest, Str *line)
 {
     assert(rest->ptr || !rest->len);

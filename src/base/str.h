@@ -55,6 +55,9 @@ bool str_has_suffix(Str s, Str suffix);
 /* Returns the offset of the first needle in s, or -1. */
 ptrdiff_t str_find(Str s, Str needle);
 
+/* True when a digit from 0 to 9 is in the text. */
+bool str_has_digit(Str s);
+
 /* Moves the next line from *rest to *line, without its \n or \r\n; false at the end. */
 bool str_next_line(Str *rest, Str *line);
 

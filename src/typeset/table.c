@@ -60,14 +60,6 @@ static bool is_number(Str s)
     return n_digits > 0 && n_others <= 3;
 }
 
-static bool has_digit(Str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (ascii_is_digit(s.ptr[i]))
-            return true;
-    return false;
-}
-
 /* Returns the index of the last '.' or ',', unless exactly three digits follow: that one separates thousands. For a
    number without one, the end of its last digit. */
 static int decimal_place(Str s)
@@ -117,7 +109,7 @@ static void find_numbers(const struct setting *setting, struct grid *grid)
             most = grid->cell_after_px[i] > most ? grid->cell_after_px[i] : most;
             n += is_own;
             n_words += !is_own && str.len;
-            is_numeric = is_numeric && (is_own || !has_digit(str));
+            is_numeric = is_numeric && (is_own || !str_has_digit(str));
         }
         grid->is_numeric[column] = is_numeric && n > n_words;
         grid->after_px[column] = most;

@@ -71,6 +71,14 @@ static void finding(void **state)
     assert_int_equal(str_find((Str){"a\0b", 3}, STR("b")), 2);
 }
 
+static void digits_are_found(void **state)
+{
+    (void)state;
+    assert_true(str_has_digit(STR("room 7")));
+    assert_false(str_has_digit(STR("room \u0667"))); /* an Arabic one is not */
+    assert_false(str_has_digit((Str){0}));
+}
+
 static void lines_end_in_any_way(void **state)
 {
     (void)state;
@@ -192,6 +200,7 @@ int main(void)
         cmocka_unit_test(trimming_takes_white_space_off_both_ends),
         cmocka_unit_test(comparing),
         cmocka_unit_test(finding),
+        cmocka_unit_test(digits_are_found),
         cmocka_unit_test(lines_end_in_any_way),
         cmocka_unit_test(the_last_line_is_what_follows_the_last_line_end),
         cmocka_unit_test(codes_come_back_as_they_were_written),

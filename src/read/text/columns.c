@@ -50,21 +50,13 @@ bool columns_has_gap(Str line)
     return cut(line, cells) > 1;
 }
 
-static bool has_digit(Str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (ascii_is_digit(text.ptr[i]))
-            return true;
-    return false;
-}
-
 /* True when the first row has no digits and every other row has some. */
 static bool has_header(const struct table *table)
 {
     for (int row = 0; row < table->n_rows; row++) {
         bool is_found = false;
         for (int column = 0; column < table->n_columns; column++)
-            is_found |= has_digit(table->cells[row * table->n_columns + column].str);
+            is_found |= str_has_digit(table->cells[row * table->n_columns + column].str);
         if (is_found != (row > 0))
             return false;
     }

@@ -67,13 +67,8 @@ static bool is_menu_line(const struct scan *scan, int i)
 {
     enum { MOST_WORDS = 4, WIDEST = 40 };
     const struct segment *segment = &scan->segments[i];
-    if (segment->n_words > MOST_WORDS || segment->n_columns > WIDEST || scan->traits[i].n_same > 1 ||
-        grade_ending(segment->text))
-        return false;
-    for (size_t k = 0; k < segment->text.len; k++)
-        if (ascii_is_digit(segment->text.ptr[k]))
-            return false;
-    return true;
+    return segment->n_words <= MOST_WORDS && segment->n_columns <= WIDEST && scan->traits[i].n_same <= 1 &&
+           !grade_ending(segment->text) && !str_has_digit(segment->text);
 }
 
 static void count_lines(const struct scan *scan, struct clues *clues)
