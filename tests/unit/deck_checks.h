@@ -25,14 +25,25 @@ struct book {
     unsigned seed;
 };
 
-static inline void book_open(struct book *book, struct article *article, int w_px, int h_px)
+/* The theme and the options, which a test may change before book_set. */
+static inline void book_init(struct book *book, struct article *article, int w_px, int h_px)
 {
     *book = (struct book){.article = article, .seed = book->seed};
     theme_init(&book->theme);
     typeset_options_init(&book->options, w_px, h_px);
-    book->options.is_verbatim = true; /* letters are compared with the article's */
-    book->typesetter = typeset_create(article, &book->theme, &MEASURE, &book->options);
+}
+
+static inline void book_set(struct book *book)
+{
+    book->typesetter = typeset_create(book->article, &book->theme, &MEASURE, &book->options);
     book->deck = typeset_advance(book->typesetter, INT32_MAX);
+}
+
+static inline void book_open(struct book *book, struct article *article, int w_px, int h_px)
+{
+    book_init(book, article, w_px, h_px);
+    book->options.is_verbatim = true; /* letters are compared with the article's */
+    book_set(book);
 }
 
 #define expect(book, card, condition)                                                                                  \

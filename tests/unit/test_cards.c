@@ -158,15 +158,13 @@ static void add_deck(struct str_builder *out, const struct sample *sample, int w
     struct author author = {.name = STR("R. Quay"), .biography = str_from_c(sample->biography)};
     article.authors = &author;
     article.n_authors = sample->biography ? 1 : 0;
-    struct book book = {.article = &article};
-    theme_init(&book.theme);
+    struct book book = {0};
+    book_init(&book, &article, w_px, h_px);
     book.theme.has_quote_rules = sample->has_quote_rules;
     book.theme.is_title_centred = sample->is_title_centred;
     book.theme.is_picture_framed = sample->is_framed;
     book.theme.is_title_over_picture = sample->is_over_picture;
-    typeset_options_init(&book.options, w_px, h_px);
-    book.typesetter = typeset_create(&article, &book.theme, &MEASURE, &book.options);
-    book.deck = typeset_advance(book.typesetter, INT32_MAX);
+    book_set(&book);
     check_cards(&book);
     str_builder_add_format(out, "%d x %d, body %d px\n", w_px, h_px, book.deck->body_px);
     for (int i = 0; i < book.deck->n_cards; i++)
