@@ -113,7 +113,8 @@ static Str with_foreign_bytes(Arena *arena, Str text)
 /* A file being read. */
 struct reading {
     Str path, text;
-    bool is_written; /* by config_write */
+    bool is_written;       /* by config_write */
+    bool is_with_articles; /* in the source folder, where people write who may not run programs */
 };
 
 static Str value_of(const struct config *config, const struct reading *reading, const char *value)
@@ -150,13 +151,23 @@ static Str value_for(const struct config *config, const struct reading *reading,
     return is_path && value.len ? in_folder(config, reading, value) : value;
 }
 
+/* Who may write articles may not run commands. */
+static bool check_trust(const struct reading *reading, const struct config_key *key, const char *text,
+                        struct error *error)
+{
+    bool is_command = key->kind == CONFIG_POWER && text[0] == '/';
+    return !is_command || !reading->is_with_articles ||
+           error_set(error, "a command must be in another configuration file, not among the articles");
+}
+
 static bool take(struct config *config, const struct config_file *file, const struct reading *reading,
                  struct error *error)
 {
     const struct config_key *keys = config_keys();
     for (int i = 0; keys[i].name; i++) {
         const char *text = file->values[i];
-        if (!text || config_set(config, str_from_c(keys[i].name), value_for(config, reading, &keys[i], text), error))
+        if (!text || (check_trust(reading, &keys[i], text, error) &&
+                      config_set(config, str_from_c(keys[i].name), value_for(config, reading, &keys[i], text), error)))
             continue;
         return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(reading->path),
                                  schema_line_of(reading->text, keys[i].name), keys[i].name);
@@ -194,6 +205,15 @@ bool config_load(struct config *config, Str path, struct error *error)
     return load(config, &reading, error);
 }
 
+static bool load_with_articles(struct config *config, Str folder, struct error *error)
+{
+    struct reading reading = {.path = path_join(config->arena, folder, STR("placard.yaml")), .is_with_articles = true};
+    if (!folder.len)
+        return true;
+    note_file(config, reading.path);
+    return !file_exists(reading.path) || load(config, &reading, error);
+}
+
 bool config_load_written(struct config *config, Str path, struct error *error)
 {
     struct reading reading = {.path = path, .is_written = true};
@@ -219,5 +239,5 @@ bool config_load_all(struct config *config, Str source_folder, struct error *err
         own = path_join(config->arena, str_from_c(home), STR(".config"));
     return load_if_there(config, STR("/etc"), "placard/placard.yaml", error) &&
            load_if_there(config, own, "placard/placard.yaml", error) &&
-           load_if_there(config, source_folder, "placard.yaml", error);
+           load_with_articles(config, source_folder, error);
 }

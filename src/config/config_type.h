@@ -29,6 +29,7 @@ enum config_kind {
     CONFIG_TRANSITION, /* struct config_transition */
     CONFIG_HOURS,      /* struct config_hours */
     CONFIG_DIM,        /* struct config_dim */
+    CONFIG_POWER,      /* Str, see display_power_parse */
     N_CONFIG_KINDS
 };
 
@@ -97,7 +98,8 @@ struct config {
     bool is_shuffled;
     struct config_hours blank; /* from equals until: never */
     struct config_dim dim;
-    int shift_px; /* CONFIG_SHIFT_BY_KIOSK: the default, which depends on is_kiosk */
+    Str display_power; /* see display_power_parse; empty: none */
+    int shift_px;      /* CONFIG_SHIFT_BY_KIOSK: the default, which depends on is_kiosk */
     bool has_screen_care;
 };
 

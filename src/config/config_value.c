@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "config/display_power.h"
 #include "press/default_theme.h"
 
 enum { DAY_MINUTES = 24 * 60 };
@@ -247,6 +248,13 @@ static bool set_theme(struct config *config, const char *text, struct error *err
     return ok;
 }
 
+static bool set_power(const char *text, Str *field, struct error *error)
+{
+    struct display_power power;
+    *field = str_from_c(text);
+    return display_power_parse(*field, &power, error);
+}
+
 bool config_value_set(struct config *config, const struct config_key *key, const char *text, struct error *error)
 {
     void *field = (char *)config + key->offset;
@@ -280,6 +288,8 @@ bool config_value_set(struct config *config, const struct config_key *key, const
         return set_hours(text, field, error);
     case CONFIG_DIM:
         return set_dim(key, text, field, error);
+    case CONFIG_POWER:
+        return set_power(text, field, error);
     case N_CONFIG_KINDS:
         break;
     }
@@ -322,7 +332,7 @@ Str config_value_print(const struct config *config, const struct config_key *key
 
 bool config_value_is_text(const struct config_key *key)
 {
-    return key->kind == CONFIG_PATH || key->kind == CONFIG_THEME;
+    return key->kind == CONFIG_PATH || key->kind == CONFIG_THEME || key->kind == CONFIG_POWER;
 }
 
 size_t config_value_size(const struct config_key *key)
@@ -343,6 +353,7 @@ size_t config_value_size(const struct config_key *key)
         [CONFIG_TRANSITION] = sizeof(struct config_transition),
         [CONFIG_HOURS] = sizeof(struct config_hours),
         [CONFIG_DIM] = sizeof(struct config_dim),
+        [CONFIG_POWER] = sizeof(Str),
     };
     static_assert(sizeof SIZES / sizeof *SIZES == N_CONFIG_KINDS, "every kind of value has a size");
     assert(SIZES[key->kind] > 0);

@@ -40,6 +40,12 @@ static bool is_dimmed(const struct config *config, int64_t unix_seconds)
     return clock_is_right(unix_seconds) && is_between(minute_of_day(unix_seconds), from, until);
 }
 
+int ageing_dim_percent(const struct config *config, int64_t unix_seconds)
+{
+    bool is_now = config->has_screen_care && config->dim.percent > 0 && is_dimmed(config, unix_seconds);
+    return is_now ? config->dim.percent : 0;
+}
+
 struct stage_care ageing_care(const struct config *config, unsigned step, int64_t unix_seconds)
 {
     int most = shift_px(config);
@@ -50,8 +56,7 @@ struct stage_care ageing_care(const struct config *config, unsigned step, int64_
         care.dx = swing(step, most);
         care.dy = swing(step - step / (4U * (unsigned)most), most);
     }
-    if (config->dim.percent > 0 && is_dimmed(config, unix_seconds))
-        care.dim_percent = config->dim.percent;
+    care.dim_percent = ageing_dim_percent(config, unix_seconds);
     return care;
 }
 

@@ -9,6 +9,9 @@
  * day decides. */
 struct stage_care ageing_care(const struct config *config, unsigned step, int64_t unix_seconds);
 
+/* Returns by how many percent the screen is dimmed now; 0: not at all. */
+int ageing_dim_percent(const struct config *config, int64_t unix_seconds);
+
 /* True at the hours when the screen should be dark; never when the clock must be wrong. */
 bool ageing_is_dark(const struct config *config, int64_t unix_seconds);
 

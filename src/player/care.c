@@ -15,9 +15,11 @@ void care_check_hour(struct care *care, int64_t now_ms)
     care->check_at_ms = now_ms;
 }
 
-const struct stage_care *care_move_card(struct care *care, const struct config *config, int64_t now_ms)
+const struct stage_care *care_move_card(struct care *care, const struct config *config, bool dims, int64_t now_ms)
 {
     care->shown = ageing_care(config, care->n_cards++, clock_now_unix());
+    if (!dims)
+        care->shown.dim_percent = 0;
     care->moved_ms = now_ms;
     return &care->shown;
 }

@@ -33,8 +33,9 @@ enum care_order {
 /* Checks the hour at the next step: the settings have changed, or the show begins. */
 void care_check_hour(struct care *care, int64_t now_ms);
 
-/* Moves the picture a little for a new card; returns how to show the card. */
-const struct stage_care *care_move_card(struct care *care, const struct config *config, int64_t now_ms);
+/* Moves the picture a little for a new card; returns how to show the card. dims: the picture is dimmed at its hours,
+ * because the display is not. */
+const struct stage_care *care_move_card(struct care *care, const struct config *config, bool dims, int64_t now_ms);
 
 /* True when a card has stood still for so long that it must be moved. */
 bool care_is_still(const struct care *care, int64_t now_ms);

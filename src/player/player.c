@@ -12,6 +12,7 @@
 #include "player/player_control.h"
 #include "player/player_input.h"
 #include "player/player_notice.h"
+#include "player/player_panel.h"
 #include "player/player_press.h"
 #include "player/player_settings.h"
 #include "player/player_show.h"
@@ -38,6 +39,7 @@ bool player_open(struct player *player, const struct stage_options *stage, struc
         return false;
     service_notice_init(&player->notice, clock_now_ms());
     care_check_hour(&player->care, clock_now_ms());
+    player_open_panel(player, clock_now_ms());
     return player_take_screen(player, error);
 }
 
@@ -45,6 +47,7 @@ void player_finish(struct player *player)
 {
     notify_stopping();
     screenshot_finish(&player->screenshot);
+    panel_helper_finish(&player->display.helper);
     control_close(&player->control);
     board_finish(&player->notices.board);
     arena_finish(&player->notices.arena);
@@ -120,6 +123,9 @@ static int list_tasks(const struct player *player, struct task tasks[MOST_TASKS]
          .at_ms = player_settings_at_ms(player, clock_now_ms()),
          .step = player_watch_settings},
         {.fd = -1, .at_ms = player_care_at_ms(player), .step = player_take_care},
+        {.fd = panel_helper_fd(&player->display.helper),
+         .at_ms = player_panel_at_ms(player, clock_now_ms()),
+         .step = player_run_panel},
         {.fd = -1, .at_ms = service_notice_at_ms(&player->notice, &pulse), .step = give_notice},
         {.fd = -1, .at_ms = show_next_deadline_ms(&player->show), .step = turn_cards},
         {.fd = -1, .at_ms = player->screen.bar_at_ms, .step = draw_bar},

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "player/player_input.h"
+#include "player/player_panel.h"
 #include "player/player_show.h"
 
 static struct care_view view_of(const struct player *player)
@@ -22,8 +23,9 @@ static void fall_asleep(struct player *player, int64_t now_ms)
     if (player->show.view != SHOW_BLANK)
         toggle_blank(player, now_ms);
     stage_blank(player->screen.stage, true); /* before the display lights up for a moment */
-    if (!stage_sleep(player->screen.stage, true) && player->care.n_sleeps == 1)
-        log_event("this display cannot be put to sleep from here; it shows black during the hours of \"blank\"");
+    if (!player_sleep_display(player, true, now_ms) && player->care.n_sleeps == 1)
+        log_event("this display cannot be put to sleep from here; it shows black during the hours of \"blank\": "
+                  "see display-power in placard(5)");
 }
 
 void player_take_care(struct player *player, int64_t now_ms)
@@ -35,7 +37,8 @@ void player_take_care(struct player *player, int64_t now_ms)
     if (order == CARE_WAKE_AND_SHOW)
         toggle_blank(player, now_ms);
     if (order == CARE_WAKE || order == CARE_WAKE_AND_SHOW)
-        stage_sleep(player->screen.stage, false);
+        player_sleep_display(player, false, now_ms);
+    player_dim_display(player, now_ms);
     if (care_is_still(&player->care, now_ms))
         player_move_still_card(player, now_ms);
 }

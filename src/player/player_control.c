@@ -11,6 +11,7 @@ static void add_status(struct player *player, struct str_builder *answer)
                                      .screen = &player->screen,
                                      .keeper = &player->keeper,
                                      .trouble = &player->trouble,
+                                     .display = &player->display,
                                      .edition = player->bookmark.edition,
                                      .notice = board_find(&player->notices.board, player->show.notices.shown.number),
                                      .is_waiting = player->waiting.is_waiting};

@@ -2,6 +2,7 @@
 #include "player/player_settings.h"
 
 #include "base/log.h"
+#include "player/player_panel.h"
 #include "player/player_press.h"
 
 static void apply(struct player *player, unsigned effects, Str restart_names, int64_t now_ms)
@@ -10,6 +11,7 @@ static void apply(struct player *player, unsigned effects, Str restart_names, in
     struct show_options show = {.resume_after_ms = c->resume_after_ms, .is_kiosk = c->is_kiosk, .is_once = c->is_once};
     show_take_options(&player->show, &show);
     care_check_hour(&player->care, now_ms);
+    player_open_panel(player, now_ms);
     if (restart_names.len)
         log_warning("configuration reloaded; " STR_FMT " takes effect after a restart", STR_ARG(restart_names));
     else

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "player/player_notice.h"
+#include "player/player_panel.h"
 #include "show/interrupt.h"
 
 enum { STILL_FADE_MS = 2000 };
@@ -86,20 +87,20 @@ static void print_ahead(struct player *player, int64_t now_ms)
 /* ---- showing ---- */
 
 /* The screen is black, unless a notice wakes it. */
-static void darken(struct player *player)
+static void darken(struct player *player, int64_t now_ms)
 {
     const struct show *show = &player->show;
     bool is_blank = show->view == SHOW_BLANK, has_notice = show_is_interrupted(show) && show->notices.wanted.number;
     bool is_waking = is_blank && has_notice;
     stage_blank(player->screen.stage, is_blank && !is_waking);
     if (player->care.is_asleep && is_waking != player->notices.is_waking)
-        stage_sleep(player->screen.stage, !is_waking);
+        player_sleep_display(player, !is_waking, now_ms);
     player->notices.is_waking = is_waking;
 }
 
 static void display(struct player *player, int slot, bool is_cut, int64_t now_ms)
 {
-    darken(player);
+    darken(player, now_ms);
     const struct config *c = &player->setup.options->config;
     struct stage_change change = {.transition = is_cut ? TRANSITION_CUT : c->transition.kind,
                                   .duration_ms = c->transition.ms,
@@ -127,7 +128,8 @@ static bool is_harmless(const struct wire_printed *p, struct show_position befor
 
 static void move_card(struct player *player, int64_t now_ms)
 {
-    stage_take_care(player->screen.stage, care_move_card(&player->care, &player->setup.options->config, now_ms));
+    bool dims = !panel_has_dim(&player->display.panel);
+    stage_take_care(player->screen.stage, care_move_card(&player->care, &player->setup.options->config, dims, now_ms));
 }
 
 /* The same card, printed again, replaces itself without a transition or a shift. */
@@ -182,7 +184,7 @@ void player_pump(struct player *player, int64_t now_ms)
     struct want want;
     bool is_any;
     int slot, n = 0;
-    darken(player);
+    darken(player, now_ms);
     try_notice(player, now_ms);
     do { /* a card that arrives may change what is wanted next */
         is_any = find_want(player, &want);

@@ -6,6 +6,7 @@
 #include "player/board.h"
 #include "player/care.h"
 #include "player/control.h"
+#include "player/display_state.h"
 #include "player/keeper.h"
 #include "player/loop.h"
 #include "player/screen.h"
@@ -56,6 +57,7 @@ struct player {
     struct notices notices;
     struct screenshot screenshot;
     struct care care;
+    struct display_state display;
     struct service_notice notice;
     struct trouble trouble;
     struct status status;

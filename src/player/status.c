@@ -129,6 +129,20 @@ static json_t *sandbox_of(uint32_t sandbox)
     return list;
 }
 
+/* Null while display-power is not used. */
+static json_t *display_power_of(const struct display_state *display)
+{
+    static const char *const methods[] = {
+        [DISPLAY_POWER_CEC] = "cec", [DISPLAY_POWER_DDC] = "ddc", [DISPLAY_POWER_COMMAND] = "command"};
+    const struct panel_setting *power = &display->panel.settings[PANEL_POWER];
+    const struct panel_setting *dim = &display->panel.settings[PANEL_DIM];
+    if (!display->panel.options.is_used)
+        return json_null();
+    return json_pack("{s:s, s:s, s:b, s:i, s:o}", "method", methods[display->power.method], "wanted",
+                     power->wanted ? "on" : "off", "is_done", power->done == power->wanted, "dim",
+                     dim->done > 0 ? dim->done : 0, "problem", text_of(display->problem));
+}
+
 static json_t *screen_of(const struct screen *screen)
 {
     int w, h;
@@ -164,12 +178,12 @@ static json_t *position_of(const struct status_sources *sources, int64_t now_ms)
 static json_t *health_of(struct status *status, const struct status_sources *sources, int64_t now_ms)
 {
     const struct keeper *keeper = sources->keeper;
-    return json_pack("{s:I, s:i, s:o, s:o, s:I, s:o, s:I, s:o, s:o}", "edition", (json_int_t)sources->edition,
+    return json_pack("{s:I, s:i, s:o, s:o, s:I, s:o, s:I, s:o, s:o, s:o}", "edition", (json_int_t)sources->edition,
                      "presses_started", keeper->n_started, "last_error", trouble_of(sources->trouble, now_ms),
                      "set_aside", set_aside_of(sources), "frames", (json_int_t)stage_n_frames(sources->screen->stage),
                      "memory_kb", memory_of(status, keeper, now_ms), "uptime_s",
-                     (json_int_t)((now_ms - status->started_ms) / 1000), "screen", screen_of(sources->screen), "box",
-                     sandbox_of(keeper->sandbox));
+                     (json_int_t)((now_ms - status->started_ms) / 1000), "screen", screen_of(sources->screen),
+                     "display_power", display_power_of(sources->display), "box", sandbox_of(keeper->sandbox));
 }
 
 void status_add(struct status *status, const struct status_sources *sources, int64_t now_ms, struct str_builder *answer)

@@ -3,6 +3,7 @@
 #define PLAYER_STATUS_H
 
 #include "player/board.h"
+#include "player/display_state.h"
 #include "player/keeper.h"
 #include "player/screen.h"
 
@@ -19,6 +20,7 @@ struct status_sources {
     const struct screen *screen;
     const struct keeper *keeper;
     const struct trouble *trouble;
+    const struct display_state *display;
     uint32_t edition;
     const struct notice *notice; /* on the screen; NULL: none */
     bool is_waiting;             /* no article can be shown */

@@ -144,3 +144,51 @@ log_has_no_errors() { [ ! -s "$LOG" ]; }
     wait_until log_says "configuration reloaded"
     expect_card 2
 }
+
+# stand_in NAME TEXT: a program of that name, found first, that writes down how it was called.
+stand_in() {
+    mkdir -p "$BATS_TEST_TMPDIR/bin"
+    printf '#!/bin/sh\necho "%s $*" >>"%s/calls"\n%s\n' "$1" "$BATS_TEST_TMPDIR" "$2" >"$BATS_TEST_TMPDIR/bin/$1"
+    chmod +x "$BATS_TEST_TMPDIR/bin/$1"
+    touch "$BATS_TEST_TMPDIR/calls"
+    export PATH=$BATS_TEST_TMPDIR/bin:$PATH
+}
+
+called() { grep -qF -- "$1" "$BATS_TEST_TMPDIR/calls"; }
+
+@test "a TV is woken at the start, put to standby at its hours, and woken by a key" {
+    stand_in cec-ctl 'case "$*" in *--playback*) echo "	Physical Address           : 1.0.0.0" ;; esac'
+    start_placard --display-power cec --dwell 120 --resume-after 60 "$DECK"
+    wait_until called "--active-source phys-addr=1.0.0.0"
+    wait_until has '.display_power | .wanted == "on" and .is_done'
+    stop_placard
+    start_placard --display-power cec --dwell 120 --resume-after 60 --blank "$(hours_around_now 5 90)" "$DECK"
+    expect_dark
+    wait_until called "-t 0 --standby"
+    wait_until has '.display_power | .method == "cec" and .wanted == "off" and .is_done'
+    rm "$BATS_TEST_TMPDIR/calls"
+    key Right
+    expect_card 1
+    wait_until called "-t 0 --image-view-on"
+    run ! called "--standby"
+}
+
+@test "a monitor dims itself, and then its picture is not dimmed too" {
+    stand_in ddcutil 'exit 0'
+    start_still --display-power ddc --dim "40% $(hours_around_now 5 90)" "$DECK"
+    wait_until called "setvcp 10 60"
+    wait_until has '.display_power.dim == 40'
+    key Right
+    expect_card 2
+}
+
+@test "a display that does not obey is reported once, and the picture is dimmed instead" {
+    stand_in tv 'echo "no such TV" >&2; exit 1'
+    start_placard --display-power "$BATS_TEST_TMPDIR/bin/tv" --dwell 120 --dim 50% "$DECK"
+    expect_card 1
+    PATIENCE=90 wait_until log_says "the display was not dimmed: no such TV"
+    has '.display_power.problem | test("no such TV")'
+    key Right
+    expect_no_card
+    [ "$(grep -c "was not dimmed" "$LOG")" -eq 1 ]
+}

@@ -104,12 +104,20 @@ static void a_card_that_stands_still_is_moved(void **state)
     care.check_at_ms = 0;
     assert_false(care_is_still(&care, START_MS));
     assert_int_equal(care_at_ms(&care, &view), 0);
-    struct stage_care before = *care_move_card(&care, &config, START_MS);
+    struct stage_care before = *care_move_card(&care, &config, true, START_MS);
     assert_int_equal(care_at_ms(&care, &view), START_MS + STILL_MS);
     assert_false(care_is_still(&care, START_MS + STILL_MS - 1));
     assert_true(care_is_still(&care, START_MS + STILL_MS));
-    const struct stage_care *after = care_move_card(&care, &config, START_MS + STILL_MS);
+    const struct stage_care *after = care_move_card(&care, &config, true, START_MS + STILL_MS);
     assert_true(before.dx != after->dx || before.dy != after->dy);
+}
+
+static void a_picture_is_not_dimmed_when_its_display_is(void **state)
+{
+    (void)state;
+    config.dim = (struct config_dim){.percent = 40};
+    assert_int_equal(care_move_card(&care, &config, true, START_MS)->dim_percent, 40);
+    assert_int_equal(care_move_card(&care, &config, false, START_MS)->dim_percent, 0);
 }
 
 int main(void)
@@ -118,7 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_hours_put_it_to_sleep_and_wake_it), TEST(darkness_that_staff_made_stays),
         TEST(a_visitor_wakes_it_for_a_while),        TEST(a_held_screen_stays_light),
-        TEST(a_card_that_stands_still_is_moved),
+        TEST(a_card_that_stands_still_is_moved),     TEST(a_picture_is_not_dimmed_when_its_display_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -207,6 +207,8 @@ static void what_is_wrong_says_what_would_be_right(void **state)
     refuses("dim", "91%", "not between");
     refuses("dim", "-1%", "not between");
     refuses("dim", "", "40% 20:00-08:00");
+    refuses("display-power", "hdmi", "none, cec, ddc, or a command");
+    refuses("display-power", "", "none, cec, ddc, or a command");
     refuses("shift", "65", "not between");
 }
 
@@ -335,6 +337,26 @@ static void the_folder_s_file_goes_over_one_s_own(void **state)
     unlink(folder_path("xdg/placard/placard.yaml"));
 }
 
+static void who_writes_articles_runs_no_commands(void **state)
+{
+    (void)state;
+    struct error error = {{0}};
+    Str folder = str_from_c(folder_path("show"));
+    folder_write("xdg/placard/placard.yaml", "display-power: /usr/local/bin/tv\n");
+    folder_write("show/placard.yaml", "theme: day\ndisplay-power: cec\n");
+    if (!config_load_all(&config, folder, &error))
+        fail_msg("%s", error.text);
+    assert_true(str_is_equal(config.display_power, STR("cec")));
+    folder_write("show/placard.yaml", "theme: day\ndisplay-power: /usr/local/bin/tv\n");
+    assert_false(config_load_all(&config, folder, &error));
+    assert_non_null(strstr(error.text, "show/placard.yaml:2: display-power: a command must be in another"));
+    unlink(folder_path("show/placard.yaml"));
+    if (!config_load_all(&config, folder, &error))
+        fail_msg("%s", error.text);
+    assert_true(str_is_equal(config.display_power, STR("/usr/local/bin/tv")));
+    unlink(folder_path("xdg/placard/placard.yaml"));
+}
+
 /* ---- writing and comparing ---- */
 
 /* Returns a value for the key that is not its default. */
@@ -356,6 +378,7 @@ static const char *unusual_value(const char *name)
                   {"kiosk", "yes"},
                   {"once", "true"},
                   {"shuffle", "on"},
+                  {"display-power", "cec:1"},
                   {"screen-care", "no"},
                   {"typography", "no"},
                   {"feed.entries", "7"}};
@@ -483,6 +506,7 @@ int main(void)
         cmocka_unit_test_setup(mistakes_in_a_file_have_their_place, begin),
         cmocka_unit_test_setup(files_of_nothing_are_fine, begin),
         cmocka_unit_test_setup(the_folder_s_file_goes_over_one_s_own, begin),
+        cmocka_unit_test_setup(who_writes_articles_runs_no_commands, begin),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }

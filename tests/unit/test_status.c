@@ -16,6 +16,7 @@ static struct screen screen;
 static struct keeper keeper;
 static struct trouble trouble;
 static bool is_waiting;
+static struct display_state display;
 static Arena arena;
 static json_t *status;
 
@@ -25,6 +26,7 @@ static int start(void **state)
     struct error error;
     struct stage_options stage = {.w_px = W, .h_px = H, .is_null = true};
     is_waiting = false;
+    display = (struct display_state){.is_open = true};
     trouble = (struct trouble){.at_ms = 0};
     show_init(&show, &(struct show_options){.resume_after_ms = 30000});
     screen_init(&screen);
@@ -52,6 +54,7 @@ static void look(void)
                                      .screen = &screen,
                                      .keeper = &keeper,
                                      .trouble = &trouble,
+                                     .display = &display,
                                      .edition = 1,
                                      .is_waiting = is_waiting};
     status_add(&kept, &sources, NOW_MS, &answer);
@@ -178,6 +181,24 @@ static void troubles_are_told(void **state)
     assert_string_equal(json_string_value(json_array_get(box, 1)), "seccomp");
 }
 
+static void the_display_s_power_is_reported(void **state)
+{
+    (void)state;
+    look();
+    assert_true(json_is_null(json_object_get(status, "display_power")));
+    panel_init(&display.panel, &(struct panel_options){.is_used = true, .can_dim = true, .n_power_orders = 1});
+    display.power.method = DISPLAY_POWER_DDC;
+    panel_want(&display.panel, PANEL_POWER, 0, NOW_MS);
+    strcpy(display.problem, "the display was not switched off: no");
+    look();
+    json_t *power = json_object_get(status, "display_power");
+    assert_string_equal(json_string_value(json_object_get(power, "method")), "ddc");
+    assert_string_equal(json_string_value(json_object_get(power, "wanted")), "off");
+    assert_true(json_is_false(json_object_get(power, "is_done")));
+    assert_int_equal(json_integer_value(json_object_get(power, "dim")), 0);
+    assert_string_equal(json_string_value(json_object_get(power, "problem")), "the display was not switched off: no");
+}
+
 /* A fixed-size message may end inside a character, and a path may not be text at all. */
 static void texts_that_are_no_utf_8_are_mended(void **state)
 {
@@ -198,6 +219,7 @@ int main(void)
         TEST(a_card_is_up),
         TEST(words_change_it),
         TEST(troubles_are_told),
+        TEST(the_display_s_power_is_reported),
         TEST(texts_that_are_no_utf_8_are_mended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
