@@ -8,6 +8,7 @@
 #include "app/ctl.h"
 #include "app/exit.h"
 #include "app/help.h"
+#include "link/link.h"
 #include "press/press.h"
 #include "wire/wire.h"
 
@@ -22,6 +23,14 @@ int app_press(const struct options *options)
     int status = press_run(&press, WIRE_FD);
     arena_finish(&arena);
     return status;
+}
+
+static int app_link(const struct options *options)
+{
+    struct link_options link = {.config = &options->config, .assets = options->assets};
+    wire_die_with_parent(0);
+    signal(SIGINT, SIG_IGN);
+    return link_run(&link, WIRE_FD);
 }
 
 static int dispatch(const struct options *options, char **argv)
@@ -39,6 +48,8 @@ static int dispatch(const struct options *options, char **argv)
         return app_ctl(options);
     case SUBCOMMAND_PRESS:
         return app_press(options);
+    case SUBCOMMAND_LINK:
+        return app_link(options);
     case SUBCOMMAND_VERSION:
         puts("placard " PLACARD_VERSION);
         return EXIT_OK;

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "player/player.h"
 #include "player/player_control.h"
+#include "player/player_link.h"
 #include "player/signals.h"
 
 /* The press reads the settings and standard input, if there is any, from where they were kept. */
@@ -25,6 +26,16 @@ static char **press_arguments(const struct settings *settings, Arena *arena)
         *arena_push(arena, arguments, n) = str_to_c(arena, options->standard_input);
     }
     *arena_push(arena, arguments, n) = NULL;
+    return arguments;
+}
+
+/* The link reads the settings from where the press does. */
+static char **link_arguments(char **arguments_of_press, Arena *arena)
+{
+    char **arguments = arena_array(arena, char *, 4);
+    arguments[0] = "link";
+    arguments[1] = arguments_of_press[1];
+    arguments[2] = arguments_of_press[2];
     return arguments;
 }
 
@@ -53,10 +64,13 @@ static int play(struct settings *settings)
                                  .settings = settings,
                                  .arguments = press_arguments(settings, &arena),
                                  .signals_fd = signals_open()};
+    setup.link_arguments = link_arguments(setup.arguments, &arena);
     player_init(&player, &setup);
     bool is_open = player_open(&player, &stage, &error);
-    if (is_open)
+    if (is_open) {
         player_open_control(&player, clock_now_ms());
+        player_replace_link(&player, clock_now_ms());
+    }
     while (is_open && !player.show.is_quitting)
         player_step(&player);
     player_finish(&player);

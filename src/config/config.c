@@ -9,6 +9,7 @@
 
 #include "press/fetch/fetch_types.h"
 #include "base/path.h"
+#include "config/config_broker.h"
 #include "config/config_value.h"
 #include "typeset/dwell_default.h"
 
@@ -76,6 +77,21 @@ static const struct config_key KEYS[] = {
      CONFIG_NUMBER, OFFSET(shift_px), 0, 64, CONFIG_FOR_STAGE},
     {"screen-care", NULL, "shift, dim and blank; --screen-care=no turns off all three", CONFIG_FLAG,
      OFFSET(has_screen_care), 0, 0, CONFIG_FOR_STAGE},
+    {"broker.address", "URL", "MQTT broker at which many screens meet (mqtts://HOST); needs --broker-user",
+     CONFIG_ADDRESS, OFFSET(broker.address), 0, 0, CONFIG_FOR_LINK},
+    {"broker.user", "NAME", "user name at the broker, and this screen's name there: a to z, digits and hyphens",
+     CONFIG_NAME, OFFSET(broker.user), 0, 0, CONFIG_FOR_LINK},
+    {"broker.name", "TEXT", "this screen's name for people", CONFIG_TITLE, OFFSET(broker.title), 0, 0, CONFIG_FOR_LINK},
+    {"broker.password-file", "FILE", "file with the password for the broker", CONFIG_PATH, OFFSET(broker.password_file),
+     0, 0, CONFIG_FOR_LINK},
+    {"broker.groups", "NAMES", "groups of screens to which this one belongs, the nearest first", CONFIG_GROUPS,
+     OFFSET(broker.groups), 0, 0, CONFIG_FOR_LINK},
+    {"broker.allow", "NAMES", "what the broker's staff may do: words, notices, settings, articles, or nothing",
+     CONFIG_PERMITS, OFFSET(broker.permits), 0, 0, CONFIG_FOR_LINK},
+    {"broker.home-assistant", NULL, "announce this screen to Home Assistant", CONFIG_FLAG,
+     OFFSET(broker.has_home_assistant), 0, 0, CONFIG_FOR_LINK},
+    {"broker.insecure", NULL, "send the password over an unencrypted connection", CONFIG_FLAG,
+     OFFSET(broker.is_insecure), 0, 0, CONFIG_FOR_LINK},
     {NULL, NULL, NULL, 0, 0, 0, 0, 0},
 };
 static_assert(sizeof KEYS / sizeof *KEYS <= CONFIG_MOST_KEYS, "struct config keeps the text of every key");
@@ -134,7 +150,8 @@ void config_init(struct config *config, Arena *arena)
                               .cache_folder = default_cache_folder(arena),
                               .shift_px = CONFIG_SHIFT_BY_KIOSK,
                               .has_screen_care = true,
-                              .has_typography = true};
+                              .has_typography = true,
+                              .broker.permits = CONFIG_WORDS | CONFIG_NOTICES | CONFIG_SETTINGS | CONFIG_ARTICLES};
 }
 
 Str config_print_help(const struct config_key *key, Arena *arena)
@@ -190,6 +207,18 @@ static void add_quoted(struct str_builder *b, Str text)
     str_builder_add_byte(b, '"');
 }
 
+static void add_list(struct str_builder *b, Str words)
+{
+    Str word;
+    char comma = '[';
+    while (config_broker_next_word(&words, &word)) {
+        str_builder_add_byte(b, comma);
+        add_quoted(b, word);
+        comma = ',';
+    }
+    str_builder_add_byte(b, ']');
+}
+
 static void add_key(struct str_builder *b, int i, Str *group)
 {
     const char *dot = strchr(KEYS[i].name, '.');
@@ -208,7 +237,10 @@ Str config_write(const struct config *config, Arena *arena)
         if (!config->given[i].ptr)
             continue;
         add_key(&b, i, &group);
-        add_quoted(&b, config->given[i]);
+        if (config_value_is_list(&KEYS[i]))
+            add_list(&b, config->given[i]);
+        else
+            add_quoted(&b, config->given[i]);
         str_builder_add_byte(&b, '\n');
     }
     if (config->n_sources)

@@ -1,5 +1,6 @@
 /* Configuration files: every value is read as text and then set like an option. Owns nothing. */
 #include <assert.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,11 +17,13 @@ enum { MOST_BYTES = 1 << 20, MOST_WRITTEN_BYTES = 64 << 20, MOST_KEYS = CONFIG_M
 /* A file's content; NULL for keys that it does not have. */
 struct config_file {
     char *values[MOST_KEYS]; /* in the order of the table */
+    char **lists[MOST_KEYS]; /* of those that are lists of words */
+    unsigned n_words[MOST_KEYS];
     char **sources;
     unsigned n_sources;
 };
 
-static const cyaml_schema_value_t SOURCE = {CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 0, CYAML_UNLIMITED)};
+static const cyaml_schema_value_t WORD = {CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char *, 0, CYAML_UNLIMITED)};
 
 /* A mapping inside the file: cache: {size: 1GB}. */
 struct group {
@@ -45,6 +48,19 @@ static cyaml_schema_field_t text_field(const char *key, int index)
                                             .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
                                             .data_size = sizeof(char),
                                             .string = {.min = 0, .max = CYAML_UNLIMITED}}};
+}
+
+static cyaml_schema_field_t list_field(const char *key, int index)
+{
+    return (cyaml_schema_field_t){
+        .key = key,
+        .data_offset = (uint32_t)(offsetof(struct config_file, lists) + (size_t)index * sizeof(char **)),
+        .count_offset = (uint32_t)(offsetof(struct config_file, n_words) + (size_t)index * sizeof(unsigned)),
+        .count_size = sizeof(unsigned),
+        .value = {.type = CYAML_SEQUENCE,
+                  .flags = CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL,
+                  .data_size = sizeof(char *),
+                  .sequence = {.entry = &WORD, .min = 1, .max = CYAML_UNLIMITED}}};
 }
 
 static struct group *find_group(struct schema *schema, const char *name, size_t len)
@@ -82,14 +98,13 @@ static void init_schema(struct schema *schema)
         assert(i < MOST_KEYS);
         const char *dot = strchr(keys[i].name, '.');
         struct group *group = dot ? find_group(schema, keys[i].name, (size_t)(dot - keys[i].name)) : NULL;
-        if (group)
-            group->fields[group->n++] = text_field(dot + 1, i);
-        else
-            schema->fields[n++] = text_field(keys[i].name, i);
+        const char *name = dot ? dot + 1 : keys[i].name;
+        *(group ? &group->fields[group->n++] : &schema->fields[n++]) =
+            config_value_is_list(&keys[i]) ? list_field(name, i) : text_field(name, i);
     }
     n = add_groups(schema, n);
     schema->fields[n++] = (cyaml_schema_field_t)CYAML_FIELD_SEQUENCE_COUNT(
-        "sources", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct config_file, sources, n_sources, &SOURCE, 0,
+        "sources", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct config_file, sources, n_sources, &WORD, 0,
         CYAML_UNLIMITED);
     schema->fields[n] = (cyaml_schema_field_t)CYAML_FIELD_END;
     schema->value = (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct config_file, schema->fields)};
@@ -151,13 +166,29 @@ static Str value_for(const struct config *config, const struct reading *reading,
     return is_path && value.len ? in_folder(config, reading, value) : value;
 }
 
-/* Who may write articles may not run commands. */
+/* Who may write articles may not run commands, nor send a file's content to a broker. */
 static bool check_trust(const struct reading *reading, const struct config_key *key, const char *text,
                         struct error *error)
 {
-    bool is_command = key->kind == CONFIG_POWER && text[0] == '/';
-    return !is_command || !reading->is_with_articles ||
-           error_set(error, "a command must be in another configuration file, not among the articles");
+    bool is_command = key->kind == CONFIG_POWER && text[0] == '/', is_broker = !strncmp(key->name, "broker.", 7);
+    return !reading->is_with_articles || !(is_command || is_broker) ||
+           error_set(error, "%s must be in another configuration file, not among the articles",
+                     is_broker ? "a broker" : "a command");
+}
+
+/* Returns a value as an option has it: the words of a list with spaces between them; NULL when the file has none. */
+static const char *text_of(const struct config *config, const struct config_file *file, int i)
+{
+    struct str_builder text = {.arena = config->arena};
+    for (unsigned k = 0; k < file->n_words[i]; k++)
+        str_builder_add_format(&text, "%s%s", k ? " " : "", file->lists[i][k]);
+    return file->n_words[i] ? str_to_c(config->arena, str_builder_text(&text)) : file->values[i];
+}
+
+static void note_place(struct config *config, const struct config_key *key, Str path, int line)
+{
+    if (key->kind == CONFIG_ADDRESS)
+        config->broker.address_place = str_format(config->arena, STR_FMT ":%d", STR_ARG(path), line);
 }
 
 static bool take(struct config *config, const struct config_file *file, const struct reading *reading,
@@ -165,12 +196,14 @@ static bool take(struct config *config, const struct config_file *file, const st
 {
     const struct config_key *keys = config_keys();
     for (int i = 0; keys[i].name; i++) {
-        const char *text = file->values[i];
-        if (!text || (check_trust(reading, &keys[i], text, error) &&
-                      config_set(config, str_from_c(keys[i].name), value_for(config, reading, &keys[i], text), error)))
+        const char *text = text_of(config, file, i);
+        if (!text)
             continue;
-        return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(reading->path),
-                                 schema_line_of(reading->text, keys[i].name), keys[i].name);
+        int line = schema_line_of(reading->text, keys[i].name);
+        note_place(config, &keys[i], reading->path, line);
+        if (!check_trust(reading, &keys[i], text, error) ||
+            !config_set(config, str_from_c(keys[i].name), value_for(config, reading, &keys[i], text), error))
+            return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(reading->path), line, keys[i].name);
     }
     take_sources(config, file, reading);
     return true;

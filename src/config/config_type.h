@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "base/transition.h"
 
-enum { CONFIG_MOST_KEYS = 48, CONFIG_MOST_NAME = 32, CONFIG_SHIFT_BY_KIOSK = -1, CONFIG_FOREIGN_BYTE = 0x10ff00 };
+enum { CONFIG_MOST_KEYS = 64, CONFIG_MOST_NAME = 32, CONFIG_SHIFT_BY_KIOSK = -1, CONFIG_FOREIGN_BYTE = 0x10ff00 };
 
 /* The syntax of a value, and the type of its field. */
 enum config_kind {
@@ -30,6 +30,11 @@ enum config_kind {
     CONFIG_HOURS,      /* struct config_hours */
     CONFIG_DIM,        /* struct config_dim */
     CONFIG_POWER,      /* Str, see display_power_parse */
+    CONFIG_ADDRESS,    /* Str: of a broker */
+    CONFIG_NAME,       /* Str: at a broker */
+    CONFIG_TITLE,      /* Str: for people */
+    CONFIG_GROUPS,     /* Str: names, separated by single spaces */
+    CONFIG_PERMITS,    /* unsigned: enum config_permit, or-ed */
     N_CONFIG_KINDS
 };
 
@@ -38,6 +43,7 @@ enum config_effect {
     CONFIG_FOR_STAGE = 1,   /* nothing: the stage applies it at once */
     CONFIG_FOR_PRESS = 2,   /* a new press */
     CONFIG_FOR_RESTART = 4, /* a restart of the program */
+    CONFIG_FOR_LINK = 8,    /* a new link */
 };
 
 /* Which display: by name, "HDMI-A-1", or if that is empty by number. */
@@ -68,6 +74,22 @@ struct config_hours {
 struct config_dim {
     int percent;
     struct config_hours hours; /* from equals until: always */
+};
+
+/* What the broker's staff may do. */
+enum config_permit { CONFIG_WORDS = 1, CONFIG_NOTICES = 2, CONFIG_SETTINGS = 4, CONFIG_ARTICLES = 8 };
+
+/* The broker at which many screens meet; without an address there is none. */
+struct config_broker {
+    Str address;       /* mqtt://HOST[:PORT] or mqtts://HOST[:PORT] */
+    Str address_place; /* "path:line" of the address; empty when no file has it */
+    Str user;          /* also this screen's name in topics */
+    Str title;         /* this screen's name for people; empty: the user's */
+    Str password_file;
+    Str groups; /* the nearest first */
+    unsigned permits;
+    bool has_home_assistant;
+    bool is_insecure; /* the password may travel unencrypted */
 };
 
 struct config {
@@ -101,6 +123,7 @@ struct config {
     Str display_power; /* see display_power_parse; empty: none */
     int shift_px;      /* CONFIG_SHIFT_BY_KIOSK: the default, which depends on is_kiosk */
     bool has_screen_care;
+    struct config_broker broker;
 };
 
 /* One row of the table of keys. */

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "config/config_broker.h"
 #include "config/display_power.h"
 #include "press/default_theme.h"
 
@@ -290,6 +291,16 @@ bool config_value_set(struct config *config, const struct config_key *key, const
         return set_dim(key, text, field, error);
     case CONFIG_POWER:
         return set_power(text, field, error);
+    case CONFIG_ADDRESS:
+        return config_broker_set_address(text, field, error);
+    case CONFIG_NAME:
+        return config_broker_set_name(text, field, error);
+    case CONFIG_TITLE:
+        return config_broker_set_title(text, field, error);
+    case CONFIG_GROUPS:
+        return config_broker_set_groups(config->arena, text, field, error);
+    case CONFIG_PERMITS:
+        return config_broker_set_permits(text, field, error);
     case N_CONFIG_KINDS:
         break;
     }
@@ -332,7 +343,14 @@ Str config_value_print(const struct config *config, const struct config_key *key
 
 bool config_value_is_text(const struct config_key *key)
 {
-    return key->kind == CONFIG_PATH || key->kind == CONFIG_THEME || key->kind == CONFIG_POWER;
+    return key->kind == CONFIG_PATH || key->kind == CONFIG_THEME || key->kind == CONFIG_ADDRESS ||
+           key->kind == CONFIG_NAME || key->kind == CONFIG_TITLE || key->kind == CONFIG_GROUPS ||
+           key->kind == CONFIG_POWER;
+}
+
+bool config_value_is_list(const struct config_key *key)
+{
+    return key->kind == CONFIG_GROUPS || key->kind == CONFIG_PERMITS;
 }
 
 size_t config_value_size(const struct config_key *key)
@@ -354,6 +372,11 @@ size_t config_value_size(const struct config_key *key)
         [CONFIG_HOURS] = sizeof(struct config_hours),
         [CONFIG_DIM] = sizeof(struct config_dim),
         [CONFIG_POWER] = sizeof(Str),
+        [CONFIG_ADDRESS] = sizeof(Str),
+        [CONFIG_NAME] = sizeof(Str),
+        [CONFIG_TITLE] = sizeof(Str),
+        [CONFIG_GROUPS] = sizeof(Str),
+        [CONFIG_PERMITS] = sizeof(unsigned),
     };
     static_assert(sizeof SIZES / sizeof *SIZES == N_CONFIG_KINDS, "every kind of value has a size");
     assert(SIZES[key->kind] > 0);

@@ -15,6 +15,9 @@ Str config_value_print(const struct config *config, const struct config_key *key
 /* True when the key's field is a Str. */
 bool config_value_is_text(const struct config_key *key);
 
+/* True when a file gives the key's value as a list of words. */
+bool config_value_is_list(const struct config_key *key);
+
 /* Returns the size of the key's field in bytes. */
 size_t config_value_size(const struct config_key *key);
 

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/memory_file.h"
 #include "base/path.h"
+#include "config/config_broker.h"
 #include "wire/spawn.h"
 
 enum { MOST_INPUT_BYTES = 64 << 20 };
@@ -30,6 +31,7 @@ static const struct {
     {"ctl", SUBCOMMAND_CTL, "[--socket PATH] COMMAND [COMMAND...]",
      "control the running placard; see placard ctl --help"},
     {"press", SUBCOMMAND_PRESS, NULL, NULL},
+    {"link", SUBCOMMAND_LINK, NULL, NULL},
 };
 enum { N_COMMANDS = sizeof COMMANDS / sizeof *COMMANDS };
 
@@ -101,7 +103,7 @@ static Str *own_option(struct options *o, Str name)
         return &o->standard_input;
     if (o->command == SUBCOMMAND_PRESS && str_is_equal(name, STR("seed")))
         return &o->seed;
-    if (o->command == SUBCOMMAND_PRESS && str_is_equal(name, STR("settings")))
+    if ((o->command == SUBCOMMAND_PRESS || o->command == SUBCOMMAND_LINK) && str_is_equal(name, STR("settings")))
         return &o->settings;
     return NULL;
 }
@@ -261,6 +263,8 @@ static bool apply(struct parse *p, Arena *arena, struct error *error)
     }
     if (c->distance_mm > 0 && c->diagonal_mm <= 0)
         return error_set(error, "distance: needs the size of the screen too: add diagonal (--diagonal 55in)");
+    if (p->options->command != SUBCOMMAND_CTL && !config_broker_check(c, error))
+        return false;
     if (!c->n_sources && p->options->command != SUBCOMMAND_READ)
         *arena_push(arena, c->sources, c->n_sources) =
             path_join(arena, p->options->assets, STR("sample/open-and-closed.md"));

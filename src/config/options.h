@@ -12,6 +12,7 @@ enum subcommand {
     SUBCOMMAND_READ,
     SUBCOMMAND_CTL,
     SUBCOMMAND_PRESS,
+    SUBCOMMAND_LINK,
     SUBCOMMAND_HELP,
     SUBCOMMAND_CTL_HELP,
     SUBCOMMAND_VERSION
@@ -29,7 +30,7 @@ struct options {
     int standard_input_fd; /* keeps its bytes; -1 when there is none */
     Str notice_for, notice_until, notice_name; /* ctl show: as given; empty when they are not */
     bool is_notice_waking;                     /* ctl show */
-    Str settings;                              /* press: a file written by config_write, the only one to read */
+    Str settings;                              /* press, link: a file written by config_write, the only one to read */
     Str seed;                                  /* press: a number, for the shuffled order */
     struct aside *asides;                      /* press: documents to skip */
     int n_asides;

@@ -56,9 +56,8 @@ void control_add_answer(struct str_builder *answer, const struct error *error)
     str_builder_add_format(answer, "%s%s", error ? "error: " : "ok", error ? error->text : "");
 }
 
-static bool handle(void *context, uint64_t asker, Str line, struct str_builder *answer)
+bool control_obey_line(const struct control *control, uint64_t asker, Str line, struct str_builder *answer)
 {
-    const struct control *control = context;
     struct control_request request = {.asker = asker};
     struct error error;
     if (read_line(line, &request, &error))
@@ -66,6 +65,11 @@ static bool handle(void *context, uint64_t asker, Str line, struct str_builder *
     else
         control_add_answer(answer, &error);
     return answer->len > 0;
+}
+
+static bool handle(void *context, uint64_t asker, Str line, struct str_builder *answer)
+{
+    return control_obey_line(context, asker, line, answer);
 }
 
 static void open_socket(struct control *control, Str path, struct trouble *trouble)

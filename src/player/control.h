@@ -24,6 +24,10 @@ struct control {
     void *context;
 };
 
+/* Obeys a line as from a client of this number: adds the answer and returns true, or returns false when it will
+ * follow. */
+bool control_obey_line(const struct control *control, uint64_t asker, Str line, struct str_builder *answer);
+
 /* Opens the socket at the path (empty: the default), unless it is open and callers can find it. */
 void control_open(struct control *control, Str path, struct trouble *trouble, int64_t now_ms);
 

@@ -11,6 +11,7 @@
 #include "player/player_care.h"
 #include "player/player_control.h"
 #include "player/player_input.h"
+#include "player/player_link.h"
 #include "player/player_notice.h"
 #include "player/player_panel.h"
 #include "player/player_press.h"
@@ -27,9 +28,12 @@ void player_init(struct player *player, const struct player_setup *setup)
                                     .input_fd = setup->options->standard_input_fd,
                                     .trouble = &player->trouble};
     *player = (struct player){.setup = *setup, .bookmark.edition = 1, .status.started_ms = clock_now_ms()};
+    struct link_keeper_options link = {
+        .arguments = setup->link_arguments, .settings_fd = keeper.settings_fd, .trouble = &player->trouble};
     show_init(&player->show, &show);
     screen_init(&player->screen);
     keeper_init(&player->keeper, &keeper);
+    link_keeper_init(&player->link, &link);
 }
 
 bool player_open(struct player *player, const struct stage_options *stage, struct error *error)
@@ -46,6 +50,7 @@ bool player_open(struct player *player, const struct stage_options *stage, struc
 void player_finish(struct player *player)
 {
     notify_stopping();
+    link_keeper_finish(&player->link);
     screenshot_finish(&player->screenshot);
     panel_helper_finish(&player->display.helper);
     control_close(&player->control);
@@ -112,6 +117,9 @@ static int list_tasks(const struct player *player, struct task tasks[MOST_TASKS]
         {.fd = screenshot_fd(&player->screenshot),
          .at_ms = screenshot_at_ms(&player->screenshot),
          .step = player_end_screenshot},
+        {.fd = link_keeper_fd(&player->link, clock_now_ms()),
+         .at_ms = player_link_at_ms(player),
+         .step = player_tend_link},
         {.fd = keeper->socket, .step = player_hear_press},
         {.fd = -1, .at_ms = keeper_at_ms(keeper, player->screen.slots.request.asked_ms), .step = player_tend_press},
         {.fd = -1,

@@ -2,6 +2,7 @@
 #include "player/player_control.h"
 
 #include "base/clock.h"
+#include "player/player_answer.h"
 #include "player/player_input.h"
 #include "player/player_notice.h"
 
@@ -14,7 +15,8 @@ static void add_status(struct player *player, struct str_builder *answer)
                                      .display = &player->display,
                                      .edition = player->bookmark.edition,
                                      .notice = board_find(&player->notices.board, player->show.notices.shown.number),
-                                     .is_waiting = player->waiting.is_waiting};
+                                     .is_waiting = player->waiting.is_waiting,
+                                     .link = player->link.is_wanted ? &player->link : NULL};
     status_add(&player->status, &sources, clock_now_ms(), answer);
 }
 
@@ -68,5 +70,5 @@ void player_end_screenshot(struct player *player, int64_t now_ms)
     if (state != SCREENSHOT_WRITTEN && state != SCREENSHOT_FAILED)
         return;
     screenshot_finish(&player->screenshot);
-    control_answer(&player->control, player->screenshot.asker, state == SCREENSHOT_FAILED ? &error : NULL, now_ms);
+    player_answer(player, player->screenshot.asker, state == SCREENSHOT_FAILED ? &error : NULL, now_ms);
 }

@@ -11,6 +11,7 @@
 #include "base/memory_file.h"
 #include "player/json_line.h"
 #include "player/notice_store.h"
+#include "player/player_answer.h"
 #include "remote/remote.h"
 #include "show/interrupt.h"
 
@@ -21,7 +22,7 @@ enum { LEAST_FD = 3, MOST_DEATHS = 2 };
 static void answer(struct player *player, struct notice *notice, const struct error *error, int64_t now_ms)
 {
     if (notice->asker)
-        control_answer(&player->control, notice->asker, error, now_ms);
+        player_answer(player, notice->asker, error, now_ms);
     notice->asker = 0;
 }
 

@@ -2,6 +2,7 @@
 #include "player/player_settings.h"
 
 #include "base/log.h"
+#include "player/player_link.h"
 #include "player/player_panel.h"
 #include "player/player_press.h"
 
@@ -18,6 +19,8 @@ static void apply(struct player *player, unsigned effects, Str restart_names, in
         log_event("configuration reloaded");
     if (effects & CONFIG_FOR_PRESS)
         player_replace_press(player, now_ms);
+    if (effects & CONFIG_FOR_LINK)
+        player_replace_link(player, now_ms);
 }
 
 bool player_reload_settings(struct player *player, int64_t now_ms)

@@ -8,6 +8,7 @@
 #include "player/control.h"
 #include "player/display_state.h"
 #include "player/keeper.h"
+#include "player/link_keeper.h"
 #include "player/loop.h"
 #include "player/screen.h"
 #include "player/screenshot.h"
@@ -20,6 +21,7 @@ struct player_setup {
     const struct options *options; /* the current ones */
     struct settings *settings;     /* that contain the options; NULL: they do not change */
     char **arguments;              /* of the press, ended by NULL */
+    char **link_arguments;         /* of the link, ended by NULL; NULL: there will be none */
     int signals_fd;                /* see signals.h; -1: none */
 };
 
@@ -54,6 +56,7 @@ struct player {
     struct waiting waiting;
     struct keeper keeper;
     struct control control;
+    struct link_keeper link;
     struct notices notices;
     struct screenshot screenshot;
     struct care care;

@@ -5,6 +5,7 @@
 #include "player/board.h"
 #include "player/display_state.h"
 #include "player/keeper.h"
+#include "player/link_keeper.h"
 #include "player/screen.h"
 
 /* What is kept from one status to the next. */
@@ -22,8 +23,9 @@ struct status_sources {
     const struct trouble *trouble;
     const struct display_state *display;
     uint32_t edition;
-    const struct notice *notice; /* on the screen; NULL: none */
-    bool is_waiting;             /* no article can be shown */
+    const struct notice *notice;    /* on the screen; NULL: none */
+    bool is_waiting;                /* no article can be shown */
+    const struct link_keeper *link; /* NULL: no broker is configured */
 };
 
 /* Adds one JSON object on one line, or "error: ...". */

@@ -1,5 +1,5 @@
-/* Starts the press by posix_spawn of /proc/self/exe, so that both processes are the same build even when the file on
-   disk has been replaced. Every other descriptor is close-on-exec. Owns nothing. */
+/* Starts the press or the link by posix_spawn of /proc/self/exe, so that all processes are the same build even when the
+   file on disk has been replaced. Every other descriptor is close-on-exec. Owns nothing. */
 #include "wire/spawn.h"
 
 #include <errno.h>
@@ -84,7 +84,7 @@ static bool is_needed(const char *variable)
     return false;
 }
 
-/* Passes on only what the press needs: no tokens, no addresses of buses or displays. */
+/* Passes on only what a worker needs: no tokens, no addresses of buses or displays. */
 static char **needed_environment(Arena *arena)
 {
     char **needed = NULL;
@@ -119,12 +119,13 @@ bool wire_spawn(char *const arguments[], const int *keep_fds, int *socket, pid_t
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0)
-        return error_set(error, "cannot create a socket to the press: %s", strerror(errno));
+        return error_set(error, "cannot create a socket to the %s: %s", arguments[0], strerror(errno));
     int reason = spawn(arguments, keep_fds, ends[1], pid);
     close(ends[1]);
     if (reason) {
         close(ends[0]);
-        return error_set(error, "cannot start the press from /proc/self/exe: %s (is /proc mounted?)", strerror(reason));
+        return error_set(error, "cannot start the %s from /proc/self/exe: %s (is /proc mounted?)", arguments[0],
+                         strerror(reason));
     }
     *socket = ends[0];
     return true;

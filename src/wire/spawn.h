@@ -1,4 +1,4 @@
-/* Starting the press: a second process of this program, connected by a socket. */
+/* Starting the press and the link: further processes of this program, each connected by a socket. */
 #ifndef WIRE_SPAWN_H
 #define WIRE_SPAWN_H
 
@@ -9,9 +9,10 @@
 
 enum { WIRE_FD = 3 };
 
-/* Starts this program's own binary with the arguments (ended by NULL; argv[0] is "placard") and one end of a socket as
-   its descriptor WIRE_FD; *socket is the other end, the caller's to close. The child's signals are reset. It inherits
-   keep_fds (ended by -1, may be NULL, must not include WIRE_FD) under their own numbers. Reap *pid with waitpid. */
+/* Starts this program's own binary with the arguments (the command first, ended by NULL; argv[0] is "placard") and one
+   end of a socket as its descriptor WIRE_FD; *socket is the other end, the caller's to close. The child's signals are
+   reset. It inherits keep_fds (ended by -1, may be NULL, must not include WIRE_FD) under their own numbers. Reap *pid
+   with waitpid. */
 bool wire_spawn(char *const arguments[], const int *keep_fds, int *socket, pid_t *pid, struct error *error);
 
 /* In the child: makes the kernel kill this process when its parent ends, even by SIGKILL; exits at once if the

@@ -285,7 +285,7 @@ static void the_socket_may_not_be_kept(void **state)
     pid_t pid;
     struct error error;
     assert_false(wire_spawn((char *[]){"echo", NULL}, (int[]){WIRE_FD, -1}, &socket, &pid, &error));
-    assert_non_null(strstr(error.text, "press"));
+    assert_non_null(strstr(error.text, "echo"));
 }
 
 /* The middle process starts a grandchild that only sleeps, reports its pid, and is killed. */

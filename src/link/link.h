@@ -1,0 +1,15 @@
+/* The link: a process between the player and the broker at which many screens meet. */
+#ifndef LINK_LINK_H
+#define LINK_LINK_H
+
+#include "config/config.h"
+
+struct link_options {
+    const struct config *config;
+    Str assets; /* folder; where the themes are */
+};
+
+/* Serves the player on the socket until it goes away; returns the exit status. */
+int link_run(const struct link_options *options, int socket);
+
+#endif
