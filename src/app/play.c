@@ -69,7 +69,7 @@ static int play(struct settings *settings)
     bool is_open = player_open(&player, &stage, &error);
     if (is_open) {
         player_open_control(&player, clock_now_ms());
-        player_replace_link(&player, clock_now_ms());
+        player_start_link(&player, clock_now_ms());
     }
     while (is_open && !player.show.is_quitting)
         player_step(&player);

@@ -17,7 +17,7 @@
 #include "link/link_report.h"
 #include "link/link_request.h"
 #include "press/sandbox/sandbox.h"
-#include "wire/line.h"
+#include "wire/wire_line.h"
 
 enum { MOST_PACKETS_A_TURN = 32, MOST_SLEEP_MS = 60000, GOODBYE_MS = 800, EXIT_NO_LIBRARY = 4, NICE = 10 };
 

@@ -2,12 +2,7 @@
 #ifndef LINK_LINK_H
 #define LINK_LINK_H
 
-#include "config/config.h"
-
-struct link_options {
-    const struct config *config;
-    Str assets; /* folder; where the themes are */
-};
+#include "link/link_options.h"
 
 /* Serves the player on the socket until it goes away; returns the exit status. */
 int link_run(const struct link_options *options, int socket);

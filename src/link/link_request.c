@@ -2,7 +2,7 @@
 #include "link/link_request.h"
 
 #ifdef PLACARD_MQTT_SONAME
-#include "wire/line.h"
+#include "wire/wire_line.h"
 
 enum { PATIENCE_MS = 60000, MOST_LINE = 8192 };
 

@@ -2,7 +2,7 @@
 #ifndef LINK_LINK_TYPES_H
 #define LINK_LINK_TYPES_H
 
-#include "link/link.h"
+#include "link/link_options.h"
 #include "link/link_topic.h"
 #include "link/mqtt_client.h"
 

@@ -4,7 +4,7 @@
 
 #include "player/reaper.h"
 #include "player/trouble.h"
-#include "wire/line.h"
+#include "wire/wire_line.h"
 
 /* All borrowed. */
 struct link_keeper_options {

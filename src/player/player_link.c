@@ -13,7 +13,7 @@
 
 enum { STATUS_MS = 1000 };
 
-void player_replace_link(struct player *player, int64_t now_ms)
+void player_start_link(struct player *player, int64_t now_ms)
 {
     link_keeper_replace(&player->link, player->setup.options->config.broker.address.len > 0, now_ms);
 }

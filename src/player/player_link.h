@@ -4,8 +4,8 @@
 
 #include "player/state.h"
 
-/* Starts the link, or another one, if a broker is configured; ends it otherwise. */
-void player_replace_link(struct player *player, int64_t now_ms);
+/* Starts the link if a broker is configured. */
+void player_start_link(struct player *player, int64_t now_ms);
 
 /* Starts a link that is due, obeys its requests, and reports changes to it. */
 void player_tend_link(struct player *player, int64_t now_ms);

@@ -2,7 +2,6 @@
 #include "player/player_settings.h"
 
 #include "base/log.h"
-#include "player/player_link.h"
 #include "player/player_panel.h"
 #include "player/player_press.h"
 
@@ -20,7 +19,7 @@ static void apply(struct player *player, unsigned effects, Str restart_names, in
     if (effects & CONFIG_FOR_PRESS)
         player_replace_press(player, now_ms);
     if (effects & CONFIG_FOR_LINK)
-        player_replace_link(player, now_ms);
+        link_keeper_replace(&player->link, c->broker.address.len > 0, now_ms);
 }
 
 bool player_reload_settings(struct player *player, int64_t now_ms)

@@ -1,70 +1,109 @@
-# Shared by the tests with many screens: a broker on free ports of the loopback interface, set up by placard-fleet
-# below the folder FLEET, with Debian's own main configuration.
+# Shared by the tests of the link: a real mosquitto on the loopback interface, with the shipped access list.
 
-FLEET_BIN=$root/assets/fleet/placard-fleet
-
-free_ports() {
-    python3 -c 'import socket, sys
-held = [socket.create_server(("127.0.0.1", 0)) for _ in range(int(sys.argv[1]))]
-print(*(s.getsockname()[1] for s in held))' "$1"
-}
-
-fleet() { PLACARD_FLEET_ROOT=$FLEET PLACARD_FLEET_PAGE=$FLEET/page "$FLEET_BIN" "$@"; }
-
-# make_broker [OPTION...]: a folder FLEET that anybody may enter, and `placard-fleet init` in it; sets PORT and PAGE.
-make_broker() {
-    local user folder
-    FLEET=$(mktemp -d "${TMPDIR:-/tmp}/placard-fleet.XXXXXX")
-    chmod 755 "$FLEET"
-    read -r PORT PAGE < <(free_ports 2)
-    mkdir -p "$FLEET/page" "$FLEET/etc/mosquitto/conf.d"
-    touch "$FLEET"/page/{index.html,states.js,fleet.js,mqtt.min.js}
-    fleet init --name localhost --port "$PORT" --page "127.0.0.1:$PAGE" "$@"
-    for folder in run/mosquitto var/lib/mosquitto var/log/mosquitto; do
-        mkdir -p "$FLEET/$folder"
-        [ "$(id -u)" -ne 0 ] || chown mosquitto: "$FLEET/$folder"
-    done
-    cat >"$FLEET/etc/mosquitto/mosquitto.conf" <<CONF
-pid_file $FLEET/run/mosquitto/mosquitto.pid
-persistence true
-persistence_location $FLEET/var/lib/mosquitto/
-log_dest file $FLEET/var/log/mosquitto/mosquitto.log
-include_dir $FLEET/etc/mosquitto/conf.d
-CONF
-    CA=$FLEET/etc/mosquitto/certs/placard-ca.crt
-}
-
+# start_broker [LINE...]: on a port of its own, with lines added to its configuration.
 start_broker() {
-    mosquitto -c "$FLEET/etc/mosquitto/mosquitto.conf" </dev/null >"$FLEET/broker.out" 2>&1 3>&- &
-    BROKER=$!
-    wait_until broker_listens || { cat "$FLEET/broker.out" "$FLEET/var/log/mosquitto/mosquitto.log"; return 1; }
+    BROKER=$BATS_FILE_TMPDIR/broker
+    mkdir -p "$BROKER"
+    printf 'secret\n' >"$BROKER/password"
+    cp "$root/assets/fleet/placard.acl" "$BROKER/acl"
+    printf '\nuser staff\ntopic readwrite placard/1/#\ntopic read homeassistant/#\n' >>"$BROKER/acl"
+    touch "$BROKER/users"
+    mosquitto_passwd -b "$BROKER/users" lobby secret
+    mosquitto_passwd -b "$BROKER/users" staff secret
+    chmod 700 "$BROKER/users" "$BROKER/acl"
+    run_broker "$@"
 }
 
-broker_listens() {
-    (: <"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null && (: <"/dev/tcp/127.0.0.1/$PAGE") 2>/dev/null &&
-        [ -s "$FLEET/run/mosquitto/mosquitto.pid" ]
+# Starts mosquitto on the port of before, or on a free one.
+run_broker() {
+    local try
+    for try in 1 2 3 4 5 6 7 8; do
+        [ -n "${BROKER_PORT:-}" ] || BROKER_PORT=$((20000 + RANDOM % 12000))
+        {
+            printf 'listener %s 127.0.0.1\nallow_anonymous false\nset_tcp_nodelay true\n' "$BROKER_PORT"
+            printf 'password_file %s\nacl_file %s\nuser %s\n' "$BROKER/users" "$BROKER/acl" "$(id -un)"
+            printf 'persistence true\npersistence_location %s/\n' "$BROKER"
+            printf '%s\n' "$@"
+        } >"$BROKER/conf"
+        mosquitto -c "$BROKER/conf" >>"$BROKER/log" 2>&1 3>&- &
+        BROKER_PID=$!
+        if wait_until broker_answers_or_is_gone && broker_answers; then
+            echo "$BROKER_PID" >"$BROKER/pid"
+            export BROKER BROKER_PORT
+            return 0
+        fi
+        BROKER_PORT=
+    done
+    return 1
 }
+
+broker_answers() { publish -t placard/1/all/none -n 2>/dev/null; }
+
+broker_answers_or_is_gone() { is_gone "$BROKER_PID" || broker_answers; }
 
 stop_broker() {
-    [ -n "${BROKER:-}" ] || return 0
-    kill "$BROKER" 2>/dev/null || true
-    wait_until is_gone "$BROKER" || kill -KILL "$BROKER" 2>/dev/null || true
-    wait "$BROKER" 2>/dev/null || true
-    BROKER=
+    local pid
+    pid=$(cat "$BROKER/pid" 2>/dev/null) || return 0
+    kill "$pid" 2>/dev/null || return 0
+    wait_until is_gone "$pid"
 }
 
-remove_broker() {
-    stop_broker
-    case ${FLEET:-} in */placard-fleet.*) rm -rf "$FLEET" ;; esac
+# publish OPTION...: as staff.
+publish() { mosquitto_pub -V 5 -h 127.0.0.1 -p "$BROKER_PORT" -u staff -P secret "$@"; }
+
+# Removes what earlier tests left at the broker.
+forget_retained() {
+    mosquitto_sub -V 5 -h 127.0.0.1 -p "$BROKER_PORT" -u staff -P secret -t 'placard/1/#' -W 2 --retained-only \
+        --remove-retained >/dev/null 2>&1 || true
 }
 
-# add_screen ID [OPTION...], add_person staff|viewer NAME: the password is in $FLEET/NAME afterwards.
-add_screen() { fleet add "$@" | tee "$FLEET/$1.yaml" | sed -n 's/^#   echo \([^ ]*\) .*/\1/p' >"$FLEET/$1"; }
-add_person() { fleet "$@" | sed 's/.*: //' >"$FLEET/$2"; }
+# follow TOPIC: writes "topic payload" of all that comes to the file FOLLOWED, until the test ends.
+follow() {
+    FOLLOWED=$BATS_TEST_TMPDIR/followed
+    mosquitto_sub -V 5 -h 127.0.0.1 -p "$BROKER_PORT" -u staff -P secret -t "$1" -v >"$FOLLOWED" 2>&1 3>&- &
+    FOLLOWER=$!
+}
 
-# as NAME pub|sub OPTION...: a client with this one's password. Two at once with one name replace each other.
-as() {
-    local name=$1 what=$2
-    shift 2
-    "mosquitto_$what" -V 5 -h localhost -p "$PORT" --cafile "$CA" -u "$name" -P "$(cat "$FLEET/$name")" "$@" </dev/null 2>&1
+stop_following() {
+    [ -n "${FOLLOWER:-}" ] || return 0
+    kill "$FOLLOWER" 2>/dev/null || true
+    wait "$FOLLOWER" 2>/dev/null || true
+    FOLLOWER=
+}
+
+# came REGEX: a line of what was followed matches.
+came() { grep -Eq -- "$1" "$FOLLOWED"; }
+
+# retained TOPIC: prints what the broker keeps there.
+retained() {
+    mosquitto_sub -V 5 -h 127.0.0.1 -p "$BROKER_PORT" -u staff -P secret -t "placard/1/$1" -C 1 -W 3 --retained-only
+}
+
+# is_retained TOPIC TEXT
+is_retained() { [ "$(retained "$1" 2>/dev/null)" = "$2" ]; }
+
+# state_has FILTER: the jq filter is true of the state that the broker keeps.
+state_has() {
+    local state
+    state=$(retained screen/lobby/state 2>/dev/null) && jq -e "$1" >/dev/null <<<"$state"
+}
+
+# Starts placard as the screen lobby of the groups ground and first.
+start_linked() {
+    start_placard --dwell 120 --broker-address "mqtt://127.0.0.1:$BROKER_PORT" --broker-user lobby \
+        --broker-name "The lobby" --broker-password-file "$BROKER/password" --broker-groups "ground first" "$@"
+}
+
+is_linked() { has '.broker.is_connected'; }
+
+# Sets LINK to the running link of STAGE; with an argument, to one other than that.
+find_link() {
+    local pid
+    for pid in $(cat "/proc/$STAGE/task/"*/children 2>/dev/null); do
+        if [ "$pid" != "${1:-}" ] && ! is_gone "$pid" && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q '^placard link'; then
+            LINK=$pid
+            return 0
+        fi
+    done
+    return 1
 }

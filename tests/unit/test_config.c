@@ -350,6 +350,9 @@ static void who_writes_articles_runs_no_commands(void **state)
     folder_write("show/placard.yaml", "theme: day\ndisplay-power: /usr/local/bin/tv\n");
     assert_false(config_load_all(&config, folder, &error));
     assert_non_null(strstr(error.text, "show/placard.yaml:2: display-power: a command must be in another"));
+    folder_write("show/placard.yaml", "broker: {password-file: /etc/shadow}\n");
+    assert_false(config_load_all(&config, folder, &error));
+    assert_non_null(strstr(error.text, "broker.password-file: a broker must be in another"));
     unlink(folder_path("show/placard.yaml"));
     if (!config_load_all(&config, folder, &error))
         fail_msg("%s", error.text);
@@ -381,7 +384,13 @@ static const char *unusual_value(const char *name)
                   {"display-power", "cec:1"},
                   {"screen-care", "no"},
                   {"typography", "no"},
-                  {"feed.entries", "7"}};
+                  {"feed.entries", "7"},
+                  {"broker.address", "mqtts://broker.example"},
+                  {"broker.user", "hall-3"},
+                  {"broker.groups", "ground first"},
+                  {"broker.allow", "words notices"},
+                  {"broker.home-assistant", "yes"},
+                  {"broker.insecure", "yes"}};
     for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++)
         if (strcmp(VALUES[i].name, name) == 0)
             return VALUES[i].value;

@@ -1,6 +1,6 @@
 /* A packet is a byte, its kind, and text. Both ends bound what they read in a second, and drop what the other does not
    take, so that neither can make the other wait. Owns nothing. */
-#include "wire/line.h"
+#include "wire/wire_line.h"
 
 #include <assert.h>
 #include <errno.h>

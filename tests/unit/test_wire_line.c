@@ -1,5 +1,5 @@
 /* Packets between stage and link. */
-#include "wire/line.h"
+#include "wire/wire_line.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

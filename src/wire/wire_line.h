@@ -1,6 +1,6 @@
 /* Between the stage and the link: packets of text on a SOCK_SEQPACKET pair. */
-#ifndef WIRE_LINE_H
-#define WIRE_LINE_H
+#ifndef WIRE_WIRE_LINE_H
+#define WIRE_WIRE_LINE_H
 
 #include "base/str.h"
 #include "wire/wire.h"
