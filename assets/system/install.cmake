@@ -40,6 +40,26 @@ endforeach()
 configure_file(${system}/copyright ${made}/copyright @ONLY)
 install(FILES ${made}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
+# What makes a machine the broker of a fleet: its page needs mqtt.js, which no package of Debian has.
+if(PLACARD_FLEET)
+  set(fleet ${CMAKE_SOURCE_DIR}/assets/fleet)
+  set(mqtt ${CMAKE_BINARY_DIR}/fleet)
+  file(MAKE_DIRECTORY ${mqtt})
+  add_custom_command(
+    OUTPUT ${mqtt}/mqtt.min.js
+    COMMAND ${fleet}/fetch-mqtt ${mqtt}
+    DEPENDS ${fleet}/fetch-mqtt ${fleet}/package.json ${fleet}/package-lock.json
+    VERBATIM)
+  add_custom_target(fleet ALL DEPENDS ${mqtt}/mqtt.min.js)
+  install(PROGRAMS ${fleet}/placard-fleet DESTINATION ${data}/fleet)
+  install(FILES ${fleet}/placard.conf ${fleet}/placard.acl ${fleet}/staff.acl ${fleet}/viewer.acl
+                ${fleet}/mosquitto.service.conf ${fleet}/nginx.conf DESTINATION ${data}/fleet)
+  install(FILES ${fleet}/page/index.html ${fleet}/page/states.js ${fleet}/page/fleet.js ${mqtt}/mqtt.min.js
+                ${mqtt}/mqtt.LICENSE.md DESTINATION ${data}/fleet/page)
+  file(CREATE_LINK ../share/placard/fleet/placard-fleet ${made}/placard-fleet SYMBOLIC)
+  install(FILES ${made}/placard-fleet DESTINATION ${CMAKE_INSTALL_SBINDIR})
+endif()
+
 # The man pages: the options in them are those that the program names.
 find_program(SCDOC scdoc)
 if(SCDOC)
@@ -94,7 +114,7 @@ if(PLACARD_CURL)
 endif()
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk, fonts-noto-color-emoji, hyphen-de, hyphen-en-gb, hyphen-en-us, hyphen-fr, libheif1, libmosquitto1, librsvg2-2")
 # What placard-cage.service needs, and SDL where a card has no plain buffers.
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "cage, xwayland, seatd, libegl1, libgles2, libgl1-mesa-dri")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "mosquitto, cage, xwayland, seatd, libegl1, libgles2, libgl1-mesa-dri")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 list(APPEND control ${system}/deb/postinst ${system}/deb/prerm ${system}/deb/postrm)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${control})
