@@ -1,6 +1,6 @@
 # The broker of a fleet: what placard-fleet writes, as the real mosquitto understands it.
 load helpers
-load broker
+load fleet
 
 P=placard/1
 

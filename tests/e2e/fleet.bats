@@ -1,6 +1,6 @@
 # The page of a fleet in a real Chromium: the real mosquitto with what placard-fleet writes, and stand-ins for screens.
 load helpers
-load broker
+load fleet
 
 SCREENS=${SCREENS:-$(dirname -- "$PLACARD")/tests/screens}
 
