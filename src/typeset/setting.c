@@ -103,11 +103,12 @@ static void init_areas(struct setting *setting)
     int top = setting->head.y + setting->head.h + label, foot = o->h_px - margin * 4 / 5;
     if (setting->is_single) {
         setting->head = (Rect){0};
-        top = margin;
-        foot = o->h_px - margin;
+        top = margin * 4 / 5;
     }
     int n_lines = (foot - top) / setting->pitch_px;
     setting->text = (Rect){margin, top, o->w_px - 2 * margin, (n_lines < 1 ? 1 : n_lines) * setting->pitch_px};
+    if (setting->is_single && foot - top > setting->text.h)
+        setting->text.h = foot - top; /* nothing has to stand in line with other cards */
     setting->text.y += (foot - top - setting->text.h) / 2;
     int widest = (int)(setting->theme->measure_most * setting_letter_width(setting, setting->body_px) / 100);
     setting->text.w = setting->text.w < widest ? setting->text.w : widest;

@@ -45,10 +45,26 @@ static struct wish column_wish(const struct grid *grid, int column)
     return wish;
 }
 
+/* True when letters before the first digit are a currency: others are part of a name, as in "H 105". */
+static bool begins_as_number(Str s)
+{
+    static const char CURRENCIES[] = "EUR CHF USD GBP SEK NOK DKK PLN CZK HUF RON JPY CNY INR Fr. kr Rs R$ A$ C$";
+    size_t n = 0;
+    while (n < s.len && !ascii_is_digit(s.ptr[n]))
+        n++;
+    Str before = str_trim(str_slice(s, 0, n)), rest = before;
+    for (int32_t c; (c = str_next_code(&rest)) >= 0;)
+        if (u_isalpha(c))
+            return str_is_listed(before, CURRENCIES);
+    return true;
+}
+
 /* True for a number with sign, separators and a unit of up to three characters; not for a time. */
 static bool is_number(Str s)
 {
     int n_digits = 0, n_others = 0;
+    if (!begins_as_number(s))
+        return false;
     for (int32_t c; (c = str_next_code(&s)) >= 0;) {
         if (c == ':')
             return false;

@@ -8,6 +8,7 @@
 #include "read/markdown/dialect_inline.h"
 #include "read/markdown/dialect_note.h"
 #include "read/markdown/dialect_tag.h"
+#include "read/markdown/dialect_verse.h"
 
 static Str without_marks(Str line)
 {
@@ -71,6 +72,7 @@ void dialect_read(struct dialect *d, Str body, int n_lines_before)
     dialect_tag_read(d);
     find_code(d); /* template tags for code are now fences */
     dialect_block_read(d);
+    dialect_verse_read(d);
     dialect_note_find(d);
     dialect_inline_read(d);
     dialect_note_finish(d);

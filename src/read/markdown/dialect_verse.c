@@ -1,0 +1,148 @@
+/* CommonMark joins the lines of a paragraph, but people type lists of names, programmes and poems line by line. An
+   editor that wraps prose moves a word to the next line only when it does not fit; where it would have fitted, somebody
+   ended the line on purpose. Owns nothing. */
+#include "read/markdown/dialect_verse.h"
+
+#include <assert.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "base/ascii.h"
+
+enum { LONGEST_ENTRY = 60, LONGEST_VERSE = 45, LONGEST_OF_TWO = 40 };
+
+/* Lines [first, end) of one paragraph. */
+struct lines {
+    const struct dialect *dialect;
+    int first, end;
+};
+
+static Str line_at(const struct lines *lines, int i)
+{
+    assert(lines->first <= i && i < lines->end);
+    return str_trim(lines->dialect->lines[i].text);
+}
+
+static int count_characters(Str s)
+{
+    int n = 0;
+    while (str_next_code(&s) >= 0)
+        n++;
+    return n;
+}
+
+static int longest_line(const struct lines *lines)
+{
+    int longest = 0;
+    for (int i = lines->first; i < lines->end; i++) {
+        int n = count_characters(line_at(lines, i));
+        longest = n > longest ? n : longest;
+    }
+    return longest;
+}
+
+/* True when the next line's first word would have fitted onto this line. */
+static bool is_ended_early(const struct lines *lines, int i, int longest)
+{
+    Str next = line_at(lines, i + 1);
+    ptrdiff_t space = str_find(next, STR(" "));
+    int word = count_characters(str_slice(next, 0, space < 0 ? next.len : (size_t)space));
+    return count_characters(line_at(lines, i)) + 1 + word <= longest;
+}
+
+static int count_early(const struct lines *lines, int longest)
+{
+    int n = 0;
+    for (int i = lines->first; i + 1 < lines->end; i++)
+        n += is_ended_early(lines, i, longest);
+    return n;
+}
+
+static bool begins_small(Str line)
+{
+    int32_t c = 0;
+    while (line.len && strchr("*_\"'(", line.ptr[0]))
+        line = str_slice(line, 1, line.len);
+    c = str_next_code(&line);
+    return c >= 0 && u_islower(c);
+}
+
+static bool ends_with(Str line, const char *marks)
+{
+    while (line.len && strchr("*_\"')", line.ptr[line.len - 1]))
+        line.len--;
+    return line.len && strchr(marks, line.ptr[line.len - 1]);
+}
+
+static int count_small(const struct lines *lines)
+{
+    int n = 0;
+    for (int i = lines->first; i < lines->end; i++)
+        n += begins_small(line_at(lines, i));
+    return n;
+}
+
+/* The last line is left out. */
+static int count_ending_with(const struct lines *lines, const char *marks)
+{
+    int n = 0;
+    for (int i = lines->first; i + 1 < lines->end; i++)
+        n += ends_with(line_at(lines, i), marks);
+    return n;
+}
+
+/* Authors who begin every sentence or clause on a line of its own mean prose: their lines end with its marks. */
+static bool are_meant(const struct lines *lines)
+{
+    int n_breaks = lines->end - lines->first - 1, longest = longest_line(lines), n_early = count_early(lines, longest);
+    bool are_entries =
+        count_small(lines) == 0 && longest <= LONGEST_ENTRY && count_ending_with(lines, ".!?,;") * 2 < n_breaks;
+    bool are_verses = longest <= LONGEST_VERSE && count_ending_with(lines, ".!?") * 2 < n_breaks;
+    if (n_breaks == 1)
+        return longest <= LONGEST_OF_TWO && are_entries &&
+               (n_early || ascii_is_digit(line_at(lines, lines->first + 1).ptr[0]));
+    return (are_entries && n_early * 3 >= n_breaks) || (are_verses && n_early * 2 >= n_breaks);
+}
+
+static bool is_all_bold(Str line)
+{
+    Str inner = str_slice(line, 2, line.len);
+    return str_has_prefix(line, STR("**")) && line.len > 4 && str_find(inner, STR("**")) == (ptrdiff_t)inner.len - 2;
+}
+
+static void end_line(struct dialect *d, int i)
+{
+    Str line = d->lines[i].text;
+    if (!str_has_suffix(line, STR("  ")) && !str_has_suffix(line, STR("\\")))
+        d->lines[i].text = str_format(d->arena, STR_FMT "\\", STR_ARG(line));
+}
+
+static bool is_plain(const struct dialect *d, int i)
+{
+    return !d->lines[i].is_code && dialect_is_words(d->lines[i].text) && dialect_indent(d->lines[i].text) == 0 &&
+           str_find(d->lines[i].text, STR("|")) < 0 && !str_has_prefix(d->lines[i].text, STR("["));
+}
+
+/* True at the edge of the body, a blank line, or a heading. */
+static bool is_edge(const struct dialect *d, int i)
+{
+    return i < 0 || i >= d->n_lines ||
+           (!d->lines[i].is_code && (!str_trim(d->lines[i].text).len || str_has_prefix(d->lines[i].text, STR("#"))));
+}
+
+void dialect_verse_read(struct dialect *d)
+{
+    assert(d->arena);
+    for (int i = 0; i < d->n_lines; i++) {
+        struct lines lines = {d, i, i};
+        while (lines.end < d->n_lines && is_plain(d, lines.end))
+            lines.end++;
+        bool is_paragraph = lines.end > i + 1 && is_edge(d, i - 1) && is_edge(d, lines.end);
+        bool is_meant = is_paragraph && are_meant(&lines);
+        for (int k = i; is_meant && k + 1 < lines.end; k++)
+            end_line(d, k);
+        if (is_paragraph && is_all_bold(line_at(&lines, i)))
+            end_line(d, i);
+        i = lines.end > i ? lines.end : i;
+    }
+}
