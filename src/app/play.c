@@ -58,6 +58,7 @@ static int play(struct settings *settings)
                                   .display = c->display.number,
                                   .display_name = c->display.name[0] ? c->display.name : NULL,
                                   .mode = {c->mode.w_px, c->mode.h_px, c->mode.rate},
+                                  .is_mirrored = c->is_mirrored,
                                   .rotate = c->rotate,
                                   .is_kiosk = c->is_kiosk};
     struct player_setup setup = {.options = &settings->options,

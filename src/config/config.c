@@ -47,6 +47,8 @@ static const struct config_key KEYS[] = {
      OFFSET(display), 0, 63, CONFIG_FOR_RESTART},
     {"mode", "WxH[@RATE]", "mode of the display on a console (default: the one that the display prefers)", CONFIG_MODE,
      OFFSET(mode), 64, 16384, CONFIG_FOR_RESTART},
+    {"mirror", NULL, "on a console, show the same on all displays of the graphics card", CONFIG_FLAG,
+     OFFSET(is_mirrored), 0, 0, CONFIG_FOR_RESTART},
     {"size", "WxH", "size in px of a window instead of the whole display, or of exported cards", CONFIG_SIZE,
      OFFSET(size), 64, 16384, CONFIG_FOR_RESTART},
     {"socket", "PATH", "where placard ctl finds this placard", CONFIG_PATH, OFFSET(socket), 0, 0, CONFIG_FOR_RESTART},

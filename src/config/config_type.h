@@ -109,6 +109,7 @@ struct config {
     struct config_transition transition;
     int resume_after_ms;
     bool is_kiosk, is_once;
+    bool is_mirrored;
     int rotate;
     struct config_display display;
     struct config_mode mode;

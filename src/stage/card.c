@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/log.h"
 
 enum { MOST_CARDS = 16, FLIP_WAIT_MS = 200, USUAL_RATE = 60, USUAL_W = 1920, USUAL_H = 1080 };
 
@@ -107,99 +108,96 @@ static void make_sure_of_a_buffer(struct card *card)
         make_unseen(&card->buffers[card->back], USUAL_W, USUAL_H);
 }
 
-/* ---- connectors ---- */
+/* ---- displays ---- */
 
-static bool is_mode(const drmModeModeInfo *mode, struct stage_mode wanted)
+bool card_is_connected(const struct card *card)
 {
-    return mode->hdisplay == wanted.w_px && mode->vdisplay == wanted.h_px &&
-           (wanted.rate == 0 || (int)mode->vrefresh == wanted.rate) && !(mode->flags & DRM_MODE_FLAG_INTERLACE);
+    return card->n_outputs > 0;
 }
 
-int card_choose_mode(const drmModeModeInfo *modes, int n_modes, struct stage_mode wanted)
+static bool has_output(const struct card *card, uint32_t connector)
 {
-    int preferred = n_modes > 0 ? 0 : -1;
-    for (int i = 0; i < n_modes; i++)
-        if (is_mode(&modes[i], wanted))
-            return i;
-    for (int i = n_modes - 1; i >= 0; i--)
-        if (modes[i].type & DRM_MODE_TYPE_PREFERRED)
-            preferred = i;
-    return preferred;
+    for (int i = 0; i < card->n_outputs; i++)
+        if (card->outputs[i].connector == connector)
+            return true;
+    return false;
 }
 
-/* Returns the CRTC that already drives the connector, else the first that can, else 0. */
-static uint32_t choose_crtc(const struct card *card, const drmModeRes *resources, const drmModeConnector *connector)
+/* Adds the display as an output, if it can be driven beside the others. */
+static bool add_output(struct card *card, const struct output_card *found, const drmModeConnector *connector,
+                       struct stage_mode mode)
 {
-    uint32_t crtc = 0;
-    drmModeEncoder *now = connector->encoder_id ? card->drm->get_encoder(card->fd, connector->encoder_id) : NULL;
-    if (now) {
-        crtc = now->crtc_id;
-        card->drm->free_encoder(now);
-    }
-    for (int i = 0; !crtc && i < connector->count_encoders; i++) {
-        drmModeEncoder *encoder = card->drm->get_encoder(card->fd, connector->encoders[i]);
-        for (int k = 0; encoder && !crtc && k < resources->count_crtcs; k++)
-            if (encoder->possible_crtcs & 1u << k)
-                crtc = resources->crtcs[k];
-        if (encoder)
-            card->drm->free_encoder(encoder);
-    }
-    return crtc;
-}
-
-static uint32_t find_property(const struct card *card, const drmModeConnector *connector, const char *name)
-{
-    uint32_t id = 0;
-    for (int i = 0; !id && i < connector->count_props; i++) {
-        drmModePropertyPtr property = card->drm->get_property(card->fd, connector->props[i]);
-        if (property && strcmp(property->name, name) == 0)
-            id = property->prop_id;
-        if (property)
-            card->drm->free_property(property);
-    }
-    return id;
-}
-
-static bool connect(struct card *card, const drmModeRes *resources, const drmModeConnector *connector,
-                    struct stage_mode mode)
-{
-    int chosen = card_choose_mode(connector->modes, connector->count_modes, mode);
-    card->crtc = choose_crtc(card, resources, connector);
-    if (chosen < 0 || !card->crtc)
+    if (card->n_outputs == CARD_MOST_OUTPUTS)
         return false;
-    card->mode = connector->modes[chosen];
-    card->connector = connector->connector_id;
-    card->dpms = find_property(card, connector, "DPMS");
-    return make_buffers(card, card->mode.hdisplay, card->mode.vdisplay);
+    struct output *output = &card->outputs[card->n_outputs];
+    if (!output_connect(output, found, connector, mode, card->outputs, card->n_outputs))
+        return false;
+    card->n_outputs++;
+    return true;
 }
 
-/* True for the connector asked for: by name, else the one after `left` other connected ones. */
+/* True for the display asked for: by name, else the one after `left` other connected ones. */
 static bool is_wanted(const struct card *card, const drmModeConnector *connector, const char *name, int *left)
 {
-    char own[64];
-    const char *type = card->drm->type_name(connector->connector_type);
-    snprintf(own, sizeof own, "%s-%u", type ? type : "Unknown", (unsigned)connector->connector_type_id);
-    if (name)
-        return strcmp(own, name) == 0;
-    return (*left)-- == 0;
+    return name ? output_is_named(card->drm, connector, name) : (*left)-- == 0;
 }
 
-/* Connects to the display asked for; reduces `left` by the displays passed over. */
+/* Adds a further display if it offers the first one's size. */
+static void add_mirror(struct card *card, const struct output_card *found, const drmModeConnector *connector)
+{
+    const drmModeModeInfo *first = &card->outputs[0].mode;
+    const struct stage_mode size = {first->hdisplay, first->vdisplay, 0};
+    if (has_output(card, connector->connector_id) || !add_output(card, found, connector, size))
+        return;
+    const drmModeModeInfo *mode = &card->outputs[card->n_outputs - 1].mode;
+    if (mode->hdisplay == size.w_px && mode->vdisplay == size.h_px)
+        return;
+    card->n_outputs--;
+    log_event("a display that does not offer %dx%d shows nothing", size.w_px, size.h_px);
+}
+
+/* The connected display at this index; NULL if there is none. */
+static drmModeConnector *get_display(const struct output_card *found, int index)
+{
+    drmModeConnector *connector = found->drm->get_connector(found->fd, found->resources->connectors[index]);
+    if (!connector || connector->connection == DRM_MODE_CONNECTED)
+        return connector;
+    found->drm->free_connector(connector);
+    return NULL;
+}
+
+/* Adds the display asked for, or if it is there already its mirrors. */
+static void find_outputs(struct card *card, const struct output_card *found, const struct stage_options *options,
+                         int *left)
+{
+    bool is_for_mirrors = card->n_outputs > 0;
+    for (int i = 0; i < found->resources->count_connectors && (is_for_mirrors || !card->n_outputs); i++) {
+        drmModeConnector *connector = get_display(found, i);
+        if (!connector)
+            continue;
+        if (is_for_mirrors)
+            add_mirror(card, found, connector);
+        else if (is_wanted(card, connector, options->display_name, left))
+            add_output(card, found, connector, options->mode);
+        card->drm->free_connector(connector);
+    }
+}
+
+/* Connects to the display asked for, and to its mirrors; reduces `left` by the displays passed over. */
 static bool find_display(struct card *card, const struct stage_options *options, int *left)
 {
     drmModeRes *resources = card->drm->get_resources(card->fd);
-    bool is_found = false;
-    for (int i = 0; resources && !is_found && i < resources->count_connectors; i++) {
-        drmModeConnector *connector = card->drm->get_connector(card->fd, resources->connectors[i]);
-        if (connector && connector->connection == DRM_MODE_CONNECTED &&
-            is_wanted(card, connector, options->display_name, left))
-            is_found = connect(card, resources, connector, options->mode);
-        if (connector)
-            card->drm->free_connector(connector);
-    }
-    if (resources)
-        card->drm->free_resources(resources);
-    return is_found;
+    const struct output_card found = {card->drm, card->fd, resources};
+    card->n_outputs = 0;
+    if (!resources)
+        return false;
+    find_outputs(card, &found, options, left);
+    if (card->n_outputs && options->is_mirrored)
+        find_outputs(card, &found, options, left);
+    card->drm->free_resources(resources);
+    if (card->n_outputs && !make_buffers(card, card->outputs[0].mode.hdisplay, card->outputs[0].mode.vdisplay))
+        card->n_outputs = 0;
+    return card->n_outputs > 0;
 }
 
 /* ---- opening ---- */
@@ -211,7 +209,7 @@ static void close_fd(struct card *card)
     if (card->fd >= 0)
         close(card->fd);
     card->fd = -1;
-    card->is_connected = card->is_set = card->is_flipping = false;
+    card->n_outputs = card->n_flipping = 0;
 }
 
 /* True for a card that can show dumb buffers and that no other program holds. */
@@ -242,8 +240,7 @@ static void search(struct card *card, const struct stage_options *options)
     for (int i = 0; i < MOST_CARDS; i++) {
         if (!open_number(card, i))
             continue;
-        card->is_connected = find_display(card, options, &left);
-        if (card->is_connected)
+        if (find_display(card, options, &left))
             return;
         first = first < 0 ? i : first;
         close_fd(card);
@@ -266,12 +263,7 @@ bool card_open(struct card *card, const struct stage_options *options)
 void card_probe(struct card *card, const struct stage_options *options)
 {
     int left = options->display;
-    drmModeRes *resources = card->fd >= 0 ? card->drm->get_resources(card->fd) : NULL;
-    card->is_set = false;
-    if (resources)
-        card->drm->free_resources(resources);
-    card->is_connected = resources && find_display(card, options, &left);
-    if (card->is_connected)
+    if (card->fd >= 0 && find_display(card, options, &left))
         return;
     int w = card->buffers[card->back].w, h = card->buffers[card->back].h;
     close_fd(card);
@@ -294,7 +286,8 @@ static void note_flip(int fd, unsigned frame, unsigned seconds, unsigned microse
     (void)frame;
     (void)seconds;
     (void)microseconds;
-    ((struct card *)user)->is_flipping = false;
+    struct card *card = user;
+    card->n_flipping -= card->n_flipping > 0;
 }
 
 static void read_events(struct card *card)
@@ -306,13 +299,13 @@ static void read_events(struct card *card)
 /* A display that is gone never reports the end of its last flip. */
 static void finish_flip(struct card *card)
 {
-    while (card->is_flipping) {
+    while (card->n_flipping) {
         struct pollfd polled = {.fd = card->fd, .events = POLLIN};
         int n = poll(&polled, 1, FLIP_WAIT_MS);
         if (n > 0 && (polled.revents & POLLIN))
             read_events(card);
         else if (n >= 0 || errno != EINTR)
-            card->is_flipping = false;
+            card->n_flipping = 0;
     }
 }
 
@@ -322,28 +315,16 @@ struct card_buffer *card_back(struct card *card)
     return &card->buffers[card->back];
 }
 
-static bool set_mode(struct card *card, uint32_t fb)
-{
-    if (card->drm->set_crtc(card->fd, card->crtc, fb, 0, 0, &card->connector, 1, &card->mode) != 0)
-        return false;
-    card->drm->set_cursor(card->fd, card->crtc, 0, 0, 0);
-    if (card->dpms && !card->is_set)
-        card->drm->set_connector(card->fd, card->connector, card->dpms, DRM_MODE_DPMS_ON);
-    card->is_set = true;
-    return true;
-}
-
-/* Drivers without page flips get the mode set for every frame. */
 static bool show(struct card *card, uint32_t fb)
 {
+    bool is_shown = false;
     finish_flip(card);
-    if (!card->is_connected || !fb)
-        return false;
-    if (card->is_set && card->drm->page_flip(card->fd, card->crtc, fb, DRM_MODE_PAGE_FLIP_EVENT, card) == 0) {
-        card->is_flipping = true;
-        return true;
+    for (int i = 0; fb && i < card->n_outputs; i++) {
+        enum output_answer answer = output_show(&card->outputs[i], card->drm, card->fd, fb, card);
+        card->n_flipping += answer == OUTPUT_FLIPPED;
+        is_shown |= answer != OUTPUT_REFUSED;
     }
-    return set_mode(card, fb);
+    return is_shown;
 }
 
 void card_keep(struct card *card, const Rect areas[2])
@@ -367,32 +348,37 @@ bool card_present(struct card *card, const Rect areas[2])
 
 bool card_sleep(struct card *card)
 {
+    bool is_asleep = false;
     finish_flip(card);
-    card->is_set = false;
-    if (!card->is_connected)
-        return false;
-    if (card->dpms && card->drm->set_connector(card->fd, card->connector, card->dpms, DRM_MODE_DPMS_OFF) == 0)
-        return true;
-    return card->drm->set_crtc(card->fd, card->crtc, 0, 0, 0, NULL, 0, NULL) == 0;
+    for (int i = 0; i < card->n_outputs; i++)
+        is_asleep |= output_sleep(&card->outputs[i], card->drm, card->fd);
+    return is_asleep;
+}
+
+/* The next frames set the mode again. */
+static void forget_modes(struct card *card)
+{
+    for (int i = 0; i < card->n_outputs; i++)
+        card->outputs[i].is_set = false;
 }
 
 void card_yield(struct card *card)
 {
     finish_flip(card);
-    card->is_set = false;
+    forget_modes(card);
     if (card->fd >= 0)
         card->drm->drop_master(card->fd);
 }
 
 void card_claim(struct card *card)
 {
-    card->is_set = false;
+    forget_modes(card);
     if (card->fd >= 0)
         card->drm->set_master(card->fd);
 }
 
 int card_rate(const struct card *card)
 {
-    int rate = card->is_connected ? (int)card->mode.vrefresh : 0;
+    int rate = card->n_outputs ? (int)card->outputs[0].mode.vrefresh : 0;
     return rate >= 10 && rate <= 500 ? rate : USUAL_RATE;
 }

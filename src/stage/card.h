@@ -1,8 +1,9 @@
-/* A graphics card's display through kernel mode setting: its connector, its mode and two pixel buffers. */
+/* A graphics card through kernel mode setting: its displays, which show the same, and two pixel buffers. */
 #ifndef STAGE_CARD_H
 #define STAGE_CARD_H
 
 #include "stage/drm_library.h"
+#include "stage/output.h"
 #include "stage/scene.h"
 #include "stage/stage_options.h"
 
@@ -15,23 +16,27 @@ struct card_buffer {
     Rect stale[2];
 };
 
+enum { CARD_MOST_OUTPUTS = 8 };
+
 /* fd -1: no card, only a buffer in memory that nobody sees. */
 struct card {
     const struct drm_library *drm;
     int fd;
-    int number; /* of /dev/dri/cardN */
-    uint32_t connector, crtc, dpms;
-    drmModeModeInfo mode;
+    int number;                               /* of /dev/dri/cardN */
+    struct output outputs[CARD_MOST_OUTPUTS]; /* the display asked for, then those that mirror it */
+    int n_outputs;                            /* 0: no display is connected */
     struct card_buffer buffers[2];
-    int back; /* index of the buffer to draw on */
-    bool is_connected;
-    bool is_set;      /* the display shows our buffers: later frames are flips */
-    bool is_flipping; /* a flip is waiting for the vertical blank */
+    int back;       /* index of the buffer to draw on */
+    int n_flipping; /* outputs whose flip waits for the vertical blank */
 };
 
-/* Finds the card with the display asked for; else takes the first usable card, with no display, or no card at all (fd
-   -1). False only without libdrm, when waiting is pointless. */
+/* Finds the card with the display asked for, and if options->is_mirrored all its displays that offer the same size;
+   else takes the first usable card, with no display, or no card at all (fd -1). False only without libdrm, when waiting
+   is pointless. */
 bool card_open(struct card *card, const struct stage_options *options);
+
+/* True while a display is connected. */
+bool card_is_connected(const struct card *card);
 
 /* Checks the connectors again after the kernel reported a change; the mode must then be set again. */
 void card_probe(struct card *card, const struct stage_options *options);
@@ -54,14 +59,10 @@ void card_yield(struct card *card);
 /* Takes the display back; the mode must be set again. */
 void card_claim(struct card *card);
 
-/* Switches the display off; the next card_present switches it on. False when the card cannot. */
+/* Switches the displays off; the next card_present switches them on. False when none can. */
 bool card_sleep(struct card *card);
 
 /* Returns the frames per second, 60 when unknown. */
 int card_rate(const struct card *card);
-
-/* Returns the index of the wanted mode in the list, else of the display's preferred one, else 0; -1 for an empty
-   list. */
-int card_choose_mode(const drmModeModeInfo *modes, int n_modes, struct stage_mode wanted);
 
 #endif

@@ -65,7 +65,7 @@ static bool open_console(void **state, const struct stage_options *options, stru
         return error_set(error, "not on a console");
     if (!card_open(&card, options))
         return error_set(error, "no display: install the package libdrm2");
-    if (!card.is_connected && !options->is_kiosk) {
+    if (!card_is_connected(&card) && !options->is_kiosk) {
         card_close(&card);
         return error_set(error, "no display is connected: connect one");
     }
@@ -74,7 +74,7 @@ static bool open_console(void **state, const struct stage_options *options, stru
         die_no_memory();
     console->options = *options;
     console->card = card;
-    if (!card.is_connected)
+    if (!card_is_connected(&card))
         log_event("no display is connected: waiting for one");
     terminal_open(&console->terminal, options->is_kiosk);
     console->uevents = uevent_open();
@@ -112,7 +112,7 @@ static void open_canvas(void *state, struct scene_canvas *canvas, Rect stale[2])
 static bool is_dark(void *state)
 {
     const struct console *console = state;
-    return console->is_asleep || !console->terminal.is_active || !console->card.is_connected;
+    return console->is_asleep || !console->terminal.is_active || !card_is_connected(&console->card);
 }
 
 /* A frame that no display takes stays in the buffer. */
@@ -171,9 +171,9 @@ static void unwatch(void *state, int fd)
 
 static void probe(struct console *console)
 {
-    bool was_connected = console->card.is_connected;
+    bool was_connected = card_is_connected(&console->card);
     card_probe(&console->card, &console->options);
-    if (was_connected != console->card.is_connected)
+    if (was_connected != card_is_connected(&console->card))
         log_event(was_connected ? "the display is gone: waiting for it" : "the display is connected");
     console->news = DISPLAY_RESIZED;
 }

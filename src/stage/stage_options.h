@@ -16,6 +16,7 @@ struct stage_options {
     int rotate;     /* clockwise rotation of the card, with its taps, slides and bar: 0, 90, 180, 270 */
     const char *display_name; /* console: the connector's name, such as HDMI-A-1; NULL: use the number */
     struct stage_mode mode;   /* console */
+    bool is_mirrored;         /* console: the card's other displays show the same */
     bool is_kiosk;            /* console: wait for a missing display, and block the way to other terminals */
     bool is_null; /* no display: pixels go to memory, events come from stage_push, transitions take no time */
 };

@@ -379,6 +379,7 @@ static const char *unusual_value(const char *name)
                   {"mode", "1920x1080@50"},
                   {"screen.diagonal", "55\""},
                   {"kiosk", "yes"},
+                  {"mirror", "yes"},
                   {"once", "true"},
                   {"shuffle", "on"},
                   {"display-power", "cec:1"},
