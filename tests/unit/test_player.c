@@ -3,7 +3,9 @@
 #include "player/player.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 
 #include "app/app.h"
@@ -291,14 +293,31 @@ static bool is_idle(void)
     return player.keeper.has_answered && !player.keeper.busy_with.key;
 }
 
+static bool has_said_all(void)
+{
+    char byte;
+    return recv(player.keeper.socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
+}
+
+/* Lets the press die as if at this document. It is stopped first, so that nothing it says names another. */
+static void die_at(struct wire_reading reading)
+{
+    killed = player.keeper.pid;
+    kill(killed, SIGSTOP);
+    assert_int_equal(waitpid(killed, NULL, WUNTRACED), killed);
+    step_until(has_said_all);
+    player.keeper.busy_with = reading;
+    kill(killed, SIGQUIT);
+    kill(killed, SIGCONT);
+}
+
 static void what_a_press_died_of_keeps_its_name(void **state)
 {
     (void)state;
     open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
     shows(0, 0);
     step_until(is_idle);
-    player.keeper.busy_with = (struct wire_reading){.key = 7, .source = "/srv/quay.md"};
-    kill(player.keeper.pid, SIGQUIT);
+    die_at((struct wire_reading){.key = 7, .source = "/srv/quay.md"});
     step_until(has_blamed);
     assert_true(player.keeper.blame.documents[0].key == 7);
     assert_string_equal(player.keeper.blame.documents[0].source, "/srv/quay.md");
@@ -309,9 +328,7 @@ static int n_deaths_at(uint64_t stamp)
 {
     step_until(has_other_press);
     step_until(is_idle);
-    player.keeper.busy_with = (struct wire_reading){.key = 7, .stamp = stamp};
-    killed = player.keeper.pid;
-    kill(killed, SIGQUIT);
+    die_at((struct wire_reading){.key = 7, .stamp = stamp});
     step_until(has_other_press);
     return player.keeper.blame.documents[0].n_deaths;
 }
