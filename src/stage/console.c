@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/die.h"
 #include "base/log.h"
 #include "stage/card.h"
@@ -15,7 +16,7 @@
 #include "stage/terminal.h"
 #include "stage/uevent.h"
 
-enum { N_OWN = 2, SEARCH_AGAIN_MS = 2000, MOST_POLLED = N_OWN + STAGE_MOST_WATCHED + EVDEV_MOST };
+enum { N_OWN = 2, SEARCH_AGAIN_MS = 2000, LATE_MS = 15000, MOST_POLLED = N_OWN + STAGE_MOST_WATCHED + EVDEV_MOST };
 
 struct console {
     struct stage_options options;
@@ -28,8 +29,27 @@ struct console {
     int fds[STAGE_MOST_WATCHED];
     int n_fds;
     bool is_asleep;
+    int64_t absent_since_ms; /* the display is missing since then; 0: it is not */
+    bool is_absence_logged;
     enum display_news news; /* what the next wait returns first */
 };
+
+/* Displays come late while a system boots: only a longer absence is logged. */
+static void note_absence(struct console *console)
+{
+    int64_t now_ms = clock_now_ms();
+    if (card_is_connected(&console->card)) {
+        if (console->is_absence_logged)
+            log_event("the display is connected");
+        console->absent_since_ms = 0;
+        console->is_absence_logged = false;
+    } else if (!console->absent_since_ms) {
+        console->absent_since_ms = now_ms;
+    } else if (!console->is_absence_logged && now_ms - console->absent_since_ms >= LATE_MS) {
+        log_event("no display is connected: waiting for one");
+        console->is_absence_logged = true;
+    }
+}
 
 /* ---- opening and closing ---- */
 
@@ -74,8 +94,7 @@ static bool open_console(void **state, const struct stage_options *options, stru
         die_no_memory();
     console->options = *options;
     console->card = card;
-    if (!card_is_connected(&card))
-        log_event("no display is connected: waiting for one");
+    note_absence(console);
     terminal_open(&console->terminal, options->is_kiosk);
     console->uevents = uevent_open();
     console->input.rotate = options->rotate;
@@ -171,10 +190,8 @@ static void unwatch(void *state, int fd)
 
 static void probe(struct console *console)
 {
-    bool was_connected = card_is_connected(&console->card);
     card_probe(&console->card, &console->options);
-    if (was_connected != card_is_connected(&console->card))
-        log_event(was_connected ? "the display is gone: waiting for it" : "the display is connected");
+    note_absence(console);
     console->news = DISPLAY_RESIZED;
 }
 
@@ -271,10 +288,10 @@ static bool take_news(struct console *console, enum display_news *news)
     return *news != DISPLAY_QUIET;
 }
 
-/* A kiosk's card may appear late, or another program may still hold it. */
+/* A kiosk's card may appear late, or another program may still hold it; an absence is logged in time. */
 static int shorten(const struct console *console, int timeout_ms)
 {
-    bool is_searching = console->card.fd < 0;
+    bool is_searching = console->card.fd < 0 || (console->absent_since_ms && !console->is_absence_logged);
     return is_searching && (timeout_ms < 0 || timeout_ms > SEARCH_AGAIN_MS) ? SEARCH_AGAIN_MS : timeout_ms;
 }
 
@@ -290,6 +307,8 @@ static enum display_news wait(void *state, int timeout_ms, struct stage_event *e
     int n_ready = poll(polled, (nfds_t)list(console, polled), shorten(console, timeout_ms));
     if (n_ready == 0 && console->card.fd < 0)
         probe(console);
+    else if (n_ready == 0)
+        note_absence(console);
     if (n_ready <= 0)
         return DISPLAY_QUIET;
     int n_fds = console->n_fds;
