@@ -112,7 +112,7 @@ endforeach()
 if(PLACARD_CURL)
   string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", ca-certificates")
 endif()
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk, fonts-noto-color-emoji, hyphen-de, hyphen-en-gb, hyphen-en-us, hyphen-fr, libheif1, libmosquitto1, librsvg2-2")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-cjk, fonts-noto-color-emoji, hyphen-de, hyphen-en-gb, hyphen-en-us, hyphen-fr, libheif1, libmosquitto1, libpoppler-glib8, librsvg2-2")
 # What placard-cage.service needs, and SDL where a card has no plain buffers.
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "mosquitto, cage, xwayland, seatd, libegl1, libgles2, libgl1-mesa-dri")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

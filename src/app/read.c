@@ -101,7 +101,7 @@ int app_read(const struct options *options)
     struct documents documents = {.standard_input = options->standard_input, .fetch_options = shelf.fetch};
     struct loader_options opening = {.pictures = shelf.pictures, .width_px = shelf.typeset.w_px, .is_for_words = true};
     struct read_result result = {0};
-    Str path = options->config.sources[0];
+    Str path = read_stand_in(&arena, options->config.sources[0]);
     bool ok = read_document(&documents, &opening, path, &arena, &result, &error);
     if (ok && result.n_articles == 1 && address_is_web(path))
         ok = read_pages(&documents, &opening, path, &arena, &result, &error);

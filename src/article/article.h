@@ -61,7 +61,8 @@ struct block {
     Str marker;     /* item: replaces its number and full stop, as "a)"; usually empty */
     bool continues; /* item, quotation, note: a further paragraph of the previous block; paragraph: a further line of
                        the previous block's list, without space between them */
-    struct text text;       /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words) */
+    struct text text;       /* heading, paragraph, quotation, item, code (lines end in '\n'), link (its words), picture
+                               (the words in it, when it is a page of a document) */
     Str attribution;        /* quotation: its source, on its last block */
     Str url;                /* link */
     Str code_language;      /* code */

@@ -220,11 +220,12 @@ static void add_table(struct writer *w, const struct table *table)
         add_row(w, table, row);
 }
 
-static void add_picture(struct writer *w, const struct picture *picture)
+static void add_picture(struct writer *w, const struct block *block)
 {
+    const struct picture *picture = &block->picture;
     str_builder_add(w->out, STR("!["));
     w->inlines.is_in_brackets = true;
-    inlines_add_plain(&w->inlines, picture->alt);
+    inlines_add_plain(&w->inlines, picture->alt.len ? picture->alt : block->text.str);
     w->inlines.is_in_brackets = false;
     str_builder_add(w->out, STR("]("));
     inlines_add_address(w->out, own_name(w, picture->source));
@@ -296,7 +297,7 @@ static void add_block(struct writer *w, const struct block *block, bool joins)
         add_item(w, block);
         break;
     case BLOCK_PICTURE:
-        add_picture(w, &block->picture);
+        add_picture(w, block);
         break;
     case BLOCK_CODE:
         add_code(w, block);

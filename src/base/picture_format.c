@@ -14,6 +14,7 @@ static const struct picture_format FORMATS[] = {
     [PICTURE_SVG] = {"SVG", "svg", "svg+xml", {0}},
     [PICTURE_HEIC] = {"HEIC", "heic heif hif", "heic heif", {0}},
     [PICTURE_AVIF] = {"AVIF", "avif", "avif", {0}},
+    [PICTURE_PAGE] = {"PDF", "", "", {0}},
     [PICTURE_BMP] = {"BMP", "bmp", "bmp x-ms-bmp", {"BM", 2}},
 };
 

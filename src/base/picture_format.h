@@ -15,6 +15,7 @@ enum picture_kind {
     PICTURE_BMP,
     PICTURE_HEIC,
     PICTURE_AVIF,
+    PICTURE_PAGE, /* of a PDF, which is not a picture by its name */
     N_PICTURE_KINDS
 };
 

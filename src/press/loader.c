@@ -7,6 +7,7 @@
 #include "article/copy.h"
 #include "base/address.h"
 #include "base/file.h"
+#include "pdf/page_source.h"
 #include "press/document_size.h"
 #include "press/source/caption.h"
 #include "read/read.h"
@@ -175,7 +176,8 @@ static void read_further_pages(struct reading *r, struct article *article)
 
 static void want_picture(struct reading *r, Str source)
 {
-    if (address_is_web(source) && !r->options->is_for_words)
+    Str document; /* of a page: it is a part of the article already */
+    if (address_is_web(source) && !r->options->is_for_words && !page_source_split(source, &document))
         want(r, source, FETCH_PICTURE);
 }
 

@@ -9,6 +9,8 @@
 
 #include "base/ascii.h"
 #include "base/file.h"
+#include "pdf/kept_pdf.h"
+#include "pdf/page_source.h"
 #include "print/cmyk.h"
 #include "print/focus.h"
 #include "print/heif_library.h"
@@ -205,7 +207,27 @@ static struct canvas draw_svg(Str bytes, SDL_Point size, struct error *error)
     return drawn;
 }
 
-static bool decode_svg(const struct decode_order *order, Str bytes, struct canvas to, struct error *error)
+/* Draws the page of a PDF at this size. */
+static struct canvas draw_page(Str path, SDL_Point size, struct error *error)
+{
+    Str document;
+    int page = page_source_split(path, &document);
+    const struct pdf *pdf = kept_pdf_open(document, PROBE_MOST_BYTES, error);
+    struct canvas drawn = pdf ? new_canvas(size.x, size.y) : (struct canvas){0};
+    if (!pdf)
+        return drawn;
+    if (!drawn.pixels)
+        fail_for_memory(error);
+    else if (pdf_draw_page(pdf, page, drawn.pixels, drawn.w_px, drawn.h_px))
+        return drawn;
+    else
+        error_set(error, "is a damaged page: export the PDF again");
+    free(drawn.pixels);
+    return (struct canvas){0};
+}
+
+/* Draws what is sharp at any size: a drawing from its bytes, or a page. */
+static bool decode_drawing(const struct decode_order *order, Str bytes, struct canvas to, struct error *error)
 {
     SDL_Point whole = whole_size(order, to);
     if (whole.x > SCALE_MOST_SIDE || whole.y > SCALE_MOST_SIDE || (int64_t)whole.x * whole.y > PROBE_MOST_PX)
@@ -213,7 +235,8 @@ static bool decode_svg(const struct decode_order *order, Str bytes, struct canva
     if (is_endless(bytes))
         return error_set(error, "has more than 100,000 points; simplify it, or export it as a PNG picture");
     whole = (SDL_Point){whole.x > 0 ? whole.x : 1, whole.y > 0 ? whole.y : 1};
-    struct canvas drawn = draw_svg(bytes, whole, error);
+    struct canvas drawn =
+        order->probe->kind == PICTURE_PAGE ? draw_page(order->path, whole, error) : draw_svg(bytes, whole, error);
     if (!drawn.pixels)
         return false;
     int left = order->crop.x * whole.x / order->probe->w_px, top = order->crop.y * whole.y / order->probe->h_px;
@@ -251,7 +274,7 @@ static bool decode_bytes(const struct decode_order *order, Str bytes, struct can
 {
     *is_opaque = false;
     if (order->probe->kind == PICTURE_SVG)
-        return decode_svg(order, bytes, to, error);
+        return decode_drawing(order, bytes, to, error);
     if (is_cut_off(order->probe, bytes))
         return error_set(error, "is truncated");
     if (is_slow(order->probe, bytes))
@@ -262,9 +285,11 @@ static bool decode_bytes(const struct decode_order *order, Str bytes, struct can
 bool decode_picture(const struct decode_order *order, struct canvas to, bool *is_opaque, struct error *error)
 {
     Arena arena = {0};
-    Str bytes;
-    bool ok = file_read(&arena, order->path, PROBE_MOST_BYTES, &bytes, error);
-    if (ok && !decode_bytes(order, bytes, to, error, is_opaque))
+    Str bytes = {0};
+    bool is_page = order->probe->kind == PICTURE_PAGE;
+    bool ok = is_page || file_read(&arena, order->path, PROBE_MOST_BYTES, &bytes, error);
+    *is_opaque = is_page;
+    if (ok && !(is_page ? decode_drawing(order, bytes, to, error) : decode_bytes(order, bytes, to, error, is_opaque)))
         ok = error_add_context(error, STR_FMT, STR_ARG(order->path));
     int reason = errno;
     arena_finish(&arena);

@@ -121,13 +121,15 @@ static struct picture_size size_of(const struct known *known)
     const struct probe *probe = &known->probe;
     if (known->is_bad)
         return (struct picture_size){0};
+    bool is_drawing = probe->kind == PICTURE_SVG || probe->kind == PICTURE_PAGE;
     /* Lossless files with a byte or more per pixel contain more than areas of one colour. */
     bool is_rich = probe->n_bytes >= (size_t)probe->w_px * (size_t)probe->h_px;
     return (struct picture_size){
         .w_px = is_turned(probe) ? probe->h_px : probe->w_px,
         .h_px = is_turned(probe) ? probe->w_px : probe->h_px,
-        .is_drawing = probe->kind == PICTURE_SVG,
-        .is_photograph = probe->kind != PICTURE_SVG && !probe->has_alpha && (probe->is_lossy || is_rich),
+        .is_drawing = is_drawing,
+        .is_page = probe->kind == PICTURE_PAGE,
+        .is_photograph = !is_drawing && !probe->has_alpha && (probe->is_lossy || is_rich),
     };
 }
 

@@ -17,6 +17,8 @@
 
 #include "base/data_address.h"
 #include "base/io.h"
+#include "pdf/kept_pdf.h"
+#include "pdf/page_source.h"
 #include "print/heif_library.h"
 #include "print/probe_svg.h"
 #include "print/scale.h"
@@ -233,10 +235,31 @@ static bool open_file(Str path, FILE **file, struct probe *probe, struct error *
     return *file || (ok && error_set(error, "%s", strerror(errno)));
 }
 
+/* A page has no px of its own: its longer side gets LONGER_PX. */
+static bool probe_page(Str document, int page, struct probe *probe, struct error *error)
+{
+    const double LONGER_PX = 4000;
+    double w, h;
+    const struct pdf *pdf = kept_pdf_open(document, PROBE_MOST_BYTES, error);
+    if (!pdf)
+        return false;
+    if (!pdf_page_size(pdf, page, &w, &h))
+        return error_set(error, STR_FMT ": has no page %d, or a damaged one: export it again", STR_ARG(document), page);
+    double scale = LONGER_PX / (w > h ? w : h);
+    probe->kind = PICTURE_PAGE;
+    probe->w_px = (int)(w * scale + 0.5) > 0 ? (int)(w * scale + 0.5) : 1;
+    probe->h_px = (int)(h * scale + 0.5) > 0 ? (int)(h * scale + 0.5) : 1;
+    return true;
+}
+
 bool probe_file(Str path, struct probe *probe, struct error *error)
 {
     FILE *file = NULL;
+    Str document;
+    int page = page_source_split(path, &document);
     *probe = (struct probe){.orientation = 1};
+    if (page)
+        return probe_page(document, page, probe, error);
     bool ok = open_file(path, &file, probe, error) && probe_open_file(file, probe, error);
     if (file)
         fclose(file);

@@ -20,6 +20,7 @@
 #include "read/office/epub.h"
 #include "read/office/mail.h"
 #include "read/office/odt.h"
+#include "read/office/pdf_pages.h"
 #include "read/office/unread.h"
 #include "read/outside.h"
 #include "read/picture_search.h"
@@ -35,6 +36,7 @@ static const struct reader readers[] = {
      docx_read},
     {"odt", "odt", "application/vnd.oasis.opendocument.text", odt_is_mine, odt_read},
     {"epub", "epub", "application/epub+zip", epub_is_mine, epub_read},
+    {"pdf", "pdf", "application/pdf", pdf_pages_is_mine, pdf_pages_read},
     {"csv", "csv tsv", "text/csv text/tab-separated-values", csv_is_mine, csv_read},
     {"calendar", "ics ical ifb", "text/calendar", calendar_is_mine, calendar_read},
     {"mail", "eml", "message/rfc822", mail_is_mine, mail_read},
@@ -89,12 +91,14 @@ static const struct reader *reader_that_reads(enum read_verdict (*read)(const st
     return &readers[i];
 }
 
-/* Chooses by name, then by media type. Content that is clearly a page or a feed overrides both, except that a local
-   file keeps to its name unless it is .html. */
+/* Chooses by name, then by media type. A PDF is one whatever its name. Content that is clearly a page or a feed
+   overrides both, except that a local file keeps to its name unless it is .html. */
 static const struct reader *choose_reader(const struct read_input *input)
 {
     Str head = str_slice(input->bytes, 0, HEAD_BYTES);
     const struct reader *page = reader_that_reads(html_read), *feed = reader_that_reads(feed_read);
+    if (pdf_pages_is_mine(head))
+        return reader_that_reads(pdf_pages_read);
     const struct reader *named = reader_of_name(input->path);
     if (named == reader_that_reads(text_read) && mail_is_saved_as_text(head))
         named = reader_that_reads(mail_read);
@@ -204,6 +208,11 @@ bool read_is_feed(const struct read_input *input)
 bool read_is_book(const struct read_input *input)
 {
     return epub_is_mine(str_slice(input->bytes, 0, HEAD_BYTES));
+}
+
+Str read_stand_in(Arena *arena, Str path)
+{
+    return unread_stand_in(arena, path);
 }
 
 const char *read_why_not(Str name)

@@ -22,6 +22,10 @@ bool read_is_book(const struct read_input *input);
    unknown. */
 const char *read_why_not(Str name);
 
+/* Returns the path of the PDF beside a presentation or layout, with the same name, from which it is shown; the path
+   itself for any other file, and when there is no such PDF. */
+Str read_stand_in(Arena *arena, Str path);
+
 /* True when some reader accepts files of this name: .txt, .md, .markdown, .html ... */
 bool read_is_article_name(Str name);
 

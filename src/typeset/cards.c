@@ -113,6 +113,7 @@ static void set_picture_page(struct setter *s, const struct page *page, int u)
         is_side ? portion_set_column(s->flow, s->card, s->area, (struct portion_units){page->first, page->last}) : 1;
     if (is_side)
         lower_beside(s, &frame);
+    frame.picture.words = galley->block->text.str;
     compose_picture(s->setting, s->card, frame.picture, galley->block->picture.source);
     if (s->setting->theme->is_picture_framed)
         set_picture_frame(s, frame.picture.box);

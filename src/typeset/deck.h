@@ -64,6 +64,7 @@ struct line {
 struct placed_picture {
     Str source;
     Rect box, crop;
+    Str words; /* that it shows itself, as the page of a document does */
 };
 
 enum mark_kind {

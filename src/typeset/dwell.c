@@ -67,6 +67,8 @@ void card_set_dwell(struct setting *setting, struct card *card)
     for (int i = 0; i < card->n_lines; i++)
         for (int k = 0; k < card->lines[i].n_words; k++)
             count_words(card->lines[i].words[k].text, &n_words, &n_characters);
+    for (int i = 0; i < card->n_pictures; i++)
+        count_words(card->pictures[i].words, &n_words, &n_characters);
     int ms = o->dwell_base_ms + n_words * o->dwell_word_ms + n_characters * o->dwell_character_ms +
              card->n_pictures * o->dwell_picture_ms;
     ms = ms < o->dwell_least_ms ? o->dwell_least_ms : ms > o->dwell_most_ms ? o->dwell_most_ms : ms;

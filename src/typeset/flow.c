@@ -254,6 +254,8 @@ static void add_picture(struct flow *flow, struct galley *galley)
     }
     flow->n_missing++;
     struct text text = {.str = picture->caption.len ? picture->caption : picture->alt};
+    if (galley->block->text.str.len)
+        text = galley->block->text; /* the words that it would show */
     set_text(flow, galley, &text,
              (struct passage_look){.font = setting_font(FACE_BODY, setting->body_px), .widest_px = setting->text.w});
     cut_units(flow);

@@ -131,6 +131,10 @@ void frame_init_full(struct frame *frame, const struct setting *setting, struct 
     *frame = (struct frame){.head = setting->head, .picture = frame_fit_picture(size, screen, 0)};
     Rect *box = &frame->picture.box;
     frame->is_bleeding = box->w == screen.w && box->h == screen.h && !setting->theme->is_picture_framed;
+    if (size.is_page) {
+        frame->is_bleeding = true;
+        return;
+    }
     frame->is_caption_on_picture = frame->is_bleeding;
     if (frame->is_bleeding) {
         frame->caption =

@@ -21,6 +21,7 @@ struct picture_size {
     int w_px, h_px;     /* natural size, upright; 0 x 0 when it cannot be shown */
     bool is_drawing;    /* such as SVG: sharp at any size, never cropped */
     bool is_photograph; /* may be cropped */
+    bool is_page;       /* a drawing with margins of its own: fills the screen */
 };
 
 struct measure {

@@ -75,6 +75,28 @@ def pack(name, members, kind=None):
     return name
 
 
+def pdf(name, pages, size=(595, 842), trailer=''):
+    """Writes a PDF; a page is a list of lines, or the bytes of its content."""
+    kids = ' '.join(f'{4 + 2 * i} 0 R' for i in range(len(pages)))
+    objects = [b'<</Type/Catalog/Pages 2 0 R>>', f'<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>'.encode(),
+               b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>']
+    for i, page in enumerate(pages):
+        if isinstance(page, list):
+            lines = b''.join(b'(%s) Tj T* ' % line.encode('cp1252') for line in page)
+            page = b'BT /F1 18 Tf 40 300 Td 26 TL ' + lines + b'ET'
+        objects += [f'<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size[0]} {size[1]}]/Contents {5 + 2 * i} 0 R'
+                    '/Resources<</Font<</F1 3 0 R>>>>>>'.encode(),
+                    b'<</Length %d>>stream\n%s\nendstream' % (len(page), page)]
+    out, table = bytearray(b'%PDF-1.4\n'), b''
+    for i, content in enumerate(objects):
+        table += b'%010d 00000 n \n' % len(out)
+        out += b'%d 0 obj\n%s\nendobj\n' % (i + 1, content)
+    start = len(out)
+    out += (b'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1) + table + b'trailer\n<</Size %d/Root 1 0 R%s>>\n' %
+            (len(objects) + 1, trailer.encode()) + b'startxref\n%d\n%%%%EOF\n' % start)
+    return write(name, bytes(out))
+
+
 # ---- Word ----
 
 W = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://r" xmlns:a="http://a" '
@@ -357,6 +379,34 @@ def test_calendar():
     expect(text.count('18:00 Chess') == 3 and 'Over' not in text and 'Too often' not in text, f'calendar: {text}')
 
 
+def test_pdf():
+    slides = [[], ['Admission is free. Dona-', 'tions are welcome, North- and', 'South wing.']]
+    article = read(pdf('talk.pdf', slides, size=(640, 360)))[0]
+    expect(kinds(article) == ['picture', 'picture'], f'pdf: {kinds(article)}')
+    expect(words(article).replace('\n', ' ') == 'Admission is free. Donations are welcome, North- and South wing.',
+           f'pdf: {words(article)}')
+    status, out, err, _ = run('export', '--json', '-', '--size', '1280x720', 'talk.pdf')
+    cards = json.loads(out)['articles'][0]['cards'] if status == 0 else []
+    boxes = [[picture[side] for side in 'xywh'] for card in cards for picture in card['pictures']]
+    expect(boxes == [[0, 0, 1280, 720]] * 2, f'pdf: pictures {boxes}: {err}')
+    expect(len(cards) == 2 and cards[0]['dwell_ms'] < cards[1]['dwell_ms'], 'pdf: a page with words stays longer')
+    write('talk.pptx', 'PK')
+    expect(words(read('talk.pptx')[0]) == words(article), 'pdf: a presentation is read from the PDF beside it')
+    status, out, err, _ = run('check', 'talk.pptx')
+    expect(status == 0 and out.startswith('talk.pdf: 2 cards'), f'pdf: check: {out}{err}')
+    os.makedirs('both', exist_ok=True)
+    pdf('both/talk.pdf', slides)
+    write('both/talk.pptx', 'PK')
+    _, out, err, _ = run('check', 'both')
+    expect('both/talk.pdf: 2 cards' in out and 'skipped' not in out + err, f'pdf: folder: {out}{err}')
+    _, out, err, _ = run('read', '--text', pdf('long.pdf', [[f'Page {i}'] for i in range(1, 1101)]))
+    expect('Page 1000' in out and 'has 1100 pages, and only the first 1000 are shown: split it' in err,
+           f'pdf: long: {err}')
+    locked = '/Encrypt<</Filter/Standard/V 1/R 2/O(' + 'o' * 32 + ')/U(' + 'u' * 32 + ')/P -4>>/ID[(a)(a)]'
+    _, _, err, _ = run('read', pdf('locked.pdf', [['Secret']], trailer=locked))
+    expect('locked.pdf: a PDF protected by a password: export it again without one' in err, f'pdf: locked: {err}')
+
+
 def test_unread():
     names = [('boss.pptx', 'a PowerPoint presentation'), ('a.org', 'an Org document'), ('a.rst', 'pandoc -f rst'),
              ('a.xlsx', 'an Excel workbook'), ('a.rtf', 'a Rich Text document')]
@@ -401,6 +451,13 @@ def hostile():
     yield epub('climb.epub', 1, {'META-INF/container.xml':
                                  '<container><rootfile full-path="../../../etc/passwd"/></container>'})
     yield docx('none.docx', '')
+    whole = open(pdf('whole.pdf', [['Some words']] * 3), 'rb').read()
+    for i, part in enumerate([whole[:9], whole[:60], whole[:len(whole) // 3], whole[:-40]]):
+        yield write(f'cut-{i}.pdf', part)
+    for i, (right, wrong) in enumerate([(b'xref', b'xxxx'), (b'/Kids[4 0 R', b'/Kids[2 0 R'), (b'/Length ', b'/Length 9'),
+                                        (b'/Count 3', b'/Count 99999999'), (b'595 842', b'1e38 -5')]):
+        yield write(f'wrong-{i}.pdf', whole.replace(right, wrong))
+    yield pdf('strange.pdf', [b'q ' * 20000 + b'/F9 1e30 Tf (x) Tj 1e38 0 0 1e38 0 0 cm 0 0 1e30 1e30 re f'])
     yield write('open.csv', 'a,"b\n' * 1000)
     yield write('wide.csv', ',' * 100000)
     yield write('deep.eml', 'Subject: a\nContent-Type: multipart/mixed; boundary=a\n\n' +
@@ -415,7 +472,7 @@ def test_hostile():
     os.makedirs('hostile')
     os.chdir('hostile')
     names = list(hostile())
-    os.remove('whole.docx'), os.remove('whole.epub'), os.remove('whole.odt')
+    os.remove('whole.docx'), os.remove('whole.epub'), os.remove('whole.odt'), os.remove('whole.pdf')
     status, out, err, seconds = run('check', '.')
     expect(status in (0, 1, 2), f'hostile: exit status {status}: {err[-800:]}')
     for name in names:
@@ -438,7 +495,8 @@ with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     for variable in 'HOME', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR':
         os.environ[variable] = folder
-    for test in [test_word, test_word_stanzas, test_odt, test_epub, test_mail, test_csv, test_calendar, test_unread, test_hostile]:
+    for test in [test_word, test_word_stanzas, test_odt, test_epub, test_mail, test_csv, test_pdf, test_calendar,
+                 test_unread, test_hostile]:
         begun = time.time()
         test()
         print(f'{test.__name__}: {time.time() - begun:.1f} s', flush=True)

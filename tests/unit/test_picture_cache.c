@@ -140,7 +140,7 @@ static void save_jpeg(const char *name, int orientation)
 static bool draw(const char *name, Rect box, Rect crop)
 {
     struct error error = {0};
-    struct placed_picture placed = {str_from_c(name), box, crop};
+    struct placed_picture placed = {.source = str_from_c(name), .box = box, .crop = crop};
     bool ok = picture_cache_draw(cache, screen, &placed, &error);
     assert_true(ok || (strstr(error.text, name) && strlen(error.text) > strlen(name) + 5));
     return ok;

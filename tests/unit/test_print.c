@@ -152,7 +152,7 @@ static void order_of_painting(void **state)
 {
     (void)state;
     save_picture(0x00FF00);
-    struct placed_picture picture = {STR(PICTURE), {0, 0, 400, 200}, {0, 0, 20, 10}};
+    struct placed_picture picture = {.source = STR(PICTURE), .box = {0, 0, 400, 200}, .crop = {0, 0, 20, 10}};
     struct mark mark = {.kind = MARK_FILL, .box = {50, 50, 300, 100}, .ink = INK_PANEL};
     struct word word = {
         .text = STR("MMM"), .x_px = 100, .w_px = 100, .font = {FACE_BODY_BOLD, 60}, .ink = INK_ON_PICTURE};
@@ -169,8 +169,8 @@ static void a_missing_picture_is_told_and_left_out(void **state)
     (void)state;
     save_picture(0x00FF00);
     const struct measure *m = printer_measure(printer, &theme, article.language);
-    struct placed_picture pictures[] = {{STR(PICTURE), {0, 0, 100, 50}, {0, 0, 20, 10}},
-                                        {STR(PICTURE), {200, 0, 40, 20}, {0, 0, 20, 10}}};
+    struct placed_picture pictures[] = {{.source = STR(PICTURE), .box = {0, 0, 100, 50}, .crop = {0, 0, 20, 10}},
+                                        {.source = STR(PICTURE), .box = {200, 0, 40, 20}, .crop = {0, 0, 20, 10}}};
     struct card card = {.pictures = pictures, .n_pictures = 2};
     assert_int_equal(m->picture(m->context, STR(PICTURE)).w_px, 20);
     unlink(PICTURE);

@@ -261,7 +261,7 @@ static void test_pictures_beside_the_article(void **state)
     put(&arena, "walk/p2.jpg", "");
     put(&arena, "walk/p10.webp", "");
     put(&arena, "walk/p10.txt", "The last\none\n");
-    put(&arena, "walk/notes.pdf", "");
+    put(&arena, "walk/notes.zip", "");
     const char *path = BUILD_FOLDER "/read-pictures/walk.md";
     struct article *article = read_bytes(&arena, path, STR("# T\n\na\n\nb\n\nc\n\nd\n\ne\n\nf\n"));
     assert_source(article->lead.source, "p1.png");

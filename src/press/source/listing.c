@@ -109,6 +109,16 @@ void listing_settle_captions(struct listing *l)
     }
 }
 
+void listing_settle_stand_ins(struct listing *l)
+{
+    for (int i = 0; i < l->n; i++) {
+        struct listing_entry *entry = &l->entries[i];
+        Str path = entry->kind == KIND_UNKNOWN ? path_join(&l->scratch, l->folder, entry->name) : (Str){0};
+        if (path.len && !str_is_equal(read_stand_in(&l->scratch, path), path))
+            entry->kind = KIND_PART;
+    }
+}
+
 static const char *const index_names[] = {"index.md", "index.markdown", "index.txt", "index.html", "index.htm"};
 
 enum { N_INDEX_NAMES = sizeof index_names / sizeof *index_names };

@@ -62,6 +62,9 @@ void listing_note_stems(struct listing *listing, enum listing_kind kind, struct 
  * that the picture belongs to. */
 void listing_settle_captions(struct listing *listing);
 
+/* Settles presentations: one with a PDF of the same name is shown from that. */
+void listing_settle_stand_ins(struct listing *listing);
+
 /* Returns the name of the index file that makes a subfolder (".": this folder) a single article; NULL when there is
  * none. */
 const char *listing_find_index(const struct listing *listing, Str folder);

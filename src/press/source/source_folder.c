@@ -107,6 +107,7 @@ static void add_all(struct source_files *files, struct listing *l)
         names[i] = l->entries[i].name;
     const int *order = source_sort_names(&l->scratch, names, l->n);
     listing_settle_captions(l);
+    listing_settle_stand_ins(l);
     if (listing_has_kind(l, KIND_FOLDER))
         listing_note_stems(l, KIND_ARTICLE, &l->article_stems);
     for (int i = 0; i < l->n; i++)

@@ -7,9 +7,11 @@
 #include "base/picture_format.h"
 #include "base/address.h"
 #include "press/source/source_folder.h"
+#include "read/read.h"
 
 static void add_path(struct source_files *files, Str path)
 {
+    path = read_stand_in(&files->arena, path);
     bool is_input = str_is_equal(path, STR("-"));
     enum source_file_kind kind = is_input                       ? FILE_INPUT
                                  : address_is_web(path)         ? FILE_ADDRESS

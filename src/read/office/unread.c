@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "base/file.h"
 #include "base/path.h"
 
 static const struct {
@@ -10,18 +11,17 @@ static const struct {
     Str magic; /* first bytes of such a file; may be empty */
     const char *kind;
 } kinds[] = {
-    {"pdf", {"%PDF-", 5}, "a PDF: export its text as Markdown or web page, or its pages as pictures"},
     {"rtf", {"{\\rtf", 5}, "a Rich Text document: save it as .docx, .odt or text"},
     {"doc dot", {0}, "a Word document of before 2007: save it as .docx"},
-    {"pptx pptm ppsx ppt pps", {0}, "a PowerPoint presentation: export its slides as pictures, or its text"},
-    {"odp", {0}, "an OpenDocument presentation: export its slides as pictures, or its text"},
-    {"key", {0}, "a Keynote presentation: export its slides as pictures, or its text"},
+    {"pptx pptm ppsx ppt pps", {0}, "a PowerPoint presentation: export it as PDF beside it, with the same name"},
+    {"odp", {0}, "an OpenDocument presentation: export it as PDF beside it, with the same name"},
+    {"key", {0}, "a Keynote presentation: export it as PDF beside it, with the same name"},
     {"xlsx xlsm xls", {0}, "an Excel workbook: save the sheet as CSV"},
     {"ods", {0}, "an OpenDocument spreadsheet: save the sheet as CSV"},
     {"numbers", {0}, "a Numbers spreadsheet: export it as CSV"},
-    {"pages", {0}, "a Pages document: export it as .docx"},
-    {"pub", {0}, "a Publisher document: export it as .docx or as pictures"},
-    {"indd", {0}, "an InDesign document: export it as web page or as pictures"},
+    {"pages", {0}, "a Pages document: export it as .docx, or as PDF beside it, with the same name"},
+    {"pub", {0}, "a Publisher document: export it as PDF beside it, with the same name"},
+    {"indd", {0}, "an InDesign document: export it as PDF beside it, with the same name"},
     {"org", {0}, "an Org document: pandoc -f org -t markdown converts it"},
     {"rst", {0}, "a reStructuredText document: pandoc -f rst -t markdown converts it"},
     {"adoc asciidoc", {0}, "an AsciiDoc document: convert it to HTML with asciidoctor"},
@@ -44,6 +44,17 @@ static const struct {
     {"mp3 m4a ogg flac wav", {0}, "a sound recording, which cards cannot show"},
     {"zip 7z rar gz tgz tar", {0}, "an archive: unpack it"},
 };
+
+Str unread_stand_in(Arena *arena, Str path)
+{
+    Str extension = path_extension(path), pdf;
+    if (!str_is_listed(extension, "pptx pptm ppsx ppt pps odp key pub indd pages"))
+        return path;
+    pdf = str_format(arena, STR_FMT "pdf", STR_ARG(str_slice(path, 0, path.len - extension.len)));
+    if (!file_exists(pdf))
+        return path;
+    return str_from_c(str_to_c(arena, pdf));
+}
 
 const char *unread_kind(Str name, Str head)
 {
