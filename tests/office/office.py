@@ -3,6 +3,7 @@
    office.py PLACARD
    With OFFICE_EACH set, each hostile document is also read separately and must take less than a second, which needs a
    build without sanitizers."""
+import base64
 import json
 import os
 import struct
@@ -348,6 +349,14 @@ def test_mail():
     letter = read(write('letter.txt', LETTER))[0]
     expect(letter['title'] == 'News of the mill', f"letter: {letter['title']}")
     expect(words(letter) == 'Flour | We grind on Friday. | oats | rye', f'letter: {words(letter)}')
+    garden = (f'From: a@b.org\nTo: c@d.org\nSubject: Garden\nDate: Mon, 2 Jun 2025 10:00:00 +0200\n'
+              'Content-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n'
+              '<p>Our garden</p><img src="cid:one"><img src="cid:none">\n--x\nContent-Type: image/png; name="one.png"\n'
+              'Content-ID: <one>\nContent-Transfer-Encoding: base64\n\n' + base64.encodebytes(png(1600, 900)).decode() + '--x--\n')
+    blocks = read(write('garden.eml', garden))[0]['blocks']
+    expect([block['kind'] for block in blocks] == ['paragraph', 'picture'], f'mail: picture: {blocks}')
+    status, out, err, _ = run('check', 'garden.eml')
+    expect(status == 0 and 'attachment' not in out + err, f'mail: picture: {out}{err}')
     memo = read(write('memo.txt', 'To: All tenants\nFrom: The office\nDate: 3 March 2026\nSubject: Bins\n\nPut them out.\n'))
     expect('All tenants' in words(memo[0]), f'memo: {words(memo[0])}')
     _, out, err, _ = run('check', 'tea.eml')

@@ -77,12 +77,12 @@ static bool has_noise_tag(const struct html_node *node)
     case HTML_DIALOG:
     case HTML_MENU:
     case HTML_BUTTON:
-    case HTML_LABEL:
-        return true;
-    case HTML_FOOTER:
-        return !is_within(node, HTML_BLOCKQUOTE);
     case HTML_FORM:
         return true;
+    case HTML_LABEL: /* a list to tick off is no form */
+        return !is_within(node, HTML_LI) || is_within(node, HTML_FORM);
+    case HTML_FOOTER:
+        return !is_within(node, HTML_BLOCKQUOTE);
     default:
         return false;
     }

@@ -307,17 +307,20 @@ const struct html_node *html_title_find(Arena *arena, const struct html_tree *tr
 static bool is_made_up(Str title)
 {
     static const char *const names[] = {
-        "untitled",   "document",   "index",      "new page",     "unbenannt",        "home", "page", "test",
-        "startseite", "sans titre", "sin título", "senza titolo", "untitled document"};
+        "untitled",   "document",   "index",      "new page",     "unbenannt",         "home",          "page", "test",
+        "startseite", "sans titre", "sin título", "senza titolo", "untitled document", "untitled page", "slide"};
     static const char *const endings[] = {".doc", ".docx", ".odt",  ".pdf",   ".html",
                                           ".htm", ".rtf",  ".indd", ".pages", ".txt"};
+    Str name = title;
+    while (name.len && (ascii_is_digit(name.ptr[name.len - 1]) || name.ptr[name.len - 1] == ' ')) /* "New Page 1" */
+        name.len--;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is_equal_nocase(title, str_from_c(names[i])))
+        if (str_is_equal_nocase(name, str_from_c(names[i])))
             return true;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_has_suffix(title, str_from_c(endings[i])))
             return true;
-    return false;
+    return str_has_prefix_nocase(title, STR("Microsoft Word - "));
 }
 
 /* True when one of the classes means a title: Google Docs and word processors mark a paragraph like this. */

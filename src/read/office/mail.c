@@ -2,6 +2,9 @@
    empty. A warning names the attachments. Owns nothing. */
 #include "read/office/mail.h"
 
+#include <string.h>
+
+#include "base/picture_format.h"
 #include "read/common/encoding.h"
 #include "read/common/rich.h"
 #include "read/html/html.h"
@@ -15,8 +18,9 @@ struct letter {
     Arena *arena;
     struct article *article;
     Str html, plain; /* forms of the letter; plain is empty when there is only HTML */
-    int n_parts, n_attached;
-    Str attached; /* name of the first attachment */
+    int n_parts;
+    struct mime_part *attached; /* in their order */
+    int n_attached;
 };
 
 bool mail_is_mine(Str head)
@@ -35,13 +39,50 @@ bool mail_is_saved_as_text(Str head)
             str_find(mime_field(head, STR("From")), STR("@")) > 0);
 }
 
-static void take_attachment(struct letter *letter, const struct mime_part *part)
+static Str name_of(Arena *arena, const struct mime_part *part)
 {
-    Arena *arena = letter->arena;
     Str name = mime_parameter(arena, part->disposition, "filename");
     name = name.len ? name : mime_parameter(arena, part->type, "name");
-    if (!letter->n_attached++)
-        letter->attached = name.len ? name : mime_value(part->type);
+    return name.len ? name : mime_value(part->type);
+}
+
+/* Adds a picture that the letter names as an address with its data; false when it is not attached, or was added
+   already: a small mail must not become a huge page. */
+static bool add_picture(struct letter *letter, Str id, struct str_builder *html)
+{
+    for (int i = 0; id.len && i < letter->n_attached; i++) {
+        const struct mime_part *part = &letter->attached[i];
+        if (!str_is_equal(part->id, id) || !picture_format_is_type(mime_value(part->type)) ||
+            !str_is_equal_nocase(mime_value(part->encoding), STR("base64")))
+            continue;
+        str_builder_add_format(html, "data:" STR_FMT ";base64,", STR_ARG(mime_value(part->type)));
+        for (size_t k = 0; k < part->body.len; k++)
+            if ((unsigned char)part->body.ptr[k] > ' ')
+                str_builder_add_byte(html, part->body.ptr[k]);
+        letter->n_attached--; /* the others keep their order */
+        memmove(&letter->attached[i], &letter->attached[i + 1],
+                sizeof *letter->attached * (size_t)(letter->n_attached - i));
+        return true;
+    }
+    return false;
+}
+
+/* Returns the letter's HTML with the pictures that are attached for it (cid:). */
+static Str with_pictures(struct letter *letter)
+{
+    struct str_builder html = {.arena = letter->arena};
+    Str rest = letter->html, mark = STR("cid:");
+    for (ptrdiff_t at; (at = str_find(rest, mark)) >= 0;) {
+        size_t start = (size_t)at + mark.len, end = start;
+        while (end < rest.len && !strchr("\"'> \n", rest.ptr[end]))
+            end++;
+        str_builder_add(&html, str_slice(rest, 0, (size_t)at));
+        if (!add_picture(letter, str_slice(rest, start, end), &html))
+            str_builder_add(&html, str_slice(rest, (size_t)at, end));
+        rest = str_slice(rest, end, rest.len);
+    }
+    str_builder_add(&html, rest);
+    return str_builder_text(&html);
 }
 
 static void take_part(struct letter *letter, const struct mime_part *part, int depth);
@@ -69,7 +110,7 @@ static void take_part(struct letter *letter, const struct mime_part *part, int d
     }
     Str *place = is_html ? &letter->html : &letter->plain;
     if (is_attached || !(is_html || is_plain) || place->len) {
-        take_attachment(letter, part);
+        *arena_push(letter->arena, letter->attached, letter->n_attached) = *part;
         return;
     }
     Str bytes = mime_decode_body(letter->arena, part);
@@ -105,10 +146,10 @@ enum read_verdict mail_read(const struct read_input *input, Arena *arena, struct
     if (str_trim(letter.plain).len)
         text_add(arena, letter_tidy(arena, letter.plain, article), article);
     else if (letter.html.len)
-        html_read_piece(arena, letter.html, &base, article);
+        html_read_piece(arena, with_pictures(&letter), &base, article);
     if (letter.n_attached)
-        article_add_warning(arena, article, 0, 0, "attachments are not shown: " STR_FMT "%s", STR_ARG(letter.attached),
-                            letter.n_attached > 1 ? ", ..." : "");
+        article_add_warning(arena, article, 0, 0, "attachments are not shown: " STR_FMT "%s",
+                            STR_ARG(name_of(arena, &letter.attached[0])), letter.n_attached > 1 ? ", ..." : "");
     *result = (struct read_result){.articles = article, .n_articles = 1};
     if (article->n_blocks)
         return READ_OK;

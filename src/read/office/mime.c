@@ -71,8 +71,13 @@ struct mime_part mime_part_of(Str bytes)
     while (str_next_line(&rest, &line) && line.len)
         continue;
     Str head = str_slice(bytes, 0, bytes.len - rest.len);
-    return (struct mime_part){mime_field(head, STR("Content-Type")), mime_field(head, STR("Content-Disposition")),
-                              mime_field(head, STR("Content-Transfer-Encoding")), rest};
+    Str id = mime_field(head, STR("Content-ID"));
+    bool is_bracketed = id.len > 2 && id.ptr[0] == '<' && id.ptr[id.len - 1] == '>';
+    return (struct mime_part){.type = mime_field(head, STR("Content-Type")),
+                              .disposition = mime_field(head, STR("Content-Disposition")),
+                              .encoding = mime_field(head, STR("Content-Transfer-Encoding")),
+                              .body = rest,
+                              .id = is_bracketed ? str_slice(id, 1, id.len - 1) : id};
 }
 
 static bool is_boundary(Str line, Str boundary)

@@ -8,6 +8,7 @@
 struct mime_part {
     Str type, disposition, encoding; /* values of the part's fields; may be empty */
     Str body;
+    Str id; /* by which a letter's HTML names a picture, without < and >; usually empty */
 };
 
 /* True when the first line is a field. */
