@@ -51,19 +51,28 @@ setup_file() {
     as carl pub -q 1 -r -t placard/1/screen/cellar/state -m \
         '{"name": "The cellar", "groups": ["under"], "article": {"title": "Wine", "index": 1, "of": 1}, "card": 7, "of": 9, "at": 1700000000}'
     start_screens
+    BROWSER=$(with_browser browser.py start)
+    export BROWSER
 }
 
 teardown_file() {
     [ -n "${FLEET:-}" ] || return 0
+    [ -z "${BROWSER:-}" ] || with_browser browser.py stop
     kill "$(cat "$FLEET/screens")" "$(cat "$FLEET/broker")" 2>/dev/null || true
     wait_until is_gone "$(cat "$FLEET/screens")" || true
     wait_until is_gone "$(cat "$FLEET/broker")" || true
     remove_broker
 }
 
+with_browser() {
+    local program=$1
+    shift
+    PATIENCE=90 PYTHONDONTWRITEBYTECODE=1 python3 "$root/tests/fleet/$program" "$@" 3>&-
+}
+
 setup() { [ -z "${NO_PAGE:-}" ] || skip "$NO_PAGE"; }
 
-browse() { PATIENCE=60 PYTHONDONTWRITEBYTECODE=1 python3 "$root/tests/fleet/page.py" "$1" 3>&-; }
+browse() { with_browser page.py "$1"; }
 
 @test "what the page understands of states, answers and notices, and of anything else" {
     command -v node >/dev/null || skip "node is not there"

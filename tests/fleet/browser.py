@@ -1,20 +1,30 @@
-"""A browser for tests: Chromium without a window, by chromedriver's WebDriver protocol and Python's own library."""
+"""A browser for tests: Chromium without a window, by chromedriver's WebDriver protocol and Python's own library.
+
+    browser.py start    starts one that tests share, and prints what they need in the variable BROWSER
+    browser.py stop     ends it"""
 import base64
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
 
 PATIENCE = float(os.environ.get("PATIENCE", "60"))
+START_S = 400
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
              "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-             "--force-prefers-reduced-motion", "--ignore-certificate-errors"]
+             "--force-prefers-reduced-motion", "--ignore-certificate-errors",
+             # Chromium lowers the priority of pages that nobody sees, which on a busy machine stops them for minutes.
+             "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
+             "--disable-background-timer-throttling", "--disable-hang-monitor",
+             "--disable-features=BackForwardCache,SpareRendererForSitePerProcess,Translate"]
 
 
 class Failure(Exception):
@@ -26,49 +36,66 @@ def free_port():
         return server.getsockname()[1]
 
 
-class Browser:
-    def __init__(self, width=1440, height=900, is_dark=False):
-        self.folder = tempfile.mkdtemp(prefix="placard-browser.")
-        self.port = free_port()
-        environment = dict(os.environ, HOME=self.folder, TMPDIR=self.folder)
-        self.driver = subprocess.Popen(["chromedriver", f"--port={self.port}"], stdin=subprocess.DEVNULL, env=environment,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, close_fds=True)
-        self.session = None
-        self.wait(lambda: self.call("GET", "/status")["ready"], "chromedriver")
-        arguments = ARGUMENTS + [f"--user-data-dir={self.folder}/profile", f"--window-size={width},{height}"]
-        options = {"args": arguments}
+def start():
+    """Starts chromedriver and a session of its own; a busy machine may take minutes for that."""
+    folder = tempfile.mkdtemp(prefix="placard-browser.")
+    port = free_port()
+    environment = dict(os.environ, HOME=folder, TMPDIR=folder)
+    driver = subprocess.Popen(["chromedriver", f"--port={port}"], stdin=subprocess.DEVNULL, env=environment,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    browser = Browser({"port": port, "session": None, "pid": driver.pid, "folder": folder})
+    try:
+        browser.wait(lambda: browser.call("GET", "/status")["ready"], "chromedriver")
+        options = {"args": ARGUMENTS + [f"--user-data-dir={folder}/profile", "--window-size=1440,900"]}
         asked = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}, "acceptInsecureCerts": True}
-        made = self.call("POST", "/session", {"capabilities": {"alwaysMatch": asked}})
-        self.session = made["sessionId"]
-        self.resize(width, height)
-        if is_dark:
-            self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+        browser.session = browser.call("POST", "/session", {"capabilities": {"alwaysMatch": asked}}, START_S)["sessionId"]
+    except BaseException:
+        browser.stop()
+        raise
+    return {"port": port, "session": browser.session, "pid": driver.pid, "folder": folder}
+
+
+class Browser:
+    """The shared browser, or one of its own, in a fresh state."""
+
+    def __init__(self, shared=None, size=(1440, 900), is_dark=False):
+        self.is_own = not shared and not os.environ.get("BROWSER")
+        self.shared = shared or (start() if self.is_own else json.loads(os.environ["BROWSER"]))
+        self.port, self.session = self.shared["port"], self.shared["session"]
+        if not self.session:
+            return
+        self.resize(*size)
+        self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}])
+
+    def stop(self):
+        try:
+            self.call("DELETE", f"/session/{self.session}")
+        except (Failure, OSError):
+            pass
+        try:
+            os.killpg(self.shared["pid"], signal.SIGTERM)
+        except OSError:
+            pass
+        shutil.rmtree(self.shared["folder"], ignore_errors=True)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        try:
-            self.call("DELETE", f"/session/{self.session}")
-        except (Failure, OSError):
-            pass
-        self.driver.terminate()
-        try:
-            self.driver.wait(10)
-        except subprocess.TimeoutExpired:
-            self.driver.kill()
-            self.driver.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.is_own:
+            self.stop()
 
-    def call(self, method, path, body=None):
+    def call(self, method, path, body=None, timeout_s=2 * PATIENCE):
         data = json.dumps(body).encode() if body is not None else None
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data, method=method,
                                          headers={"Content-Type": "application/json"})
         try:
-            with urllib.request.urlopen(request, timeout=PATIENCE * 2) as answer:
+            with urllib.request.urlopen(request, timeout=timeout_s) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise Failure(json.load(error)["value"]["message"]) from None
+        except TimeoutError:
+            raise Failure(f"no answer to {path} in {timeout_s:.0f} s") from None
 
     def do(self, path, body=None):
         return self.call("POST" if body is not None else "GET", f"/session/{self.session}{path}", body)
@@ -134,3 +161,12 @@ class Browser:
         shot = self.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=is_whole)
         with open(path, "wb") as file:
             file.write(base64.b64decode(shot["data"]))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["start"]:
+        print(json.dumps(start()))
+    elif sys.argv[1:] == ["stop"]:
+        Browser().stop()
+    else:
+        sys.exit(__doc__)

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Tests of the page in a real Chromium, against a real broker and stand-ins for screens: page.py CASE
 tests/e2e/fleet.bats starts all of these and sets FLEET (passwords and the stand-ins' log), PORT, PAGE and CA."""
+import json
 import os
+import socket
 import subprocess
 import sys
 import time
 
-from browser import Browser, Failure
+from browser import PATIENCE, Browser, Failure
 
 FLEET, PORT = os.environ["FLEET"], os.environ["PORT"]
 ADDRESS = os.environ.get("ADDRESS") or f"http://127.0.0.1:{os.environ['PAGE']}/"
@@ -31,9 +33,17 @@ def mqtt(what, *arguments):
     return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120).stdout
 
 
-def sign_in(browser, name, password=None):
+def forget(browser):
+    """Opens the page as for the first time."""
     browser.open(ADDRESS)
+    browser.run("sessionStorage.clear(); localStorage.clear()")
+    browser.open(ADDRESS + "?")
+    browser.log()
     browser.wait(lambda: browser.count("#user"), "the form")
+
+
+def sign_in(browser, name, password=None):
+    forget(browser)
     browser.type("#user", name)
     browser.type("#password", password or read(name).strip())
     browser.click("#sign-in-form button")
@@ -136,7 +146,7 @@ def tab_to(browser, wanted):
 def case_keyboard():
     """Everything works with keys alone, and the focus is where one is."""
     with Browser() as browser:
-        browser.open(ADDRESS)
+        forget(browser)
         browser.wait(lambda: focused(browser)[0] == "INPUT", "the focus in the form")
         browser.press(*"anna", TAB, *read("anna").strip(), ENTER)
         browser.wait(lambda: browser.count("#notice-action"), "the overview")
@@ -165,7 +175,7 @@ def case_keyboard():
 
 def case_narrow():
     """One column at 360 px, and nothing is wider than the view."""
-    with Browser(360, 740) as browser:
+    with Browser(size=(360, 740)) as browser:
         enter(browser, "anna")
         browser.run("document.querySelector('#send details').open = true")
         for place, selector in (("", "#headline"), ("screen/lobby", ".turn button"), ("notice/all", "#notice-words")):
@@ -252,6 +262,36 @@ def case_broker_gone():
         browser.wait(lambda: read("screens.log").count("up 4") >= 2, "the screens' connections")
         press_button(browser, "Next")
         browser.wait_text("Next: sent to Stairs, done", "#ledger")
+
+
+def case_turn():
+    """Next on the page turns the card of a real screen; the control socket tells when."""
+    with Browser() as browser, socket.socket(socket.AF_UNIX) as control:
+        control.connect(os.path.join(os.environ["XDG_RUNTIME_DIR"], "placard/control"))
+        answers = control.makefile("r", encoding="utf-8")
+
+        def card():
+            control.sendall(b"status\n")
+            return json.loads(answers.readline())["card"]
+
+        sign_in(browser, "anna")
+        browser.wait(lambda: browser.count("[data-id=foyer]") and browser.count("#notice-action"), "the screen's card")
+        go(browser, "screen/foyer", "#one-actions .turn button")
+        browser.wait_text("The foyer", "#one-name")
+        browser.wait(lambda: browser.run("return document.querySelector('#one-picture').naturalWidth") > 600, "a screenshot")
+        times = []
+        for _ in range(5):
+            before, start = card(), time.monotonic()
+            press_button(browser, "Next")
+            while card() == before:
+                check(time.monotonic() - start < PATIENCE, "the card does not turn")
+                time.sleep(0.002)
+            times.append(round(1000 * (time.monotonic() - start)))
+        print(f"from the button to the next card: {sorted(times)} ms")
+        check(min(times) < 3000, f"every turn is slow: {times} ms")
+        browser.wait_text("Next: sent to The foyer, done", "#ledger")
+        browser.wait_text(f"{card()} of", "#one-facts")
+        expect_quiet(browser)
 
 
 def case_secure():

@@ -48,6 +48,7 @@ function testWords() {
     assert.strictEqual(kind({heardAt: NOW - 12 * 60000}), 'silent');
     assert.strictEqual(kind({state: state({problem: 'x'})}), 'problem');
     assert.strictEqual(kind({state: state({problem: 'x'}), isOnline: false}), 'silent');
+    assert.strictEqual(states.describe(screen('a', {state: states.parseState('{"state": "no display"}')}), NOW).word, 'No display');
     assert.strictEqual(kind({state: state({view: 'blank'})}), 'blank');
     assert.strictEqual(kind({state: state({notice: 'lift'})}), 'notice');
     assert.strictEqual(kind({state: state({isPaused: true})}), 'paused');
@@ -153,7 +154,7 @@ function isWhole(value) {
 }
 
 function checkState(state) {
-    for (const [key, most] of [['name', 60], ['version', 30], ['view', 20], ['notice', 60], ['title', 200], ['score', 32], ['sync', 120], ['problem', 300]])
+    for (const [key, most] of [['name', 60], ['version', 30], ['view', 20], ['phase', 20], ['notice', 60], ['title', 200], ['score', 32], ['sync', 120], ['problem', 300]])
         assert(isText(state[key], most), key);
     for (const key of ['article', 'articles', 'card', 'cards', 'memoryKb', 'uptimeS', 'at']) assert(isWhole(state[key]), key);
     assert(typeof state.isPaused === 'boolean');

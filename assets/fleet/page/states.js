@@ -59,6 +59,7 @@ const states = (() => {
             groups: names(said.groups),
             version: text(said.version, 30),
             view: text(said.view, 20),
+            phase: text(said.state, 20),
             notice: text(said.notice, 60),
             isPaused: said.is_paused === true || said.paused === true,
             title: text(article.title, 200),
@@ -155,6 +156,7 @@ const states = (() => {
             const since = screen.heardAt ? ` since ${clock(screen.heardAt, now)}` : '';
             return {kind: 'silent', rank: 0, word: `Silent${since}`};
         }
+        if (state && state.phase === 'no display') return {kind: 'problem', rank: 1, word: 'No display'};
         if (state && state.problem) return {kind: 'problem', rank: 1, word: 'Problem'};
         if (state && state.view === 'blank') return {kind: 'blank', rank: 3, word: 'Blank'};
         if (state && (state.view === 'notice' || state.notice)) return {kind: 'notice', rank: 3, word: 'Notice'};
