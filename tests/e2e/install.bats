@@ -22,6 +22,7 @@ options() { "$PLACARD" --help | grep -oE -- '--[a-z][a-z-]*' | sort -u; }
     for file in bin/placard share/placard/assets/themes/day.yaml share/placard/assets/sample/open-and-closed.md \
         share/placard/fonts/manifest share/placard/fonts/Inter-Regular.otf lib/systemd/system/placard.service \
         lib/systemd/system/placard-cage.service lib/systemd/system/placard-guard.service \
+        lib/systemd/system/placard-cloud@.service lib/systemd/system/placard-cloud@.timer \
         lib/systemd/system/getty@tty1.service.d/placard.conf lib/sysusers.d/placard.conf share/applications/placard.desktop \
         share/icons/hicolor/scalable/apps/placard.svg share/doc/placard/copyright \
         share/bash-completion/completions/placard share/zsh/vendor-completions/_placard \
