@@ -2,14 +2,14 @@
  * with them, for the time that reading takes and for what searches or prints them. Owns nothing. */
 #include "read/office/pdf_pages.h"
 
+#include <time.h>
 #include <unicode/uchar.h>
 
-#include "base/clock.h"
 #include "pdf/page_source.h"
 #include "pdf/pdf.h"
 #include "read/common/encoding.h"
 
-enum { MOST_PAGES = 1000, WORDS_MS = 3000 };
+enum { MOST_PAGES = 1000, WORDS_S = 4 /* of the processor */ };
 
 bool pdf_pages_is_mine(Str head)
 {
@@ -70,7 +70,7 @@ struct paging {
     const struct pdf *pdf;
     Arena *arena;
     struct article *article;
-    int64_t until_ms; /* the words of no more pages are read then */
+    clock_t until;    /* the words of no more pages are read then */
     int first_unread; /* page; 0: none */
     int n_damaged;
 };
@@ -84,7 +84,7 @@ static void add_page(struct paging *p, int page)
     }
     struct block *block = article_add_block(p->arena, p->article, BLOCK_PICTURE, page);
     block->picture.source = page_source_make(p->arena, p->article->source, page);
-    if (!p->first_unread && clock_now_ms() >= p->until_ms)
+    if (!p->first_unread && clock() >= p->until)
         p->first_unread = page;
     if (!p->first_unread)
         block->text.str = words_of(p->pdf, page, p->arena);
@@ -116,7 +116,8 @@ enum read_verdict pdf_pages_read(const struct read_input *input, Arena *arena, s
         return READ_BROKEN;
     struct article *article = arena_new(arena, struct article);
     article->source = str_copy(arena, input->path);
-    struct paging paging = {.pdf = pdf, .arena = arena, .article = article, .until_ms = clock_now_ms() + WORDS_MS};
+    struct paging paging = {
+        .pdf = pdf, .arena = arena, .article = article, .until = clock() + WORDS_S * CLOCKS_PER_SEC};
     add_pages(&paging);
     pdf_close(pdf);
     if (!article->n_blocks) {
