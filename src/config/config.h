@@ -24,6 +24,9 @@ Str config_write(const struct config *config, Arena *arena);
 /* Reads a file written by config_write, and no other. */
 bool config_load_written(struct config *config, Str path, struct error *error);
 
+/* Reads settings that the broker's staff sent: some keys only, and sources only on the web. path: for errors. */
+bool config_load_afar(struct config *config, Str path, Str text, struct error *error);
+
 /* Returns what the differences between two configurations require, of enum config_effect, and adds the names of keys
    that require a restart. */
 unsigned config_compare(const struct config *a, const struct config *b, struct str_builder *restart_names);

@@ -89,7 +89,16 @@ static int add_groups(struct schema *schema, int n)
     return n;
 }
 
-static void init_schema(struct schema *schema)
+/* Keys that the broker's staff may set. A key in a group is not among them, except the screen's name, which has no
+   group there. */
+static bool is_from_afar(const struct config_key *key)
+{
+    static const char keys[] = "theme dwell dwell-base dwell-word dwell-character dwell-picture dwell-least dwell-most "
+                               "refresh blank dim broker.name";
+    return str_is_listed(str_from_c(key->name), keys);
+}
+
+static void init_schema(struct schema *schema, bool is_afar)
 {
     const struct config_key *keys = config_keys();
     int n = 0;
@@ -97,7 +106,9 @@ static void init_schema(struct schema *schema)
     for (int i = 0; keys[i].name; i++) {
         assert(i < MOST_KEYS);
         const char *dot = strchr(keys[i].name, '.');
-        struct group *group = dot ? find_group(schema, keys[i].name, (size_t)(dot - keys[i].name)) : NULL;
+        if (is_afar && !is_from_afar(&keys[i]))
+            continue;
+        struct group *group = dot && !is_afar ? find_group(schema, keys[i].name, (size_t)(dot - keys[i].name)) : NULL;
         const char *name = dot ? dot + 1 : keys[i].name;
         *(group ? &group->fields[group->n++] : &schema->fields[n++]) =
             config_value_is_list(&keys[i]) ? list_field(name, i) : text_field(name, i);
@@ -129,6 +140,7 @@ static Str with_foreign_bytes(Arena *arena, Str text)
 struct reading {
     Str path, text;
     bool is_written;       /* by config_write */
+    bool is_afar;          /* from the broker's staff */
     bool is_with_articles; /* in the source folder, where people write who may not run programs */
 };
 
@@ -171,6 +183,8 @@ static bool check_trust(const struct reading *reading, const struct config_key *
                         struct error *error)
 {
     bool is_command = key->kind == CONFIG_POWER && text[0] == '/', is_broker = !strncmp(key->name, "broker.", 7);
+    if (reading->is_afar && key->kind == CONFIG_THEME && default_theme_is_path(str_from_c(text)))
+        return error_set(error, "name a built-in theme, not a file");
     return !reading->is_with_articles || !(is_command || is_broker) ||
            error_set(error, "%s must be in another configuration file, not among the articles",
                      is_broker ? "a broker" : "a command");
@@ -199,31 +213,51 @@ static bool take(struct config *config, const struct config_file *file, const st
         const char *text = text_of(config, file, i);
         if (!text)
             continue;
-        int line = schema_line_of(reading->text, keys[i].name);
+        const char *dot = strchr(keys[i].name, '.'), *name = dot && reading->is_afar ? dot + 1 : keys[i].name;
+        int line = schema_line_of(reading->text, name);
         note_place(config, &keys[i], reading->path, line);
         if (!check_trust(reading, &keys[i], text, error) ||
             !config_set(config, str_from_c(keys[i].name), value_for(config, reading, &keys[i], text), error))
-            return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(reading->path), line, keys[i].name);
+            return error_add_context(error, STR_FMT ":%d: %s", STR_ARG(reading->path), line, name);
     }
     take_sources(config, file, reading);
     return true;
 }
 
-static bool load(struct config *config, struct reading *reading, struct error *error)
+/* Sources of the broker's staff are on the web. */
+static bool check_sources(const struct config_file *file, const struct reading *reading, struct error *error)
+{
+    for (unsigned i = 0; reading->is_afar && i < file->n_sources; i++)
+        if (!address_is_web(str_from_c(file->sources[i])))
+            return error_set(error, STR_FMT ":%d: sources: \"%s\" is not an address", STR_ARG(reading->path),
+                             schema_line_of(reading->text, "sources"), file->sources[i]);
+    return true;
+}
+
+static bool load_text(struct config *config, const struct reading *reading, struct error *error)
 {
     struct schema schema;
     struct schema_problem problem;
     void *data;
-    size_t most = reading->is_written ? MOST_WRITTEN_BYTES : MOST_BYTES; /* there may be thousands of sources */
-    if (!file_read(config->arena, reading->path, most, &reading->text, error))
-        return false;
-    init_schema(&schema);
+    init_schema(&schema, reading->is_afar);
     if (!schema_load(reading->text, &schema.value, false, &data, &problem))
         return error_set(error, STR_FMT ":%d:%d: %s", STR_ARG(reading->path), problem.line, problem.column,
                          problem.text);
-    bool ok = !data || take(config, data, reading, error);
+    bool ok = !data || (check_sources(data, reading, error) && take(config, data, reading, error));
     schema_free(&schema.value, data);
     return ok;
+}
+
+static bool load(struct config *config, struct reading *reading, struct error *error)
+{
+    size_t most = reading->is_written ? MOST_WRITTEN_BYTES : MOST_BYTES; /* there may be thousands of sources */
+    return file_read(config->arena, reading->path, most, &reading->text, error) && load_text(config, reading, error);
+}
+
+bool config_load_afar(struct config *config, Str path, Str text, struct error *error)
+{
+    struct reading reading = {.path = path, .text = text, .is_afar = true};
+    return load_text(config, &reading, error);
 }
 
 static void note_file(struct config *config, Str path)

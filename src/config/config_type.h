@@ -10,7 +10,13 @@
 #include "base/str.h"
 #include "base/transition.h"
 
-enum { CONFIG_MOST_KEYS = 64, CONFIG_MOST_NAME = 32, CONFIG_SHIFT_BY_KIOSK = -1, CONFIG_FOREIGN_BYTE = 0x10ff00 };
+enum {
+    CONFIG_MOST_KEYS = 64,
+    CONFIG_MOST_NAME = 32,
+    CONFIG_SHIFT_BY_KIOSK = -1,
+    CONFIG_FOREIGN_BYTE = 0x10ff00,
+    CONFIG_AFAR_BYTES = 4096
+};
 
 /* The syntax of a value, and the type of its field. */
 enum config_kind {

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/memory_file.h"
 #include "base/path.h"
+#include "config/config_afar.h"
 #include "config/config_broker.h"
 #include "wire/spawn.h"
 
@@ -250,17 +251,30 @@ static bool apply_files(struct parse *p, struct error *error)
     return load_all(p, c, error);
 }
 
+static bool apply_words(const struct parse *p, struct error *error)
+{
+    char name[CONFIG_MOST_NAME];
+    for (int i = 0; i < p->n_settings; i++) {
+        const struct setting_word *s = &p->settings[i];
+        if (!config_set(&p->options->config, str_from_c(s->key->name), s->value, error))
+            return error_add_context(error, "--%s", config_option_name(s->key, name));
+    }
+    return true;
+}
+
+/* Words of the command line say where the settings from afar are, and override them. */
+static bool apply_afar(const struct parse *p, struct error *error)
+{
+    if (p->options->command == SUBCOMMAND_PLAY)
+        config_afar_load(&p->options->config);
+    return p->options->command != SUBCOMMAND_PLAY || apply_words(p, error);
+}
+
 static bool apply(struct parse *p, Arena *arena, struct error *error)
 {
     struct config *c = &p->options->config;
-    char name[CONFIG_MOST_NAME];
-    if (!apply_files(p, error))
+    if (!apply_files(p, error) || !apply_words(p, error) || !apply_afar(p, error))
         return false;
-    for (int i = 0; i < p->n_settings; i++) {
-        const struct setting_word *s = &p->settings[i];
-        if (!config_set(c, str_from_c(s->key->name), s->value, error))
-            return error_add_context(error, "--%s", config_option_name(s->key, name));
-    }
     if (c->distance_mm > 0 && c->diagonal_mm <= 0)
         return error_set(error, "distance: needs the size of the screen too: add diagonal (--diagonal 55in)");
     if (p->options->command != SUBCOMMAND_CTL && !config_broker_check(c, error))
@@ -349,6 +363,7 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
         .paths = c->sources,
         .n_paths = c->n_sources,
         .pictures = c->pictures,
+        .foreign = config_afar_articles(c, c->arena),
         .theme = c->theme,
         .assets = options->assets,
         .fonts = options->fonts,

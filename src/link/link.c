@@ -14,12 +14,14 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "link/link_obey.h"
+#include "link/link_orders.h"
 #include "link/link_report.h"
 #include "link/link_request.h"
 #include "press/sandbox/sandbox.h"
 #include "wire/wire_line.h"
 
-enum { MOST_PACKETS_A_TURN = 32, MOST_SLEEP_MS = 60000, GOODBYE_MS = 800, EXIT_NO_LIBRARY = 4, NICE = 10 };
+enum { MOST_PACKETS_A_TURN = 32, MOST_SLEEP_MS = 60000, GOODBYE_MS = 1700, EXIT_NO_LIBRARY = 4, NICE = 10 };
 
 #define MB ((int64_t)1 << 20)
 
@@ -27,13 +29,14 @@ enum { MOST_PACKETS_A_TURN = 32, MOST_SLEEP_MS = 60000, GOODBYE_MS = 800, EXIT_N
 
 static void on_connected(void *context)
 {
+    link_obey_forget(context);
     link_report_birth(context);
+    link_orders_subscribe(context);
 }
 
 static void on_message(void *context, const struct mqtt_message *message)
 {
-    (void)context;
-    (void)message;
+    link_orders_take(context, message, clock_now_ms());
 }
 
 /* ---- the player ---- */
@@ -74,9 +77,12 @@ static void tell_player(struct link *link)
 
 static int wait_ms(const struct link *link, int broker_ms, int64_t now_ms)
 {
-    int64_t report_ms = link_report_wait_ms(link, now_ms);
-    int64_t ms = broker_ms < 0 || broker_ms > MOST_SLEEP_MS ? MOST_SLEEP_MS : broker_ms;
-    return (int)(report_ms >= 0 && report_ms < ms ? report_ms : ms);
+    const int64_t waits_ms[] = {broker_ms, link_report_wait_ms(link, now_ms), link_orders_wait_ms(link, now_ms)};
+    int64_t ms = MOST_SLEEP_MS;
+    for (size_t i = 0; i < sizeof waits_ms / sizeof *waits_ms; i++)
+        if (waits_ms[i] >= 0 && waits_ms[i] < ms)
+            ms = waits_ms[i];
+    return (int)ms;
 }
 
 static void turn(struct link *link)
@@ -93,6 +99,8 @@ static void turn(struct link *link)
     now_ms = clock_now_ms();
     mqtt_client_step(&link->client, polled[1].revents, now_ms);
     link_request_expire(link, now_ms);
+    link_orders_step(link, now_ms);
+    link_obey_step(link);
     link_report_step(link, now_ms);
     tell_player(link);
     log_tick(now_ms);
@@ -149,6 +157,8 @@ int link_run(const struct link_options *options, int socket)
     if (!ok)
         log_error("%s", error.text);
     log_set_listener(on_warning, &link);
+    if (ok)
+        link_orders_init(&link, clock_now_ms());
     while (ok && !link.is_over)
         turn(&link);
     log_set_listener(NULL, NULL);
@@ -157,6 +167,8 @@ int link_run(const struct link_options *options, int socket)
     if (ok)
         mqtt_client_finish(&link.client);
     arena_finish(&link.arena);
+    arena_finish(&link.picture_arena);
+    arena_finish(&link.folder_arena);
     arena_finish(&arena);
     return ok ? 0 : EXIT_NO_LIBRARY;
 }

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "link/link_discovery.h"
 #include "link/link_request.h"
 #include "link/link_state.h"
 
@@ -32,7 +33,12 @@ bool link_report_send(struct link *link, enum link_report report, Str suffix, St
 
 void link_report_birth(struct link *link)
 {
+    const struct config_broker *broker = &link->options->config->broker;
+    Arena arena = {0};
     link_report_send(link, LINK_ONLINE, (Str){0}, STR("online"));
+    if (broker->has_home_assistant)
+        link_report_send(link, LINK_DISCOVERY, (Str){0}, link_discovery_print(broker, &arena));
+    arena_finish(&arena);
     link->is_state_due = link->status.len > 0;
     link->state_at_ms = 0;
 }

@@ -81,13 +81,14 @@ bool link_topics_parse(const struct link_topics *topics, Str topic, struct link_
 const char *link_topics_print(const struct link_topics *topics, enum link_report report, Str suffix,
                               char topic[LINK_TOPIC_BYTES])
 {
-    int n;
+    int n = 0;
     if (report == LINK_DISCOVERY)
         n = snprintf(topic, LINK_TOPIC_BYTES, "homeassistant/device/" STR_FMT "/config", STR_ARG(topics->user));
     else
         n = snprintf(topic, LINK_TOPIC_BYTES, ROOT "screen/" STR_FMT "/%s%s" STR_FMT, STR_ARG(topics->user),
                      reports[report].name, suffix.len ? "/" : "", STR_ARG(suffix));
     assert(n > 0 && n < LINK_TOPIC_BYTES);
+    (void)n;
     return topic;
 }
 

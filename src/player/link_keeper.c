@@ -14,7 +14,7 @@ enum {
     MOST_PAUSE_MS = 60000,
     MOST_DOUBLINGS = 6,
     SETTLED_MS = 60000, /* a link that ends later was all right */
-    GOODBYE_MS = 1000,
+    GOODBYE_MS = 2000,
     STUCK_MS = 5000,
     WINDOW_MS = 1000,
     MOST_IN_WINDOW = 40

@@ -32,6 +32,8 @@ static struct read_input input_of(const struct reading *r, const struct document
     return (struct read_input){.path = document->name,
                                .pictures_folder = r->options->pictures,
                                .media_type = document->media_type,
+                               .is_foreign =
+                                   r->options->foreign.len && str_has_prefix(document->name, r->options->foreign),
                                .width_px = r->options->width_px};
 }
 

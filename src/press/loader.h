@@ -8,6 +8,7 @@
 
 struct loader_options {
     Str pictures;      /* folder of pictures for texts that name none; may be empty */
+    Str foreign;       /* see struct shelf_options */
     int width_px;      /* of the screen */
     int most_entries;  /* number of entries shown per feed; 0: unknown */
     bool is_for_words; /* pictures from the web are not wanted */

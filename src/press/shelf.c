@@ -110,6 +110,7 @@ static bool read_source(struct shelf *shelf, int index, Arena *arena, struct loa
 {
     const struct source *source = shelf_source(shelf, index);
     struct loader_options options = {.pictures = shelf->options.pictures,
+                                     .foreign = shelf->options.foreign,
                                      .width_px = shelf->options.typeset.w_px,
                                      .most_entries = shelf->source_options.most_entries};
     if (!loader_load(&shelf->documents, source, &options, arena, loaded, error))

@@ -10,6 +10,7 @@ struct shelf_options {
     int n_paths;
     Str standard_input; /* the path under which that can be read */
     Str pictures;       /* folder of pictures for texts that name none; may be empty */
+    Str foreign;        /* folder whose articles may name only what is on the web; empty: none */
     Str theme;          /* name or path; empty: the built-in one */
     Str assets, fonts;  /* folders */
     int most_entries;   /* number of entries shown per feed; 0: 10 */

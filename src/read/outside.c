@@ -38,8 +38,6 @@ static void tidy_theme(Arena *arena, struct article *article)
 
 void outside_tidy(Arena *arena, struct article *article)
 {
-    if (!address_is_web(article->source))
-        return;
     tidy_picture(&article->lead.source);
     tidy_link(&article->url);
     tidy_link(&article->next_part);

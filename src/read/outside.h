@@ -4,8 +4,7 @@
 
 #include "article/article.h"
 
-/* For an article whose source is an address, removes all pictures, links and theme files that are not on the web.
-   Leaves other articles unchanged. */
+/* Removes all pictures, links and theme files that are not on the web. */
 void outside_tidy(Arena *arena, struct article *article);
 
 #endif

@@ -133,8 +133,10 @@ static void finish_article(const struct read_input *input, Arena *arena, struct 
 {
     if (!article->source.len)
         article->source = str_copy(arena, input->path);
-    outside_tidy(arena, article);
-    picture_search(arena, article);
+    if (input->is_foreign || address_is_web(article->source))
+        outside_tidy(arena, article);
+    if (!input->is_foreign)
+        picture_search(arena, article);
     article->is_right_to_left = article->language.len ? article_is_language_right_to_left(article->language)
                                                       : is_written_right_to_left(article);
 }

@@ -107,3 +107,17 @@ find_link() {
     done
     return 1
 }
+
+# jpeg_size FILE: prints WxH.
+jpeg_size() {
+    python3 - "$1" <<'END'
+import sys
+data = open(sys.argv[1], "rb").read()
+assert data[:2] == b"\xff\xd8" and data[-2:] == b"\xff\xd9"
+at = 2
+while data[at + 1] not in (0xC0, 0xC1, 0xC2):
+    at += 2 + int.from_bytes(data[at + 2:at + 4], "big")
+height, width = (int.from_bytes(data[at + 5 + i:at + 7 + i], "big") for i in (0, 2))
+print(f"{width}x{height}")
+END
+}

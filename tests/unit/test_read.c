@@ -536,6 +536,30 @@ static void test_themes_of_the_web(void **state)
     arena_finish(&arena);
 }
 
+static void test_a_foreign_file_names_no_files(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct error error;
+    struct read_result result;
+    struct read_input input = {.path = STR("afar.md"), .is_foreign = true};
+    input.bytes =
+        STR("---\ntitle: A\ntheme: ../own.yaml\nimage: /etc/lead.jpg\n---\n\n![a](/etc/a.jpg)\n\nWords of the "
+            "article.\n\n![b](https://example.org/b.jpg)\n\n[c](file:///etc/passwd)\n");
+    assert_true(read_articles(&input, &arena, &result, &error));
+    const struct article *article = &result.articles[0];
+    assert_int_equal(article->lead.source.len + article->theme.len, 0);
+    int n = 0;
+    for (int i = 0; i < article->n_blocks; i++) {
+        Str source = article->blocks[i].picture.source;
+        assert_true(!source.len || str_has_prefix(source, STR("https://")));
+        n += source.len > 0;
+        assert_int_equal(article->blocks[i].url.len, 0);
+    }
+    assert_int_equal(n, 1);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -552,6 +576,7 @@ int main(void)
         cmocka_unit_test(test_wrong_order_and_schedule_are_said),
         cmocka_unit_test(test_media_type_names_the_reader),
         cmocka_unit_test(test_the_web_names_no_files),
+        cmocka_unit_test(test_a_foreign_file_names_no_files),
         cmocka_unit_test(test_themes_of_the_web),
         cmocka_unit_test(test_feeds_are_known),
         cmocka_unit_test(test_pictures_beside_the_article),

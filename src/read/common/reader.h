@@ -16,6 +16,7 @@ struct read_input {
     int width_px;        /* of the screen, for pictures offered in several sizes; 0: 1920 */
     Str entry;           /* read only the feed entry with this id; empty: all */
     int n_newest;        /* read only the newest N entries of a feed; 0: all */
+    bool is_foreign;     /* who wrote it may name only what is on the web, although it is a file */
     bool is_list;        /* read only the ids of a feed's entries */
 };
 
