@@ -19,6 +19,7 @@ int app_press(const struct options *options)
     wire_die_with_parent(0);
     signal(SIGINT, SIG_IGN); /* the terminal sends it to both processes; the stage ends the press */
     options_fill_shelf(options, &press.shelf);
+    press.measures = options->config.is_synced;
     help_article_init(&arena, &press.help);
     int status = press_run(&press, WIRE_FD);
     arena_finish(&arena);

@@ -125,6 +125,7 @@ struct config {
     int64_t cache_bytes;
     Str cache_folder; /* empty: do not cache on disk */
     bool is_shuffled;
+    bool is_synced;            /* in step with other screens */
     struct config_hours blank; /* from equals until: never */
     struct config_dim dim;
     Str display_power; /* see display_power_parse; empty: none */

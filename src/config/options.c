@@ -279,6 +279,9 @@ static bool apply(struct parse *p, Arena *arena, struct error *error)
         return error_set(error, "distance: needs the size of the screen too: add diagonal (--diagonal 55in)");
     if (p->options->command != SUBCOMMAND_CTL && !config_broker_check(c, error))
         return false;
+    const char *other = c->dwell_ms > 0 ? "dwell" : c->is_shuffled ? "shuffle" : c->is_once ? "once" : NULL;
+    if (c->is_synced && other && p->options->command == SUBCOMMAND_PLAY)
+        return error_set(error, "sync: cannot be combined with %s: remove one of them", other);
     if (!c->n_sources && p->options->command != SUBCOMMAND_READ)
         *arena_push(arena, c->sources, c->n_sources) =
             path_join(arena, p->options->assets, STR("sample/open-and-closed.md"));

@@ -17,6 +17,7 @@
 #include "player/player_press.h"
 #include "player/player_settings.h"
 #include "player/player_show.h"
+#include "player/player_sync.h"
 #include "player/signals.h"
 
 void player_init(struct player *player, const struct player_setup *setup)
@@ -38,6 +39,7 @@ void player_init(struct player *player, const struct player_setup *setup)
 
 bool player_open(struct player *player, const struct stage_options *stage, struct error *error)
 {
+    player_open_sync(player, clock_now_ms());
     player_start_press(player, clock_now_ms()); /* it reads and typesets while the window opens */
     if (!stage_create(stage, &player->screen.stage, error))
         return false;
@@ -57,6 +59,7 @@ void player_finish(struct player *player)
     board_finish(&player->notices.board);
     arena_finish(&player->notices.arena);
     keeper_finish(&player->keeper);
+    player_close_sync(player);
     screen_finish(&player->screen);
 }
 
@@ -92,11 +95,6 @@ static void give_notice(struct player *player, int64_t now_ms)
 static void draw_bar(struct player *player, int64_t now_ms)
 {
     screen_draw_bar(&player->screen, &player->show, now_ms);
-}
-
-static void turn_cards(struct player *player, int64_t now_ms)
-{
-    show_tick(&player->show, now_ms);
 }
 
 static int settings_fd(const struct player *player)
@@ -135,7 +133,8 @@ static int list_tasks(const struct player *player, struct task tasks[MOST_TASKS]
          .at_ms = player_panel_at_ms(player, clock_now_ms()),
          .step = player_run_panel},
         {.fd = -1, .at_ms = service_notice_at_ms(&player->notice, &pulse), .step = give_notice},
-        {.fd = -1, .at_ms = show_next_deadline_ms(&player->show), .step = turn_cards},
+        {.fd = player_wall_fd(player), .at_ms = player_wall_at_ms(player), .step = player_hear_wall},
+        {.fd = -1, .at_ms = show_next_deadline_ms(&player->show), .step = player_turn_cards},
         {.fd = -1, .at_ms = player->screen.bar_at_ms, .step = draw_bar},
     };
     static_assert(sizeof list / sizeof *list <= MOST_TASKS, "more tasks than the stage can watch");

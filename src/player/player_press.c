@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "player/player_notice.h"
+#include "player/player_sync.h"
 
 enum { RETRY_MS = 5000 };
 
@@ -47,6 +48,7 @@ void player_start_press(struct player *player, int64_t now_ms)
 {
     player->waiting.is_waiting = false;
     player->bookmark.edition = 1;
+    player_forget_articles(player);
     if (!keeper_start(&player->keeper, now_ms) || !player->screen.stage)
         return;
     send_screen(player);
@@ -138,6 +140,7 @@ static void take_edition(struct player *player, const struct wire_edition *editi
     player->bookmark.edition = edition->edition;
     player->waiting.is_waiting = false;
     slots_forget(&player->screen.slots);
+    player_forget_articles(player);
     if (is_place_known) {
         player->bookmark.key = 0;
         player->bookmark.place = edition->place;
@@ -158,6 +161,12 @@ static void take(struct player *player, const struct wire_message *m, int64_t no
         break;
     case WIRE_NOTICES:
         player_take_notice_files(player, &m->notices, now_ms);
+        break;
+    case WIRE_SCORE:
+        player_take_score(player, &m->score, now_ms);
+        break;
+    case WIRE_CARD_AT:
+        player_take_card_at(player, &m->card_at, now_ms);
         break;
     case WIRE_EDITION:
         take_edition(player, &m->edition);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "player/player_panel.h"
 #include "player/player_press.h"
+#include "player/player_sync.h"
 
 static void apply(struct player *player, unsigned effects, Str restart_names, int64_t now_ms)
 {
@@ -12,6 +13,7 @@ static void apply(struct player *player, unsigned effects, Str restart_names, in
     show_take_options(&player->show, &show);
     care_check_hour(&player->care, now_ms);
     player_open_panel(player, now_ms);
+    player_open_sync(player, now_ms);
     if (restart_names.len)
         log_warning("configuration reloaded; " STR_FMT " takes effect after a restart", STR_ARG(restart_names));
     else

@@ -5,7 +5,9 @@
 
 #include "player/player_notice.h"
 #include "player/player_panel.h"
+#include "player/player_sync.h"
 #include "show/interrupt.h"
+#include "show/sync.h"
 
 enum { STILL_FADE_MS = 2000 };
 
@@ -138,6 +140,7 @@ static void show_card(struct player *player, int slot, int64_t now_ms)
     const struct wire_printed *p = &player->screen.slots.slots[slot].sheet;
     const struct show_position before = player->show.shown;
     struct show_card card = slots_card(p);
+    struct show_share share = {.before_ms = p->before_ms, .dwell_ms = p->dwell_ms, .all_ms = p->all_ms};
     bool is_same = before.article == p->article && before.card == p->card;
     bool is_first = before.article < 0;
     player->bookmark.place = p->place;
@@ -145,6 +148,7 @@ static void show_card(struct player *player, int slot, int64_t now_ms)
     if (is_harmless(p, before))
         blame_forgive(&player->keeper.blame, p->document_key);
     tell_shown(player, p);
+    sync_take_share(&player->show, &share);
     show_arrive(&player->show, &card, now_ms);
     if (!is_same || !player->care.n_cards)
         move_card(player, now_ms);
@@ -186,6 +190,7 @@ void player_pump(struct player *player, int64_t now_ms)
     int slot, n = 0;
     darken(player, now_ms);
     try_notice(player, now_ms);
+    player_ask_place(player);
     do { /* a card that arrives may change what is wanted next */
         is_any = find_want(player, &want);
         slot = is_any ? slots_find(&player->screen.slots, &want) : -1;

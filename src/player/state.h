@@ -14,6 +14,7 @@
 #include "player/screenshot.h"
 #include "player/service_notice.h"
 #include "player/status.h"
+#include "player/wall.h"
 #include "show/show.h"
 
 /* What the player needs to start; all borrowed. */
@@ -48,6 +49,15 @@ struct notices {
     bool is_waking; /* one is on the screen although that is blank */
 };
 
+/* Only player_sync.c writes it. */
+struct in_step {
+    struct show_sync *sync; /* NULL: the show runs free */
+    struct wall wall;
+    int64_t looked_ms; /* when the clock was last read */
+    int n_taken;       /* articles of the present score */
+    uint32_t n_asked;  /* the last question that was sent */
+};
+
 struct player {
     struct player_setup setup;
     struct show show;
@@ -64,6 +74,7 @@ struct player {
     struct service_notice notice;
     struct trouble trouble;
     struct status status;
+    struct in_step in_step;
     bool is_signalled;      /* a signal, not staff, ended the show */
     int64_t chord_since_ms; /* since when the staff's keys have been held; 0: they are not */
     struct loop loop;

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "player/json_line.h"
+#include "show/follow.h"
+#include "show/sync.h"
 
 enum { MEMORY_MS = 1000, MOST_PROC_BYTES = 4096 };
 
@@ -143,6 +145,47 @@ static json_t *display_power_of(const struct display_state *display)
                      dim->done > 0 ? dim->done : 0, "problem", text_of(display->problem));
 }
 
+/* True in step, else the reason; null while the show is not meant to be in step with others. */
+static json_t *sync_of(const struct show *show, int64_t now_ms)
+{
+    static const char *const reasons[] = {
+        [SYNC_NO_SCORE] = "the articles are being measured",
+        [SYNC_TOO_MANY] = "there are more than 5,000 articles",
+        [SYNC_NO_CLOCK] = "nothing keeps this machine's clock right: install systemd-timesyncd or chrony",
+        [SYNC_AWAY] = "a visitor, staff or a notice has the screen",
+        [SYNC_BROKEN] = "the article whose turn it is cannot be shown",
+        [SYNC_JOINING] = "on its way",
+    };
+    enum sync_state state = sync_state(show, now_ms);
+    return state == SYNC_OFF ? json_null() : state == SYNC_IN_STEP ? json_true() : json_string(reasons[state]);
+}
+
+static json_t *score_of(const struct show *show)
+{
+    const struct score *score = sync_score(show);
+    char hash[17] = "";
+    if (score)
+        snprintf(hash, sizeof hash, "%016llx", (unsigned long long)score->hash);
+    return text_of(hash);
+}
+
+/* The place in the score; null without one. */
+static json_t *sync_place_of(const struct show *show, int64_t now_ms)
+{
+    const struct score *score = sync_score(show);
+    int64_t total_ms = score ? score_total_ms(score) : 0;
+    if (!total_ms)
+        return json_null();
+    return json_pack("{s:I, s:I}", "ms", (json_int_t)(follow_unix_ms(show->sync, now_ms) % total_ms), "of_ms",
+                     (json_int_t)total_ms);
+}
+
+static json_t *sync_parts_of(const struct show *show, int64_t now_ms)
+{
+    return json_pack("{s:o, s:o, s:o}", "sync", sync_of(show, now_ms), "score", score_of(show), "sync_place",
+                     sync_place_of(show, now_ms));
+}
+
 static json_t *screen_of(const struct screen *screen)
 {
     int w, h;
@@ -189,20 +232,23 @@ static json_t *health_of(struct status *status, const struct status_sources *sou
                      "presses_started", keeper->n_started, "last_error", trouble_of(sources->trouble, now_ms),
                      "set_aside", set_aside_of(sources), "frames", (json_int_t)stage_n_frames(sources->screen->stage),
                      "memory_kb", memory_of(status, keeper, now_ms), "uptime_s",
-                     (json_int_t)((now_ms - status->started_ms) / 1000), "screen", screen_of(sources->screen),
-                     "display_power", display_power_of(sources->display), "box", sandbox_of(keeper->sandbox), "broker",
-                     broker_of(sources->link));
+                     (json_int_t)((now_ms - status->started_ms) / 1000), "screen", screen_of(sources->screen), "sync",
+                     sync_of(sources->show, now_ms), "display_power", display_power_of(sources->display), "box",
+                     sandbox_of(keeper->sandbox), "broker", broker_of(sources->link));
 }
 
 void status_add(struct status *status, const struct status_sources *sources, int64_t now_ms, struct str_builder *answer)
 {
     json_t *object = position_of(sources, now_ms), *health = health_of(status, sources, now_ms);
+    json_t *sync = sync_parts_of(sources->show, now_ms);
     size_t before = answer->len;
-    bool ok = object && health && json_object_update(object, health) == 0 && json_line_add(answer, object);
+    bool ok = object && health && sync && json_object_update(object, health) == 0 &&
+              json_object_update(object, sync) == 0 && json_line_add(answer, object);
     if (!ok) {
         answer->len = before;
         str_builder_add(answer, STR("error: there is no memory for the status"));
     }
+    json_decref(sync);
     json_decref(health);
     json_decref(object);
 }

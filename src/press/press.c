@@ -18,6 +18,7 @@
 #include "press/reply.h"
 #include "press/sandbox/sandbox.h"
 #include "press/sandbox_shelf.h"
+#include "press/score_reply.h"
 #include "press/default_theme.h"
 
 static bool is_turned(const struct press *press)
@@ -113,6 +114,7 @@ static void reload(struct press *press, bool is_asked)
     list_notices(press, false);
     if (shelf_refresh(press->shelf, press->are_files_new) || is_asked)
         find_again(press, key, words);
+    score_reply_begin(press);
     press->are_files_new = false;
     press->reload_at_ms = 0;
     arena_finish(&scratch);
@@ -149,6 +151,8 @@ static bool serve(struct press *press)
             fd = -1;
         } else if (m.kind == WIRE_PRINT) {
             reply_print(press, &m.print, fd);
+        } else if (m.kind == WIRE_WHERE) {
+            score_reply_where(press, &m.where);
         } else if (m.kind == WIRE_SHOWN) {
             note_shown(press, &m.shown);
         } else if (m.kind == WIRE_RELOAD) {
@@ -214,7 +218,7 @@ static bool work_ahead(struct press *press)
     bool is_busy = shelf_work(press->shelf, &is_changed);
     if (is_changed)
         find_again(press, key, (Str){0});
-    return is_busy;
+    return is_busy || score_reply_work(press);
 }
 
 /* False when this process cannot open more files; a new process starts without any. */
@@ -315,6 +319,7 @@ int press_run(const struct press_options *options, int socket)
     overview_forget(&press.overview);
     notice_sheet_forget(&press.notice);
     notice_folder_finish(&press.notices);
+    scorer_finish(&press.scorer);
     free(press.turned);
     wire_pixels_finish(&press.pixels);
     shelf_destroy(press.shelf);

@@ -6,6 +6,7 @@
 
 struct press_options {
     struct shelf_options shelf;
+    bool measures;       /* report how long the articles are, and complete each deck, for sync */
     struct article help; /* the help card, as an article */
 };
 

@@ -6,6 +6,7 @@
 #include "press/notice_folder.h"
 #include "press/notice_sheet.h"
 #include "press/overview.h"
+#include "press/scorer.h"
 #include "press/source/watch.h"
 #include "wire/wire.h"
 
@@ -23,6 +24,9 @@ struct press {
     struct overview overview;
     struct notice_sheet notice;
     struct notice_folder notices;
+    struct scorer scorer;
+    uint64_t score_hash; /* of the score that was sent last, for the edition below */
+    uint32_t score_edition;
     struct watch watch;
     struct error last_error;
     uint32_t box;                  /* of enum wire_sandbox */

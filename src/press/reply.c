@@ -9,6 +9,7 @@
 
 #include "base/address.h"
 #include "base/log.h"
+#include "press/share.h"
 #include "press/single_card.h"
 
 /* Waits until the stage has read some messages; false when that is not the cause of the failure. */
@@ -69,7 +70,8 @@ static bool open_card(struct press *press, const struct wire_print *ask, struct 
     *card = ask->card;
     int n_cards = ask->card < 0 ? INT_MAX : ask->card < INT_MAX - 1 ? ask->card + 1 : INT_MAX;
     struct place place = {ask->place.block, ask->place.offset};
-    if (!shelf_open(press->shelf, ask->article, ask->is_at_place ? 1 : n_cards, book, &press->last_error))
+    n_cards = press->options->measures ? INT_MAX : ask->is_at_place ? 1 : n_cards;
+    if (!shelf_open(press->shelf, ask->article, n_cards, book, &press->last_error))
         return false;
     if (ask->is_at_place) {
         for (;;) {
@@ -165,6 +167,8 @@ static void print_card(struct press *press, const struct wire_print *ask)
         }
         deliver(press, ask->slot);
         p->dwell_ms = card->dwell_ms;
+        if (press->options->measures)
+            share_fill(book.deck, p);
         p->place = (struct wire_place){card->place.block, card->place.offset};
         p->bar_colour = book.deck->theme->inks[INK_ACCENT];
         p->is_still = !book.deck->theme->has_motion;

@@ -106,13 +106,15 @@ static bool must_wait(struct shelf *shelf, const struct source *source, bool is_
     return false;
 }
 
-static bool read_source(struct shelf *shelf, int index, Arena *arena, struct loaded *loaded, struct error *error)
+bool shelf_read(struct shelf *shelf, int index, bool is_for_words, Arena *arena, struct loaded *loaded,
+                struct error *error)
 {
     const struct source *source = shelf_source(shelf, index);
     struct loader_options options = {.pictures = shelf->options.pictures,
                                      .foreign = shelf->options.foreign,
                                      .width_px = shelf->options.typeset.w_px,
-                                     .most_entries = shelf->source_options.most_entries};
+                                     .most_entries = shelf->source_options.most_entries,
+                                     .is_for_words = is_for_words};
     if (!loader_load(&shelf->documents, source, &options, arena, loaded, error))
         return false;
     return shelf->options.shows_hidden || schedule_is_open(&loaded->article->schedule, clock_now_unix()) ||
@@ -127,7 +129,7 @@ static struct open_book *open_article(struct shelf *shelf, int index, struct err
                      fresh = {.key = source->key, .document_key = source->document_key};
     if (book && !book->is_stale)
         return book;
-    bool is_read = read_source(shelf, index, &fresh.arena, &fresh.loaded, error);
+    bool is_read = shelf_read(shelf, index, false, &fresh.arena, &fresh.loaded, error);
     bool is_early = is_read && must_wait(shelf, source, fresh.loaded.is_waiting);
     if (is_early)
         error_set(error, STR_FMT ": its pictures are being fetched", STR_ARG(source->path));
@@ -161,7 +163,7 @@ static Str next_title(struct shelf *shelf, int index, Arena *arena)
     Arena scratch = {0};
     struct loaded loaded;
     Str title = {0};
-    if (read_source(shelf, next, &scratch, &loaded, &error))
+    if (shelf_read(shelf, next, false, &scratch, &loaded, &error))
         title = str_copy(arena, loaded.article->title);
     arena_finish(&scratch);
     documents_tell(&shelf->documents, shelf_source(shelf, index)->document_key,

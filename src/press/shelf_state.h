@@ -24,6 +24,10 @@ struct shelf {
     Arena arena;            /* of everything that lives as long as the shelf */
 };
 
+/* Reads an article into the arena, without opening it. is_for_words: without its pictures from the web. */
+bool shelf_read(struct shelf *shelf, int index, bool is_for_words, Arena *arena, struct loaded *loaded,
+                struct error *error);
+
 /* Returns wall time minus monotonic time: it jumps when the wall clock is set. */
 int64_t shelf_wall_offset_ms(void);
 

@@ -103,6 +103,7 @@ void interrupt_arrive(struct show *show, const struct show_notice_sheet *sheet, 
         if (pace_is_running(show))
             pace_stop(show, now_ms);
         notices->since_ms = now_ms;
+        notices->held_ms = show->held_until_ms > now_ms ? show->held_until_ms - now_ms : 0;
     }
     if (!is_same(notices->shown, sheet->card))
         notices->turn_at_ms = SHOW_FOR_EVER;
@@ -117,8 +118,8 @@ void interrupt_end(struct show *show, int64_t now_ms)
     struct show_notices *notices = &show->notices;
     if (!show_is_interrupted(show))
         return;
-    if (show->held_until_ms > notices->since_ms)
-        show->held_until_ms += now_ms - notices->since_ms;
+    if (show->held_until_ms > notices->since_ms && show->held_until_ms < now_ms + notices->held_ms)
+        show->held_until_ms = now_ms + notices->held_ms;
     notices->since_ms = notices->turn_at_ms = SHOW_FOR_EVER;
     notices->shown = (struct show_notice_card){0};
 }

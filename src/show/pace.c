@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "show/follow.h"
 #include "show/move.h"
 
 bool pace_is_running(const struct show *show)
@@ -21,11 +22,15 @@ void pace_restart(struct show *show, int64_t now_ms)
 {
     show->left_ms = SHOW_FOR_EVER;
     show->turn_at_ms = SHOW_FOR_EVER;
-    if (!pace_is_running(show) || !move_is_settled(show) || is_over(show))
+    if (!pace_is_running(show) || !move_is_settled(show) || is_over(show) || follow_is_waiting(show))
         return;
     assert(show->dwell_ms > 0); /* of a card that is on the screen */
+    if (follow_is_on(show)) {
+        show->turn_at_ms = follow_plan_turn(show);
+        return;
+    }
     show->turn_at_ms = now_ms + show->dwell_ms;
-    if (show->turn_at_ms < show->held_until_ms)
+    if (show->turn_at_ms < show->held_until_ms || (show->held_until_ms > now_ms && follow_can(show)))
         show->turn_at_ms = show->held_until_ms;
 }
 
@@ -34,6 +39,14 @@ void pace_stop(struct show *show, int64_t now_ms)
     if (show->turn_at_ms != SHOW_FOR_EVER)
         show->left_ms = show->turn_at_ms > now_ms ? show->turn_at_ms - now_ms : 0;
     show->turn_at_ms = SHOW_FOR_EVER;
+    follow_leave(show);
+}
+
+/* Nothing keeps the show from its place in the score any longer. */
+static void rejoin(struct show *show, int64_t now_ms)
+{
+    if (follow_can(show) && show->turn_at_ms != SHOW_FOR_EVER)
+        show->turn_at_ms = now_ms > show->held_until_ms ? now_ms : show->held_until_ms;
 }
 
 void pace_continue(struct show *show, int64_t now_ms)
@@ -42,6 +55,7 @@ void pace_continue(struct show *show, int64_t now_ms)
     pace_restart(show, now_ms);
     if (left_ms != SHOW_FOR_EVER && show->turn_at_ms != SHOW_FOR_EVER)
         show->turn_at_ms = now_ms + left_ms;
+    rejoin(show, now_ms);
 }
 
 void pace_hold(struct show *show, int64_t for_ms, int64_t now_ms)
@@ -75,8 +89,10 @@ static void take_screen_back(struct show *show, int64_t now_ms)
         show->is_paused = false;
     show->digits = -1;
     show->held_until_ms = 0;
-    if (!was_running)
+    if (!was_running) {
         pace_restart(show, now_ms);
+        rejoin(show, now_ms);
+    }
 }
 
 bool pace_tick(struct show *show, int64_t now_ms)
@@ -87,8 +103,14 @@ bool pace_tick(struct show *show, int64_t now_ms)
     bool is_back = is_waiting_for_visitor(show) && now_ms >= show->held_until_ms;
     if (is_back)
         take_screen_back(show, now_ms);
+    if (follow_take_next_score(show, now_ms) && pace_is_running(show))
+        show->turn_at_ms = now_ms;
     if (show->turn_at_ms == SHOW_FOR_EVER || now_ms < show->turn_at_ms)
         return is_back;
+    if (follow_turn(show, now_ms)) {
+        pace_restart(show, now_ms);
+        return true;
+    }
     show->direction = 1;
     show->is_turning = true;
     move_make(show, (struct show_move){COMMAND_NEXT, 1});
@@ -96,12 +118,17 @@ bool pace_tick(struct show *show, int64_t now_ms)
     return true;
 }
 
+static int64_t sooner_of(int64_t a_ms, int64_t b_ms)
+{
+    if (a_ms == SHOW_FOR_EVER || b_ms == SHOW_FOR_EVER)
+        return a_ms == SHOW_FOR_EVER ? b_ms : a_ms;
+    return a_ms < b_ms ? a_ms : b_ms;
+}
+
 int64_t pace_next_deadline_ms(const struct show *show)
 {
-    if (!is_waiting_for_visitor(show))
-        return show->turn_at_ms;
-    bool is_turn_first = show->turn_at_ms != SHOW_FOR_EVER && show->turn_at_ms < show->held_until_ms;
-    return is_turn_first ? show->turn_at_ms : show->held_until_ms;
+    int64_t at_ms = sooner_of(show->turn_at_ms, follow_change_at_ms(show));
+    return is_waiting_for_visitor(show) ? sooner_of(at_ms, show->held_until_ms) : at_ms;
 }
 
 double pace_time_left(const struct show *show, int64_t now_ms)

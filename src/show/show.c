@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "show/dispatch.h"
+#include "show/follow.h"
 #include "show/interrupt.h"
 #include "show/move.h"
 #include "show/pace.h"
@@ -48,6 +49,8 @@ static void settle_time(struct show *show, const struct before *before, bool is_
 {
     assert(show->n_moves >= 0 && show->n_moves <= SHOW_MOST_MOVES);
     bool has_gone = !move_is_same(before->wanted, show->wanted) || before->n_moves != show->n_moves;
+    if (has_gone || is_visitor)
+        follow_leave(show);
     bool is_play = before->was_paused && !show->is_paused;
     if (before->was_running && !pace_is_running(show))
         pace_stop(show, now_ms);
@@ -193,7 +196,7 @@ void show_arrive(struct show *show, const struct show_card *card, int64_t now_ms
     if (is_same_card && show->turn_at_ms == SHOW_FOR_EVER && pace_is_running(show))
         pace_continue(show, now_ms); /* after a notice */
     bool is_longer = show->turn_at_ms != SHOW_FOR_EVER && show->turn_at_ms - now_ms > show->dwell_ms;
-    if (!is_same_card || (is_shorter && is_longer))
+    if (!is_same_card || (is_shorter && is_longer) || follow_is_on(show))
         pace_restart(show, now_ms);
 }
 
@@ -202,6 +205,11 @@ bool show_skip(struct show *show, int article, int64_t now_ms)
     assert(show->direction == 1 || show->direction == -1);
     if (article != show->wanted.article)
         return true;
+    if (follow_skip(show, article)) {
+        pace_restart(show, now_ms);
+        return true;
+    }
+    follow_leave(show);
     int by = show->direction, card = by < 0 && show->wanted.card < 0 ? -1 : 0;
     int n = show->n_articles > 0 ? show->n_articles : 1;
     bool is_end = by > 0 && show->options.is_once && show->is_turning && article == n - 1;

@@ -77,7 +77,10 @@ struct show_notices {
     int n_cards, dwell_ms;          /* of the one on the screen */
     int64_t turn_at_ms;             /* when the next one is due; SHOW_FOR_EVER when none is */
     int64_t since_ms;               /* when notices came to the screen; SHOW_FOR_EVER when they are not there */
+    int64_t held_ms;                /* for how long a visitor still had control then */
 };
+
+struct show_sync;
 
 /* Owned by the caller, who may read every field but write only n_columns. */
 struct show {
@@ -109,6 +112,7 @@ struct show {
     int64_t held_until_ms; /* a visitor has control until then; 0 when nobody has */
     int64_t turn_at_ms;    /* when the next automatic turn is due; SHOW_FOR_EVER when none is */
     struct show_notices notices;
+    struct show_sync *sync; /* to keep in step with other shows, see sync.h; NULL: it runs free */
 };
 
 /* True while a notice is on the screen, or was the last thing there. */

@@ -1,10 +1,9 @@
 /* What every card has: a running head, a folio and a dwell time. */
 #include <assert.h>
-#include <unicode/uchar.h>
 
 #include "typeset/cards.h"
 #include "typeset/compose.h"
-#include "typeset/unicode.h"
+#include "typeset/reading_time.h"
 
 void card_add_head(struct setting *setting, struct card *card, int n_cards)
 {
@@ -46,32 +45,20 @@ void card_add_head_rule(struct setting *setting, struct card *card)
     compose_fill(setting, card, (Rect){card->head.x, y, card->head.w, thin}, INK_TEXT);
 }
 
-/* Counts the words of alphabets, and the characters of scripts that are read one by one. */
-static void count_words(Str text, int *n_words, int *n_characters)
-{
-    bool is_inside = false;
-    for (int32_t c; (c = str_next_code(&text)) >= 0;) {
-        bool is_single = unicode_is_read_singly(c);
-        bool is_part = !is_single && (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK || c == '\'' || c == 0x2019);
-        *n_characters += is_single;
-        *n_words += is_part && !is_inside;
-        is_inside = is_part;
-    }
-}
-
 void card_set_dwell(struct setting *setting, struct card *card)
 {
     assert(card->n_lines == 0 || card->lines);
     const struct typeset_options *o = setting->options;
-    int n_words = 0, n_characters = 0;
+    struct reading_count count = {.n_pictures = card->n_pictures};
     for (int i = 0; i < card->n_lines; i++)
         for (int k = 0; k < card->lines[i].n_words; k++)
-            count_words(card->lines[i].words[k].text, &n_words, &n_characters);
+            reading_count_text(&count, card->lines[i].words[k].text);
     for (int i = 0; i < card->n_pictures; i++)
-        count_words(card->pictures[i].words, &n_words, &n_characters);
-    int ms = o->dwell_base_ms + n_words * o->dwell_word_ms + n_characters * o->dwell_character_ms +
-             card->n_pictures * o->dwell_picture_ms;
-    ms = ms < o->dwell_least_ms ? o->dwell_least_ms : ms > o->dwell_most_ms ? o->dwell_most_ms : ms;
+        reading_count_text(&count, card->pictures[i].words);
+    int64_t all_ms = reading_count_ms(&count, o);
+    int ms = all_ms < o->dwell_least_ms  ? o->dwell_least_ms
+             : all_ms > o->dwell_most_ms ? o->dwell_most_ms
+                                         : (int)all_ms;
     if (o->dwell_fixed_ms)
         ms = o->dwell_fixed_ms;
     card->dwell_ms = setting->article->dwell_ms ? setting->article->dwell_ms : ms;

@@ -5,14 +5,15 @@
 #include <stdint.h>
 
 enum {
-    WIRE_VERSION = 6,
+    WIRE_VERSION = 7,
     WIRE_REASON_BYTES = 160,
     WIRE_SOURCE_BYTES = 256,
     WIRE_TITLE_BYTES = 160,
     WIRE_TOLD_BYTES = 256,
     WIRE_MOST_SLOTS = 8,
     WIRE_NOTICE_BYTES = 3900, /* of a notice, at most */
-    WIRE_MOST_NOTICES = 32    /* in the folders of notices */
+    WIRE_MOST_NOTICES = 32,   /* in the folders of notices */
+    WIRE_SCORE_ARTICLES = 16  /* in one message */
 };
 
 enum wire_kind {
@@ -23,11 +24,14 @@ enum wire_kind {
     WIRE_PRINT,  /* of a notice that was sent: carries a descriptor of its bytes */
     WIRE_RELOAD, /* read all sources again */
     WIRE_SHOWN,  /* a card that was printed ahead is now on the screen */
+    WIRE_WHERE,  /* which card is at a share of an article? */
     /* press to stage */
     WIRE_PRINTED,
     WIRE_FAILED,
     WIRE_READING, /* about to process a document: if the press dies now, this document is to blame */
     WIRE_EDITION,
+    WIRE_SCORE,   /* how long the articles of the edition are: in several messages */
+    WIRE_CARD_AT, /* the answer to WIRE_WHERE */
     WIRE_NOTICES, /* the files in the folders of notices have changed */
     WIRE_TOLD     /* a problem outside any answer; the press has logged it */
 };
@@ -107,6 +111,7 @@ struct wire_printed {
     int32_t n_cards, n_articles;
     int32_t is_complete; /* otherwise n_cards is the number known so far */
     int32_t dwell_ms;
+    int32_t before_ms, all_ms; /* the dwell of the cards before it, and of all; all_ms 0: unknown */
     struct wire_place place;
     uint32_t bar_colour; /* of the time bar */
     int32_t is_still;    /* the theme allows no motion */
@@ -134,6 +139,30 @@ struct wire_edition {
         was_card; /* the card that the press assumed to be on the screen, in the old edition; -1: unknown */
 };
 
+/* Articles from index `first` on; the last message of a score has is_last. The identity is that of the content, the
+   same on every machine. */
+struct wire_score {
+    uint32_t edition;
+    int32_t first, n, is_last;
+    int32_t n_articles; /* in all; when there are too many for a score, it has none */
+    struct {
+        uint64_t key, identity;
+        int32_t length_s;
+    } articles[WIRE_SCORE_ARTICLES];
+};
+
+/* The share is of the dwell of all cards, in 2^-32. */
+struct wire_where {
+    uint32_t number; /* repeated in the answer */
+    uint32_t edition, share;
+    int32_t article;
+};
+
+struct wire_card_at {
+    uint32_t number, edition;
+    int32_t card; /* -1: the article cannot be shown */
+};
+
 /* The notices in folders that are to be shown now. Their numbers are hashes of path and stamp; the stage numbers those
    that it is sent from 1. */
 struct wire_notices {
@@ -153,11 +182,14 @@ struct wire_message {
         struct wire_screen screen;
         struct wire_print print;
         struct wire_shown shown;
+        struct wire_where where;
         struct wire_reading reading;
         struct wire_reload reload;
         struct wire_printed printed;
         struct wire_failed failed;
         struct wire_edition edition;
+        struct wire_score score;
+        struct wire_card_at card_at;
         struct wire_notices notices;
         struct wire_told told;
     };

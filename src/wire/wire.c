@@ -15,10 +15,13 @@ static_assert(sizeof(struct wire_screen) == 16, "screen");
 static_assert(sizeof(struct wire_print) == 56, "print");
 static_assert(sizeof(struct wire_reading) == 16 + WIRE_SOURCE_BYTES, "reading");
 static_assert(sizeof(struct wire_reload) == 4, "reload");
-static_assert(sizeof(struct wire_printed) == 88 + WIRE_SOURCE_BYTES + WIRE_TITLE_BYTES, "printed");
+static_assert(sizeof(struct wire_printed) == 96 + WIRE_SOURCE_BYTES + WIRE_TITLE_BYTES, "printed");
 static_assert(sizeof(struct wire_failed) == 24 + WIRE_REASON_BYTES, "failed");
 static_assert(sizeof(struct wire_shown) == 20, "shown");
 static_assert(sizeof(struct wire_edition) == 28, "edition");
+static_assert(sizeof(struct wire_score) == 24 + 24 * WIRE_SCORE_ARTICLES, "score");
+static_assert(sizeof(struct wire_where) == 16, "where");
+static_assert(sizeof(struct wire_card_at) == 12, "card at");
 static_assert(sizeof(struct wire_notices) == 8 * WIRE_MOST_NOTICES + 8, "notices");
 static_assert(sizeof(struct wire_told) == WIRE_TOLD_BYTES, "told");
 static_assert(sizeof(struct wire_message) == 8 + sizeof(struct wire_printed), "message");
@@ -51,6 +54,12 @@ static size_t body_size(uint32_t kind)
         return sizeof(struct wire_failed);
     case WIRE_EDITION:
         return sizeof(struct wire_edition);
+    case WIRE_SCORE:
+        return sizeof(struct wire_score);
+    case WIRE_WHERE:
+        return sizeof(struct wire_where);
+    case WIRE_CARD_AT:
+        return sizeof(struct wire_card_at);
     case WIRE_NOTICES:
         return sizeof(struct wire_notices);
     case WIRE_TOLD:

@@ -382,6 +382,7 @@ static const char *unusual_value(const char *name)
                   {"mirror", "yes"},
                   {"once", "true"},
                   {"shuffle", "on"},
+                  {"sync", "yes"},
                   {"display-power", "cec:1"},
                   {"screen-care", "no"},
                   {"typography", "no"},

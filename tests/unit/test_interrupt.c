@@ -86,6 +86,19 @@ static void a_card_found_again_by_its_place_keeps_its_time(void **state)
     assert_int_equal(show_next_deadline_ms(&show), 9200 + DWELL_MS); /* another article has all its time */
 }
 
+/* A visitor's control that began during the notice is not longer for it. */
+static void a_visitor_s_control_does_not_grow(void **state)
+{
+    (void)state;
+    struct show show = begun();
+    add(&show, 7, false, 0);
+    notice_arrives(&show, 1, 0);
+    show_choose(&show, 0, 500000);
+    interrupt_remove(&show, 7, 500000);
+    arrive(&show, 0, 500010);
+    assert_int_equal(show.held_until_ms, 500000 + RESUME_MS);
+}
+
 static void several_take_turns(void **state)
 {
     (void)state;
@@ -296,6 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_notice_stops_the_time_of_the_card),
         cmocka_unit_test(a_card_found_again_by_its_place_keeps_its_time),
+        cmocka_unit_test(a_visitor_s_control_does_not_grow),
         cmocka_unit_test(several_take_turns),
         cmocka_unit_test(one_that_is_left_alone_needs_no_timer),
         cmocka_unit_test(the_dark_is_for_those_that_wake),

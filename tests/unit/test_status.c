@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "show/sync.h"
+
 enum { NOW_MS = 100000, W = 320, H = 180 };
 
 static struct show show;
@@ -199,6 +201,31 @@ static void the_display_s_power_is_reported(void **state)
     assert_string_equal(json_string_value(json_object_get(power, "problem")), "the display was not switched off: no");
 }
 
+static void a_show_in_step_says_so(void **state)
+{
+    (void)state;
+    static struct show_sync sync;
+    show_card(0, 0);
+    look();
+    assert_true(json_is_null(json_object_get(status, "sync")));
+    sync_use(&show, &sync, NOW_MS);
+    look();
+    assert_string_equal(text_at("sync"), "the articles are being measured");
+    assert_true(json_is_null(json_object_get(status, "score")));
+    assert_true(json_is_null(json_object_get(status, "sync_place")));
+    sync_take_wall(&show, &(struct show_wall){.at_ms = NOW_MS, .unix_ms = 1790000000000, .speed = 1}, NOW_MS);
+    sync_begin_score(&show);
+    sync_add_article(&show, &(struct score_article){.key = 1, .identity = 2, .length_s = 7});
+    sync_end_score(&show, false, NOW_MS);
+    look();
+    assert_non_null(strstr(text_at("sync"), "clock"));
+    assert_int_equal(strlen(text_at("score")), 16);
+    assert_int_equal(json_integer_value(json_object_get(json_object_get(status, "sync_place"), "of_ms")), 7000);
+    assert_int_equal(json_integer_value(json_object_get(json_object_get(status, "sync_place"), "ms")),
+                     1790000000000 % 7000);
+    sync_use(&show, NULL, NOW_MS);
+}
+
 /* A fixed-size message may end inside a character, and a path may not be text at all. */
 static void texts_that_are_no_utf_8_are_mended(void **state)
 {
@@ -220,6 +247,7 @@ int main(void)
         TEST(words_change_it),
         TEST(troubles_are_told),
         TEST(the_display_s_power_is_reported),
+        TEST(a_show_in_step_says_so),
         TEST(texts_that_are_no_utf_8_are_mended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,6 +49,47 @@ static void counts_have_limits(void **state)
     }
 }
 
+static void a_share_fits_into_its_article(void **state)
+{
+    (void)state;
+    struct wire_message m = a_card();
+    m.printed.before_ms = 4000;
+    assert_false(trust_message(&m)); /* of nothing */
+    m.printed.all_ms = 10000;
+    assert_true(trust_message(&m));
+    m.printed.all_ms = 9999;
+    assert_false(trust_message(&m));
+    m.printed.all_ms = INT32_MAX;
+    m.printed.before_ms = INT32_MAX - 5999;
+    assert_false(trust_message(&m));
+    m.printed.before_ms = -1;
+    assert_false(trust_message(&m));
+    m.printed.all_ms = -1;
+    assert_false(trust_message(&m));
+}
+
+static void lengths_of_articles_have_limits(void **state)
+{
+    (void)state;
+    struct wire_message m = {.kind = WIRE_SCORE, .score = {.n = 1, .n_articles = 1, .articles[0].length_s = 6}};
+    assert_true(trust_message(&m));
+    const int32_t wrong[] = {5, 0, -1, 86401, INT32_MAX};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        m.score.articles[0].length_s = wrong[i];
+        assert_false(trust_message(&m));
+    }
+    m.score.articles[0].length_s = 86400;
+    assert_true(trust_message(&m));
+    m.score.n = WIRE_SCORE_ARTICLES + 1;
+    assert_false(trust_message(&m));
+    m.score.n = -1;
+    assert_false(trust_message(&m));
+    m = (struct wire_message){.kind = WIRE_CARD_AT, .card_at.card = -2};
+    assert_false(trust_message(&m));
+    m.card_at.card = -1;
+    assert_true(trust_message(&m));
+}
+
 static void a_sheet_of_no_kind_is_not_believed(void **state)
 {
     (void)state;
@@ -114,6 +155,8 @@ int main(void)
         cmocka_unit_test(a_card_within_its_article_is_believed),
         cmocka_unit_test(no_card_at_all_is_believed),
         cmocka_unit_test(counts_have_limits),
+        cmocka_unit_test(a_share_fits_into_its_article),
+        cmocka_unit_test(lengths_of_articles_have_limits),
         cmocka_unit_test(a_sheet_of_no_kind_is_not_believed),
         cmocka_unit_test(a_notice_has_the_card_it_shows),
         cmocka_unit_test(a_failure_names_an_article),
