@@ -5,6 +5,7 @@
 (() => {
     const P = 'placard/1';
     const THUMB_MS = 60000; // how often a card asks for its picture
+    const AGAIN_MS = 15000; // when one asks again for a picture that did not come
     const KEEP_MS = 8000; // how long a command that went well stays in sight
     const MOST_LOG = 20;
     const MOST_ASKED = 8; // pictures in a second
@@ -266,12 +267,14 @@
         }
     });
 
-    // True when what a picture shows has changed since it was asked for, and that was long enough ago.
-    function isOld(screen, asked, now, pause) {
+    // True when what a picture shows has changed since it was asked for, or it never came, and that was long enough ago.
+    function isOld(screen, asked, cameAt, pause) {
+        const now = Date.now();
         if (screen.isOnline !== true || now - asked.at < pause) return false;
         const state = screen.state;
         const about = state ? `${state.article} ${state.card} ${state.view} ${state.notice}` : '';
-        if (asked.at && about === asked.about) return false;
+        const hasCome = cameAt >= asked.at || now - asked.at < AGAIN_MS;
+        if (asked.at && about === asked.about && hasCome) return false;
         Object.assign(asked, {at: now, about});
         return true;
     }
@@ -282,16 +285,15 @@
 
     function askPictures() {
         if (!isConnected || !isStaff || document.hidden) return;
-        const now = Date.now();
         if (opened) {
-            if (isOld(opened, opened.thumbAsked, now, 2000)) ask(opened, 'thumb');
-            if (isOld(opened, opened.shotAsked, now, 5000)) ask(opened, 'shot');
+            if (isOld(opened, opened.thumbAsked, opened.thumbAt, 2000)) ask(opened, 'thumb');
+            else if (isOld(opened, opened.shotAsked, opened.shotAt, 5000)) ask(opened, 'shot');
             return;
         }
         let n = 0;
         for (const screen of inSight) {
             if (n === MOST_ASKED) return;
-            if (!isOld(screen, screen.thumbAsked, now, THUMB_MS)) continue;
+            if (!isOld(screen, screen.thumbAsked, screen.thumbAt, THUMB_MS)) continue;
             ask(screen, 'thumb');
             n++;
         }
