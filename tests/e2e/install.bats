@@ -43,6 +43,8 @@ options() { "$PLACARD" --help | grep -oE -- '--[a-z][a-z-]*' | sort -u; }
 
 @test "the services start what was installed, and each is a unit that systemd can read" {
     grep -E '^ExecStart=.*/bin/placard --kiosk$' "$installed/lib/systemd/system/placard.service"
+    grep -E '^Environment=WLR_XWAYLAND=/.*/libexec/placard/xwayland$' "$installed/lib/systemd/system/placard-cage.service"
+    [ -x "$installed/libexec/placard/xwayland" ]
     grep -E '^ExecStart=/usr/bin/cage .*/bin/placard --kiosk$' "$installed/lib/systemd/system/placard-cage.service"
     run -1 grep -rnE '@[A-Z_]+@' "$installed/lib/systemd/system"
     command -v systemd-analyze >/dev/null || skip "systemd-analyze is not there"
