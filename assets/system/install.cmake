@@ -6,7 +6,7 @@ set(made ${CMAKE_BINARY_DIR}/system)
 set(data ${CMAKE_INSTALL_DATADIR}/placard)
 
 install(TARGETS placard RUNTIME)
-install(DIRECTORY assets/themes assets/sample assets/guide DESTINATION ${data}/assets PATTERN draw.c EXCLUDE)
+install(DIRECTORY assets/themes assets/specimen assets/sample assets/guide DESTINATION ${data}/assets PATTERN draw.c EXCLUDE)
 # Faces are links to the files of their packages, as in the build folder.
 install(FILES fonts/manifest DESTINATION ${data}/fonts)
 foreach(face ${faces})

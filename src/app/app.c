@@ -45,6 +45,8 @@ static int dispatch(const struct options *options, char **argv)
         return app_check(options);
     case SUBCOMMAND_READ:
         return app_read(options);
+    case SUBCOMMAND_THEME:
+        return app_theme(options);
     case SUBCOMMAND_CTL:
         return app_ctl(options);
     case SUBCOMMAND_PRESS:

@@ -22,4 +22,7 @@ int app_check(const struct options *options);
 /* Prints the article in the source. */
 int app_read(const struct options *options);
 
+/* `theme`: prints the contrasts and mistakes of a theme, and writes its sheet. */
+int app_theme(const struct options *options);
+
 #endif

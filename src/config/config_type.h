@@ -35,6 +35,7 @@ enum config_kind {
     CONFIG_TRANSITION, /* struct config_transition */
     CONFIG_HOURS,      /* struct config_hours */
     CONFIG_DIM,        /* struct config_dim */
+    CONFIG_QR,         /* int, enum typeset_qr */
     CONFIG_POWER,      /* Str, see display_power_parse */
     CONFIG_ADDRESS,    /* Str: of a broker */
     CONFIG_NAME,       /* Str: at a broker */
@@ -100,7 +101,7 @@ struct config_broker {
 
 struct config {
     Arena *arena;
-    Str assets;                  /* folder; when empty, theme names are not checked */
+    Str assets, fonts;           /* folders; without assets, theme names are not checked */
     Str given[CONFIG_MOST_KEYS]; /* each value's text, in the order of the table; NULL: the default */
     Str *files;                  /* all files looked for, whether they exist or not */
     int n_files;
@@ -108,7 +109,8 @@ struct config {
     int n_sources;
     bool are_sources_given; /* on the command line: the files' sources are ignored */
     Str theme, pictures;
-    bool has_typography;
+    bool has_typography, has_clock;
+    int qr;       /* enum typeset_qr */
     Str socket;   /* the control socket; empty: the default place */
     int dwell_ms; /* of every card; 0: reading time */
     int dwell_base_ms, dwell_word_ms, dwell_character_ms, dwell_picture_ms, dwell_least_ms, dwell_most_ms;

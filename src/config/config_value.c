@@ -13,6 +13,7 @@
 #include "config/config_broker.h"
 #include "config/display_power.h"
 #include "press/default_theme.h"
+#include "typeset/typeset_options.h"
 
 enum { DAY_MINUTES = 24 * 60 };
 
@@ -229,17 +230,27 @@ static bool set_flag(const char *text, bool *flag, struct error *error)
     return is_true || is_false || error_set(error, "\"%s\" is not true or false", text);
 }
 
+static bool set_qr(const char *text, int *qr, struct error *error)
+{
+    static const char *const words[] = {"end", "every", "none"}; /* as in enum typeset_qr */
+    for (*qr = 0; *qr < 3; ++*qr)
+        if (strcmp(text, words[*qr]) == 0)
+            return true;
+    *qr = TYPESET_QR_END;
+    return error_set(error, "\"%s\" is not end, every or none", text);
+}
+
 /* Checks that the theme can be loaded, if the folder of themes is known. */
 static bool set_theme(struct config *config, const char *text, struct error *error)
 {
     Arena scratch = {0};
     struct theme theme;
-    const struct default_theme look = {.assets = config->assets};
-    Str name = str_from_c(text), path = default_theme_path(&look, &scratch, name);
+    const struct default_theme look = {.assets = config->assets, .fonts = config->fonts, .name = str_from_c(text)};
+    Str name = look.name, path = default_theme_path(&look, &scratch, name);
     bool ok = text[0] || error_set(error, "it is empty");
     if (ok && config->assets.len) {
         theme_init(&theme);
-        ok = theme_load(&scratch, path, &theme, error);
+        ok = default_theme_check(&look, &scratch, &theme, &(struct theme_report){.error = error});
         if (!ok && !str_is_equal(path, name) && !file_exists(path))
             error_set(error, "no theme \"%s\" in " STR_FMT ": name one of those there, or the path of a file", text,
                       STR_ARG(path_folder(path)));
@@ -289,6 +300,8 @@ bool config_value_set(struct config *config, const struct config_key *key, const
         return set_hours(text, field, error);
     case CONFIG_DIM:
         return set_dim(key, text, field, error);
+    case CONFIG_QR:
+        return set_qr(text, field, error);
     case CONFIG_POWER:
         return set_power(text, field, error);
     case CONFIG_ADDRESS:
@@ -371,6 +384,7 @@ size_t config_value_size(const struct config_key *key)
         [CONFIG_TRANSITION] = sizeof(struct config_transition),
         [CONFIG_HOURS] = sizeof(struct config_hours),
         [CONFIG_DIM] = sizeof(struct config_dim),
+        [CONFIG_QR] = sizeof(int),
         [CONFIG_POWER] = sizeof(Str),
         [CONFIG_ADDRESS] = sizeof(Str),
         [CONFIG_NAME] = sizeof(Str),

@@ -29,6 +29,8 @@ static const struct {
     {"check", SUBCOMMAND_CHECK, "[--json] [OPTIONS] SOURCE...", "report problems in the content"},
     {"read", SUBCOMMAND_READ, "[--text|--markdown|--json] [--all] SOURCE",
      "print the article in the source; --all: and what is left out"},
+    {"theme", SUBCOMMAND_THEME, "[--sheet FILE] NAME|FILE",
+     "print a theme's contrasts and mistakes; --sheet: its layouts on one PNG"},
     {"ctl", SUBCOMMAND_CTL, "[--socket PATH] COMMAND [COMMAND...]",
      "control the running placard; see placard ctl --help"},
     {"press", SUBCOMMAND_PRESS, NULL, NULL},
@@ -44,6 +46,7 @@ static const struct {
     {"png", "DIR", "export: a PNG file of each card", SUBCOMMAND_EXPORT},
     {"json", "FILE|-", "export: every line of every card with its place", SUBCOMMAND_EXPORT},
     {"sheet", "FILE", "export: all cards small on one PNG", SUBCOMMAND_EXPORT},
+    {"sheet", "FILE", "theme: a card of each layout on one PNG", SUBCOMMAND_THEME},
     {"for", "TIME", "ctl show: how long the notice stays", SUBCOMMAND_CTL},
     {"until", "TIME", "ctl show: when the notice ends", SUBCOMMAND_CTL},
     {"name", "NAME", "ctl show: name of the notice", SUBCOMMAND_CTL},
@@ -96,7 +99,7 @@ static bool take_value(struct words *words, Str inline_value, bool has_inline, S
 
 static Str *own_option(struct options *o, Str name)
 {
-    Str *fields[] = {&o->png, &o->json, &o->sheet, &o->notice_for, &o->notice_until, &o->notice_name};
+    Str *fields[] = {&o->png, &o->json, &o->sheet, &o->sheet, &o->notice_for, &o->notice_until, &o->notice_name};
     for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
         if (o->command == OWN[i].command && str_is_equal(name, str_from_c(OWN[i].name)))
             return fields[i];
@@ -246,7 +249,7 @@ static bool apply_files(struct parse *p, struct error *error)
         return config_load_written(c, p->options->settings, error);
     if (command == SUBCOMMAND_CTL)
         config_load_all(c, (Str){0}, &ignored);
-    if (command == SUBCOMMAND_CTL || command == SUBCOMMAND_READ)
+    if (command == SUBCOMMAND_CTL || command == SUBCOMMAND_READ || command == SUBCOMMAND_THEME)
         return !p->config.len || config_load(c, p->config, error);
     return load_all(p, c, error);
 }
@@ -322,10 +325,13 @@ bool options_parse(int argc, char **argv, Arena *arena, struct options *options,
     if (options->command == SUBCOMMAND_PLAY || options->command == SUBCOMMAND_CHECK ||
         options->command == SUBCOMMAND_EXPORT)
         options->config.assets = options->assets;
+    options->config.fonts = options->config.assets.len ? options->fonts : (Str){0};
     if (options->command == SUBCOMMAND_CTL && n == 0)
         return error_set(error, "ctl: missing command: see placard ctl --help");
     if (options->command == SUBCOMMAND_READ && n != 1)
         return error_set(error, "read: takes exactly one source");
+    if (options->command == SUBCOMMAND_THEME && n != 1)
+        return error_set(error, "theme: takes the name or the file of one theme");
     if ((options->command == SUBCOMMAND_EXPORT || options->command == SUBCOMMAND_CHECK) && n == 0)
         return error_set(error, "%s: missing source: name a file, a folder or a URL", argv[1]);
     if (options->command == SUBCOMMAND_EXPORT && !options->png.len && !options->json.len && !options->sheet.len)
@@ -387,6 +393,7 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
     t->dwell_picture_ms = c->dwell_picture_ms;
     t->dwell_least_ms = c->dwell_least_ms;
     t->dwell_most_ms = c->dwell_most_ms;
+    t->qr = (enum typeset_qr)c->qr;
     t->is_verbatim = !c->has_typography;
     t->distance_mm = c->distance_mm;
     t->diagonal_mm = c->diagonal_mm;

@@ -10,6 +10,7 @@ enum subcommand {
     SUBCOMMAND_EXPORT,
     SUBCOMMAND_CHECK,
     SUBCOMMAND_READ,
+    SUBCOMMAND_THEME,
     SUBCOMMAND_CTL,
     SUBCOMMAND_PRESS,
     SUBCOMMAND_LINK,
@@ -23,7 +24,7 @@ enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_JSON };
 struct options {
     enum subcommand command;
     struct config config;
-    Str png, json, sheet;  /* export: what to write; empty: nothing */
+    Str png, json, sheet;  /* export, theme: what to write; empty: nothing */
     enum format format;    /* read */
     bool shows_dropped;    /* read: also print what is left out */
     Str standard_input;    /* a path by which it can be read repeatedly; empty when it is not a source */

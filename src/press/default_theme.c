@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/path.h"
+#include "print/theme_fonts.h"
 
 bool default_theme_is_path(Str name)
 {
@@ -40,7 +41,18 @@ bool default_theme_choose(const struct default_theme *look, Arena *arena, Str na
     Str path = default_theme_path(look, arena, name);
     if (name.len && !default_theme_is_path(name) && !file_exists(path))
         return fail_unknown(look, arena, name, error);
-    return !name.len || theme_load(arena, path, theme, error);
+    struct default_theme named = {.assets = look->assets, .fonts = look->fonts, .name = name};
+    return !name.len || default_theme_check(&named, arena, theme, &(struct theme_report){.error = error});
+}
+
+bool default_theme_check(const struct default_theme *look, Arena *arena, struct theme *theme,
+                         const struct theme_report *report)
+{
+    Str path = default_theme_path(look, arena, look->name);
+    theme->shipped = path_join(arena, look->assets, STR("themes"));
+    bool ok = theme_check(arena, path, theme, report);
+    return (!ok && !report->mistake) || !look->fonts.len ? ok
+                                                         : theme_fonts_find(arena, look->fonts, theme, report) && ok;
 }
 
 static bool load(struct default_theme *look, struct error *error)
@@ -48,7 +60,8 @@ static bool load(struct default_theme *look, struct error *error)
     theme_init(&look->theme);
     Str path = default_theme_path(look, &look->arena, look->name);
     look->stamp = path.len ? file_stamp(path) : 0;
-    return !path.len || theme_load(&look->arena, path, &look->theme, error);
+    struct theme_report report = {.error = error};
+    return !path.len || default_theme_check(look, &look->arena, &look->theme, &report);
 }
 
 void default_theme_load(struct default_theme *look)
@@ -67,7 +80,7 @@ bool default_theme_refresh(struct default_theme *look)
     arena_finish(&scratch);
     if (stamp == look->stamp && !look->is_broken)
         return false;
-    struct default_theme fresh = {.assets = look->assets, .name = look->name};
+    struct default_theme fresh = {.assets = look->assets, .fonts = look->fonts, .name = look->name};
     struct error error;
     if (!load(&fresh, &error)) {
         if (stamp != look->stamp)

@@ -6,8 +6,8 @@
 
 /* The theme of articles that name none. A zeroed one with its options set is the built-in theme, not loaded yet. */
 struct default_theme {
-    Str assets; /* folder */
-    Str name;   /* or path; empty: the built-in theme */
+    Str assets, fonts; /* folders; no fonts: those of themes are not looked for */
+    Str name;          /* or path; empty: the built-in theme */
     struct theme theme;
     Arena arena;
     uint64_t stamp;
@@ -30,6 +30,10 @@ Str default_theme_path(const struct default_theme *look, Arena *arena, Str name)
 /* Loads the theme that an article names into the arena; an empty name gives the default theme. */
 bool default_theme_choose(const struct default_theme *look, Arena *arena, Str name, struct theme *theme,
                           struct error *error);
+
+/* Loads the theme of this name or path over another one, with its fonts, and reports its mistakes. */
+bool default_theme_check(const struct default_theme *look, Arena *arena, struct theme *theme,
+                         const struct theme_report *report);
 
 /* Frees it. */
 void default_theme_finish(struct default_theme *look);

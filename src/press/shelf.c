@@ -58,7 +58,7 @@ bool shelf_create(const struct shelf_options *options, struct shelf **result, st
     if (!shelf)
         die_no_memory();
     shelf->options = *options;
-    shelf->look = (struct default_theme){.assets = options->assets, .name = options->theme};
+    shelf->look = (struct default_theme){.assets = options->assets, .fonts = options->fonts, .name = options->theme};
     *result = shelf;
     default_theme_load(&shelf->look);
     if (printer_create(options->fonts, &shelf->printer, error)) {

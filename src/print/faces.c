@@ -96,9 +96,32 @@ void faces_destroy(struct faces *faces)
     free(faces);
 }
 
-int faces_find(const struct faces *faces, Str name)
+/* Adds a font file that a theme names. */
+static int add_face(struct faces *faces, Str path)
 {
-    int found = manifest_find(&faces->manifest, name);
+    struct manifest *manifest = &faces->manifest;
+    struct manifest_face *named = arena_array(&faces->arena, struct manifest_face, manifest->n_faces + 1);
+    struct face_font *fonts = arena_array(&faces->arena, struct face_font, manifest->n_faces + 2);
+    for (int i = 0; i < manifest->n_faces; i++) {
+        named[i] = manifest->faces[i];
+        fonts[i] = faces->faces[i];
+    }
+    named[manifest->n_faces] = (struct manifest_face){.path = str_copy(&faces->arena, path)};
+    fonts[manifest->n_faces] = open_face(faces->fonts, &named[manifest->n_faces]);
+    manifest->faces = named;
+    faces->faces = fonts;
+    return manifest->n_faces++;
+}
+
+int faces_find(struct faces *faces, Str name)
+{
+    int found = -1;
+    bool is_path = manifest_is_font(name);
+    for (int i = 0; i < faces->manifest.n_faces && is_path && found < 0; i++)
+        found = str_is_equal(faces->manifest.faces[i].path, name) ? i : -1;
+    if (is_path && found < 0)
+        return add_face(faces, name);
+    found = is_path ? found : manifest_find(&faces->manifest, name);
     return found < 0 ? 0 : found;
 }
 

@@ -15,8 +15,9 @@ bool faces_create(Str folder, struct faces **faces, struct error *error);
 /* NULL is fine. */
 void faces_destroy(struct faces *faces);
 
-/* Returns the number of the face with that role or file stem; 0, the first face, when there is none. */
-int faces_find(const struct faces *faces, Str name);
+/* Returns the number of the face with that role, file stem or path of a font file; 0, the first face, when there is
+ * none. */
+int faces_find(struct faces *faces, Str name);
 
 /* Returns a number for a language tag; the same for the same tag. */
 int faces_add_language(struct faces *faces, Str tag);

@@ -41,7 +41,7 @@ static bool add_line(Arena *arena, Str folder, Str line, struct manifest *manife
     return true;
 }
 
-static bool is_font(Str name)
+bool manifest_is_font(Str name)
 {
     Str extension = path_extension(name);
     return str_is_equal_nocase(extension, STR("ttf")) || str_is_equal_nocase(extension, STR("otf")) ||
@@ -56,7 +56,7 @@ static void add_dropped(Arena *arena, Str folder, struct manifest *manifest)
     if (!directory_list(arena, folder, &names, &n_names, &error))
         return;
     for (int i = 0; i < n_names; i++)
-        if (is_font(names[i]) && manifest_find(manifest, path_stem(names[i])) < 0)
+        if (manifest_is_font(names[i]) && manifest_find(manifest, path_stem(names[i])) < 0)
             *arena_push(arena, manifest->faces, manifest->n_faces) =
                 (struct manifest_face){path_stem(names[i]), {0}, path_join(arena, folder, names[i])};
 }

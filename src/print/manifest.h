@@ -19,6 +19,9 @@ struct manifest {
  * skipped: there may be no face at all, and a face's file may be missing. */
 void manifest_load(Arena *arena, Str folder, struct manifest *manifest);
 
+/* True when a file of this name is a font. */
+bool manifest_is_font(Str name);
+
 /* Returns the index of the face with that role or, failing that, of that file stem; -1 when there is none. */
 int manifest_find(const struct manifest *manifest, Str name);
 

@@ -110,19 +110,21 @@ struct painting {
     struct canvas canvas;
 };
 
-static bool paint_pictures(const struct painting *painting, const struct card *card, struct error *error)
+static bool paint_pictures(const struct painting *painting, const struct card *card, bool are_on_marks,
+                           struct error *error)
 {
     bool ok = true;
     struct error other;
     for (int i = 0; i < card->n_pictures; i++)
-        if (!picture_cache_draw(painting->printer->pictures, painting->canvas, &card->pictures[i], ok ? error : &other))
+        if (card->pictures[i].is_on_marks == are_on_marks &&
+            !picture_cache_draw(painting->printer->pictures, painting->canvas, &card->pictures[i], ok ? error : &other))
             ok = false;
     return ok;
 }
 
 static void paint_mark(const struct painting *painting, const struct mark *mark)
 {
-    enum { QUOTATION_MARK = 0x201C };
+    Str sign = mark->text;
     Colour ink = painting->inks[mark->ink];
     switch (mark->kind) {
     case MARK_FILL:
@@ -141,7 +143,8 @@ static void paint_mark(const struct painting *painting, const struct mark *mark)
         break;
     case MARK_QUOTE:
         faces_draw_large(painting->printer->faces, painting->canvas,
-                         &(struct faces_letter){painting->sizer->faces[FACE_DISPLAY], QUOTATION_MARK, mark->box}, ink);
+                         &(struct faces_letter){painting->sizer->faces[FACE_DISPLAY], str_next_code(&sign), mark->box},
+                         ink);
         break;
     }
 }
@@ -196,9 +199,11 @@ bool printer_paint(struct printer *printer, const struct deck *deck, const struc
     struct painting painting = {printer, find_sizer(printer, deck->theme, deck->article->language), deck->theme->inks,
                                 canvas};
     canvas_fill(canvas, (Rect){0, 0, canvas.w_px, canvas.h_px}, painting.inks[INK_PAPER] | 0xFF000000U);
-    bool ok = paint_pictures(&painting, card, error);
+    bool ok = paint_pictures(&painting, card, false, error);
     for (int i = 0; i < card->n_marks; i++)
         paint_mark(&painting, &card->marks[i]);
+    struct error other;
+    ok = paint_pictures(&painting, card, true, ok ? error : &other) && ok;
     for (int i = 0; i < card->n_lines; i++)
         paint_line(&painting, &card->lines[i]);
     return ok;

@@ -2,9 +2,10 @@
    The accent colour is rare, to keep the whole calm. */
 #include "typeset/cover.h"
 
+#include "typeset/badge.h"
 #include "typeset/compose.h"
 
-enum { TILES = 4, DEEP = 2 }; /* tiles along the screen's height (width in portrait), and across */
+enum { TILES = 5, DEEP = 2 }; /* tiles along the screen's height (width in portrait), and across */
 
 /* A generator of our own, so that covers are the same on every machine (xorshift, Marsaglia 2003). */
 static uint32_t next_random(uint32_t *state)
@@ -90,7 +91,7 @@ static void draw_tile(struct setting *setting, struct card *card, Rect tile, uin
     }
 }
 
-void cover_draw(struct setting *setting, struct card *card, Rect area)
+static void draw_motif(struct setting *setting, struct card *card, Rect area)
 {
     int n_columns = setting->is_portrait ? TILES : DEEP, n_rows = setting->is_portrait ? DEEP : TILES;
     uint32_t random = seed_from_title(setting->article->title);
@@ -103,4 +104,16 @@ void cover_draw(struct setting *setting, struct card *card, Rect area)
                          area.y + area.h * (row + 1) / n_rows - y};
             draw_tile(setting, card, tile, &random);
         }
+}
+
+void cover_draw(struct setting *setting, struct card *card, Rect area)
+{
+    bool is_logo = setting->theme->cover == THEME_COVER_LOGO;
+    if (setting->theme->cover == THEME_COVER_MOTIF) {
+        draw_motif(setting, card, area);
+        return;
+    }
+    compose_fill(setting, card, area, is_logo ? INK_PANEL : INK_ACCENT);
+    if (is_logo)
+        badge_set_on_cover(setting, card, area);
 }

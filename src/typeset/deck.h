@@ -65,6 +65,7 @@ struct placed_picture {
     Str source;
     Rect box, crop;
     Str words; /* that it shows itself, as the page of a document does */
+    bool is_on_marks; /* painted after the marks */
 };
 
 enum mark_kind {
@@ -77,14 +78,12 @@ enum mark_kind {
     MARK_WEDGE    /* half of its box, at a corner */
 };
 
-enum corner { CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_RIGHT, CORNER_BOTTOM_LEFT };
-
 /* A shape other than a word or picture; a scrim darkens the picture behind it towards its bottom edge. */
 struct mark {
     enum mark_kind kind;
     Rect box;
     enum ink ink;
-    Str text;           /* QR code */
+    Str text;           /* QR code; quotation mark */
     enum corner corner; /* quarter, wedge */
     int fade_px;        /* scrim: height of the upper part, above the words, over which it fades in */
 };
@@ -95,7 +94,7 @@ struct place {
     int offset; /* byte in the block's text; row of a table */
 };
 
-/* Painted in this order: paper, pictures, marks, lines. */
+/* Painted in this order: paper, pictures, marks, pictures on marks, lines. */
 struct card {
     enum layout layout;
     int number; /* from 1 */

@@ -3,6 +3,7 @@
 
 #include "base/address.h"
 #include "typeset/authorship.h"
+#include "typeset/badge.h"
 #include "typeset/cards.h"
 #include "typeset/compose.h"
 #include "typeset/invitation.h"
@@ -101,7 +102,8 @@ static void set_end(struct setting *setting, struct card *card, Rect words, bool
 bool card_from_end(struct setting *setting, struct card *card)
 {
     const struct article *article = setting->article;
-    bool has_author = article->n_authors && article->authors[0].biography.len, has_code = article->url.len > 0;
+    bool has_author = article->n_authors && article->authors[0].biography.len;
+    bool has_code = article->url.len > 0 && setting->options->qr != TYPESET_QR_NONE;
     if (!has_author && !has_code)
         return false;
     *card = (struct card){.layout = LAYOUT_END,
@@ -109,9 +111,9 @@ bool card_from_end(struct setting *setting, struct card *card)
                           .place = {article->n_blocks, 0},
                           .head = setting->head,
                           .is_right_to_left = article->is_right_to_left};
-    Rect words = setting->text;
+    Rect area = badge_leave_room(setting, LAYOUT_END, setting->text), words = area;
     words.h -= setting->pitch_px * 2;
     set_end(setting, card, words, has_code);
-    set_next(setting, card, setting_mirror(setting, setting->text));
+    set_next(setting, card, setting_mirror(setting, area));
     return true;
 }

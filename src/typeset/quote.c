@@ -4,6 +4,8 @@
 #include <assert.h>
 
 #include "typeset/compose.h"
+#include "typeset/language.h"
+#include "typeset/typography_rules.h"
 
 /* The geometry of one quotation card, in px. */
 struct geometry {
@@ -76,6 +78,13 @@ int quote_size(struct flow *flow, int first, int last, double *fill)
     return 0;
 }
 
+/* Chinese, Japanese and Korean have corner brackets or the marks of English. */
+static Str opening_mark(Str language)
+{
+    const struct typography_rules *rules = typography_rules_find(language);
+    return rules ? str_from_c(rules->quotes[0]) : language_is(language, "ja") ? STR("\u300c") : STR("\u201c");
+}
+
 /* Sets the words and their source, and returns their height. */
 static int set_block(struct setting *setting, struct card *card, const struct galley *galley, struct copy copy,
                      int size_px)
@@ -107,7 +116,10 @@ void quote_set(struct flow *flow, struct quote_card quote, struct card *card)
     bool is_mirrored = setting->article->is_right_to_left;
     int mark_x = is_mirrored ? area.x + area.w - g.mark_px : area.x;
     compose_mark(setting, card,
-                 (struct mark){.kind = MARK_QUOTE, .ink = INK_ACCENT, .box = {mark_x, y, g.mark_px, g.mark_px}});
+                 (struct mark){.kind = MARK_QUOTE,
+                               .ink = INK_ACCENT,
+                               .text = opening_mark(setting->language),
+                               .box = {mark_x, y, g.mark_px, g.mark_px}});
     y += g.mark_px;
     for (int u = quote.first; u < quote.last; u++) {
         if (flow->units[u].galley == galley)

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "typeset/badge_room.h"
 #include "typeset/breaks.h"
 #include "typeset/language.h"
 
@@ -95,6 +96,12 @@ static void init_breaks(struct setting *setting)
     setting->sentence_breaks = breaks_open(UBRK_SENTENCE, setting->language);
 }
 
+struct badge_room setting_badge_room(const struct setting *setting)
+{
+    return (struct badge_room){setting->article,  setting->theme,     setting->measure,  setting->options,
+                               setting->short_px, setting->margin_px, setting->label_px, setting->gutter_px};
+}
+
 static void init_areas(struct setting *setting)
 {
     const struct typeset_options *o = setting->options;
@@ -112,6 +119,8 @@ static void init_areas(struct setting *setting)
     setting->text.y += (foot - top - setting->text.h) / 2;
     int widest = (int)(setting->theme->measure_most * setting_letter_width(setting, setting->body_px) / 100);
     setting->text.w = setting->text.w < widest ? setting->text.w : widest;
+    struct badge_room room = setting_badge_room(setting);
+    badge_room_reserve(&room, setting->is_single ? LAYOUT_TITLE : LAYOUT_TEXT, &setting->head, &setting->text);
 }
 
 void setting_resize(struct setting *setting, int body_px)

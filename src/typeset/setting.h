@@ -4,6 +4,7 @@
 
 #include <unicode/ubrk.h>
 
+#include "typeset/badge_room.h"
 #include "typeset/deck.h"
 #include "typeset/typeset_options.h"
 
@@ -57,6 +58,9 @@ Rect setting_mirror(const struct setting *setting, Rect rect);
 
 /* Returns the distance in px between the lines of a quotation's source. */
 int setting_source_pitch(const struct setting *setting);
+
+/* Returns what the room of badges depends on. */
+struct badge_room setting_badge_room(const struct setting *setting);
 
 /* Returns the thickness of a thin rule in px. */
 int setting_thin(const struct setting *setting);

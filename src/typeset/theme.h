@@ -24,11 +24,36 @@ enum face {
     N_FACES
 };
 
+enum corner { CORNER_TOP_LEFT, CORNER_TOP_RIGHT, CORNER_BOTTOM_RIGHT, CORNER_BOTTOM_LEFT };
+
+/* What stands beside the words of a title card without a picture. */
+enum theme_cover { THEME_COVER_MOTIF, THEME_COVER_PLAIN, THEME_COVER_LOGO };
+
+enum theme_logo_cards { THEME_LOGO_EVERY, THEME_LOGO_TITLE, THEME_LOGO_END, THEME_LOGO_TITLE_END };
+
+/* The mark of the house; file is empty when there is none, dark when it is the same on dark backgrounds. */
+struct theme_logo {
+    Str file, dark;
+    int corner;  /* enum corner */
+    int cards;   /* enum theme_logo_cards */
+    double size; /* height */
+};
+
+/* A line of a theme file. */
+struct theme_place {
+    Str path; /* empty: built in */
+    int line;
+};
+
+static const double THEME_LEAST_CONTRAST = 4.5;
+
 /* Sizes and margins are shares of the screen's short side: 0.05 is 5%. */
 struct theme {
     Str name;
     Colour inks[N_INKS];
-    Str faces[N_FACES];           /* role names in the manifest */
+    Str faces[N_FACES]; /* role names in the manifest, or paths of font files */
+    struct theme_place face_sources[N_FACES];
+    Str shipped;                  /* folder of the themes that others can be based on */
     double body_least, body_most; /* range of the body size */
     double leading;               /* line pitch as a multiple of the size */
     double margin;                /* free edge, except around bleeding pictures; at least 0.04 */
@@ -38,7 +63,9 @@ struct theme {
     double measure_most;  /* most characters on a full line */
     double picture_share; /* width of a picture beside text, as a share of the screen's width */
     double quote_scale;   /* largest size of a quotation on its own card, as a multiple of the body size */
-    bool has_cover;       /* a drawn cover on title cards without a picture */
+    bool has_cover;       /* on title cards without a picture */
+    int cover;            /* enum theme_cover */
+    struct theme_logo logo;
     bool has_motion;      /* cards may fade or slide */
     bool has_head_rule;   /* a rule under the running head */
     bool has_quote_rules; /* quotations have rules above and below instead of a bar */
@@ -53,6 +80,31 @@ void theme_init(struct theme *theme);
 /* Reads a theme file over the current values; rejects, with line and key, unknown keys, values out of range and a
    contrast under 4.5:1. */
 bool theme_load(Arena *arena, Str path, struct theme *theme, struct error *error);
+
+/* Where mistakes are reported; error gets the first. */
+struct theme_report {
+    void (*mistake)(void *context, Str message); /* NULL: reading ends at the first that is not understood */
+    void *context;
+    struct error *error;
+};
+
+/* Like theme_load, but reports all mistakes; with a function for them, what the file sets correctly is taken anyway. */
+bool theme_check(Arena *arena, Str path, struct theme *theme, const struct theme_report *report);
+
+/* A colour and what is behind it. */
+struct theme_pair {
+    enum ink ink, ground;
+};
+
+/* Borrows the pairs of inks that must have a contrast of THEME_LEAST_CONTRAST. */
+const struct theme_pair *theme_pairs(int *n);
+
+/* Returns the keys in theme files: "paper"; "bold-italic". */
+const char *theme_ink_name(enum ink ink);
+const char *theme_face_name(enum face face);
+
+/* True when white stands out from the colour more than black does. */
+bool theme_is_dark(Colour ground);
 
 /* Returns the contrast of two opaque colours, from 1 to 21 (WCAG 2.1, relative luminance). */
 double theme_contrast(Colour a, Colour b);

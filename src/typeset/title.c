@@ -3,6 +3,7 @@
 
 #include "typeset/cards.h"
 #include "typeset/authorship.h"
+#include "typeset/badge.h"
 #include "typeset/compose.h"
 #include "typeset/cover.h"
 #include "typeset/stack.h"
@@ -149,7 +150,8 @@ static void set_over_picture(struct setting *setting, struct card *card, struct 
     if (!setting->is_portrait)
         stack.w_px = stack.w_px * 9 / 10;
     fill_title_stack(setting, &stack, h * 3 / 5, true);
-    int y = h - margin - stack.h_px, top = y - h / 4 > 0 ? y - h / 4 : 0;
+    Rect room = badge_leave_room(setting, LAYOUT_TITLE, (Rect){0, 0, w, h - margin});
+    int y = room.y + room.h - stack.h_px, top = y - h / 4 > 0 ? y - h / 4 : 0;
     compose_picture(setting, card, picture, setting->article->lead.source);
     compose_mark(setting, card,
                  (struct mark){.kind = MARK_SCRIM, .ink = INK_SCRIM, .box = {0, top, w, h - top}, .fade_px = y - top});
@@ -160,6 +162,7 @@ static void set_over_picture(struct setting *setting, struct card *card, struct 
 
 static void set_on_paper(struct setting *setting, struct card *card, Rect area)
 {
+    area = badge_leave_room(setting, LAYOUT_TITLE, area);
     struct stack stack = {.w_px = area.w};
     int bar = setting->dek_px / 6, gap = setting->dek_px * 2 / 3;
     fill_title_stack(setting, &stack, area.h - bar - gap, false);

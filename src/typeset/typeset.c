@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "typeset/badge.h"
 #include "typeset/cards.h"
 #include "typeset/notice.h"
 #include "typeset/single.h"
@@ -57,6 +58,7 @@ static void add_card(struct typesetter *t, struct card card)
 {
     int n = t->deck.n_cards;
     card.number = n + 1;
+    badge_add(&t->setting, &card);
     card_set_dwell(&t->setting, &card);
     if (t->setting.theme->has_head_rule && card.head.w)
         card_add_head_rule(&t->setting, &card);

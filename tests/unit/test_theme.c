@@ -111,6 +111,65 @@ static void test_takes_over_what_is_said(void **state)
     assert_true(t.body_least == before.body_least);
 }
 
+/* A theme says only what differs from the one it is based on, and its files lie beside it. */
+static void test_is_based_on_another(void **state)
+{
+    static Arena arena;
+    struct theme t, night;
+    struct error error = {""};
+    (void)state;
+    theme_init(&t);
+    theme_init(&night);
+    t.shipped = STR(TEST_FOLDER "/../assets/themes");
+    assert_true(theme_load(&arena, path_join(&arena, t.shipped, STR("night.yaml")), &night, &error));
+    assert_true(file_write(str_from_c(PATH),
+                           STR("based-on: night\ncover: logo\nlogo: theme-test.yaml\n"
+                               "logo-corner: top-left\nlogo-size: 9\nmargin: 5\n"),
+                           &error));
+    if (!theme_load(&arena, str_from_c(PATH), &t, &error))
+        fail_msg("%s", error.text);
+    remove(PATH);
+    assert_memory_equal(t.inks, night.inks, sizeof night.inks);
+    assert_true(t.leading == night.leading && t.margin < night.margin);
+    assert_int_equal(t.cover, THEME_COVER_LOGO);
+    assert_int_equal(t.logo.corner, CORNER_TOP_LEFT);
+    assert_string_equal(str_to_c(&arena, t.logo.file), PATH);
+    assert_true(theme_is_dark(t.inks[INK_PAPER]) && !theme_is_dark(t.inks[INK_TEXT]));
+    arena_finish(&arena);
+}
+
+static void count(void *context, Str message)
+{
+    (void)message;
+    ++*(int *)context;
+}
+
+static void test_reports_all_mistakes(void **state)
+{
+    static Arena arena;
+    struct theme t;
+    struct error error = {""};
+    int n = 0;
+    (void)state;
+    theme_init(&t);
+    assert_true(file_write(str_from_c(PATH),
+                           STR("based-on: nihgt\ncolor: red\nmargin: 99\nmargins: 4\ncover: nice\n"
+                               "motion: maybe\nlogo: nothing.svg\n"),
+                           &error));
+    assert_false(theme_check(&arena, str_from_c(PATH), &t, &(struct theme_report){count, &n, &error}));
+    remove(PATH);
+    assert_int_equal(n, 7);
+    assert_non_null(strstr(error.text, "color"));
+    arena_finish(&arena);
+}
+
+static void test_refuses_a_circle(void **state)
+{
+    (void)state;
+    refuse("based-on: theme-test.yaml\n", 1, "based on one another");
+    refuse("name: x\ncover: logo\n", 2, "name its file");
+}
+
 static void test_refuses_low_contrast(void **state)
 {
     (void)state;
@@ -180,6 +239,9 @@ int main(void)
         cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_shipped_themes),
         cmocka_unit_test(test_takes_over_what_is_said),
+        cmocka_unit_test(test_is_based_on_another),
+        cmocka_unit_test(test_reports_all_mistakes),
+        cmocka_unit_test(test_refuses_a_circle),
         cmocka_unit_test(test_refuses_low_contrast),
         cmocka_unit_test(test_refuses_what_is_no_colour),
         cmocka_unit_test(test_refuses_out_of_range),
