@@ -64,7 +64,7 @@ struct line {
 struct placed_picture {
     Str source;
     Rect box, crop;
-    Str words; /* that it shows itself, as the page of a document does */
+    Str words;        /* that it shows itself, as the page of a document does */
     bool is_on_marks; /* painted after the marks */
 };
 

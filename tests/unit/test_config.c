@@ -372,6 +372,7 @@ static const char *unusual_value(const char *name)
                   {"size", "800x600"},
                   {"blank", "21:00-05:00"},
                   {"dim", "30% 19:00-07:00"},
+                  {"qr", "every"},
                   {"cache.size", "77MB"},
                   {"shift", "3"},
                   {"screen.distance", "4m"},
