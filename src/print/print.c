@@ -124,7 +124,9 @@ static bool paint_pictures(const struct painting *painting, const struct card *c
 
 static void paint_mark(const struct painting *painting, const struct mark *mark)
 {
+    enum { QUOTATION_MARK = 0x201C };
     Str sign = mark->text;
+    int32_t code = sign.len ? str_next_code(&sign) : QUOTATION_MARK;
     Colour ink = painting->inks[mark->ink];
     switch (mark->kind) {
     case MARK_FILL:
@@ -143,8 +145,7 @@ static void paint_mark(const struct painting *painting, const struct mark *mark)
         break;
     case MARK_QUOTE:
         faces_draw_large(painting->printer->faces, painting->canvas,
-                         &(struct faces_letter){painting->sizer->faces[FACE_DISPLAY], str_next_code(&sign), mark->box},
-                         ink);
+                         &(struct faces_letter){painting->sizer->faces[FACE_DISPLAY], code, mark->box}, ink);
         break;
     }
 }

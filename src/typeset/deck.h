@@ -83,7 +83,7 @@ struct mark {
     enum mark_kind kind;
     Rect box;
     enum ink ink;
-    Str text;           /* QR code; quotation mark */
+    Str text;           /* QR code; quotation mark, if it is not that of English */
     enum corner corner; /* quarter, wedge */
     int fade_px;        /* scrim: height of the upper part, above the words, over which it fades in */
 };
