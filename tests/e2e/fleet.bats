@@ -127,3 +127,21 @@ CONF
 }
 
 @test "the page reports a broker that is gone, and comes back with it" { browse broker_gone; }
+
+@test "next on the page turns the card of a real screen, which has the lines that add printed" {
+    isolate "$BATS_TEST_TMPDIR"
+    start_screen
+    write_deck "$BATS_TEST_TMPDIR/walk.md" 8
+    add_screen foyer --title "The foyer"
+    mkdir -p "$XDG_CONFIG_HOME/placard"
+    sed "s|/etc/placard/password|$FLEET/foyer|" "$FLEET/foyer.yaml" >"$XDG_CONFIG_HOME/placard/placard.yaml"
+    export SSL_CERT_FILE=$CA
+    start_placard --dwell 120 "$BATS_TEST_TMPDIR/walk.md"
+    wait_until has '.card == 1 and .broker.is_connected' || { cat "$LOG"; ctl status; false; }
+    local status=0
+    browse turn || status=$?
+    stop_placard
+    stop_screen
+    assert_clean_log
+    return "$status"
+}
