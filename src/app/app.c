@@ -20,7 +20,7 @@ int app_press(const struct options *options)
     signal(SIGINT, SIG_IGN); /* the terminal sends it to both processes; the stage ends the press */
     options_fill_shelf(options, &press.shelf);
     press.measures = options->config.is_synced;
-    help_article_init(&arena, &press.help);
+    help_article_init(&arena, &press.help, options->config.is_kiosk);
     int status = press_run(&press, WIRE_FD);
     arena_finish(&arena);
     return status;

@@ -25,24 +25,29 @@ static Str list_keys(Arena *arena, const struct command_info *info)
     return info->shown_as ? str_from_c(info->shown_as) : str_builder_text(&b);
 }
 
-static int count_shown(void)
+static bool is_shown(const struct command_info *info, bool is_kiosk)
+{
+    return info->is_on_card && !(is_kiosk && info->is_for_staff);
+}
+
+static int count_shown(bool is_kiosk)
 {
     int n = 0;
     for (int i = 0; i < N_COMMANDS; i++)
-        n += command_info((enum command)i)->is_on_card;
+        n += is_shown(command_info((enum command)i), is_kiosk);
     return n;
 }
 
 /* Column after column, so that the commands listed first, which visitors use most, are on the left. */
-static struct table make_table(Arena *arena)
+static struct table make_table(Arena *arena, bool is_kiosk)
 {
-    int n_rows = (count_shown() + PAIRS_IN_A_ROW - 1) / PAIRS_IN_A_ROW, n = 0;
+    int n_rows = (count_shown(is_kiosk) + PAIRS_IN_A_ROW - 1) / PAIRS_IN_A_ROW, n = 0;
     struct table table = {.n_rows = n_rows, .n_columns = 2 * PAIRS_IN_A_ROW};
     table.cells = arena_array(arena, struct text, n_rows * table.n_columns);
     table.aligns = arena_array(arena, enum column_align, table.n_columns);
     for (int i = 0; i < N_COMMANDS; i++) {
         const struct command_info *info = command_info((enum command)i);
-        if (!info->is_on_card)
+        if (!is_shown(info, is_kiosk))
             continue;
         struct text *cells = &table.cells[n % n_rows * table.n_columns + n / n_rows * 2];
         cells[0].str = list_keys(arena, info);
@@ -52,11 +57,11 @@ static struct table make_table(Arena *arena)
     return table;
 }
 
-void help_article_init(Arena *arena, struct article *article)
+void help_article_init(Arena *arena, struct article *article, bool is_kiosk)
 {
     *article = (struct article){.language = STR("en")};
     struct block *heading = article_add_block(arena, article, BLOCK_HEADING, 0);
     heading->level = 2;
     heading->text.str = STR("Keys");
-    article_add_block(arena, article, BLOCK_TABLE, 0)->table = make_table(arena);
+    article_add_block(arena, article, BLOCK_TABLE, 0)->table = make_table(arena, is_kiosk);
 }

@@ -31,7 +31,7 @@ static void each_command_of_the_card_stands_there_once(void **state)
     Arena arena = {0};
     struct article article;
     int n_shown = 0;
-    help_article_init(&arena, &article);
+    help_article_init(&arena, &article, false);
     const struct table *table = find_table(&article);
     assert_non_null(table);
     for (int i = 0; i < N_COMMANDS; i++) {
@@ -49,11 +49,25 @@ static void keys_are_those_of_a_keyboard(void **state)
     (void)state;
     Arena arena = {0};
     struct article article;
-    help_article_init(&arena, &article);
+    help_article_init(&arena, &article, false);
     const struct table *table = find_table(&article);
     assert_int_equal(count_cells(table, "Right, Space, PageDown"), 1);
     assert_int_equal(count_cells(table, "1 2, Enter"), 1);
     assert_int_equal(count_cells(table, "q, Ctrl+q"), 1);
+    arena_finish(&arena);
+}
+
+static void a_kiosk_has_no_keys_of_staff(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct article article;
+    help_article_init(&arena, &article, true);
+    const struct table *table = find_table(&article);
+    for (int i = 0; i < N_COMMANDS; i++) {
+        const struct command_info *info = command_info((enum command)i);
+        assert_int_equal(count_cells(table, info->help), info->is_on_card && !info->is_for_staff);
+    }
     arena_finish(&arena);
 }
 
@@ -62,6 +76,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_command_of_the_card_stands_there_once),
         cmocka_unit_test(keys_are_those_of_a_keyboard),
+        cmocka_unit_test(a_kiosk_has_no_keys_of_staff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
