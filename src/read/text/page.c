@@ -146,6 +146,67 @@ static void keep_headings(const struct scan *scan, bool *keep)
     }
 }
 
+/* True for the head of a reader's comment, as blogs write it: "brook14 says: 19 November 2021 at 6:34". */
+static bool is_comment_head(Str text)
+{
+    static const Str says[] = {STR(" says:"),   STR(" said:"), STR(" sagt:"), STR(" meint:"), STR(" schreibt:"),
+                               STR(" schrieb"), STR(" dit :"), STR(" dit:"),  STR(" dice:"),  STR(" zegt:")};
+    enum { LONGEST_NAME = 60, LONGEST = 120 };
+    Str start = str_slice(text, 0, LONGEST_NAME);
+    if (text.len > LONGEST || !str_has_digit(text))
+        return false;
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+        if (str_find(start, says[i]) > 0 && str_has_digit(str_slice(text, (size_t)str_find(start, says[i]), text.len)))
+            return true;
+    return false;
+}
+
+/* Several comments one below the other are those of readers, however much they say: drops all from the first on. */
+static void drop_thread(const struct scan *scan, bool *keep)
+{
+    enum { LEAST = 3, MOST_WORDS = 3 };
+    int n_heads = 0, first = scan->n;
+    bool has_prose = false;
+    for (int i = scan->n - 1; i >= 0; i--)
+        if (is_comment_head(scan->segments[i].text)) {
+            n_heads++;
+            first = i;
+        }
+    for (int i = 0; i < first; i++)
+        has_prose |= keep[i] && scan->traits[i].is_prose;
+    if (n_heads < LEAST || !has_prose)
+        return;
+    memset(keep + first, 0, (size_t)(scan->n - first) * sizeof *keep);
+    for (int i = first - 1; i >= 0 && (!keep[i] || scan->segments[i].n_words <= MOST_WORDS); i--)
+        keep[i] = keep[i] && scan->segments[i].kind != SEGMENT_TEXT; /* "Share this:" above the comments */
+}
+
+/* Returns the item that continues a numbered list after a short line or two, such as addresses; 0 when it ends. */
+static int next_in_list(const struct scan *scan, int i)
+{
+    enum { MOST_BETWEEN = 3 };
+    for (int k = i + 1; k < scan->n && k <= i + 1 + MOST_BETWEEN; k++)
+        if (scan->segments[k].kind == SEGMENT_ITEM)
+            return scan->segments[k].ordinal == scan->segments[i].ordinal + 1 ? k : 0;
+    return 0;
+}
+
+/* A numbered list whose beginning is kept is kept to its end, with the addresses in it and the paragraph below. */
+static void keep_lists(const struct scan *scan, bool *keep)
+{
+    for (int i = 0; i < scan->n; i++) {
+        if (!keep[i] || scan->segments[i].kind != SEGMENT_ITEM || !scan->segments[i].ordinal)
+            continue;
+        int last = i, n_items = 1;
+        for (int next; (next = next_in_list(scan, last)); last = next, n_items++)
+            for (int k = last + 1; k <= next; k++)
+                keep[k] |= k == next || str_find(scan->segments[k].text, STR("://")) > 0;
+        for (int k = last + 1; n_items > 2 && k < scan->n && k <= last + 2; k++)
+            keep[k] |= scan->traits[k].is_prose || str_find(scan->segments[k].text, STR("://")) > 0;
+        i = last;
+    }
+}
+
 /* Sets start and end to the range that is kept; false when nothing is. */
 static bool find_ends(const bool *keep, int n, struct head *head)
 {
@@ -195,6 +256,8 @@ bool page_extract(struct page *page)
     bool *keep = arena_array(page->arena, bool, scan.n + 1);
     weigh_pieces(&(struct weighing){page->arena, scan.segments, scan.traits, scan.n}, keep);
     keep_headings(&scan, keep);
+    drop_thread(&scan, keep);
+    keep_lists(&scan, keep);
     struct head head = {
         .arena = page->arena, .article = page->article, .segments = scan.segments, .traits = scan.traits, .n = scan.n};
     if (!find_ends(keep, scan.n, &head))
