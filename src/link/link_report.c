@@ -73,14 +73,12 @@ void link_report_set_problem(struct link *link, Str problem)
 
 static void send_state(struct link *link, int64_t now_ms)
 {
-    const struct config *config = link->options->config;
-    const struct config_broker *broker = &config->broker;
+    const struct config_broker *broker = &link->options->config->broker;
     Arena arena = {0};
     struct link_state_sources sources = {.status = link->status,
                                          .title = broker->title.len ? broker->title : broker->user,
                                          .groups = broker->groups,
                                          .problem = str_from_c(link->problem),
-                                         .theme = config->theme,
                                          .unix_s = clock_now_unix()};
     Str state = link_state_print(&sources, &arena);
     if (!state.len || link_report_send(link, LINK_STATE, (Str){0}, state)) {

@@ -88,7 +88,7 @@ static json_t *object_of(const struct link_state_sources *sources, const json_t 
         json_object_set_new(object, copied[i], value_at(status, copied[i]));
     json_object_set_new(object, "problem", text_of(problem_of(sources, status), room.problem));
     json_object_set_new(object, "memory_kb", memory_of(status));
-    json_object_set_new(object, "theme", text_of(sources->theme, MOST_FOREIGN_BYTES));
+    json_object_set_new(object, "theme", text_of(text_at(status, "theme"), MOST_FOREIGN_BYTES));
     json_object_set_new(object, "at", json_integer(sources->unix_s));
     return object;
 }

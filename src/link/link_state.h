@@ -7,11 +7,10 @@
 #include "base/str.h"
 
 struct link_state_sources {
-    Str status;  /* the player's, a JSON object */
-    Str title;   /* of the screen, for people */
-    Str groups;  /* with spaces between them */
-    Str problem; /* of the link's own; empty: none */
-    Str theme;
+    Str status;     /* the player's, a JSON object */
+    Str title;      /* of the screen, for people */
+    Str groups;     /* with spaces between them */
+    Str problem;    /* of the link's own; empty: none */
     int64_t unix_s; /* now */
 };
 

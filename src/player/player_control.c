@@ -14,6 +14,7 @@ static void add_status(struct player *player, struct str_builder *answer)
                                      .trouble = &player->trouble,
                                      .display = &player->display,
                                      .edition = player->bookmark.edition,
+                                     .theme = player->setup.options->config.theme,
                                      .notice = board_find(&player->notices.board, player->show.notices.shown.number),
                                      .is_waiting = player->waiting.is_waiting,
                                      .link = player->link.is_wanted ? &player->link : NULL};

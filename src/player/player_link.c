@@ -94,7 +94,7 @@ static uint64_t status_number(const struct player *player)
                              player->keeper.n_started,
                              player->trouble.at_ms,
                              stage_is_dark(player->screen.stage)};
-    uint64_t number = HASH_START;
+    uint64_t number = hash_bytes(HASH_START, player->setup.options->config.theme);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         number = hash_number(number, (uint64_t)parts[i]);
     return number;

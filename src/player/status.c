@@ -202,6 +202,16 @@ static const char *state_of(const struct status_sources *sources)
     return sources->show->view != SHOW_BLANK && stage_is_dark(sources->screen->stage) ? "no display" : "showing";
 }
 
+static json_t *theme_of(Str theme)
+{
+    Arena arena = {0};
+    int n_replaced;
+    Str clean = str_to_utf8(&arena, theme, &n_replaced);
+    json_t *json = clean.len ? json_stringn(clean.ptr, clean.len) : json_null();
+    arena_finish(&arena);
+    return json;
+}
+
 static json_t *broker_of(const struct link_keeper *link)
 {
     if (!link)
@@ -228,12 +238,13 @@ static json_t *position_of(const struct status_sources *sources, int64_t now_ms)
 static json_t *health_of(struct status *status, const struct status_sources *sources, int64_t now_ms)
 {
     const struct keeper *keeper = sources->keeper;
-    return json_pack("{s:I, s:i, s:o, s:o, s:I, s:o, s:I, s:o, s:o, s:o, s:o}", "edition", (json_int_t)sources->edition,
-                     "presses_started", keeper->n_started, "last_error", trouble_of(sources->trouble, now_ms),
-                     "set_aside", set_aside_of(sources), "frames", (json_int_t)stage_n_frames(sources->screen->stage),
-                     "memory_kb", memory_of(status, keeper, now_ms), "uptime_s",
-                     (json_int_t)((now_ms - status->started_ms) / 1000), "screen", screen_of(sources->screen), "sync",
-                     sync_of(sources->show, now_ms), "display_power", display_power_of(sources->display), "box",
+    return json_pack("{s:o, s:o, s:I, s:i, s:o, s:o, s:I, s:o, s:I, s:o, s:o, s:o, s:o}", "sync",
+                     sync_of(sources->show, now_ms), "theme", theme_of(sources->theme), "edition",
+                     (json_int_t)sources->edition, "presses_started", keeper->n_started, "last_error",
+                     trouble_of(sources->trouble, now_ms), "set_aside", set_aside_of(sources), "frames",
+                     (json_int_t)stage_n_frames(sources->screen->stage), "memory_kb", memory_of(status, keeper, now_ms),
+                     "uptime_s", (json_int_t)((now_ms - status->started_ms) / 1000), "screen",
+                     screen_of(sources->screen), "display_power", display_power_of(sources->display), "box",
                      sandbox_of(keeper->sandbox), "broker", broker_of(sources->link));
 }
 

@@ -23,6 +23,7 @@ struct status_sources {
     const struct trouble *trouble;
     const struct display_state *display;
     uint32_t edition;
+    Str theme;                      /* name or path; empty: the built-in one */
     const struct notice *notice;    /* on the screen; NULL: none */
     bool is_waiting;                /* no article can be shown */
     const struct link_keeper *link; /* NULL: no broker is configured */

@@ -90,8 +90,9 @@ state_has() {
 
 # Starts placard as the screen lobby of the groups ground and first.
 start_linked() {
-    start_placard --dwell 120 --broker-address "mqtt://127.0.0.1:$BROKER_PORT" --broker-user lobby \
-        --broker-name "The lobby" --broker-password-file "$BROKER/password" --broker-groups "ground first" "$@"
+    echo 'broker: {name: The lobby}' >"$BATS_TEST_TMPDIR/name.yaml" # may be overridden from afar
+    start_placard --dwell 120 --config "$BATS_TEST_TMPDIR/name.yaml" \
+        --broker-address "mqtt://127.0.0.1:$BROKER_PORT" --broker-user lobby --broker-password-file "$BROKER/password" --broker-groups "ground first" "$@"
 }
 
 is_linked() { has '.broker.is_connected'; }

@@ -9,7 +9,8 @@
 #include <cmocka.h>
 
 #define STATUS                                                                                                         \
-    "{\"version\":\"0.1.0\",\"state\":\"showing\",\"view\":\"cards\",\"notice\":null,\"is_paused\":true,"              \
+    "{\"version\":\"0.1.0\",\"state\":\"showing\",\"view\":\"cards\",\"theme\":\"night\",\"notice\":null,\"is_"        \
+    "paused\":true,"                                                                                                   \
     "\"article\":{\"index\":2,\"of\":5,\"title\":\"%s\",\"source\":\"/srv/a.md\"},\"card\":3,\"of\":12,\"edition\":1," \
     "\"last_error\":{\"text\":\"%s\",\"seconds_ago\":%d},\"memory_kb\":{\"stage\":20,\"press\":40},\"uptime_s\":61}"
 
@@ -19,8 +20,7 @@ static struct link_state_sources sources;
 static int begin(void **state)
 {
     (void)state;
-    sources = (struct link_state_sources){
-        .title = STR("Lobby"), .groups = STR("ground first"), .theme = STR("night"), .unix_s = 1790000000};
+    sources = (struct link_state_sources){.title = STR("Lobby"), .groups = STR("ground first"), .unix_s = 1790000000};
     return 0;
 }
 
@@ -61,6 +61,7 @@ static void it_says_what_is_on_the_screen(void **state)
     assert_string_equal(json_string_value(json_object_get(object, "problem")), "no disk");
     assert_int_equal(json_integer_value(json_object_get(object, "at")), 1790000000);
     assert_true(json_is_true(json_object_get(object, "is_paused")));
+    assert_string_equal(json_string_value(json_object_get(object, "theme")), "night");
     json_decref(object);
 }
 
