@@ -40,7 +40,7 @@ bool config_afar_check(Str text, Str assets, struct error *error)
 static void load_layer(struct config *config, Str folder, Str layer)
 {
     struct error error;
-    Str path = str_format(config->arena, STR_FMT "/set." STR_FMT, STR_ARG(folder), STR_ARG(layer)), text;
+    Str path = str_format(config->arena, STR_FMT "/set." STR_FMT ".yaml", STR_ARG(folder), STR_ARG(layer)), text;
     *arena_push(config->arena, config->files, config->n_files) = path;
     if (!file_exists(path))
         return;

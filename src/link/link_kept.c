@@ -27,6 +27,9 @@ enum { N_KINDS = sizeof kinds / sizeof *kinds };
 
 /* ---- names of files ---- */
 
+/* What settings have in the place of a name: the watch of the configuration knows such files. */
+#define SETTINGS STR("yaml")
+
 static const char *kind_name(enum link_order order)
 {
     int i = 0;
@@ -40,8 +43,9 @@ static const char *kind_name(enum link_order order)
 static Str path_of(const struct link_kept *kept, const struct link_address *address, Arena *arena)
 {
     Str layer = link_topics_layer_name(kept->topics, address->layer, arena);
-    return str_format(arena, STR_FMT "/%s." STR_FMT "%s" STR_FMT, STR_ARG(kept->folder), kind_name(address->order),
-                      STR_ARG(layer), address->name.len ? "." : "", STR_ARG(address->name));
+    Str last = address->order == LINK_SET ? SETTINGS : address->name;
+    return str_format(arena, STR_FMT "/%s." STR_FMT "." STR_FMT, STR_ARG(kept->folder), kind_name(address->order),
+                      STR_ARG(layer), STR_ARG(last));
 }
 
 static bool parse_layer(const struct link_kept *kept, Str name, int *layer)
@@ -65,14 +69,14 @@ static Str take_part(Str *rest)
 static bool parse_name(const struct link_kept *kept, Str file, unsigned permits, struct link_address *address)
 {
     Str kind = take_part(&file), layer = take_part(&file);
-    address->name = file;
     for (int i = 0; i < N_KINDS; i++) {
         if (!str_is_equal(kind, str_from_c(kinds[i].name)))
             continue;
         address->order = kinds[i].order;
         bool is_named = kinds[i].order != LINK_SET;
+        address->name = is_named ? file : STR("");
         return (kinds[i].permit & permits) && parse_layer(kept, layer, &address->layer) &&
-               (is_named ? config_broker_is_name(file) : !file.len);
+               (is_named ? config_broker_is_name(file) : str_is_equal(file, SETTINGS));
     }
     return false;
 }

@@ -81,7 +81,7 @@ static void others_may_not(void **state)
 static void keep(const char *layer, const char *text)
 {
     char name[100], bytes[200];
-    snprintf(name, sizeof name, "cache/link/hall-3/kept/set.%s", layer);
+    snprintf(name, sizeof name, "cache/link/hall-3/kept/set.%s.yaml", layer);
     snprintf(bytes, sizeof bytes, "# 0\n%s", text);
     folder_write(name, bytes);
 }

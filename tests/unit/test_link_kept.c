@@ -122,8 +122,13 @@ static void it_survives_a_restart(void **state)
 static void foreign_files_are_removed(void **state)
 {
     (void)state;
-    const char *names[] = {"kept/notice.group-other.lift", "kept/notice.screen", "kept/set.screen.x",
-                           "kept/article.screen.a.b",      "kept/readme",        "kept/notice.screen.UP"};
+    const char *names[] = {"kept/notice.group-other.lift",
+                           "kept/notice.screen",
+                           "kept/set.screen.x",
+                           "kept/article.screen.a.b",
+                           "kept/readme",
+                           "kept/notice.screen.UP",
+                           "kept/set.screen"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         folder_write(names[i], "# 0\nx");
     open_again(ALL);
