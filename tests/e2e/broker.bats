@@ -27,7 +27,10 @@ setup() {
     cd "$BATS_TEST_TMPDIR" || return 1
 }
 
-teardown() { [ -z "${LISTENER:-}" ] || kill "$LISTENER" 2>/dev/null || true; }
+# The listener is a child of the shell that ran it.
+teardown() {
+    [ -z "${LISTENER:-}" ] || kill $(cat "/proc/$LISTENER/task/$LISTENER/children") "$LISTENER" 2>/dev/null || true
+}
 
 # listen NAME TOPIC...: writes what this one gets to HEARD.
 listen() {
