@@ -20,6 +20,16 @@ const char *theme_face_name(enum face face)
     return FACE_KEYS[face];
 }
 
+void theme_complete_family(struct theme *theme, char *const named[N_FACES], Arena *arena)
+{
+    const char *body = named[FACE_BODY];
+    if (!body || !str_is_listed(str_from_c(body), "sans serif"))
+        return;
+    for (int i = FACE_BODY_ITALIC; i <= FACE_BODY_BOLD_ITALIC; i++)
+        if (!named[i])
+            theme->faces[i] = str_format(arena, "%s-%s", body, FACE_KEYS[i]);
+}
+
 void theme_init(struct theme *theme)
 {
     *theme = (struct theme){.name = STR("day"),

@@ -103,6 +103,10 @@ const struct theme_pair *theme_pairs(int *n);
 const char *theme_ink_name(enum ink ink);
 const char *theme_face_name(enum face face);
 
+/* Where a theme file names a body of one of our own families, `sans` or `serif`, but not its italic and bold: takes
+   those of the same family. named: the faces as written in the file, NULL where it has none. */
+void theme_complete_family(struct theme *theme, char *const named[N_FACES], Arena *arena);
+
 /* True when white stands out from the colour more than black does. */
 bool theme_is_dark(Colour ground);
 

@@ -240,6 +240,7 @@ static void take_names(const struct theme_file *file, struct theme *theme, struc
         theme->face_sources[i] =
             (struct theme_place){str_copy(arena, reading->path), schema_line_of(reading->text, key)};
     }
+    theme_complete_family(theme, file->faces.values, arena);
 }
 
 static cyaml_schema_field_t string_field(const char *key, size_t offset)

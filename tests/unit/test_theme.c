@@ -105,10 +105,25 @@ static void test_takes_over_what_is_said(void **state)
     assert_int_equal(t.inks[INK_PAPER], 0xFF101010);
     assert_int_equal(t.inks[INK_SCRIM], before.inks[INK_SCRIM]);
     assert_true(str_is_equal(t.faces[FACE_BODY], STR("serif")));
+    assert_true(str_is_equal(t.faces[FACE_BODY_ITALIC], STR("serif-italic")));
+    assert_true(str_is_equal(t.faces[FACE_BODY_BOLD_ITALIC], STR("serif-bold-italic")));
     assert_true(str_is_equal(t.faces[FACE_CODE], before.faces[FACE_CODE]));
     assert_true(t.margin > 0.0599 && t.margin < 0.0601);
     assert_true(t.leading == 1.5);
     assert_true(t.body_least == before.body_least);
+}
+
+static void test_the_italic_may_be_of_another_family(void **state)
+{
+    struct theme t, before;
+    struct error error;
+    (void)state;
+    theme_init(&before);
+    assert_true(load("faces: {body: serif, italic: sans-italic}\n", &t, &error));
+    assert_true(str_is_equal(t.faces[FACE_BODY_ITALIC], STR("sans-italic")));
+    assert_true(str_is_equal(t.faces[FACE_BODY_BOLD], STR("serif-bold")));
+    assert_true(load("faces: {display: serif-display}\n", &t, &error));
+    assert_true(str_is_equal(t.faces[FACE_BODY_ITALIC], before.faces[FACE_BODY_ITALIC]));
 }
 
 /* A theme says only what differs from the one it is based on, and its files lie beside it. */
@@ -239,6 +254,7 @@ int main(void)
         cmocka_unit_test(test_defaults),
         cmocka_unit_test(test_shipped_themes),
         cmocka_unit_test(test_takes_over_what_is_said),
+        cmocka_unit_test(test_the_italic_may_be_of_another_family),
         cmocka_unit_test(test_is_based_on_another),
         cmocka_unit_test(test_reports_all_mistakes),
         cmocka_unit_test(test_refuses_a_circle),
