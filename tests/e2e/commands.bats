@@ -191,11 +191,12 @@ setup() {
 @test "the guides are articles without a mistake, and short enough to be shown" {
     run -0 --separate-stderr "$PLACARD" check "$root/assets/guide"
     local guide
-    for guide in kiosk themes sources troubleshooting; do
+    for guide in kiosk themes sources troubleshooting many-screens displays; do
         grep -q "/$guide.md: [0-9]* cards" <<<"$output$stderr" || { echo "$output$stderr"; false; }
     done
     "$PLACARD" export --json guide.json "$root/assets/guide"
-    jq -e '[.articles[].title] == ["A kiosk from a blank disk", "Themes", "Sources and schedules", "Troubleshooting"]' guide.json
+    jq -e '[.articles[].title] == ["A kiosk from a blank disk", "Themes", "Sources and schedules", "Troubleshooting", "Many screens",
+        "Displays and TVs"]' guide.json
     jq -e 'all(.articles[]; (.cards | length) < 20)' guide.json
 }
 
