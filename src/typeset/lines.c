@@ -17,7 +17,8 @@ enum {
     SENTENCE_COST = -16,
     CLAUSE_COST = -6,
     LINE_COST = 5, /* for each line more than necessary */
-    MOST_LINES_MORE = 2
+    MOST_LINES_MORE = 2,
+    MOST_BALANCED = 16 /* lines; nobody sees that more are even, and the time grows with their square */
 };
 
 static const double RUNT_SHARE = 0.27; /* a last line shorter than this share of the width is a runt */
@@ -281,7 +282,7 @@ int lines_balance(const struct passage *passage, int first, int last, int width_
     struct fit fit = {passage, first, last, width_px, width_px, true};
     if (n_lines <= 0)
         return 0;
-    return balance(fit, n_lines, ends, &cost) ? n_lines : fit_lines(&fit, ends);
+    return n_lines <= MOST_BALANCED && balance(fit, n_lines, ends, &cost) ? n_lines : fit_lines(&fit, ends);
 }
 
 int lines_by_sense(const struct passage *passage, int width_px, int *ends, double *cost)
@@ -290,7 +291,7 @@ int lines_by_sense(const struct passage *passage, int width_px, int *ends, doubl
     int n = passage->n_pieces, least = least_lines(passage, 0, n, width_px), best = 0;
     double best_cost = 0, own_cost;
     struct fit fit = {passage, 0, n, width_px, width_px, true};
-    for (int k = least; k <= least + MOST_LINES_MORE && n > 0; k++) {
+    for (int k = least; k <= least + MOST_LINES_MORE && k <= MOST_BALANCED && n > 0; k++) {
         if (!balance(fit, k, ends, &own_cost))
             continue;
         own_cost += LINE_COST * (k - least);

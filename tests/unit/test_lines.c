@@ -152,6 +152,19 @@ static void test_lines_by_sense(void **state)
     assert_string_equal(sensible("bread and butter, cheese and wine", 180), "bread and butter,/cheese and wine");
 }
 
+/* A text of many lines is not a headline: its lines are as long as they can be. */
+static void test_many_lines_are_not_balanced(void **state)
+{
+    (void)state;
+    char words[20 * 12 + 1] = "";
+    for (int i = 0; i < 20; i++)
+        strcat(words, i ? " apples the" : "apples the");
+    assert_string_equal(sensible(words, 110), fitted(words, 110));
+    assert_string_equal(balanced(words, 110), fitted(words, 110));
+    words[8 * 11 - 1] = '\0';
+    assert_string_not_equal(sensible(words, 170), fitted(words, 170));
+}
+
 static void test_balance(void **state)
 {
     (void)state;
@@ -233,6 +246,7 @@ int main(void)
         cmocka_unit_test(test_no_runts),
         cmocka_unit_test(test_short_words_go_down),
         cmocka_unit_test(test_lines_by_sense),
+        cmocka_unit_test(test_many_lines_are_not_balanced),
         cmocka_unit_test(test_balance),
         cmocka_unit_test(test_balance_takes_no_more_lines),
         cmocka_unit_test(test_count_is_the_number_of_lines),
