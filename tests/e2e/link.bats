@@ -354,17 +354,27 @@ start_rogue() {
 
 switches() { awk '/voluntary_ctxt/ { n += $2 } END { print n }' "/proc/$STAGE/status"; }
 
+# True when nothing is drawn any more because of what was asked for last.
+is_still() {
+    local frames
+    frames=$(ctl status | jq .frames)
+    read -r -t 0.5 <> <(:) || true
+    has ".frames == $frames"
+}
+
 # The stage draws nothing, hardly wakes and does not grow while seconds pass.
 expect_calm() {
     local before
     ctl pause # else the time bar moves
     wait_until has .is_paused
+    wait_until is_still
     ctl status >before.json
     before=$(switches)
     read -r -t 5 <> <(:) || true
     [ $(($(switches) - before)) -lt 100 ]
     ctl status >after.json
-    jq -se '.[0].frames == .[1].frames and .[1].memory_kb.stage <= 1.1 * .[0].memory_kb.stage' before.json after.json
+    jq -se '.[0].frames == .[1].frames and .[1].memory_kb.stage <= 1.1 * .[0].memory_kb.stage' before.json after.json ||
+        { jq -c '[.frames, .memory_kb]' before.json after.json; false; }
     has '.card == 1 and .presses_started == 1'
     ctl next
     expect_card 2
