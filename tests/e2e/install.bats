@@ -93,7 +93,7 @@ options() { "$PLACARD" --help | grep -oE -- '--[a-z][a-z-]*' | sort -u; }
 
 @test "the manual of files names every key of a theme" {
     local key
-    sed -n 's/^    {"\([a-z-]*\)", offsetof(struct theme.*/\1/p' "$root/src/typeset/theme.c" >keys
+    sed -n 's/^    {"\([a-z-]*\)", offsetof(struct theme.*/\1/p' "$root/src/typeset/theme_file.c" >keys
     [ "$(wc -l <keys)" -gt 10 ]
     while read -r key; do
         grep -F -- "*$key*" "$system/placard.5.scd" >/dev/null || { echo "$key is missing"; false; }
