@@ -67,23 +67,10 @@ static void add_bytes(void *context, void *bytes, int n)
     str_builder_add(context, (Str){bytes, (size_t)n});
 }
 
-/* stb wants red, green and blue. */
-static unsigned char *bytes_of(struct canvas canvas, Arena *arena)
-{
-    size_t n = (size_t)canvas.w_px * (size_t)canvas.h_px;
-    unsigned char *bytes = arena_alloc(arena, n * 3);
-    for (size_t i = 0; i < n; i++) {
-        bytes[3 * i] = (unsigned char)(canvas.pixels[i] >> 16);
-        bytes[3 * i + 1] = (unsigned char)(canvas.pixels[i] >> 8);
-        bytes[3 * i + 2] = (unsigned char)canvas.pixels[i];
-    }
-    return bytes;
-}
-
 static bool pack(struct canvas canvas, size_t n_most, Arena *arena, Str *jpeg, struct error *error)
 {
     Arena scratch = {0};
-    const unsigned char *bytes = bytes_of(canvas, &scratch);
+    const unsigned char *bytes = canvas_rgb(canvas, &scratch);
     struct str_builder packed = {.arena = &scratch};
     for (int quality = BEST_QUALITY; quality >= LEAST_QUALITY; quality -= QUALITY_STEP) {
         packed.len = 0;

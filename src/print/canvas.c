@@ -164,7 +164,7 @@ static void add_bytes(void *context, void *bytes, int n)
     str_builder_add(context, (Str){bytes, (size_t)n});
 }
 
-static unsigned char *rgb_of(Arena *arena, struct canvas canvas)
+unsigned char *canvas_rgb(struct canvas canvas, Arena *arena)
 {
     size_t n = (size_t)canvas.w_px * (size_t)canvas.h_px;
     unsigned char *rgb = arena_alloc(arena, n * 3);
@@ -180,7 +180,7 @@ bool canvas_save_png(struct canvas canvas, Str path, struct error *error)
 {
     Arena arena = {0};
     struct str_builder out = {.arena = &arena};
-    unsigned char *rgb = rgb_of(&arena, canvas);
+    unsigned char *rgb = canvas_rgb(canvas, &arena);
     bool ok = stbi_write_png_to_func(add_bytes, &out, canvas.w_px, canvas.h_px, 3, rgb, canvas.w_px * 3) != 0;
     ok = ok ? file_write(path, str_builder_text(&out), error)
             : error_set(error, STR_FMT ": cannot make a PNG of %d x %d px", STR_ARG(path), canvas.w_px, canvas.h_px);

@@ -37,6 +37,9 @@ void canvas_copy(struct canvas canvas, int x, int y, struct canvas pixels);
 /* Turns a w x h canvas clockwise by 0, 90, 180 or 270 degrees into another of the turned size. */
 void canvas_rotate(struct canvas from, int degrees, struct canvas to);
 
+/* Returns the pixels as bytes of red, green and blue, in the arena: what stb_image_write takes. */
+unsigned char *canvas_rgb(struct canvas canvas, Arena *arena);
+
 /* Writes a PNG file: always the same bytes for the same pixels. */
 bool canvas_save_png(struct canvas canvas, Str path, struct error *error);
 

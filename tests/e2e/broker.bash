@@ -98,16 +98,7 @@ start_linked() {
 is_linked() { has '.broker.is_connected'; }
 
 # Sets LINK to the running link of STAGE; with an argument, to one other than that.
-find_link() {
-    local pid
-    for pid in $(cat "/proc/$STAGE/task/"*/children 2>/dev/null); do
-        if [ "$pid" != "${1:-}" ] && ! is_gone "$pid" && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q '^placard link'; then
-            LINK=$pid
-            return 0
-        fi
-    done
-    return 1
-}
+find_link() { find_child '^placard link' LINK "${1:-}"; }
 
 # jpeg_size FILE: prints WxH.
 jpeg_size() {

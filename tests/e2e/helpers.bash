@@ -142,17 +142,21 @@ is_gone() {
     [ -z "$state" ] || [ "$state" = Z ]
 }
 
-# Sets PRESS to the running press of STAGE; with an argument, to one other than that.
-find_press() {
+# find_child COMMAND NAME [OTHER]: sets the variable NAME to the running child of STAGE whose command line has COMMAND;
+# with OTHER, to one other than that.
+find_child() {
     local pid
     for pid in $(cat "/proc/$STAGE/task/"*/children 2>/dev/null); do
-        if [ "$pid" != "${1:-}" ] && ! is_gone "$pid" && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q ' press'; then
-            PRESS=$pid
+        if [ "$pid" != "${3:-}" ] && ! is_gone "$pid" && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q -- "$1"; then
+            printf -v "$2" %s "$pid"
             return 0
         fi
     done
     return 1
 }
+
+# Sets PRESS to the running press of STAGE; with an argument, to one other than that.
+find_press() { find_child ' press' PRESS "${1:-}"; }
 
 wait_for_press() { wait_until find_press "${1:-}"; }
 

@@ -13,21 +13,9 @@
 #include "link/link_report.h"
 #include "link/link_request.h"
 #include "wire/wire_line.h"
+#include "steps.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct input {
-    const uint8_t *data;
-    size_t size;
-};
-
-static int take_byte(struct input *in)
-{
-    if (!in->size)
-        return 0;
-    in->size--;
-    return *in->data++;
-}
 
 static Str take_bytes(struct input *in, size_t n)
 {

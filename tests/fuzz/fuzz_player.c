@@ -11,23 +11,11 @@
 #include "player/player_input.h"
 #include "player/player_press.h"
 #include "player/player_show.h"
+#include "steps.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { NOBODY = INT_MAX }; /* a process that cannot exist */
-
-struct input {
-    const uint8_t *data;
-    size_t size;
-};
-
-static int take_byte(struct input *in)
-{
-    if (!in->size)
-        return 0;
-    in->size--;
-    return *in->data++;
-}
 
 /* Mostly small numbers, sometimes the largest. */
 static int32_t take_number(struct input *in)
