@@ -112,7 +112,9 @@ static void test_unknown_names_are_sniffed(void **state)
 {
     (void)state;
     Arena arena = {0};
-    assert_words(read_bytes(&arena, "-", STR("## Head\n\ntext *here*\n")), "Head");
+    struct article *noted = read_bytes(&arena, "-", STR("## Head\n\ntext *here*\n"));
+    assert_true(str_is_equal(noted->title, STR("Head")));
+    assert_words(noted, "text here");
     assert_words(read_bytes(&arena, "note", STR("---\ntitle: T\n---\n*words*\n")), "words");
     assert_words(read_bytes(&arena, "note.log", STR("*words* and 2*3*4\n")), "*words* and 2*3*4");
     assert_words(read_bytes(&arena, "plain.txt", STR("## Head\n\ntext *here*\n")), "## Head");

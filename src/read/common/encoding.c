@@ -77,9 +77,11 @@ static void decode_unmarked(Arena *arena, const struct encoded *encoded, struct 
     decoded->text = text;
     if (n_replaced == 0)
         return;
-    if (!was_utf8 && convert(arena, encoded->bytes, "windows-1252", &text)) {
+    const char *latin = guess_latin(encoded->bytes);
+    if (!was_utf8 && convert(arena, encoded->bytes, latin, &text)) {
         decoded->text = text;
-        decoded->warning = STR("not UTF-8: read as Windows-1252; save it as UTF-8 if letters are wrong");
+        decoded->warning =
+            str_format(arena, "not UTF-8: read as W%s; save it as UTF-8 if letters are wrong", latin + 1);
         return;
     }
     decoded->warning =

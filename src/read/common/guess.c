@@ -2,10 +2,12 @@
  * the first guess. It recognises UTF-16 only with Latin letters, so UTF-16 is detected here. */
 #include "read/common/guess.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
 #include <unicode/utf16.h>
 
+#include "base/ascii.h"
 #include "base/library.h"
 
 enum { LOOKED_BYTES = 65536, LEAST_HIGH_BYTES = 16, LEAST_CONFIDENCE = 25 };
@@ -132,4 +134,20 @@ const char *guess_utf16(Str bytes)
         return NULL;
     int big = count_parting(part, true), little = count_parting(part, false);
     return big > 0 && big > little ? "UTF-16BE" : little > 0 && little > big ? "UTF-16LE" : NULL;
+}
+
+const char *guess_latin(Str bytes)
+{
+    static const char western[] = "\xE1\xE9\xED\xF3\xFA\xE6\xC1\xC9\xCD\xD3\xDA\xC6\xE5\xF8";
+    size_t n_turkish = 0, n_western = 0, n_inside = 0;
+    Str part = telling_part(bytes);
+    for (size_t i = 0; i < part.len; i++) {
+        char c = part.ptr[i];
+        bool is_inside =
+            i > 0 && i + 1 < part.len && ascii_is_letter(part.ptr[i - 1]) && ascii_is_letter(part.ptr[i + 1]);
+        n_turkish += c && strchr("\xFD\xFE\xF0\xDD\xDE\xD0", c);
+        n_western += c && strchr(western, c);
+        n_inside += c && is_inside && strchr("\xB9\xB3", c);
+    }
+    return n_inside ? "windows-1250" : n_turkish && !n_western ? "windows-1254" : "windows-1252";
 }

@@ -8,6 +8,10 @@
  * is_markup: tags are ignored. */
 const char *guess_encoding(Str bytes, bool is_markup);
 
+/* Returns ICU's name of the Western, Central European or Turkish encoding of Windows, whichever gives plausible words.
+ */
+const char *guess_latin(Str bytes);
+
 /* Returns "UTF-16BE" or "UTF-16LE" when the bytes read that way are text; else NULL. */
 const char *guess_utf16(Str bytes);
 

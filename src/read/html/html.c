@@ -152,6 +152,8 @@ static void read_tree(struct html_blocks *to, struct html_tree *tree, struct htm
     struct html_title_hints hints = {.site = article->site, .url = article->url};
     if (is_notice && !tree->is_title_said)
         html_title_find_in_notice(to->arena, tree, &hints, &article->title);
+    else if (is_notice && !tree->title)
+        article->title = html_title_without_site_of_link(to->arena, tree, article->title);
     add_article(to, tree);
     use_what_is_said(to, tree->said);
     if (is_notice)

@@ -7,6 +7,7 @@
 #include "read/common/gather.h"
 #include "read/common/raised.h"
 #include "read/html/html_code.h"
+#include "read/html/html_editor.h"
 #include "read/html/html_figure.h"
 #include "read/html/html_list.h"
 #include "read/html/html_math.h"
@@ -370,7 +371,7 @@ static void add_node(struct building *b, const struct html_node *node)
             add_element(b, node);
         else if (node->tag == HTML_UL || node->tag == HTML_OL)
             add_list(b, node);
-        else if (node->tag == HTML_LI)
+        else if (node->tag == HTML_LI || html_editor_is_item(node))
             add_item(b, node);
         else if (node->tag == HTML_BLOCKQUOTE)
             add_quote(b, node);

@@ -2,6 +2,7 @@
    article is hardly ever the smaller part. */
 #include "read/html/html_clean.h"
 
+#include "read/html/html_editor.h"
 #include "read/html/html_evidence.h"
 #include "read/html/html_twin.h"
 #include "read/html/html_words.h"
@@ -19,25 +20,15 @@ static bool has_style(const struct html_node *node, Str property, Str value)
 /* True when an entire class name means hidden; part of a name proves nothing. */
 static bool has_hidden_class(const struct html_node *node)
 {
-    static const char *const names[] = {"hidden",
-                                        "d-none",
-                                        "hide",
-                                        "sr-only",
-                                        "visually-hidden",
-                                        "visuallyhidden",
-                                        "screen-reader-text",
-                                        "assistive-text",
-                                        "mw-editsection",
-                                        "noprint",
-                                        NULL};
+    static const char names[] = "hidden d-none hide sr-only visually-hidden visuallyhidden screen-reader-text "
+                                "assistive-text mw-editsection noprint";
     Str rest = html_tree_attribute(node, "class");
     while (rest.len) {
         size_t n = 0;
         while (n < rest.len && (unsigned char)rest.ptr[n] > ' ')
             n++;
-        for (int i = 0; n && names[i]; i++)
-            if (str_is_equal_nocase(str_slice(rest, 0, n), str_from_c(names[i])))
-                return true;
+        if (str_is_listed(str_slice(rest, 0, n), names))
+            return true;
         rest = str_slice(rest, n + 1, rest.len);
     }
     return false;
@@ -45,7 +36,7 @@ static bool has_hidden_class(const struct html_node *node)
 
 static bool is_hidden(const struct html_node *node)
 {
-    return html_tree_has_attribute(node, "hidden") || has_hidden_class(node) ||
+    return html_tree_has_attribute(node, "hidden") || html_editor_is_aside(node) || has_hidden_class(node) ||
            has_style(node, STR("display"), STR("none")) || has_style(node, STR("visibility"), STR("hidden")) ||
            (str_is_equal(html_tree_attribute(node, "aria-hidden"), STR("true")) && node->n_pictures == 0);
 }
@@ -332,7 +323,8 @@ static bool is_menu(const struct html_node *node, const struct html_tree *tree)
 static bool has_furniture(const struct html_node *top)
 {
     for (const struct html_node *node = top->first; node;) {
-        for (const struct html_node *part = node; node->is_noise && part; part = html_tree_next(part, node))
+        bool is_furniture = node->is_noise && !html_editor_is_aside(node);
+        for (const struct html_node *part = node; is_furniture && part; part = html_tree_next(part, node))
             if (part->tag == HTML_TEXT && str_trim(part->text).len)
                 return true;
         node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);

@@ -125,6 +125,13 @@ static void pass_type(struct tidying *t)
     pass(t, open < end ? find_end(t, "]>") : end, open > end);
 }
 
+/* "<![if !supportLists]>" and "<![endif]>", which Word leaves around text that is shown. */
+static bool is_conditional(Str rest)
+{
+    return str_has_prefix_nocase(rest, STR("<![if")) || str_has_prefix_nocase(rest, STR("<![endif")) ||
+           str_has_prefix_nocase(rest, STR("<![else"));
+}
+
 Str html_tidy(Arena *arena, Str markup)
 {
     struct tidying t = {.in = markup, .out = {.arena = arena}};
@@ -135,6 +142,8 @@ Str html_tidy(Arena *arena, Str markup)
             pass(&t, find_end(&t, "-->"), true);
         else if (str_has_prefix_nocase(str_slice(markup, t.at, markup.len), STR("<!doctype")))
             pass_type(&t);
+        else if (is_conditional(str_slice(markup, t.at, markup.len)))
+            pass(&t, find_end(&t, ">"), false);
         else if (ascii_is_letter(char_at(&t, t.at + 1)) ||
                  (char_at(&t, t.at + 1) == '/' && ascii_is_letter(char_at(&t, t.at + 2))))
             pass_tag(&t);

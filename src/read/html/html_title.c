@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "base/ascii.h"
+#include "read/html/html_title_top.h"
 #include "read/html/html_words.h"
 #include "read/common/wording.h"
 
@@ -303,24 +304,27 @@ const struct html_node *html_title_find(Arena *arena, const struct html_tree *tr
     return h1;
 }
 
-/* True for names that programs give to untitled documents: file names, "Untitled". */
-static bool is_made_up(Str title)
+/* Returns the words of a link to the front page when the title begins or ends with them: the site's name. */
+static Str site_of_link(Arena *arena, const struct html_tree *tree, Str title)
 {
-    static const char *const names[] = {
-        "untitled",   "document",   "index",      "new page",     "unbenannt",         "home",          "page", "test",
-        "startseite", "sans titre", "sin título", "senza titolo", "untitled document", "untitled page", "slide"};
-    static const char *const endings[] = {".doc", ".docx", ".odt",  ".pdf",   ".html",
-                                          ".htm", ".rtf",  ".indd", ".pages", ".txt"};
-    Str name = title;
-    while (name.len && (ascii_is_digit(name.ptr[name.len - 1]) || name.ptr[name.len - 1] == ' ')) /* "New Page 1" */
-        name.len--;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is_equal_nocase(name, str_from_c(names[i])))
-            return true;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_has_suffix(title, str_from_c(endings[i])))
-            return true;
-    return str_has_prefix_nocase(title, STR("Microsoft Word - "));
+    enum { LONGEST = 80 };
+    for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body)) {
+        Str href = node->tag == HTML_A && node->n_chars > 0 && node->n_chars < LONGEST
+                       ? html_tree_attribute(node, "href")
+                       : (Str){0};
+        Str words = str_is_equal(href, STR("/")) || str_is_equal(href, STR("index.html"))
+                        ? html_tree_words(arena, node, true)
+                        : (Str){0};
+        if (words.len && words.len < title.len && is_part(words, title))
+            return words;
+    }
+    return (Str){0};
+}
+
+Str html_title_without_site_of_link(Arena *arena, const struct html_tree *tree, Str title)
+{
+    struct html_title_hints hints = {.site = site_of_link(arena, tree, title)};
+    return hints.site.len ? without_site(title, &hints) : title;
 }
 
 /* True when one of the classes means a title: Google Docs and word processors mark a paragraph like this. */
@@ -339,14 +343,14 @@ static bool is_title_class(const struct html_node *node)
     return false;
 }
 
-static const struct html_node *first_heading(const struct html_tree *tree)
+static const struct html_node *first_heading(const struct html_tree *tree, const struct html_title_hints *hints)
 {
     enum { LONGEST = 300 };
     for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
         if (!node->is_noise && node->n_chars > 0 && node->n_chars < LONGEST &&
-            (node->tag == HTML_H1 || (node->tag == HTML_P && is_title_class(node))))
+            ((node->tag == HTML_H1 && !leads_home(node, hints)) || (node->tag == HTML_P && is_title_class(node))))
             return node;
-    return NULL;
+    return html_title_top_find(tree);
 }
 
 /* True when the heading is the title with a kicker above or a date below. */
@@ -365,12 +369,17 @@ static bool is_title_in_company(Str heading, Str title)
 
 void html_title_find_in_notice(Arena *arena, struct html_tree *tree, const struct html_title_hints *hints, Str *title)
 {
-    const struct html_node *heading = first_heading(tree);
+    const struct html_node *heading = first_heading(tree, hints);
+    struct html_title_hints here = {.site = hints->site.len ? hints->site : site_of_link(arena, tree, *title),
+                                    .url = hints->url};
+    if (!hints->site.len)
+        *title = html_title_without_site_of_link(arena, tree, *title);
+    hints = &here;
     if (heading && !leads_home(heading, hints) && !(hints->site.len && names_site(words_of(arena, heading), hints))) {
         tree->title = heading;
         Str words = words_of(arena, heading);
         *title = is_title_in_company(words, *title) ? *title : words;
-    } else if (is_made_up(*title)) {
+    } else if (html_title_top_is_made_up(*title)) {
         *title = (Str){0};
     }
 }

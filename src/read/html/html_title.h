@@ -19,6 +19,9 @@ const struct html_node *html_title_find(Arena *arena, const struct html_tree *tr
    says, and a name that a program made up is not. Sets tree->title when there is such a heading. */
 void html_title_find_in_notice(Arena *arena, struct html_tree *tree, const struct html_title_hints *hints, Str *title);
 
+/* Returns the title without the site's name, which a link to the front page gives. */
+Str html_title_without_site_of_link(Arena *arena, const struct html_tree *tree, Str title);
+
 /* True when the line has all words of the title. */
 bool html_title_is_within(Str title, Str line);
 

@@ -7,6 +7,7 @@
 #include "read/markdown/dialect_block.h"
 #include "read/markdown/dialect_inline.h"
 #include "read/markdown/dialect_note.h"
+#include "read/markdown/dialect_rule.h"
 #include "read/markdown/dialect_tag.h"
 #include "read/markdown/dialect_verse.h"
 
@@ -72,6 +73,7 @@ void dialect_read(struct dialect *d, Str body, int n_lines_before)
     dialect_tag_read(d);
     find_code(d); /* template tags for code are now fences */
     dialect_block_read(d);
+    dialect_rule_read(d);
     dialect_verse_read(d);
     dialect_note_find(d);
     dialect_inline_read(d);

@@ -189,6 +189,23 @@ static bool read_import(struct dialect *d, int i)
     return true;
 }
 
+/* MDX: a comment between braces, up to the line with its end. */
+static bool read_comment(struct dialect *d, int i)
+{
+    enum { MOST_LINES = 60 };
+    int last = i;
+    if (!str_has_prefix(str_trim(d->lines[i].text), STR("{/*")))
+        return false;
+    while (last + 1 < d->n_lines && last < i + MOST_LINES && str_find(d->lines[last].text, STR("*/}")) < 0)
+        last++;
+    if (!str_has_suffix(str_trim(d->lines[last].text), STR("*/}")))
+        return false;
+    dialect_drop(d, i, "the comment", d->lines[i].text);
+    for (int k = i; k <= last; k++)
+        d->lines[k].text = (Str){0};
+    return true;
+}
+
 /* A line with a term, and below it ": definition". */
 static bool read_definition(struct dialect *d, int i)
 {
@@ -279,8 +296,9 @@ static bool read_fence(struct dialect *d, int i)
 
 void dialect_block_read(struct dialect *d)
 {
-    static bool (*const readers[])(struct dialect *, int) = {
-        read_callout, read_admonition, read_container, read_furniture, read_import, read_definition, read_formula};
+    static bool (*const readers[])(struct dialect *, int) = {read_callout,    read_admonition, read_container,
+                                                             read_furniture,  read_import,     read_comment,
+                                                             read_definition, read_formula};
     assert(d->arena);
     for (int i = 0; i < d->n_lines; i++) {
         bool is_done = d->lines[i].is_code && (i == 0 || !d->lines[i - 1].is_code) && read_fence(d, i);

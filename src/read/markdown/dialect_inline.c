@@ -9,6 +9,7 @@
 #include "base/picture_format.h"
 #include "read/common/raised.h"
 #include "read/markdown/dialect_flank.h"
+#include "read/markdown/dialect_literal.h"
 #include "read/markdown/dialect_note.h"
 #include "read/markdown/emoji.h"
 #include "read/common/tex.h"
@@ -192,7 +193,7 @@ static size_t read_attributes(struct scan *s, Str rest)
 {
     ptrdiff_t end = rest.ptr[0] == '{' ? str_find(rest, STR("}")) : -1;
     char before = byte_before(s);
-    bool is_after_mark = before && strchr(")]`*_>", before);
+    bool is_after_mark = (before && strchr(")]`*_>", before)) || str_has_prefix(rest, STR("{: "));
     if (end < 2 || !is_attributes(str_slice(rest, 1, (size_t)end)))
         return 0;
     bool is_last = !str_trim(str_slice(s->text, s->at + (size_t)end + 1, s->text.len)).len;
@@ -367,6 +368,8 @@ void dialect_inline_read(struct dialect *d)
         Str line = d->lines[i].text;
         bool is_code = d->lines[i].is_code || (is_indented_code(line, &is_in_list) && is_after_blank);
         is_after_blank = !str_trim(line).len || (is_code && is_after_blank);
+        if (!is_code)
+            d->lines[i].text = line = dialect_literal_keep(d, line);
         if (!is_code && has_mark(line))
             d->lines[i].text = read_line(d, i, without_anchor(line));
     }

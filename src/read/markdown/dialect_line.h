@@ -29,6 +29,7 @@ struct dialect {
     int n_labelled;           /* leading notes with a label, sorted by label */
     bool has_endless_comment; /* a template comment has no end */
     int n_dropped;            /* number of warnings about dropped markup */
+    int n_angles;             /* number of <words> looked up */
 };
 
 /* Warns that something on this line (an index) is dropped: `kind` such as "the shortcode", and the text as written. */

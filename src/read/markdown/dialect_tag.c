@@ -97,7 +97,7 @@ static const char pictures[] = "figure image img picture include asset_img respo
 static const char boxes[] = "notice alert callout admonition hint note tip "
                             "warning info danger caution important "
                             "message flash";
-static const char parts[] = "tab step accordion details expand collapse panel section card";
+static const char parts[] = "tab tabitem step accordion details expand collapse panel section card";
 static const char links[] = "ref relref link post_url";
 static const char embeds[] = "embed content-ref";
 static const char silent[] = "raw endraw tabs stepper columns column grid "
@@ -178,7 +178,8 @@ static size_t close_tag(struct dialect *d, int i, size_t at)
 static struct tag_call parse_tag(Str written, int line)
 {
     static const char marks[] = "{}<>%-";
-    Str text = str_slice(written, 2, written.len - 2);
+    bool is_component = written.ptr[0] == '<';
+    Str text = str_slice(written, is_component ? 1 : 2, written.len - (is_component ? 1 : 2));
     while (text.len && (strchr(marks, text.ptr[0]) || ascii_is_space(text.ptr[0])))
         text = str_slice(text, 1, text.len);
     while (text.len && (strchr(marks, text.ptr[text.len - 1]) || ascii_is_space(text.ptr[text.len - 1])))
@@ -251,11 +252,19 @@ static size_t skip_code(Str line, size_t at)
     return end < 0 ? n : n + (size_t)end + (n - at);
 }
 
+/* MDX: <TabItem label="Day">. */
+static bool opens_component(Str rest)
+{
+    return rest.len > 2 && rest.ptr[0] == '<' && rest.ptr[1] >= 'A' && rest.ptr[1] <= 'Z';
+}
+
 /* Replaces the tag of a box or part that is alone on its line by a label. */
 static bool read_label(struct dialect *d, int i)
 {
     Str line = str_trim(d->lines[i].text);
     size_t at = dialect_indent(d->lines[i].text), end = opens_tag(line) ? close_tag(d, i, at) : 0;
+    if (opens_component(line) && str_has_suffix(line, STR(">")))
+        end = at + line.len;
     line = d->lines[i].text;
     if (!end || str_trim(str_slice(line, end, line.len)).len)
         return false;
@@ -287,7 +296,8 @@ void dialect_tag_read(struct dialect *d)
     for (int i = 0; i < d->n_lines; i++) {
         Str line = d->lines[i].text;
         bool has_tag = str_find(line, STR("{{")) >= 0 || str_find(line, STR("{%")) >= 0;
-        if (has_tag && !d->lines[i].is_code && !read_label(d, i))
+        bool may_be_label = has_tag || opens_component(str_trim(line));
+        if (may_be_label && !d->lines[i].is_code && !read_label(d, i) && has_tag)
             read_line(d, i);
     }
 }

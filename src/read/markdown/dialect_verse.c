@@ -9,7 +9,7 @@
 
 #include "base/ascii.h"
 
-enum { LONGEST_ENTRY = 60, LONGEST_VERSE = 45, LONGEST_OF_TWO = 40 };
+enum { LONGEST_ENTRY = 60, LONGEST_VERSE = 45, LONGEST_OF_TWO = 40, NARROWEST_WRAP = 32, LONGEST_LABEL = 24 };
 
 /* Lines [first, end) of one paragraph. */
 struct lines {
@@ -91,12 +91,32 @@ static int count_ending_with(const struct lines *lines, const char *marks)
     return n;
 }
 
+/* True for "Label: value". */
+static bool is_labelled(Str line)
+{
+    ptrdiff_t colon = str_find(line, STR(": "));
+    return colon > 0 && colon <= LONGEST_LABEL && u_isupper(str_next_code(&line));
+}
+
+/* True when every line has a label, or every line has a number: prices, opening times, dates. */
+static bool are_records(const struct lines *lines, int longest)
+{
+    int n_labelled = 0, n_numbered = 0, n = lines->end - lines->first;
+    for (int i = lines->first; i < lines->end; i++) {
+        n_labelled += is_labelled(line_at(lines, i));
+        n_numbered += str_has_digit(line_at(lines, i));
+    }
+    return n_labelled == n || (n_numbered == n && longest <= LONGEST_VERSE && count_ending_with(lines, ",;") == 0);
+}
+
 /* Authors who begin every sentence or clause on a line of its own mean prose: their lines end with its marks. */
 static bool are_meant(const struct lines *lines)
 {
     int n_breaks = lines->end - lines->first - 1, longest = longest_line(lines), n_early = count_early(lines, longest);
     bool are_entries =
         count_small(lines) == 0 && longest <= LONGEST_ENTRY && count_ending_with(lines, ".!?,;") * 2 < n_breaks;
+    if (are_records(lines, longest) || (are_entries && longest <= NARROWEST_WRAP))
+        return true;
     bool are_verses = longest <= LONGEST_VERSE && count_ending_with(lines, ".!?") * 2 < n_breaks;
     if (n_breaks == 1)
         return longest <= LONGEST_OF_TWO && are_entries &&
@@ -123,6 +143,25 @@ static bool is_plain(const struct dialect *d, int i)
            str_find(d->lines[i].text, STR("|")) < 0 && !str_has_prefix(d->lines[i].text, STR("["));
 }
 
+/* True for "a) words" and "(a) words", of which CommonMark makes no list. */
+static bool is_lettered(Str line)
+{
+    line = str_trim(line);
+    line = str_slice(line, str_has_prefix(line, STR("(")), line.len);
+    return line.len > 3 && ascii_is_letter(line.ptr[0]) && line.ptr[1] == ')' && line.ptr[2] == ' ';
+}
+
+/* Ends the line above each lettered one, and the last of several. */
+static void end_lettered(struct dialect *d)
+{
+    for (int i = 1; i < d->n_lines; i++) {
+        Str above = str_trim(d->lines[i - 1].text);
+        bool is_below_words = above.len && !d->lines[i - 1].is_code && !strchr("#>|", above.ptr[0]);
+        if (!d->lines[i].is_code && is_below_words && is_lettered(d->lines[i].text))
+            end_line(d, i - 1);
+    }
+}
+
 /* True at the edge of the body, a blank line, or a heading. */
 static bool is_edge(const struct dialect *d, int i)
 {
@@ -133,6 +172,7 @@ static bool is_edge(const struct dialect *d, int i)
 void dialect_verse_read(struct dialect *d)
 {
     assert(d->arena);
+    end_lettered(d);
     for (int i = 0; i < d->n_lines; i++) {
         struct lines lines = {d, i, i};
         while (lines.end < d->n_lines && is_plain(d, lines.end))

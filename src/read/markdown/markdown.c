@@ -29,13 +29,25 @@ bool markdown_is_mine(Str head)
     return false;
 }
 
-/* A level 1 heading at the start of the text is the title, or repeats it. */
+/* True for a heading that no other one equals in level or outranks. */
+static bool is_topmost(const struct article *article, int at)
+{
+    for (int i = 0; i < article->n_blocks; i++)
+        if (i != at && article->blocks[i].kind == BLOCK_HEADING &&
+            article->blocks[i].level <= article->blocks[at].level)
+            return false;
+    return true;
+}
+
+/* A heading at the start of the text is the title, or repeats it: of level 1, or the only one of the highest level. */
 static void take_title(struct article *article)
 {
     int i = 0;
     while (i < article->n_blocks && article->blocks[i].kind == BLOCK_PICTURE)
         i++;
-    if (i == article->n_blocks || article->blocks[i].kind != BLOCK_HEADING || article->blocks[i].level != 1)
+    if (i == article->n_blocks || article->blocks[i].kind != BLOCK_HEADING)
+        return;
+    if (article->blocks[i].level != 1 && (article->n_blocks < 2 || !is_topmost(article, i)))
         return;
     Str heading = article->blocks[i].text.str;
     if (article->title.len && !str_is_equal_nocase(article->title, heading))

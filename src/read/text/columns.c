@@ -1,4 +1,5 @@
-/* A gap is two or more blanks, a tab, or a row of dots. Lines with equally many gaps form a table. */
+/* A gap is two or more blanks, a tab, a row of dots, or a dot between blanks before a figure. Lines with equally many
+ * gaps form a table. */
 #include "read/text/columns.h"
 
 #include "base/ascii.h"
@@ -24,7 +25,9 @@ static size_t gap_length(Str text)
         else
             break;
     }
-    bool is_gap = n_dots >= LEAST_DOTS || n_tabs || (n_blanks >= LEAST_BLANKS && !n_dots);
+    bool is_spaced = n_blanks >= 2 && text.ptr[0] == ' ' && text.ptr[n - 1] == ' ' && text.ptr[1] == '.' &&
+                     n < text.len && ascii_is_digit(text.ptr[n]);
+    bool is_gap = n_dots >= LEAST_DOTS || n_tabs || (n_blanks >= LEAST_BLANKS && !n_dots) || (n_dots && is_spaced);
     return is_gap && n < text.len ? n : 0;
 }
 

@@ -106,11 +106,31 @@ static size_t item_mark(Str line, int *ordinal)
     return n ? n : bullet_length(line);
 }
 
+/* "*** SALE ***", "== Room 2 ==", "~ Lunch ~": returns the words between the marks, empty when it is another line. */
+static Str decorated(Str line)
+{
+    enum { WIDEST = 60 };
+    char mark = line.len ? line.ptr[0] : 0;
+    size_t n = 0;
+    while (n < line.len && line.ptr[n] == mark)
+        n++;
+    size_t least = mark == '~' ? 1 : 2;
+    if (!mark || !strchr("*=~-#+", mark) || n < least || line.len > WIDEST || line.len < 2 * n + 3)
+        return (Str){0};
+    for (size_t i = 0; i < n; i++)
+        if (line.ptr[line.len - 1 - i] != mark)
+            return (Str){0};
+    Str words = str_slice(line, n, line.len - n);
+    bool is_apart = words.ptr[0] == ' ' && words.ptr[words.len - 1] == ' ';
+    words = str_trim(words);
+    return is_apart && words.len && !strchr("*=~-#+", words.ptr[0]) ? words : (Str){0};
+}
+
 static bool begins_piece(const struct cutter *c, int i)
 {
     int ordinal;
     Str line = c->rows[i].text;
-    return item_mark(line, &ordinal) || line.ptr[0] == '>' || is_rule(line);
+    return item_mark(line, &ordinal) || line.ptr[0] == '>' || is_rule(line) || decorated(line).len;
 }
 
 /* Takes an item and the lines that belong to it: those indented further, and those that continue a full line. */
@@ -213,9 +233,26 @@ static bool is_wide_group(const struct cutter *c, int start, int end)
     return n * 2 >= end - start && end - start > 1;
 }
 
+/* True for lines in columns below a line without any: "Price list". */
+static bool is_table_with_name(const struct cutter *c, int start, int end)
+{
+    enum { LEAST_ROWS = 2 };
+    if (end - start <= LEAST_ROWS || columns_has_gap(c->rows[start].text) || c->rows[start].n_columns > LONGEST_VERSE)
+        return false;
+    for (int i = start + 1; i < end; i++)
+        if (!columns_has_gap(c->rows[i].text))
+            return false;
+    return true;
+}
+
 /* Cuts lines that have no marks. */
 static void cut_plain(struct cutter *c, int start, int end)
 {
+    if (is_table_with_name(c, start, end)) {
+        add_piece(c, SEGMENT_TEXT, c->rows[start].text, start)->is_alone = true;
+        c->n_groups++;
+        start++;
+    }
     if (is_wide_group(c, start, end)) {
         for (int i = start; i < end; i++)
             add_piece(c, SEGMENT_TEXT, c->rows[i].text, i)->is_alone = true;
@@ -250,6 +287,9 @@ static void cut_group(struct cutter *c, int start, int end)
         if (is_underlined(c, i, end)) {
             add_piece(c, SEGMENT_HEADING, line, i)->level = c->rows[i + 1].text.ptr[0] == '=' ? 1 : 2;
             i += 2;
+        } else if (decorated(line).len) {
+            int level = c->n_pieces ? 2 : 1;
+            add_piece(c, SEGMENT_HEADING, decorated(line), i++)->level = level;
         } else if (is_rule(line)) {
             add_piece(c, SEGMENT_RULE, line, i++);
         } else if (line.ptr[0] == '>') {

@@ -75,7 +75,9 @@ static bool is_heading(const struct writing *w, int i)
     if (!is_headline(w, i) || i + 1 >= w->n_pieces)
         return false;
     enum segment_kind next = w->segments[i + 1].kind;
-    return is_body(w, i + 1) || next == SEGMENT_ITEM || next == SEGMENT_QUOTE;
+    return is_body(w, i + 1) || next == SEGMENT_ITEM || next == SEGMENT_QUOTE ||
+           (w->segments[i].is_alone && columns_has_gap(w->segments[i + 1].text) &&
+            !columns_has_gap(w->segments[i].text));
 }
 
 /* Two long lines of verse, and no prose after them; those of an address are short. */

@@ -1,0 +1,37 @@
+/* Word and Google Docs save lists and comments as ordinary paragraphs; styles and identifiers tell them apart. */
+#include "read/html/html_editor.h"
+
+#include "base/ascii.h"
+
+static bool has_word(const struct html_node *node, Str word)
+{
+    return str_find(html_tree_attribute(node, "style"), word) >= 0;
+}
+
+/* True for the link between a comment and its place in the text, at the start of the node. */
+static bool begins_with_comment_link(const struct html_node *node)
+{
+    enum { DEEPEST = 3 };
+    for (int i = 0; node && i < DEEPEST; i++, node = node->first) {
+        Str id = node->tag == HTML_A ? html_tree_attribute(node, "id") : (Str){0};
+        if (str_has_prefix(id, STR("cmnt_ref")) ||
+            (str_has_prefix(id, STR("cmnt")) && id.len > 4 && ascii_is_digit(id.ptr[4])))
+            return true;
+    }
+    return false;
+}
+
+bool html_editor_is_aside(const struct html_node *node)
+{
+    bool may_be_comment = node->tag == HTML_SUP || node->tag == HTML_DIV || node->tag == HTML_P || node->tag == HTML_A;
+    return has_word(node, STR("mso-list:Ignore")) || has_word(node, STR("mso-hide:all")) ||
+           (may_be_comment && begins_with_comment_link(node));
+}
+
+bool html_editor_is_item(const struct html_node *node)
+{
+    if (node->tag != HTML_P || !has_word(node, STR("mso-list:")))
+        return false;
+    Str class = html_tree_attribute(node, "class");
+    return str_find(class, STR("ListParagraph")) >= 0 || str_find(class, STR("ListBullet")) >= 0;
+}
