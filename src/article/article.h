@@ -98,8 +98,9 @@ struct article {
     bool has_order;
     double order; /* position in a folder; lower is earlier */
     struct schedule schedule;
-    int dwell_ms; /* time of each card, set by the article; 0: not set */
-    bool wakes;   /* a notice that is also shown on a blank screen */
+    int64_t good_until; /* seconds since 1970: the source reads differently from then on; 0: it never does */
+    int dwell_ms;       /* time of each card, set by the article; 0: not set */
+    bool wakes;         /* a notice that is also shown on a blank screen */
     bool is_right_to_left;
     bool is_verbatim;    /* set by the article: its characters stay as they are on the cards */
     struct picture lead; /* the main picture; its source may be empty */

@@ -6,6 +6,7 @@
 
 #include "article/copy.h"
 #include "base/address.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "pdf/page_source.h"
 #include "press/document_size.h"
@@ -280,7 +281,8 @@ static uint64_t stamp_now(struct documents *documents, const struct loaded_part 
 
 bool loader_is_stale(struct documents *documents, const struct loaded *loaded, bool *is_waiting)
 {
-    bool is_stale = false;
+    int64_t good_until = loaded->article ? loaded->article->good_until : 0;
+    bool is_stale = good_until && clock_now_unix() >= good_until;
     *is_waiting = false;
     for (int i = 0; i < loaded->n_parts; i++)
         is_stale |= stamp_now(documents, &loaded->parts[i], is_waiting) != loaded->parts[i].stamp;

@@ -36,8 +36,8 @@ struct loaded {
 bool loader_load(struct documents *documents, const struct source *source, const struct loader_options *options,
                  Arena *arena, struct loaded *loaded, struct error *error);
 
-/* True when some part now has another copy than the one that was loaded. Sets *is_waiting when parts are still being
-   fetched. */
+/* True when some part now has another copy than the one that was loaded, or the article is no longer good. Sets
+   *is_waiting when parts are still being fetched. */
 bool loader_is_stale(struct documents *documents, const struct loaded *loaded, bool *is_waiting);
 
 #endif

@@ -70,6 +70,18 @@ void open_books_use(struct open_books *books, struct open_book *book)
     book->used = ++books->clock;
 }
 
+int64_t open_books_next_change(const struct open_books *books)
+{
+    int64_t next = INT64_MAX;
+    for (int i = 0; i < books->n; i++) {
+        const struct open_book *book = books->books[i];
+        int64_t good_until = book->key && !book->is_stale ? book->loaded.article->good_until : 0;
+        if (good_until && good_until < next)
+            next = good_until;
+    }
+    return next;
+}
+
 void open_books_drop_decks(struct open_books *books)
 {
     for (int i = 0; i < books->n; i++)

@@ -40,6 +40,9 @@ struct open_book *open_books_find_place(struct open_books *books);
 /* Records that the article has just been requested. */
 void open_books_use(struct open_books *books, struct open_book *book);
 
+/* Returns when the first article must be read again, in seconds since 1970; INT64_MAX: none must. */
+int64_t open_books_next_change(const struct open_books *books);
+
 /* Drops all decks: each is typeset again when requested. */
 void open_books_drop_decks(struct open_books *books);
 

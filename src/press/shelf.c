@@ -121,6 +121,14 @@ bool shelf_read(struct shelf *shelf, int index, bool is_for_words, Arena *arena,
            error_set(error, STR_FMT ": hidden now by its schedule", STR_ARG(source->path));
 }
 
+/* An article of yesterday that cannot be read now is tried again in a minute. */
+static void retry_later(struct article *article)
+{
+    enum { RETRY_S = 60 };
+    if (article->good_until)
+        article->good_until = clock_now_unix() + RETRY_S;
+}
+
 /* Reads the article into a row of the open books; if that fails, a stale one is kept. */
 static struct open_book *open_article(struct shelf *shelf, int index, struct error *error)
 {
@@ -138,6 +146,7 @@ static struct open_book *open_article(struct shelf *shelf, int index, struct err
         shelf->has_failed = true;
         if (book && !is_early) {
             book->is_stale = false;
+            retry_later(book->loaded.article);
             log_warning("%s; showing it as it was", error->text);
         }
         return book;

@@ -57,10 +57,17 @@ static void sooner(int *wait_ms, int64_t ms)
         *wait_ms = (int)ms;
 }
 
+/* Returns when a schedule or the day next changes what is shown; INT64_MAX: never. */
+static int64_t next_change(const struct shelf *shelf)
+{
+    int64_t list = source_list_next_change(shelf->sources), books = open_books_next_change(&shelf->books);
+    return list < books ? list : books;
+}
+
 int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
 {
     enum { MOST_SLEEP_MS = 60000 }; /* the wall clock may be set at any time */
-    int64_t next = source_list_next_change(shelf->sources), now = clock_now_unix();
+    int64_t next = next_change(shelf), now = clock_now_unix();
     int64_t left = next > now ? next - now : 0;
     if (next != INT64_MAX)
         sooner(wait_ms, left < MOST_SLEEP_MS / 1000 ? left * 1000 : MOST_SLEEP_MS);
@@ -68,11 +75,11 @@ int shelf_poll(struct shelf *shelf, struct pollfd *polled, int n, int *wait_ms)
     return shelf->documents.fetch ? fetch_poll(shelf->documents.fetch, polled, n, wait_ms) : 0;
 }
 
-/* True when a schedule is due, or the wall clock was set. */
+/* True when a schedule or an article of yesterday is due, or the wall clock was set. */
 static bool is_time_for_list(const struct shelf *shelf)
 {
     enum { STEP_MS = 2500 };
-    int64_t next = source_list_next_change(shelf->sources), step = shelf_wall_offset_ms() - shelf->wall_offset_ms;
+    int64_t next = next_change(shelf), step = shelf_wall_offset_ms() - shelf->wall_offset_ms;
     return next != INT64_MAX && (clock_now_unix() >= next || step > STEP_MS || step < -STEP_MS);
 }
 

@@ -23,13 +23,14 @@ static uint64_t identity_of(const struct source *source, const struct article *a
     return hash_bytes(HASH_START, title.len ? title : source->id.len ? source->id : path_name(source->path));
 }
 
-/* The caption of a picture and the pages of an article have files of their own. */
+/* The caption of a picture and the pages of an article have files of their own; a calendar changes with the day. */
 static bool is_lasting(const struct source *source, const struct loaded *loaded)
 {
     int n_documents = 0;
     for (int i = 0; i < loaded->n_parts; i++)
         n_documents += loaded->parts[i].kind == FETCH_DOCUMENT;
-    return source->kind != SOURCE_PICTURE && n_documents <= 1 && !loaded->is_waiting && !loaded->is_old;
+    return source->kind != SOURCE_PICTURE && !loaded->article->good_until && n_documents <= 1 && !loaded->is_waiting &&
+           !loaded->is_old;
 }
 
 void shelf_measure(struct shelf *shelf, int index, struct shelf_measure *measure)

@@ -432,6 +432,21 @@ static void entries_of_a_feed_that_changes(void **state)
     assert_true(str_is_equal(open_book(1).article->blocks[0].text.str, STR("The only of c.")));
 }
 
+static void an_article_of_yesterday_is_read_again(void **state)
+{
+    (void)state;
+    folder_write("day.txt", "Words.");
+    const char *names[] = {"day.txt"};
+    open_shelf(names, 1);
+    const struct article *before = open_book(0).article;
+    assert_false(shelf_step(shelf));
+    ((struct article *)before)->good_until = 1;
+    assert_true(shelf_step(shelf));
+    assert_true(shelf_refresh(shelf, false));
+    assert_false(shelf_step(shelf)); /* once is enough */
+    assert_int_equal(open_book(0).article->good_until, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -439,6 +454,7 @@ int main(void)
         cmocka_unit_test_teardown(cards_are_set_as_they_are_asked_for, close_shelf),
         cmocka_unit_test_teardown(what_cannot_be_read_says_why, close_shelf),
         cmocka_unit_test_teardown(a_reload_reads_what_changed, close_shelf),
+        cmocka_unit_test_teardown(an_article_of_yesterday_is_read_again, close_shelf),
         cmocka_unit_test_teardown(the_last_good_article_is_kept, close_shelf),
         cmocka_unit_test_teardown(a_folder_that_changes_is_listed_anew, close_shelf),
         cmocka_unit_test_teardown(more_articles_than_places_on_the_shelf, close_shelf),

@@ -18,6 +18,7 @@ struct read_input {
     int n_newest;        /* read only the newest N entries of a feed; 0: all */
     bool is_foreign;     /* who wrote it may name only what is on the web, although it is a file */
     bool is_list;        /* read only the ids of a feed's entries */
+    int64_t now;         /* seconds since 1970, for articles that depend on the day; 0: now */
 };
 
 /* One or more articles (a feed has many) in the arena they were read into. */

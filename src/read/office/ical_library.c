@@ -11,10 +11,10 @@ static const struct library_function functions[] = {
     ROW(parser_parse_string),           ROW(component_free),
     ROW(component_get_first_component), ROW(component_get_next_component),
     ROW(component_get_first_property),  ROW(property_get_rrule),
-    ROW(component_get_dtstart),         ROW(component_get_summary),
-    ROW(component_get_location),        ROW(component_get_status),
-    ROW(component_foreach_recurrence),  ROW(time_from_timet_with_zone),
-    ROW(timezone_get_utc_timezone),
+    ROW(component_get_dtstart),         ROW(component_get_dtend),
+    ROW(component_get_summary),         ROW(component_get_location),
+    ROW(component_get_status),          ROW(component_foreach_recurrence),
+    ROW(time_from_timet_with_zone),     ROW(timezone_get_utc_timezone),
 };
 #undef ROW
 

@@ -16,6 +16,7 @@ struct ical_library {
     __typeof__(&icalcomponent_get_first_property) component_get_first_property;
     __typeof__(&icalproperty_get_rrule) property_get_rrule;
     __typeof__(&icalcomponent_get_dtstart) component_get_dtstart;
+    __typeof__(&icalcomponent_get_dtend) component_get_dtend;
     __typeof__(&icalcomponent_get_summary) component_get_summary;
     __typeof__(&icalcomponent_get_location) component_get_location;
     __typeof__(&icalcomponent_get_status) component_get_status;
