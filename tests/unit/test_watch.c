@@ -12,6 +12,7 @@
 
 #include "folder.h"
 static struct watch watch;
+static Arena watched_paths;
 
 static int start(void **state)
 {
@@ -64,6 +65,27 @@ static void a_file_of_its_own(void **state)
     assert_true(notices());
     unlink(folder_path("a/one.md"));
     assert_true(notices());
+}
+
+static void two_files_of_a_folder(void **state)
+{
+    (void)state;
+    folder_write("a/menu", "x");
+    folder_write("a/hours", "x");
+    Str paths[] = {str_from_c(folder_path("a/menu")), {0}};
+    paths[0] = str_copy(&watched_paths, paths[0]);
+    paths[1] = str_copy(&watched_paths, str_from_c(folder_path("a/hours")));
+    watch_init(&watch, paths, 2);
+    assert_false(notices());
+    folder_write("a/menu", "y");
+    assert_true(notices());
+    folder_write("a/hours", "y");
+    assert_true(notices());
+    folder_write("a/other.md", "y");
+    assert_false(notices());
+    folder_write("a/hours.png", "y");
+    assert_true(notices());
+    arena_finish(&watched_paths);
 }
 
 static void a_folder(void **state)
@@ -505,6 +527,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_file_of_its_own, finish),
         cmocka_unit_test_teardown(a_folder, finish),
+        cmocka_unit_test_teardown(two_files_of_a_folder, finish),
         cmocka_unit_test_teardown(what_is_no_path_is_passed_over, finish),
         cmocka_unit_test_teardown(what_is_shown_is_told_alike, finish),
         cmocka_unit_test_teardown(a_link_that_leads_elsewhere_is_followed, finish),

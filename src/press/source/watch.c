@@ -88,7 +88,7 @@ static void hear_of(struct watch *watch, struct watch_point *point, const struct
 {
     Str name = event->len ? str_from_c(event->name) : (Str){0};
     bool is_folder = event->mask & IN_ISDIR, is_way = name.len && watch_paths_is_way(watch, point, name);
-    bool matters = watch_point_matters(point, name, is_folder) || (is_way && !point->name.len);
+    bool matters = watch_point_matters(point, name, is_folder) || (is_way && point->is_whole);
     if (event->mask & (IN_IGNORED | IN_UNMOUNT | IN_DELETE_SELF | IN_MOVE_SELF))
         lose(watch, point, event);
     else if (!matters || is_still_empty(point, event))

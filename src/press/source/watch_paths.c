@@ -60,19 +60,20 @@ static struct watch_point *add(struct watch *watch, Str folder, Str name)
         if (!watch->watched)
             die_no_memory();
     }
-    struct watch_point *point = watch_point_create(folder, name);
+    struct watch_point *point = watch_point_create(folder);
+    watch_point_add_name(point, name);
     watch->watched[watch->n_watched++] = point;
     watch_paths_listen(watch, point);
     return point;
 }
 
-/* Adds a given folder, or widens its watch: with two sources in a folder all names in it matter. */
+/* Adds a given folder, or one more of the names that matter in it. */
 static struct watch_point *add_given(struct watch *watch, Str folder, Str name)
 {
     struct watch_point *point = watch_paths_find(watch, folder);
-    if (point && !str_is_equal(point->name, name))
-        point->name = (Str){0};
-    if (!point)
+    if (point)
+        watch_point_add_name(point, name);
+    else
         point = add(watch, folder, name);
     point->is_given = true;
     point->is_in_doubt = false;

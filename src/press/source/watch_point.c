@@ -35,15 +35,24 @@ struct polled {
     int n, next;
 };
 
-struct watch_point *watch_point_create(Str folder, Str name)
+struct watch_point *watch_point_create(Str folder)
 {
     struct watch_point *point = calloc(1, sizeof *point);
     if (!point)
         die_no_memory();
     point->id = -1;
     point->folder = (Str){str_to_c(&point->arena, folder), folder.len};
-    point->name = str_copy(&point->arena, name);
     return point;
+}
+
+void watch_point_add_name(struct watch_point *point, Str name)
+{
+    point->is_whole |= !name.len;
+    for (int i = 0; i < point->n_names; i++)
+        if (str_is_equal(point->names[i], name))
+            return;
+    if (name.len)
+        *arena_push(&point->arena, point->names, point->n_names) = str_copy(&point->arena, name);
 }
 
 void watch_point_forget(struct watch_point *point)
@@ -69,16 +78,24 @@ static bool is_settings_name(Str name)
            str_is_equal_nocase(path_extension(name), STR("yml"));
 }
 
+/* True for a source, and for the folder of its pictures. */
+static bool is_given(const struct watch_point *point, Str name, bool is_folder)
+{
+    for (int i = 0; i < point->n_names; i++)
+        if (str_is_equal(name, point->names[i]) || (is_folder && str_is_equal(name, path_stem(point->names[i]))))
+            return true;
+    return false;
+}
+
 bool watch_point_matters(const struct watch_point *point, Str name, bool is_folder)
 {
     if (!name.len)
         return true;
-    if (point->name.len &&
-        (str_is_equal(name, point->name) || (is_folder && str_is_equal(name, path_stem(point->name)))))
+    if (is_given(point, name, is_folder))
         return true;
     if (source_name_is_hidden(name))
         return false;
-    if (point->name.len)
+    if (!point->is_whole)
         return !is_folder && (picture_format_is_name(name) || str_is_equal(name, STR("placard.yaml")));
     return is_folder || read_is_article_name(name) || picture_format_is_name(name) || is_settings_name(name);
 }

@@ -4,11 +4,13 @@
 
 #include "base/str.h"
 
-/* In the folder of a single source, only that name and pictures matter. */
+/* In a folder of which only files are sources, their names and pictures matter. */
 struct watch_point {
     Arena arena;
-    Str folder;            /* followed by a zero byte */
-    Str name;              /* empty: every article in it */
+    Str folder; /* followed by a zero byte */
+    Str *names; /* of the files in it that are sources */
+    int n_names;
+    bool is_whole;         /* every article in it matters */
     int id;                /* the kernel's; -1: none */
     bool is_given;         /* kept even when the folder goes */
     bool is_in_doubt;      /* during a renewal: no path has led to it yet */
@@ -19,8 +21,11 @@ struct watch_point {
     struct polled *polled; /* what polling saw; NULL: not polled */
 };
 
-/* Returns a point on the heap. */
-struct watch_point *watch_point_create(Str folder, Str name);
+/* Returns a point on the heap; nothing in it matters yet. */
+struct watch_point *watch_point_create(Str folder);
+
+/* Adds the name of a file that is a source; an empty one: everything in the folder is. */
+void watch_point_add_name(struct watch_point *point, Str name);
 
 /* NULL is fine. */
 void watch_point_destroy(struct watch_point *point);
