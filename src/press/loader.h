@@ -37,7 +37,7 @@ bool loader_load(struct documents *documents, const struct source *source, const
                  Arena *arena, struct loaded *loaded, struct error *error);
 
 /* True when some part now has another copy than the one that was loaded, or the article is no longer good. Sets
-   *is_waiting when parts are still being fetched. */
+ *is_waiting when parts are still being fetched. */
 bool loader_is_stale(struct documents *documents, const struct loaded *loaded, bool *is_waiting);
 
 #endif

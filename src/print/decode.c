@@ -15,6 +15,7 @@
 #include "print/focus.h"
 #include "print/heif_library.h"
 #include "print/image_library.h"
+#include "print/picture_end.h"
 #include "print/scale.h"
 #include "print/svg_library.h"
 
@@ -246,16 +247,6 @@ static bool decode_drawing(const struct decode_order *order, Str bytes, struct c
     return true;
 }
 
-/* True when the end marker is missing: it cannot occur inside the picture's data, and a decoder fills missing parts
- * with grey. */
-static bool is_cut_off(const struct probe *probe, Str bytes)
-{
-    const size_t tail = 64 << 10;
-    if (probe->kind != PICTURE_JPEG)
-        return false;
-    return str_find(str_slice(bytes, bytes.len > tail ? bytes.len - tail : 0, bytes.len), STR("\xFF\xD9")) < 0;
-}
-
 /* A progressive picture is decoded once per scan, and a small file can have thousands. The marker of a scan cannot
  * occur inside the data. */
 static bool is_slow(const struct probe *probe, Str bytes)
@@ -275,8 +266,8 @@ static bool decode_bytes(const struct decode_order *order, Str bytes, struct can
     *is_opaque = false;
     if (order->probe->kind == PICTURE_SVG)
         return decode_drawing(order, bytes, to, error);
-    if (is_cut_off(order->probe, bytes))
-        return error_set(error, "is truncated");
+    if (order->probe->kind == PICTURE_JPEG && !picture_end_is_in(bytes))
+        return error_set(error, "is truncated: copy the file again");
     if (is_slow(order->probe, bytes))
         return error_set(error, "has too many scans for its size; save it as a baseline JPEG");
     return decode_pixels(order, bytes, to, error, is_opaque);

@@ -20,6 +20,7 @@
 #include "pdf/kept_pdf.h"
 #include "pdf/page_source.h"
 #include "print/heif_library.h"
+#include "print/picture_end.h"
 #include "print/probe_svg.h"
 #include "print/scale.h"
 
@@ -205,7 +206,10 @@ static bool probe_open_file(FILE *file, struct probe *probe, struct error *error
     size_t n = fread(head, 1, sizeof head, file);
     if (ferror(file))
         return error_set(error, "%s", strerror(errno));
-    return probe_head(file, (Str){head, n}, probe, error) && is_within_limits(probe, error);
+    if (!probe_head(file, (Str){head, n}, probe, error) || !is_within_limits(probe, error))
+        return false;
+    return picture_end_is_there(file, probe->kind, probe->n_bytes) ||
+           error_set(error, "is truncated: copy the file again");
 }
 
 static bool open_file(Str path, FILE **file, struct probe *probe, struct error *error)

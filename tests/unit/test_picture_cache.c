@@ -371,6 +371,33 @@ static void refuses_what_is_no_picture(void **state)
     assert_bad(FOLDER "/pipe.png");
 }
 
+static void assert_bad_because(const char *name, const char *why)
+{
+    struct error error = {0};
+    assert_bad(name);
+    assert_false(picture_cache_check(str_from_c(name), &error));
+    if (!strstr(error.text, why))
+        fail_msg("%s, not %s", error.text, why);
+}
+
+/* A film that a phone appends to a photograph. */
+static void shows_what_has_more_at_its_end(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    struct error error;
+    Str bytes;
+    save_jpeg(FOLDER "/film.jpg", 6);
+    assert_true(file_read(&arena, STR(FOLDER "/film.jpg"), 1 << 20, &bytes, &error));
+    char *longer = arena_alloc(&arena, bytes.len + 100000);
+    memcpy(longer, bytes.ptr, bytes.len);
+    memset(longer + bytes.len, 'f', 100000);
+    save(FOLDER "/film.jpg", (Str){longer, bytes.len + 100000});
+    arena_finish(&arena);
+    assert_int_equal(size_of(FOLDER "/film.jpg").w_px, W);
+    assert_true(picture_cache_check(STR(FOLDER "/film.jpg"), &error));
+}
+
 static void refuses_what_is_cut_off(void **state)
 {
     (void)state;
@@ -384,19 +411,8 @@ static void refuses_what_is_cut_off(void **state)
     assert_true(file_read(&arena, STR(FOLDER "/half.jpg"), 1 << 20, &bytes, &error));
     save(FOLDER "/half.jpg", str_slice(bytes, 0, bytes.len * 3 / 4));
     arena_finish(&arena);
-    assert_int_equal(size_of(FOLDER "/half.png").w_px, W); /* its header is intact */
-    assert_int_equal(size_of(FOLDER "/half.jpg").w_px, W);
-    assert_bad(FOLDER "/half.png");
-    assert_bad(FOLDER "/half.jpg");
-}
-
-static void assert_bad_because(const char *name, const char *why)
-{
-    struct error error = {0};
-    assert_bad(name);
-    assert_false(picture_cache_check(str_from_c(name), &error));
-    if (!strstr(error.text, why))
-        fail_msg("%s, not %s", error.text, why);
+    assert_bad_because(FOLDER "/half.png", "is truncated");
+    assert_bad_because(FOLDER "/half.jpg", "is truncated");
 }
 
 /* A few bytes that claim to be 50,000 x 50,000 px, each in its own format. */
@@ -434,7 +450,8 @@ static void has_smaller_limits_with_less_memory(void **state)
     (void)state;
     struct rlimit before, little;
     struct error error;
-    save(FOLDER "/wide.png", STR("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x20\0\0\0\x20\0\x08\x06\0\0\0\0\0\0\0"));
+    save(FOLDER "/wide.png", STR("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x20\0\0\0\x20\0\x08\x06\0\0\0\0\0\0\0"
+                                 "\0\0\0\0IEND\xAE\x42\x60\x82"));
     assert_int_equal(size_of(FOLDER "/wide.png").w_px, 8192);
     getrlimit(RLIMIT_DATA, &before);
     little = (struct rlimit){256 << 20, before.rlim_max};
@@ -711,6 +728,7 @@ int main(void)
         TEST(draws_gif),
         TEST(refuses_what_is_no_picture),
         TEST(refuses_what_is_cut_off),
+        TEST(shows_what_has_more_at_its_end),
         TEST(refuses_bombs_by_their_heads),
         TEST(has_smaller_limits_with_less_memory),
         TEST(a_worker_without_descriptors_ends),
