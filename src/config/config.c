@@ -69,6 +69,8 @@ static const struct config_key KEYS[] = {
      OFFSET(cache_folder), 0, 0, CONFIG_FOR_PRESS},
     {"shuffle", NULL, "show the articles in a different order at each start", CONFIG_FLAG, OFFSET(is_shuffled), 0, 0,
      CONFIG_FOR_PRESS},
+    {"show-language", "LANGUAGE", "of articles in several languages (hours.de.md, hours.en.md), show only this one",
+     CONFIG_NAME, OFFSET(show_language), 0, 0, CONFIG_FOR_PRESS},
     {"sync", NULL, "show the same article at the same time as other screens with the same articles", CONFIG_FLAG,
      OFFSET(is_synced), 0, 0, CONFIG_FOR_PRESS},
     {"blank", "HH:MM-HH:MM", "black screen, with the display asleep, between these hours (22:00-06:30), or never",

@@ -38,7 +38,7 @@ enum config_kind {
     CONFIG_QR,         /* int, enum typeset_qr */
     CONFIG_POWER,      /* Str, see display_power_parse */
     CONFIG_ADDRESS,    /* Str: of a broker */
-    CONFIG_NAME,       /* Str: at a broker */
+    CONFIG_NAME,       /* Str: a to z, digits and hyphens */
     CONFIG_TITLE,      /* Str: for people */
     CONFIG_GROUPS,     /* Str: names, separated by single spaces */
     CONFIG_PERMITS,    /* unsigned: enum config_permit, or-ed */
@@ -125,7 +125,8 @@ struct config {
     int distance_mm, diagonal_mm;
     int refresh_ms, feed_entries;
     int64_t cache_bytes;
-    Str cache_folder; /* empty: do not cache on disk */
+    Str cache_folder;  /* empty: do not cache on disk */
+    Str show_language; /* of articles in several; empty: all take turns */
     bool is_shuffled;
     bool is_synced;            /* in step with other screens */
     struct config_hours blank; /* from equals until: never */

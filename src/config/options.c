@@ -381,6 +381,7 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
         .n_asides = options->n_asides,
         .most_entries = c->feed_entries,
         .is_shuffled = c->is_shuffled,
+        .language = c->show_language,
         .fetch = {.cache_folder = c->cache_folder, .cache_bytes = c->cache_bytes, .refresh_ms = c->refresh_ms}};
     if (options->seed.len)
         shelf->seed = strtoull(str_to_c(c->arena, options->seed), NULL, 10);

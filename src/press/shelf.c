@@ -44,6 +44,7 @@ static void init_documents(struct shelf *shelf)
                                                     .most_entries = o->most_entries ? o->most_entries : DEFAULT_ENTRIES,
                                                     .is_shuffled = o->is_shuffled,
                                                     .seed = o->seed,
+                                                    .language = o->language,
                                                     .shows_hidden = o->shows_hidden,
                                                     .is_hasty = !o->keeps_all,
                                                     .find = documents_find_for_list,

@@ -16,6 +16,7 @@ struct shelf_options {
     int most_entries;   /* number of entries shown per feed; 0: 10 */
     bool is_shuffled;
     uint64_t seed; /* of the shuffled order */
+    Str language;  /* see struct source_options */
     struct fetch_options fetch;
     const struct aside *asides; /* documents that are skipped until they change */
     int n_asides;

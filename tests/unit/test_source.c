@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "base/path.h"
 #include "base/file.h"
 #include "folder.h"
 
@@ -715,6 +716,71 @@ static void a_list_that_lived_through_changes_is_as_a_new_one(void **state)
     }
 }
 
+/* Returns the names of the list's articles, in all rounds. */
+static const char *names_in_rounds(void)
+{
+    struct str_builder b = {.arena = &arena};
+    for (int i = 0; i < source_list_n(list); i++) {
+        const struct source *s = source_list_at(list, i);
+        str_builder_add_format(&b, "%s" STR_FMT, i ? " " : "", STR_ARG(path_name(s->path)));
+        assert_int_equal(source_list_find(list, s->key), i); /* each place has its key */
+        assert_true(s->document_key == source_key(s->path, (Str){0}));
+    }
+    return str_to_c(&arena, str_builder_text(&b));
+}
+
+static void languages_take_turns(void **state)
+{
+    (void)state;
+    const char *names[] = {"a.md", "hours.de.md", "hours.en.md", "menu.fr.txt", "tour.md", "tour.pt-BR.md", "x.y.md"};
+    char name[64];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(name, sizeof name, "in/%s", names[i]);
+        folder_write(name, "Words.");
+    }
+    open_list("in");
+    assert_string_equal(names_in_rounds(), "a.md hours.de.md menu.fr.txt tour.md x.y.md "
+                                           "a.md hours.en.md menu.fr.txt tour.pt-BR.md x.y.md");
+    options.language = STR("pt");
+    open_list("in");
+    assert_string_equal(names_in_rounds(), "a.md hours.de.md menu.fr.txt tour.pt-BR.md x.y.md");
+    int n_passed;
+    const struct passed_over *passed = source_list_passed_over(list, &n_passed);
+    assert_int_equal(n_passed, 2);
+    assert_true(str_has_prefix(passed[0].reason, STR("in another language")));
+    options.language = STR("en");
+    open_list("in");
+    assert_string_equal(names_in_rounds(), "a.md hours.en.md menu.fr.txt tour.md x.y.md");
+    options.language = (Str){0};
+    options.shows_hidden = true;
+    open_list("in");
+    assert_string_equal(names_in_rounds(), "a.md hours.de.md hours.en.md menu.fr.txt tour.md tour.pt-BR.md x.y.md");
+}
+
+static void conflict_copies_and_locks_are_passed_over(void **state)
+{
+    (void)state;
+    const char *names[] = {"a.md",
+                           "a.sync-conflict-20261129-101112-ABCDEFG.md",
+                           "a (conflicted copy 2026-11-29).md",
+                           "a (Anna's conflicted copy 2026-11-29).md",
+                           "a_conflict-20261129-101112.md",
+                           "~$a.docx",
+                           ".~lock.a.odt#",
+                           "#a.md#",
+                           ".a.md.swp",
+                           "a.md~",
+                           "a.md.part",
+                           ".syncthing.a.md.tmp"};
+    char name[96];
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(name, sizeof name, "in/%s", names[i]);
+        folder_write(name, "Words.");
+    }
+    open_list("in");
+    assert_string_equal(names_in_rounds(), "a.md");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -737,6 +803,8 @@ int main(void)
         TEST(a_picture_that_nobody_names_is_alone),
         TEST(a_short_text_beside_a_picture_is_its_caption),
         TEST(a_shuffled_list_stays_so),
+        TEST(languages_take_turns),
+        TEST(conflict_copies_and_locks_are_passed_over),
         TEST(a_folder_that_goes_away_stays_as_it_was),
         TEST(a_list_that_lived_through_changes_is_as_a_new_one),
         TEST(many_files_are_read_later),

@@ -8,6 +8,7 @@
 #include "base/die.h"
 #include "base/hash_table.h"
 #include "press/source/source_head.h"
+#include "press/source/source_language.h"
 
 struct making {
     struct source_articles *articles;
@@ -191,6 +192,7 @@ void source_order_make(struct source_articles *articles, const struct source_opt
         drop_repeated(&m);
     if (options->is_shuffled)
         shuffle(&m);
+    source_language_settle(articles, options, files);
     arena_finish(&m.scratch);
 }
 

@@ -2,15 +2,8 @@
 #ifndef PRESS_SOURCE_SOURCE_ORDER_H
 #define PRESS_SOURCE_SOURCE_ORDER_H
 
+#include "press/source/source_articles.h"
 #include "press/source/source_file.h"
-
-/* The articles in order, on the heap. Their texts belong to the files. */
-struct source_articles {
-    struct source *items;
-    int n, n_room;
-    int n_hidden;        /* hidden by their schedules */
-    int64_t next_change; /* see source_list_next_change */
-};
 
 /* Builds the list from the current facts about the files. Pictures that no article uses are known only in folders
  * that have been read completely. */

@@ -20,7 +20,7 @@ struct source {
     Str path;              /* of the document: file, address or "-" */
     Str id;                /* of the entry in its feed */
     uint64_t document_key; /* the path as a number, the same in every process; never 0 */
-    uint64_t key;          /* the article as such a number: path and id */
+    uint64_t key;          /* the article's place as such a number: path and id, and the round if it is shown again */
 };
 
 /* Why a file in a folder is not an article: for `check`. */
@@ -42,7 +42,8 @@ struct source_options {
     int most_entries; /* of a feed */
     bool is_shuffled;
     uint64_t seed;     /* of the shuffled order */
-    bool shows_hidden; /* schedules hide nothing */
+    Str language;      /* of articles in several, show only this; empty: all take turns */
+    bool shows_hidden; /* schedules hide nothing, and each language is an article */
     bool is_hasty;     /* at first, list only the first article of a large folder */
     /* Finds a document's bytes. Called before its file is opened, so that a crash can be attributed to it. Returns
      * false when there are none, or the document is set aside. */

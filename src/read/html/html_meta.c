@@ -105,7 +105,8 @@ void html_meta_read(Arena *arena, struct html_tree *tree, struct html_base *base
     tree->said = linked.body;
     find_addresses(arena, tree, base, linked.url);
     article->url = base->own;
-    article->language = find_language(arena, tree, &linked);
+    Str language = find_language(arena, tree, &linked);
+    article->language = language.len ? language : article->language;
     article->site = site_of(arena, tree, &linked);
     article->lead.source = html_address_of_picture(arena, base, lead_of(arena, tree, &linked));
     if (article->lead.source.len)
