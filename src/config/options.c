@@ -356,8 +356,7 @@ bool options_keep_standard_input(struct options *options, Arena *arena, struct e
         return true;
     bool ok = file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
     if (ok)
-        options->standard_input_fd =
-            memory_file_create(bytes, WIRE_FD + 1, error); /* in the press, the socket is WIRE_FD */
+        options->standard_input_fd = memory_file_create(bytes, WIRE_FD + 1, error); /* WIRE_FD: the press's socket */
     arena_finish(&scratch);
     if (options->standard_input_fd < 0)
         return error_add_context(error, "standard input");
