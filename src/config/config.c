@@ -21,6 +21,8 @@ static const struct config_key KEYS[] = {
     {"pictures", "DIR", "pictures for texts that name none", CONFIG_PATH, OFFSET(pictures), 0, 0, CONFIG_FOR_PRESS},
     {"typography", NULL, "set quotation marks, dashes and spaces as the language has them", CONFIG_FLAG,
      OFFSET(has_typography), 0, 0, CONFIG_FOR_PRESS},
+    {"clock", NULL, "show date and time in the running line of the cards", CONFIG_FLAG, OFFSET(has_clock), 0, 0,
+     CONFIG_FOR_PRESS},
     {"qr", "WHERE", "QR code of the article's address: end (on its last card), every (on all cards) or none", CONFIG_QR,
      OFFSET(qr), 0, 0, CONFIG_FOR_PRESS},
     {"dwell", "SECONDS", "show every card this long, instead of its reading time", CONFIG_DWELL, OFFSET(dwell_ms), 0.05,

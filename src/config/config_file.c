@@ -94,7 +94,7 @@ static int add_groups(struct schema *schema, int n)
 static bool is_from_afar(const struct config_key *key)
 {
     static const char keys[] = "theme dwell dwell-base dwell-word dwell-character dwell-picture dwell-least dwell-most "
-                               "refresh blank dim broker.name";
+                               "refresh blank dim clock broker.name";
     return str_is_listed(str_from_c(key->name), keys);
 }
 

@@ -395,6 +395,7 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
     t->dwell_most_ms = c->dwell_most_ms;
     t->qr = (enum typeset_qr)c->qr;
     t->is_verbatim = !c->has_typography;
+    t->has_clock = c->has_clock;
     t->distance_mm = c->distance_mm;
     t->diagonal_mm = c->diagonal_mm;
 }

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "player/notify.h"
 #include "player/player_care.h"
+#include "player/player_clock.h"
 #include "player/player_control.h"
 #include "player/player_input.h"
 #include "player/player_link.h"
@@ -40,6 +41,7 @@ void player_init(struct player *player, const struct player_setup *setup)
 bool player_open(struct player *player, const struct stage_options *stage, struct error *error)
 {
     player_open_sync(player, clock_now_ms());
+    player_open_clock(player, clock_now_ms());
     player_start_press(player, clock_now_ms()); /* it reads and typesets while the window opens */
     if (!stage_create(stage, &player->screen.stage, error))
         return false;
@@ -60,6 +62,7 @@ void player_finish(struct player *player)
     arena_finish(&player->notices.arena);
     keeper_finish(&player->keeper);
     player_close_sync(player);
+    player_close_clock(player);
     screen_finish(&player->screen);
 }
 
@@ -133,6 +136,7 @@ static int list_tasks(const struct player *player, struct task tasks[MOST_TASKS]
          .at_ms = player_panel_at_ms(player, clock_now_ms()),
          .step = player_run_panel},
         {.fd = -1, .at_ms = service_notice_at_ms(&player->notice, &pulse), .step = give_notice},
+        {.fd = player_clock_fd(player), .at_ms = player_clock_at_ms(player), .step = player_read_clock},
         {.fd = player_wall_fd(player), .at_ms = player_wall_at_ms(player), .step = player_hear_wall},
         {.fd = -1, .at_ms = show_next_deadline_ms(&player->show), .step = player_turn_cards},
         {.fd = -1, .at_ms = player->screen.bar_at_ms, .step = draw_bar},

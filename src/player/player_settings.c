@@ -2,6 +2,7 @@
 #include "player/player_settings.h"
 
 #include "base/log.h"
+#include "player/player_clock.h"
 #include "player/player_panel.h"
 #include "player/player_press.h"
 #include "player/player_sync.h"
@@ -14,6 +15,7 @@ static void apply(struct player *player, unsigned effects, Str restart_names, in
     care_check_hour(&player->care, now_ms);
     player_open_panel(player, now_ms);
     player_open_sync(player, now_ms);
+    player_open_clock(player, now_ms);
     if (restart_names.len)
         log_warning("configuration reloaded; " STR_FMT " takes effect after a restart", STR_ARG(restart_names));
     else

@@ -11,12 +11,28 @@
 
 enum { STILL_FADE_MS = 2000 };
 
+/* What cards show besides their article: those printed ahead, the time and whether the show is paused; the one that is
+   wanted now, also the number that is being typed. */
+static struct wire_live live_of(const struct player *player, bool is_ahead)
+{
+    const struct show *show = &player->show;
+    struct wire_live live = {.minute = player->clock.minute,
+                             .sign = show->is_paused ? WIRE_SIGN_PAUSED : WIRE_SIGN_NONE};
+    if (is_ahead || (show->digits < 0 && !show->missed))
+        return live;
+    live.sign = show->digits >= 0 ? WIRE_SIGN_TYPED : WIRE_SIGN_MISSING;
+    live.number = show->digits >= 0 ? show->digits : show->missed;
+    live.n_cards = show->is_complete ? show->n_cards : 0;
+    return live;
+}
+
 /* False when nothing better than the current card can be had. */
 static bool find_want(const struct player *player, struct want *want)
 {
     const struct show *show = &player->show;
     const struct show_notice_card *notice = &show->notices.wanted;
-    *want = (struct want){.sheet = WIRE_CARD, .position = show->wanted, .is_at_place = show->is_at_place};
+    *want = (struct want){
+        .sheet = WIRE_CARD, .position = show->wanted, .is_at_place = show->is_at_place, .live = live_of(player, false)};
     if (notice->number)
         *want = (struct want){.sheet = WIRE_NOTICE, .notice = notice->number, .position.card = notice->card};
     else if (show->view == SHOW_OVERVIEW)
@@ -44,13 +60,14 @@ static struct wire_print print_of(const struct player *player, const struct want
                                .is_at_place = want->is_at_place,
                                .place = bookmark->place,
                                .sheet = (uint32_t)want->sheet,
-                               .selected = want->selected};
+                               .selected = want->selected,
+                               .live = want->live};
 }
 
 static void ask(struct player *player, const struct want *want, bool is_ahead, int64_t now_ms)
 {
     struct slots *slots = &player->screen.slots;
-    struct slots_use use = {.n_ahead = 0};
+    struct slots_use use = {.live = live_of(player, true)};
     struct wire_message m = {.kind = WIRE_PRINT, .print = print_of(player, want)};
     stage_pixels_in_use(player->screen.stage, use.pixels);
     use.n_ahead = show_foresee(&player->show, use.ahead);
@@ -78,7 +95,7 @@ static void print_ahead(struct player *player, int64_t now_ms)
     struct show_position ahead[SLOTS_MOST_AHEAD];
     int n = show_foresee(&player->show, ahead);
     for (int i = 0; i < n; i++) {
-        struct want want = {.sheet = WIRE_CARD, .position = ahead[i]};
+        struct want want = {.sheet = WIRE_CARD, .position = ahead[i], .live = live_of(player, true)};
         if (slots_find(&player->screen.slots, &want) >= 0)
             continue;
         ask(player, &want, true, now_ms);
@@ -175,7 +192,9 @@ static bool show_slot(struct player *player, int slot, int64_t now_ms)
     bool is_card = slots->slots[slot].sheet.sheet == WIRE_CARD;
     if (slot == slots->displayed && (!is_card || show_is_settled(&player->show)))
         return false;
-    if (is_card)
+    if (is_card && show_is_settled(&player->show) && slots_is_reprint(slots, slot))
+        display(player, slot, true, now_ms);
+    else if (is_card)
         show_card(player, slot, now_ms);
     else
         show_sheet(player, slot, now_ms);
@@ -186,7 +205,7 @@ void player_pump(struct player *player, int64_t now_ms)
 {
     enum { MOST_ROUNDS = SLOTS_N + 1 };
     struct want want;
-    bool is_any;
+    bool is_any, is_outdated;
     int slot, n = 0;
     darken(player, now_ms);
     try_notice(player, now_ms);
@@ -194,8 +213,11 @@ void player_pump(struct player *player, int64_t now_ms)
     do { /* a card that arrives may change what is wanted next */
         is_any = find_want(player, &want);
         slot = is_any ? slots_find(&player->screen.slots, &want) : -1;
+        is_outdated = is_any && slot < 0;
+        if (is_outdated) /* better than nothing until it is printed again */
+            slot = slots_find_outdated(&player->screen.slots, &want);
     } while (slot >= 0 && show_slot(player, slot, now_ms) && ++n < MOST_ROUNDS);
-    if (is_any && slot < 0)
+    if (is_outdated)
         ask(player, &want, false, now_ms);
     else if (is_any && want.sheet == WIRE_CARD)
         print_ahead(player, now_ms);

@@ -62,12 +62,42 @@ static bool is_match(const struct slot *slot, const struct want *want)
            (want->is_at_place ? slot->is_at_place : p->card == want->position.card);
 }
 
+static bool is_same_live(const struct wire_live *a, const struct wire_live *b)
+{
+    return a->minute == b->minute && a->sign == b->sign && a->number == b->number && a->n_cards == b->n_cards;
+}
+
+static bool is_exact_match(const struct slot *slot, const struct want *want)
+{
+    return is_match(slot, want) && (want->sheet != WIRE_CARD || is_same_live(&slot->live, &want->live));
+}
+
 int slots_find(const struct slots *slots, const struct want *want)
 {
+    for (int i = 0; i < SLOTS_N; i++)
+        if (is_exact_match(&slots->slots[i], want))
+            return i;
+    return -1;
+}
+
+int slots_find_outdated(const struct slots *slots, const struct want *want)
+{
+    if (slots->displayed >= 0 && is_match(&slots->slots[slots->displayed], want))
+        return slots->displayed;
     for (int i = 0; i < SLOTS_N; i++)
         if (is_match(&slots->slots[i], want))
             return i;
     return -1;
+}
+
+bool slots_is_reprint(const struct slots *slots, int slot)
+{
+    assert(slot >= 0 && slot < SLOTS_N);
+    if (slots->displayed < 0 || slot == slots->displayed)
+        return false;
+    const struct slot *a = &slots->slots[slots->displayed], *b = &slots->slots[slot];
+    return a->is_valid && b->is_valid && a->sheet.sheet == WIRE_CARD && b->sheet.sheet == WIRE_CARD &&
+           a->sheet.article == b->sheet.article && a->sheet.card == b->sheet.card;
 }
 
 static bool is_in_use(const struct slots *slots, int slot, const struct slots_use *use)
@@ -79,7 +109,8 @@ static bool is_in_use(const struct slots *slots, int slot, const struct slots_us
 static bool is_worth_keeping(const struct slots *slots, int slot, const struct slots_use *use)
 {
     for (int i = 0; i < use->n_ahead; i++)
-        if (is_match(&slots->slots[slot], &(struct want){.sheet = WIRE_CARD, .position = use->ahead[i]}))
+        if (is_exact_match(&slots->slots[slot],
+                           &(struct want){.sheet = WIRE_CARD, .position = use->ahead[i], .live = use->live}))
             return true;
     return false;
 }
@@ -119,6 +150,7 @@ void slots_note_printed(struct slots *slots, const struct wire_printed *printed)
     slots->slots[print->slot] = (struct slot){.is_valid = printed->card >= 0,
                                               .is_at_place = print->is_at_place,
                                               .selected = print->selected,
+                                              .live = print->live,
                                               .sheet = *printed};
 }
 

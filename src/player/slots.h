@@ -14,13 +14,15 @@ struct want {
     struct show_position position;
     bool is_at_place;
     int selected;
-    uint64_t notice; /* its number; the card is the position's */
+    uint64_t notice;       /* its number; the card is the position's */
+    struct wire_live live; /* of a card: what it shows besides its article */
 };
 
 struct slot {
-    bool is_valid;             /* of this edition and screen */
-    bool is_at_place;          /* requested by a place */
-    int selected;              /* overview */
+    bool is_valid;    /* of this edition and screen */
+    bool is_at_place; /* requested by a place */
+    int selected;     /* overview */
+    struct wire_live live;
     struct wire_printed sheet; /* what it shows */
 };
 
@@ -45,6 +47,7 @@ struct slots_use {
     const uint32_t *pixels[2];
     struct show_position ahead[SLOTS_MOST_AHEAD];
     int n_ahead;
+    struct wire_live live; /* of the cards ahead */
 };
 
 /* Starts without pixels. */
@@ -64,6 +67,12 @@ void slots_forget(struct slots *slots);
 
 /* Returns the slot that shows what is wanted; -1: none. */
 int slots_find(const struct slots *slots, const struct want *want);
+
+/* Like slots_find, but whatever a card shows besides its article; best the slot on the stage. */
+int slots_find_outdated(const struct slots *slots, const struct want *want);
+
+/* True when the slot has the card that is on the stage, printed again. */
+bool slots_is_reprint(const struct slots *slots, int slot);
 
 /* Returns a slot that may be overwritten; -1: none. is_ahead: never one whose card is likely to be wanted soon. */
 int slots_find_free(const struct slots *slots, const struct slots_use *use, bool is_ahead);

@@ -58,6 +58,14 @@ struct in_step {
     uint32_t n_asked;  /* the last question that was sent */
 };
 
+/* Only player_clock.c writes it. */
+struct player_clock {
+    bool is_open;
+    struct wall wall;
+    int64_t minute; /* local time, since 1970; 0: unknown, or there is no clock */
+    int64_t at_ms;  /* when to read it again; 0: there is no clock */
+};
+
 struct player {
     struct player_setup setup;
     struct show show;
@@ -75,6 +83,7 @@ struct player {
     struct trouble trouble;
     struct status status;
     struct in_step in_step;
+    struct player_clock clock;
     bool is_signalled;      /* a signal, not staff, ended the show */
     int64_t chord_since_ms; /* since when the staff's keys have been held; 0: they are not */
     struct loop loop;

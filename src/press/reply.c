@@ -137,6 +137,22 @@ static void name_article(const struct press *press, const struct book *book, str
     name(p->title, sizeof p->title, book->article->title);
 }
 
+/* Paints what the card shows besides its article. */
+static void paint_live(struct press *press, const struct wire_print *ask, const struct book *book, int card)
+{
+    Arena scratch = {0};
+    struct card over;
+    const struct wire_live *wanted = &ask->live;
+    struct live live = {.arena = &scratch,
+                        .minute = wanted->minute,
+                        .sign = (enum live_sign)wanted->sign,
+                        .number = wanted->number,
+                        .n_cards = wanted->n_cards};
+    typeset_live(book->typesetter, &book->deck->cards[card], &live, &over);
+    printer_paint_over(shelf_printer(press->shelf), book->deck, &over, canvas_for(press, ask->slot));
+    arena_finish(&scratch);
+}
+
 static void print_card(struct press *press, const struct wire_print *ask)
 {
     struct book book;
@@ -165,6 +181,7 @@ static void print_card(struct press *press, const struct wire_print *ask)
             reply_edition(press, press->article);
             return;
         }
+        paint_live(press, ask, &book, index);
         deliver(press, ask->slot);
         p->dwell_ms = card->dwell_ms;
         if (press->options->measures)

@@ -215,7 +215,7 @@ bool shelf_open(struct shelf *shelf, int index, int n_cards, struct book *result
     if (!book->typesetter)
         begin_deck(shelf, index, book);
     advance(shelf, book, n_cards);
-    *result = (struct book){book->loaded.article, book->deck};
+    *result = (struct book){book->loaded.article, book->deck, book->typesetter};
     if (book->deck->n_cards)
         return true;
     if (!missing_pictures_find(shelf->printer, &shelf->documents, result->article, error))

@@ -12,6 +12,7 @@ struct shelf;
 struct book {
     const struct article *article;
     const struct deck *deck;
+    const struct typesetter *typesetter; /* of the deck */
 };
 
 /* Lists the sources and opens the fonts; reads no article. Without keeps_all the list may be short at first: see

@@ -194,11 +194,25 @@ static void paint_line(const struct painting *painting, const struct line *line)
     }
 }
 
+static struct painting begin_painting(struct printer *printer, const struct deck *deck, struct canvas canvas)
+{
+    return (struct painting){printer, find_sizer(printer, deck->theme, deck->article->language), deck->theme->inks,
+                             canvas};
+}
+
+void printer_paint_over(struct printer *printer, const struct deck *deck, const struct card *over, struct canvas canvas)
+{
+    struct painting painting = begin_painting(printer, deck, canvas);
+    for (int i = 0; i < over->n_marks; i++)
+        paint_mark(&painting, &over->marks[i]);
+    for (int i = 0; i < over->n_lines; i++)
+        paint_line(&painting, &over->lines[i]);
+}
+
 bool printer_paint(struct printer *printer, const struct deck *deck, const struct card *card, struct canvas canvas,
                    struct error *error)
 {
-    struct painting painting = {printer, find_sizer(printer, deck->theme, deck->article->language), deck->theme->inks,
-                                canvas};
+    struct painting painting = begin_painting(printer, deck, canvas);
     canvas_fill(canvas, (Rect){0, 0, canvas.w_px, canvas.h_px}, painting.inks[INK_PAPER] | 0xFF000000U);
     bool ok = paint_pictures(&painting, card, false, error);
     for (int i = 0; i < card->n_marks; i++)

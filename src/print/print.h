@@ -23,6 +23,10 @@ const struct measure *printer_measure(struct printer *printer, const struct them
 bool printer_paint(struct printer *printer, const struct deck *deck, const struct card *card, struct canvas canvas,
                    struct error *error);
 
+/* Paints the marks and lines of a card over what the canvas has. */
+void printer_paint_over(struct printer *printer, const struct deck *deck, const struct card *over,
+                        struct canvas canvas);
+
 /* Reads the head of a picture's file, once per file; fails with the reason when it cannot be shown. */
 bool printer_find_picture(struct printer *printer, Str source, struct error *error);
 

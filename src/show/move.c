@@ -176,8 +176,11 @@ static void resolve_number(struct show *show)
     int n = count_cards(show, show->wanted.article, &is_complete);
     if (!show->is_number || (show->wanted.card >= n && !is_complete))
         return;
-    if (show->wanted.card >= n)
+    if (show->wanted.card >= n) {
+        show->missed = show->wanted.card + 1;
+        show->missed_until_ms = 0;
         show->wanted.card = n - 1;
+    }
     show->is_number = false;
 }
 

@@ -95,18 +95,34 @@ static void take_screen_back(struct show *show, int64_t now_ms)
     }
 }
 
+void pace_note_missed(struct show *show, int64_t now_ms)
+{
+    enum { MISSED_MS = 4000 };
+    if (show->missed && !show->missed_until_ms)
+        show->missed_until_ms = now_ms + MISSED_MS;
+}
+
+static bool forget_missed(struct show *show, int64_t now_ms)
+{
+    if (!show->missed || now_ms < show->missed_until_ms)
+        return false;
+    show->missed = 0;
+    return true;
+}
+
 bool pace_tick(struct show *show, int64_t now_ms)
 {
     assert(show->dwell_ms >= 0);
     if (show_is_interrupted(show))
         return false;
+    bool is_forgotten = forget_missed(show, now_ms);
     bool is_back = is_waiting_for_visitor(show) && now_ms >= show->held_until_ms;
     if (is_back)
         take_screen_back(show, now_ms);
     if (follow_take_next_score(show, now_ms) && pace_is_running(show))
         show->turn_at_ms = now_ms;
     if (show->turn_at_ms == SHOW_FOR_EVER || now_ms < show->turn_at_ms)
-        return is_back;
+        return is_back || is_forgotten;
     if (follow_turn(show, now_ms)) {
         pace_restart(show, now_ms);
         return true;
@@ -128,6 +144,8 @@ static int64_t sooner_of(int64_t a_ms, int64_t b_ms)
 int64_t pace_next_deadline_ms(const struct show *show)
 {
     int64_t at_ms = sooner_of(show->turn_at_ms, follow_change_at_ms(show));
+    if (show->missed)
+        at_ms = sooner_of(at_ms, show->missed_until_ms);
     return is_waiting_for_visitor(show) ? sooner_of(at_ms, show->held_until_ms) : at_ms;
 }
 

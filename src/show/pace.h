@@ -31,4 +31,7 @@ int64_t pace_next_deadline_ms(const struct show *show);
 /* Implements show_time_left. */
 double pace_time_left(const struct show *show, int64_t now_ms);
 
+/* Begins the time for which a missed card is remembered. */
+void pace_note_missed(struct show *show, int64_t now_ms);
+
 #endif

@@ -62,6 +62,7 @@ static void settle_time(struct show *show, const struct before *before, bool is_
         pace_restart(show, now_ms);
     else if (pace_is_running(show) && !before->was_running)
         pace_continue(show, now_ms);
+    pace_note_missed(show, now_ms);
 }
 
 static struct before remember(const struct show *show)
@@ -77,6 +78,8 @@ enum show_answer show_obey(struct show *show, struct show_request command, int64
         return SHOW_NOTHING;
     struct before before = remember(show);
     enum show_answer answer = SHOW_DONE;
+    if (command.is_visitor)
+        show->missed = 0;
     if (dispatch_leaves_view(show, command.is_visitor))
         show->view = SHOW_CARDS;
     else if (!dispatch_end_number(show, &command))
@@ -94,6 +97,7 @@ void show_type_digit(struct show *show, int digit, int64_t now_ms)
         return;
     struct before before = remember(show);
     int number = (show->digits < 0 ? 0 : show->digits) * 10 + digit;
+    show->missed = 0;
     if (dispatch_leaves_view(show, true))
         show->view = SHOW_CARDS;
     else if (show->view == SHOW_CARDS)
@@ -160,6 +164,7 @@ bool show_learn(struct show *show, const struct show_card *card, int64_t now_ms)
     else if (card->is_complete)
         show_skip(show, card->article, now_ms);
     move_resolve(show);
+    pace_note_missed(show, now_ms);
     if (!was_settled && move_is_settled(show)) /* back at the card on the screen, which will not arrive again */
         pace_restart(show, now_ms);
     return !move_is_same(before.wanted, show->wanted) || before.n_moves != show->n_moves;
@@ -193,6 +198,7 @@ void show_arrive(struct show *show, const struct show_card *card, int64_t now_ms
     show->n_skipped = 0;
     learn_counts(show, &newest);
     settle_arrival(show, at);
+    pace_note_missed(show, now_ms);
     if (is_same_card && show->turn_at_ms == SHOW_FOR_EVER && pace_is_running(show))
         pace_continue(show, now_ms); /* after a notice */
     bool is_longer = show->turn_at_ms != SHOW_FOR_EVER && show->turn_at_ms - now_ms > show->dwell_ms;

@@ -106,11 +106,13 @@ struct show {
     bool is_paused;
     bool is_pause_visitors; /* paused by a key, click or touch */
     bool is_quitting;
-    int digits;            /* the number typed so far; -1 when none */
-    int dwell_ms;          /* of the card on the screen */
-    int64_t left_ms;       /* until the next turn, when time stopped; SHOW_FOR_EVER when no turn was due */
-    int64_t held_until_ms; /* a visitor has control until then; 0 when nobody has */
-    int64_t turn_at_ms;    /* when the next automatic turn is due; SHOW_FOR_EVER when none is */
+    int digits;              /* the number typed so far; -1 when none */
+    int missed;              /* number of a card that was asked for and does not exist, for a while; 0: none */
+    int64_t missed_until_ms; /* 0: not yet known */
+    int dwell_ms;            /* of the card on the screen */
+    int64_t left_ms;         /* until the next turn, when time stopped; SHOW_FOR_EVER when no turn was due */
+    int64_t held_until_ms;   /* a visitor has control until then; 0 when nobody has */
+    int64_t turn_at_ms;      /* when the next automatic turn is due; SHOW_FOR_EVER when none is */
     struct show_notices notices;
     struct show_sync *sync; /* to keep in step with other shows, see sync.h; NULL: it runs free */
 };

@@ -2,7 +2,7 @@
 #ifndef STAGE_EVENT_H
 #define STAGE_EVENT_H
 
-enum { STAGE_MOST_WATCHED = 16 }; /* descriptors */
+enum { STAGE_MOST_WATCHED = 20 }; /* descriptors */
 
 enum stage_event_kind {
     STAGE_TIMEOUT,

@@ -43,6 +43,14 @@ static bool is_free(const struct card *card, Rect box, bool is_code)
     return !is_over(card->head, box);
 }
 
+bool badge_has_room(const struct card *card, Rect box)
+{
+    for (int i = 0; i < card->n_pictures; i++)
+        if (is_over(card->pictures[i].box, box))
+            return false;
+    return is_free(card, box, false);
+}
+
 /* A badge to be placed: its size, then its box. */
 struct badge {
     Rect box;

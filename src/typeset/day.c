@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <unicode/udat.h>
+#include <unicode/udatpg.h>
 #include <unicode/uloc.h>
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
@@ -12,16 +13,25 @@
 
 #include "article/article.h"
 #include "base/library.h"
+#include "typeset/language.h"
 
 static struct formats {
     UDateFormat *(*open)(UDateFormatStyle, UDateFormatStyle, const char *, const UChar *, int32_t, const UChar *,
                          int32_t, UErrorCode *);
     int32_t (*format)(const UDateFormat *, UDate, UChar *, int32_t, UFieldPosition *, UErrorCode *);
     void (*close)(UDateFormat *);
+    UDateTimePatternGenerator *(*open_patterns)(const char *, UErrorCode *);
+    int32_t (*best_pattern)(UDateTimePatternGenerator *, const UChar *, int32_t, UChar *, int32_t, UErrorCode *);
+    void (*close_patterns)(UDateTimePatternGenerator *);
 } formats;
 
-#define ROW(field) LIBRARY_FUNCTION(struct formats, field, udat_##field)
-static const struct library_function functions[] = {ROW(open), ROW(format), ROW(close)};
+#define ROW(field, name) LIBRARY_FUNCTION(struct formats, field, name)
+static const struct library_function functions[] = {ROW(open, udat_open),
+                                                    ROW(format, udat_format),
+                                                    ROW(close, udat_close),
+                                                    ROW(open_patterns, udatpg_open),
+                                                    ROW(best_pattern, udatpg_getBestPattern),
+                                                    ROW(close_patterns, udatpg_close)};
 #undef ROW
 
 static struct library library = {.soname = "libicui18n.so." U_ICU_VERSION_SHORT,
@@ -51,11 +61,12 @@ static long days_of(struct day d)
     return era * 146097L + of_era * 365L + of_era / 4 - of_era / 100 + of_year - 719468L;
 }
 
+static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+
 static Str in_english(Arena *arena, struct day d)
 {
-    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                         "July",    "August",   "September", "October", "November", "December"};
-    return str_format(arena, "%d\u00a0%s\u00a0%04d", d.day, months[d.month - 1], d.year);
+    return str_format(arena, "%d\u00a0%s\u00a0%04d", d.day, MONTHS[d.month - 1], d.year);
 }
 
 /* Replaces spaces by non-breaking ones. */
@@ -75,25 +86,60 @@ static bool has_words(const char *locale)
     return U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING;
 }
 
-/* Returns an empty text when ICU does not know the language. */
-static Str in_language(Arena *arena, struct day d, Str language)
+enum { MOST = 64 };
+
+/* False when ICU does not know the language. */
+static bool find_locale(Str language, char locale[MOST])
 {
-    enum { MOST = 64 };
-    const double day_ms = 86400000;
-    char tag[MOST], locale[MOST] = "", text[4 * MOST];
-    UChar units[MOST];
+    char tag[MOST];
     UErrorCode status = U_ZERO_ERROR;
-    int32_t length = 0;
+    locale[0] = '\0';
     snprintf(tag, sizeof tag, STR_FMT, STR_ARG(language));
-    uloc_forLanguageTag(tag, locale, sizeof locale - 1, NULL, &status);
-    if (U_FAILURE(status) || !locale[0] || !has_words(locale) || !library_load(&library))
-        return (Str){0};
-    UDateFormat *format = formats.open(UDAT_NONE, UDAT_LONG, locale, u"UTC", -1, NULL, 0, &status);
-    int32_t n = U_SUCCESS(status) ? formats.format(format, (double)days_of(d) * day_ms, units, MOST, NULL, &status) : 0;
+    uloc_forLanguageTag(tag, locale, MOST - 1, NULL, &status);
+    return U_SUCCESS(status) && locale[0] && has_words(locale) && library_load(&library);
+}
+
+/* Closes the format; empty when it could not be opened. */
+static Str print(Arena *arena, UDateFormat *format, double unix_ms, UErrorCode status)
+{
+    char text[4 * MOST];
+    UChar units[MOST];
+    int32_t length = 0;
+    int32_t n = U_SUCCESS(status) ? formats.format(format, unix_ms, units, MOST, NULL, &status) : 0;
     u_strToUTF8(text, sizeof text, &length, units, n, &status);
     if (format)
         formats.close(format);
     return U_SUCCESS(status) ? without_breaks(arena, (Str){text, (size_t)length}) : (Str){0};
+}
+
+/* Returns an empty text when ICU does not know the language. */
+static Str in_language(Arena *arena, struct day d, Str language)
+{
+    const double day_ms = 86400000;
+    char locale[MOST];
+    UErrorCode status = U_ZERO_ERROR;
+    if (!find_locale(language, locale))
+        return (Str){0};
+    UDateFormat *format = formats.open(UDAT_NONE, UDAT_LONG, locale, u"UTC", -1, NULL, 0, &status);
+    return print(arena, format, (double)days_of(d) * day_ms, status);
+}
+
+/* Prints the parts of a moment that the skeleton has, in the order of the language. */
+static Str by_skeleton(Arena *arena, int64_t minute, Str language, const UChar *skeleton)
+{
+    const double minute_ms = 60000;
+    char locale[MOST];
+    UChar pattern[MOST];
+    UErrorCode status = U_ZERO_ERROR;
+    if (!find_locale(language, locale))
+        return (Str){0};
+    UDateTimePatternGenerator *patterns = formats.open_patterns(locale, &status);
+    int32_t n = U_SUCCESS(status) ? formats.best_pattern(patterns, skeleton, -1, pattern, MOST, &status) : 0;
+    if (patterns)
+        formats.close_patterns(patterns);
+    UDateFormat *format =
+        U_SUCCESS(status) ? formats.open(UDAT_PATTERN, UDAT_PATTERN, locale, u"UTC", -1, pattern, n, &status) : NULL;
+    return print(arena, format, (double)minute * minute_ms, status);
 }
 
 Str day_for_reader(Arena *arena, Str iso, Str language)
@@ -112,4 +158,48 @@ Str day_for_reader(Arena *arena, Str iso, Str language)
     if (article_is_language_right_to_left(language))
         return str_format(arena, "%04d/%02d/%02d", d.year, d.month, d.day);
     return day;
+}
+
+static bool is_english(Str language)
+{
+    return !language.len || language_is(language, "en");
+}
+
+/* The inverse of days_of. */
+static struct day day_of(int64_t days)
+{
+    int64_t z = days + 719468, era = z / 146097, of_era = z - era * 146097;
+    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
+    struct day d = {.month = (int)(month < 10 ? month + 3 : month - 9),
+                    .day = (int)(of_year - (153 * month + 2) / 5) + 1};
+    d.year = (int)(year + era * 400) + (d.month <= 2);
+    return d;
+}
+
+enum { DAY_MINUTES = 1440, WEEK = 7, FIRST_WEEKDAY = 4 /* 1 January 1970 was a Thursday */ };
+
+Str day_of_week_for_reader(Arena *arena, int64_t minute, Str language)
+{
+    static const char *const names[WEEK] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                            "Thursday", "Friday", "Saturday"};
+    assert(minute >= 0);
+    int64_t days = minute / DAY_MINUTES;
+    if (!is_english(language))
+        return by_skeleton(arena, minute, language, u"EEEEdMMMM");
+    struct day d = day_of(days);
+    const char *name = names[(days + FIRST_WEEKDAY) % WEEK], *month = MONTHS[d.month - 1];
+    if (language_is(language, "en-US"))
+        return str_format(arena, "%s,\u00a0%s\u00a0%d", name, month, d.day);
+    return str_format(arena, "%s\u00a0%d\u00a0%s", name, d.day, month);
+}
+
+Str day_time_for_reader(Arena *arena, int64_t minute, Str language)
+{
+    assert(minute >= 0);
+    int hour = (int)(minute % DAY_MINUTES / 60), past = (int)(minute % 60);
+    if (language_is(language, "en-US"))
+        return str_format(arena, "%d:%02d\u00a0%s", hour % 12 ? hour % 12 : 12, past, hour < 12 ? "AM" : "PM");
+    Str own = is_english(language) ? (Str){0} : by_skeleton(arena, minute, language, u"jm");
+    return own.len ? own : str_format(arena, "%02d:%02d", hour, past);
 }

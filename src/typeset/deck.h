@@ -106,7 +106,8 @@ struct card {
     int last_block;       /* block of the last text */
     bool is_right_to_left;
     struct place place;
-    Rect head; /* area of running head and folio; empty if the card has neither */
+    Rect head;  /* area of running head and folio; empty if the card has neither */
+    Rect clock; /* area of date and time; empty if the card has none */
     struct line *lines;
     int n_lines;
     struct placed_picture *pictures;

@@ -23,18 +23,21 @@ void card_add_head(struct setting *setting, struct card *card, int n_cards)
                         .y_px = card->head.y,
                         .w_px = card->head.w,
                         .pitch_px = card->head.h};
-    int folio_px = setting->measure->width_px(setting->measure->context, font, folio);
+    int folio_px = setting->measure->width_px(setting->measure->context, font, folio), gap = setting->label_px;
+    int clock_px = card->clock.w ? card->clock.w + 2 * gap : 0, running_px = 0;
     bool is_mirrored = card->is_right_to_left;
-    if (!is_mirrored)
-        copy.x_px += card->head.w - folio_px;
-    copy.w_px = folio_px + 1;
-    compose_label(setting, card, folio, font, &copy);
-    Str text = card->section.len ? card->section : article->title;
     copy.role = ROLE_RUNNING;
-    copy.w_px = card->head.w - folio_px - 2 * setting->label_px;
+    copy.w_px = card->head.w - folio_px - 2 * gap - clock_px;
     copy.x_px = is_mirrored ? card->head.x + card->head.w - copy.w_px : card->head.x;
-    if (copy.w_px > setting->label_px * 4)
-        compose_label(setting, card, text, font, &copy);
+    if (copy.w_px > gap * 4 &&
+        compose_label(setting, card, card->section.len ? card->section : article->title, font, &copy))
+        running_px = card->lines[card->n_lines - 1].box.w + gap;
+    copy.role = ROLE_FOLIO;
+    copy.w_px = folio_px + 1;
+    copy.x_px = card->head.x + (clock_px ? running_px : card->head.w - folio_px);
+    if (is_mirrored)
+        copy.x_px = card->head.x + (clock_px ? card->head.w - running_px - folio_px : 0);
+    compose_label(setting, card, folio, font, &copy);
 }
 
 void card_add_head_rule(struct setting *setting, struct card *card)

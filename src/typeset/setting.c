@@ -109,8 +109,8 @@ static void init_areas(struct setting *setting)
     setting->head = (Rect){margin, margin * 7 / 10, o->w_px - 2 * margin, label * 5 / 4};
     int top = setting->head.y + setting->head.h + label, foot = o->h_px - margin * 4 / 5;
     if (setting->is_single) {
+        top = o->has_clock ? top - label / 2 : margin * 4 / 5;
         setting->head = (Rect){0};
-        top = margin * 4 / 5;
     }
     int n_lines = (foot - top) / setting->pitch_px;
     setting->text = (Rect){margin, top, o->w_px - 2 * margin, (n_lines < 1 ? 1 : n_lines) * setting->pitch_px};

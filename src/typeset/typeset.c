@@ -8,6 +8,8 @@
 #include "base/die.h"
 #include "typeset/badge.h"
 #include "typeset/cards.h"
+#include "typeset/running_clock.h"
+#include "typeset/state_sign.h"
 #include "typeset/notice.h"
 #include "typeset/single.h"
 #include "typeset/size.h"
@@ -60,6 +62,7 @@ static void add_card(struct typesetter *t, struct card card)
     card.number = n + 1;
     badge_add(&t->setting, &card);
     card_set_dwell(&t->setting, &card);
+    running_clock_reserve(&t->setting, &card);
     if (t->setting.theme->has_head_rule && card.head.w)
         card_add_head_rule(&t->setting, &card);
     *arena_push(&t->arena, t->n_own_lines, n) = card.n_lines;
@@ -129,4 +132,14 @@ int typeset_card_at(const struct deck *deck, struct place place)
             card = i;
     }
     return card;
+}
+
+void typeset_live(const struct typesetter *t, const struct card *card, const struct live *live, struct card *over)
+{
+    struct setting setting = t->setting;
+    *over = (struct card){.layout = card->layout, .is_right_to_left = card->is_right_to_left};
+    setting.arena = live->arena;
+    if (live->minute > 0)
+        running_clock_set(&setting, card, live->minute, over);
+    state_sign_set(&setting, live, over);
 }

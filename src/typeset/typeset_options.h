@@ -17,6 +17,7 @@ struct typeset_options {
     int dwell_fixed_ms;                                                     /* 0: reading time */
     enum typeset_qr qr;
     bool is_verbatim; /* the author's characters stay as they are: no micro-typography */
+    bool has_clock;   /* cards leave room for date and time */
     Str next_title;   /* shown on the end card; may be empty */
 };
 

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 enum {
-    WIRE_VERSION = 7,
+    WIRE_VERSION = 8,
     WIRE_REASON_BYTES = 160,
     WIRE_SOURCE_BYTES = 256,
     WIRE_TITLE_BYTES = 160,
@@ -50,6 +50,17 @@ struct wire_place {
     int32_t block, offset;
 };
 
+/* A sign of the show's state over a card; see enum live_sign. */
+enum wire_sign { WIRE_SIGN_NONE, WIRE_SIGN_PAUSED, WIRE_SIGN_TYPED, WIRE_SIGN_MISSING };
+
+/* What a card shows besides its article. All 0: nothing. */
+struct wire_live {
+    int64_t minute; /* local time, since 1970 */
+    uint32_t sign;  /* enum wire_sign */
+    int32_t number, n_cards;
+    int32_t unused;
+};
+
 /* The protections around the press, in case an input takes it over. */
 enum wire_sandbox {
     WIRE_SANDBOX_NO_PRIVILEGES = 1,
@@ -83,6 +94,7 @@ struct wire_print {
     uint32_t sheet;   /* enum wire_sheet */
     int32_t selected; /* overview: the selected card */
     int32_t is_ahead; /* printed for later: not yet for the screen */
+    struct wire_live live;
 };
 
 struct wire_shown {

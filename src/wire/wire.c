@@ -12,7 +12,7 @@
 /* Both ends are the same binary, but a change of size must be deliberate and raise WIRE_VERSION. */
 static_assert(sizeof(struct wire_hello) == 8, "hello");
 static_assert(sizeof(struct wire_screen) == 16, "screen");
-static_assert(sizeof(struct wire_print) == 56, "print");
+static_assert(sizeof(struct wire_print) == 80, "print");
 static_assert(sizeof(struct wire_reading) == 16 + WIRE_SOURCE_BYTES, "reading");
 static_assert(sizeof(struct wire_reload) == 4, "reload");
 static_assert(sizeof(struct wire_printed) == 96 + WIRE_SOURCE_BYTES + WIRE_TITLE_BYTES, "printed");

@@ -69,6 +69,20 @@ teardown() {
     expect_card "$N_CARDS"
 }
 
+@test "a number is on the screen while it is typed, and when there is no such card" {
+    start_still "$DECK"
+    key 5
+    expect_no_card
+    key Escape
+    expect_card 1
+    key 9 9
+    expect_no_card
+    "$LOOK" save "$BATS_TEST_TMPDIR/typed.png"
+    key Return
+    "$LOOK" leave "$PATIENCE" "$BATS_TEST_TMPDIR/typed.png"
+    expect_card "$N_CARDS" # when it has been read
+}
+
 @test "b and . make the screen black and bring the card back" {
     start_still "$DECK"
     local name

@@ -93,6 +93,43 @@ turned() {
     done
 }
 
+# play_at SPEED AHEAD_MS OPTIONS...: with a clock of this speed, so many ms ahead of the machine's.
+play_at() {
+    echo "$1 $2 0" >"$BATS_TEST_TMPDIR/clock"
+    export PLACARD_CLOCK=$BATS_TEST_TMPDIR/clock
+    start_placard --dwell 120 "${@:3}" "$DECK"
+    unset PLACARD_CLOCK
+}
+
+has_changed() {
+    ctl screenshot "$BATS_TEST_TMPDIR/now.png"
+    ! cmp -s "$BATS_TEST_TMPDIR/now.png" "$BATS_TEST_TMPDIR/before.png"
+}
+
+@test "the clock on the cards turns with the minute" {
+    play_at 20 0 --clock # a minute takes three seconds
+    wait_until has '.card == 1'
+    ctl pause # no time bar moves
+    ctl next
+    wait_until has '.card == 2'
+    local n
+    for n in 1 2 3; do
+        ctl screenshot "$BATS_TEST_TMPDIR/before.png"
+        wait_until has_changed
+    done
+    has '.card == 2 and .is_paused and .presses_started == 1'
+}
+
+@test "a clock from before the program was built shows no time" {
+    export_cards "$BATS_TEST_TMPDIR/cards" "${SCREEN_W}x${SCREEN_H}" --clock "$DECK"
+    use_cards "$BATS_TEST_TMPDIR/cards"
+    play_at 1 "-$(date +%s)000" --clock
+    expect_card 1
+    ctl next
+    expect_card 2
+    "$LOOK" stays 2 "${CARDS[1]}"
+}
+
 @test "without a display it says so and exits 3" {
     run -3 timeout "$PATIENCE" env -u DISPLAY "$PLACARD" "$DECK" </dev/null
     [[ "$output" == *[Dd]isplay* || "$output" == *DISPLAY* ]]

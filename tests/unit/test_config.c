@@ -387,6 +387,7 @@ static const char *unusual_value(const char *name)
                   {"display-power", "cec:1"},
                   {"screen-care", "no"},
                   {"typography", "no"},
+                  {"clock", "yes"},
                   {"feed.entries", "7"},
                   {"broker.address", "mqtts://broker.example"},
                   {"broker.user", "hall-3"},

@@ -474,6 +474,79 @@ static void the_show_stops_on_its_last_card(void **state)
     assert_int_equal(player.show.turn_at_ms, SHOW_FOR_EVER);
 }
 
+static const struct slot *displayed(void)
+{
+    return &player.screen.slots.slots[player.screen.slots.displayed];
+}
+
+static enum wire_sign awaited_sign;
+
+static bool has_sign(void)
+{
+    return is_settled() && displayed()->live.sign == (uint32_t)awaited_sign;
+}
+
+static void expect_sign(enum wire_sign sign)
+{
+    awaited_sign = sign;
+    step_until(has_sign);
+}
+
+static void the_card_shows_the_state_of_the_show(void **state)
+{
+    (void)state;
+    open_player(NULL, write_parts("walk.md", N_PARTS, "first"));
+    int n = count_cards();
+    expect_sign(WIRE_SIGN_NONE);
+    press_key("a");
+    expect_sign(WIRE_SIGN_PAUSED);
+    press_key("Right");
+    shows(0, 1);
+    expect_sign(WIRE_SIGN_PAUSED);
+    press_key("9");
+    press_key("9");
+    expect_sign(WIRE_SIGN_TYPED);
+    assert_int_equal(displayed()->live.number, 99);
+    assert_int_equal(displayed()->live.n_cards, n);
+    press_key("Enter");
+    expect_sign(WIRE_SIGN_MISSING);
+    shows(0, n - 1);
+    assert_int_equal(displayed()->live.number, 99);
+    press_key("a");
+    expect_sign(WIRE_SIGN_NONE);
+}
+
+static bool is_up_to_date(void)
+{
+    const struct slots *slots = &player.screen.slots;
+    for (int i = 0; i < SLOTS_N; i++)
+        if (slots->slots[i].is_valid && slots->slots[i].live.minute != player.clock.minute)
+            return false;
+    return is_settled();
+}
+
+/* The minute is set here instead of waiting for it. */
+static void the_minute_changes_nothing_but_the_clock(void **state)
+{
+    (void)state;
+    open_player("--clock", write_parts("walk.md", N_PARTS, "first"));
+    shows(0, 0);
+    press_key("Right");
+    shows(0, 1);
+    assert_true(player.clock.minute > 0);
+    step_until(is_up_to_date);
+    int64_t turn_at_ms = player.show.turn_at_ms, minute = player.clock.minute;
+    int slot = player.screen.slots.displayed;
+    for (int i = 1; i <= 5; i++) {
+        player.clock.minute = minute + i * 7;
+        step_until(is_up_to_date);
+        assert_int_not_equal(player.screen.slots.displayed, slot);
+        slot = player.screen.slots.displayed;
+        assert_int_equal(player.show.turn_at_ms, turn_at_ms);
+        assert_int_equal(player.show.shown.card, 1);
+    }
+}
+
 static void staff_s_keys_must_be_held(void **state)
 {
     (void)state;
@@ -568,6 +641,8 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(what_was_taken_away_does_not_stay, close_player),
         cmocka_unit_test_teardown(a_broken_article_is_passed_over, close_player),
         cmocka_unit_test_teardown(the_show_stops_on_its_last_card, close_player),
+        cmocka_unit_test_teardown(the_card_shows_the_state_of_the_show, close_player),
+        cmocka_unit_test_teardown(the_minute_changes_nothing_but_the_clock, close_player),
         cmocka_unit_test_teardown(staff_s_keys_must_be_held, close_player),
         cmocka_unit_test_teardown(a_control_socket_that_cannot_be_had_comes_later, close_player),
         cmocka_unit_test_teardown(a_removed_control_socket_comes_back, close_player),

@@ -233,6 +233,40 @@ static void a_number_beyond_the_end_is_the_last(void **state)
     assert_at(show.wanted, 2, 0);
 }
 
+static void a_missed_card_is_remembered_for_a_while(void **state)
+{
+    (void)state;
+    struct show show = begun();
+    ctl(&show, COMMAND_GOTO, 3, 0);
+    assert_int_equal(show.missed, 0);
+    ctl(&show, COMMAND_GOTO, 99, 1000);
+    assert_at(show.wanted, 0, 4);
+    assert_int_equal(show.missed, 99);
+    arrive(&show, 0, 4, 5, 1100);
+    assert_int_equal(show_next_deadline_ms(&show), 5000);
+    assert_false(show_tick(&show, 4999));
+    assert_int_equal(show.missed, 99);
+    assert_true(show_tick(&show, 5000));
+    assert_int_equal(show.missed, 0);
+    ctl(&show, COMMAND_GOTO, 7, 6000);
+    assert_int_equal(show.missed, 7);
+    key(&show, COMMAND_PREVIOUS, 6100);
+    assert_int_equal(show.missed, 0);
+}
+
+static void a_card_is_missed_when_its_article_is_counted(void **state)
+{
+    (void)state;
+    struct show show = begun();
+    key(&show, COMMAND_NEXT_ARTICLE, 0);
+    ctl(&show, COMMAND_GOTO, 9, 10);
+    assert_int_equal(show.missed, 0);
+    show_learn(&show, &(struct show_card){1, -1, 2, 0, true, 0, 0}, 500);
+    assert_at(show.wanted, 1, 1);
+    assert_int_equal(show.missed, 9);
+    assert_int_equal(show.missed_until_ms, 4500);
+}
+
 static void digits_and_enter_go_to_a_card(void **state)
 {
     (void)state;
@@ -860,6 +894,8 @@ int main(void)
         cmocka_unit_test(quick_steps_add_up),
         cmocka_unit_test(quick_steps_back_add_up),
         cmocka_unit_test(a_number_beyond_the_end_is_the_last),
+        cmocka_unit_test(a_missed_card_is_remembered_for_a_while),
+        cmocka_unit_test(a_card_is_missed_when_its_article_is_counted),
         cmocka_unit_test(digits_and_enter_go_to_a_card),
         cmocka_unit_test(home_end_and_articles),
         cmocka_unit_test(views_to_read_hold_the_show),

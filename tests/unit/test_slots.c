@@ -73,6 +73,47 @@ static void a_card_that_is_not_there_fills_no_slot(void **state)
     assert_int_equal(slots_find(&slots, &(struct want){.sheet = WIRE_CARD, .position.card = -1}), -1);
 }
 
+static void print_live(int slot, int card, int64_t minute)
+{
+    struct wire_print asked = {.request = slots.n_requests + 1, .slot = slot, .live.minute = minute};
+    slots_note_request(&slots, &asked, 1000);
+    assert_true(slots_end_request(&slots, asked.request));
+    slots_note_printed(&slots, &(struct wire_printed){.card = card, .n_cards = 9, .sheet = WIRE_CARD});
+}
+
+static void a_card_of_the_last_minute_is_outdated(void **state)
+{
+    (void)state;
+    struct want want = {.sheet = WIRE_CARD, .position.card = 4, .live.minute = 8};
+    print_live(2, 4, 7);
+    assert_int_equal(slots_find(&slots, &want), -1);
+    assert_int_equal(slots_find_outdated(&slots, &want), 2);
+    slots_note_displayed(&slots, 2);
+    print_live(0, 4, 6);
+    assert_int_equal(slots_find_outdated(&slots, &want), 2); /* the one on the stage */
+    print_live(1, 4, 8);
+    assert_int_equal(slots_find(&slots, &want), 1);
+    want.live.sign = WIRE_SIGN_PAUSED;
+    assert_int_equal(slots_find(&slots, &want), -1);
+    assert_true(slots_is_reprint(&slots, 1));
+    assert_false(slots_is_reprint(&slots, 2));
+    print_live(0, 5, 8);
+    assert_false(slots_is_reprint(&slots, 0));
+}
+
+static void outdated_cards_are_not_kept(void **state)
+{
+    (void)state;
+    struct slots_use use = {.ahead = {{.card = 2}}, .n_ahead = 1, .live.minute = 8};
+    for (int i = 0; i < SLOTS_N; i++)
+        print_live(i, i, 8);
+    slots_note_displayed(&slots, 0);
+    assert_int_equal(slots_find_free(&slots, &use, true), 1);
+    print_live(1, 2, 8);
+    print_live(2, 2, 7);
+    assert_int_equal(slots_find_free(&slots, &use, true), 2);
+}
+
 static void what_is_in_use_is_not_written(void **state)
 {
     (void)state;
@@ -115,6 +156,8 @@ int main(void)
         TEST(what_was_printed_is_found),
         TEST(an_answer_is_to_the_last_request),
         TEST(a_card_that_is_not_there_fills_no_slot),
+        TEST(a_card_of_the_last_minute_is_outdated),
+        TEST(outdated_cards_are_not_kept),
         TEST(what_is_in_use_is_not_written),
         TEST(old_pixels_stay_while_they_are_shown),
     };
