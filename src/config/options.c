@@ -382,8 +382,7 @@ void options_fill_shelf(const struct options *options, struct shelf_options *she
         .is_shuffled = c->is_shuffled,
         .language = c->show_language,
         .fetch = {.cache_folder = c->cache_folder, .cache_bytes = c->cache_bytes, .refresh_ms = c->refresh_ms}};
-    if (options->seed.len)
-        shelf->seed = strtoull(str_to_c(c->arena, options->seed), NULL, 10);
+    shelf->seed = options->seed.len ? strtoull(str_to_c(c->arena, options->seed), NULL, 10) : 0;
     struct typeset_options *t = &shelf->typeset;
     typeset_options_init(t, c->size.w_px ? c->size.w_px : 1920, c->size.h_px ? c->size.h_px : 1080);
     t->dwell_fixed_ms = c->dwell_ms;
