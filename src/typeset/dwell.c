@@ -5,39 +5,48 @@
 #include "typeset/compose.h"
 #include "typeset/reading_time.h"
 
+/* With a clock at the end of the line, the folio follows the running head. */
+static void place_after(struct card *card, struct copy *folio, int gap_px)
+{
+    const struct line *running = &card->lines[card->n_lines - 1];
+    if (card->is_right_to_left)
+        folio->x_px = running->box.x - gap_px - folio->w_px;
+    else
+        folio->x_px = running->box.x + running->box.w + gap_px;
+}
+
 void card_add_head(struct setting *setting, struct card *card, int n_cards)
 {
     assert(n_cards == 0 || card->number <= n_cards);
     Arena *arena = setting->arena;
-    const struct article *article = setting->article;
     struct font font = setting_font(FACE_LABEL, setting->label_px);
     if (!card->head.w)
         return;
     Str folio = n_cards > 1    ? str_format(arena, "%d/%d", card->number, n_cards)
                 : n_cards == 1 ? (Str){0} /* a single card has no number */
                                : str_format(arena, "%d", card->number);
+    int folio_px = setting->measure->width_px(setting->measure->context, font, folio), gap = setting->label_px;
+    int clock_px = card->clock.w ? card->clock.w + 2 * gap : 0;
+    bool is_mirrored = card->is_right_to_left;
     struct copy copy = {.role = ROLE_FOLIO,
                         .block = -1,
                         .ink = INK_QUIET,
-                        .x_px = card->head.x,
+                        .x_px = card->head.x + ((clock_px > 0) == is_mirrored ? card->head.w - folio_px : 0),
                         .y_px = card->head.y,
-                        .w_px = card->head.w,
+                        .w_px = folio_px + 1,
                         .pitch_px = card->head.h};
-    int folio_px = setting->measure->width_px(setting->measure->context, font, folio), gap = setting->label_px;
-    int clock_px = card->clock.w ? card->clock.w + 2 * gap : 0, running_px = 0;
-    bool is_mirrored = card->is_right_to_left;
-    copy.role = ROLE_RUNNING;
-    copy.w_px = card->head.w - folio_px - 2 * gap - clock_px;
-    copy.x_px = is_mirrored ? card->head.x + card->head.w - copy.w_px : card->head.x;
-    if (copy.w_px > gap * 4 &&
-        compose_label(setting, card, card->section.len ? card->section : article->title, font, &copy))
-        running_px = card->lines[card->n_lines - 1].box.w + gap;
-    copy.role = ROLE_FOLIO;
-    copy.w_px = folio_px + 1;
-    copy.x_px = card->head.x + (clock_px ? running_px : card->head.w - folio_px);
-    if (is_mirrored)
-        copy.x_px = card->head.x + (clock_px ? card->head.w - running_px - folio_px : 0);
-    compose_label(setting, card, folio, font, &copy);
+    struct copy running = copy;
+    running.role = ROLE_RUNNING;
+    running.w_px = card->head.w - folio_px - 2 * gap - clock_px;
+    running.x_px = is_mirrored ? card->head.x + card->head.w - running.w_px : card->head.x;
+    bool has_running = running.w_px > gap * 4;
+    Str text = card->section.len ? card->section : setting->article->title;
+    if (!clock_px)
+        compose_label(setting, card, folio, font, &copy);
+    if (has_running && compose_label(setting, card, text, font, &running) && clock_px)
+        place_after(card, &copy, gap);
+    if (clock_px)
+        compose_label(setting, card, folio, font, &copy);
 }
 
 void card_add_head_rule(struct setting *setting, struct card *card)
