@@ -343,12 +343,18 @@ Soup of the day, with bread.'
 
 # ---- a broker that must not be trusted ----
 
-# start_rogue MODE: and a screen that trusts it.
-start_rogue() {
+# run_rogue MODE: sets PORT.
+run_rogue() {
     "$here/rogue.py" "$1" >rogue.out 2>rogue.err 3>&- &
     ROGUE=$!
     wait_until test -s rogue.out
-    start_still --broker-address "mqtt://127.0.0.1:$(head -n 1 rogue.out)" --broker-user lobby "$DECK"
+    PORT=$(head -n 1 rogue.out)
+}
+
+# start_rogue MODE [SCHEME]: and a screen that trusts it.
+start_rogue() {
+    run_rogue "$1"
+    start_still --broker-address "${2:-mqtt}://127.0.0.1:$PORT" --broker-user lobby "$DECK"
     wait_until grep -q connected rogue.out
 }
 
@@ -382,6 +388,26 @@ expect_calm() {
 
 @test "a broker that never answers changes nothing" {
     start_rogue hang
+    expect_calm
+    has '.broker.is_connected == false'
+}
+
+@test "a TLS handshake that never ends changes nothing" {
+    start_rogue hang mqtts
+    expect_calm
+    has '.broker.is_connected == false'
+}
+
+@test "a name server that never answers changes nothing" {
+    echo nameserver 127.0.0.77 >resolv.conf
+    unshare -m mount --bind resolv.conf /etc/resolv.conf 2>/dev/null || skip "the name server cannot be replaced here"
+    run_rogue names
+    local placard=$PLACARD
+    printf '#!/bin/sh\nexec unshare -m sh -c %s "$@"\n' \
+        "'mount --bind resolv.conf /etc/resolv.conf && exec \"\$0\" \"\$@\"' $placard" >in-the-dark
+    chmod +x in-the-dark
+    PLACARD=$PWD/in-the-dark start_still --broker-address mqtt://broker.example --broker-user lobby "$DECK"
+    wait_until grep -q connected rogue.out
     expect_calm
     has '.broker.is_connected == false'
 }

@@ -3,8 +3,9 @@
 
     rogue.py MODE     listens on a free port of the loopback interface, prints it, and serves until it is killed
 
-hang: never answers. close: hangs up at once. lie: answers with what is not MQTT. flood: accepts, then sends commands
-whose id was seen before, topics of others, and payloads of 10 MB, as fast as it can."""
+hang: never answers, neither MQTT nor TLS. close: hangs up at once. lie: answers with what is not MQTT. flood: accepts,
+then sends commands whose id was seen before, topics of others, and payloads of 10 MB, as fast as it can. names: a name
+server on 127.0.0.77 that never answers."""
 import socket
 import sys
 import threading
@@ -51,7 +52,17 @@ def serve(mode, peer):
     peer.close()
 
 
+def ignore_names():
+    server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    server.bind(("127.0.0.77", 53))
+    print(53, flush=True)
+    while server.recv(4096):
+        print("connected", flush=True)
+
+
 def main():
+    if sys.argv[1] == "names":
+        ignore_names()
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], flush=True)
     while True:
