@@ -122,6 +122,11 @@ accepts() {
     run ! timeout "$PATIENCE" mosquitto_pub -V 5 -h localhost -p "$PORT" -u hall -P "$(cat "$FLEET/hall")" -t x -m x
 }
 
+@test "the page is served at its own address only" {
+    : <"/dev/tcp/127.0.0.1/$PAGE"
+    ! (: <"/dev/tcp/127.0.0.2/$PAGE") 2>/dev/null
+}
+
 @test "who is added may come in at once, and who is removed is disconnected" {
     add_screen cellar
     listen cellar "$P/screen/cellar/#"
