@@ -750,6 +750,24 @@ static void test_furniture_takes_no_word_with_it(void **state)
     assert_no_word_lost("news page", before, after);
 }
 
+/* Site builders name their boxes by numbers, in which "ad" may occur, and by what surrounds the text. */
+static void test_names_of_builders_take_no_word_with_them(void **state)
+{
+    (void)state;
+    static const char before[] =
+        "<div class='cookie-banner'><p>We use cookies to find out what you like.</p><button>Accept</button></div>"
+        "<div class='site-header'><a href='/'>The mill</a><ul class='menu'><li><a href='/a'>About</a></li>"
+        "<li><a href='/c'>Contact us</a></li></ul></div><main><h1>Headline here</h1><div class='share-buttons'>"
+        "<a href='f'>Facebook</a><a href='w'>WhatsApp</a></div><div class='builder-element element-5ad2ad1'>"
+        "<div id='block_4ad9' class='text-block d1a2ad3'>";
+    static const char after[] =
+        "</div></div><div class='related-posts'><h3>Related posts</h3><ul><li><a href='/1'>A bridge of rope</a></li>"
+        "<li><a href='/2'>The boat that waited</a></li></ul></div></main><div class='newsletter'><form><label>Address"
+        "</label><input name='a'><button>Subscribe</button></form></div><div class='footer'>&copy; The mill "
+        "<a href='/i'>Imprint</a></div>";
+    assert_no_word_lost("page of a site builder", before, after);
+}
+
 static void test_what_is_left_out_is_reported(void **state)
 {
     (void)state;
@@ -773,6 +791,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_page_without_furniture_loses_no_word),
         cmocka_unit_test(test_furniture_takes_no_word_with_it),
+        cmocka_unit_test(test_names_of_builders_take_no_word_with_them),
         cmocka_unit_test(test_what_is_left_out_is_reported),
         cmocka_unit_test(test_pages_without_an_article),
         cmocka_unit_test(test_whose_bytes_are_mine),

@@ -95,7 +95,7 @@ static void add_article(struct html_blocks *to, struct html_tree *tree)
     if (!top)
         return;
     if (!tree->is_whole)
-        html_clean_article(top);
+        html_clean_article(tree, top);
     html_blocks_add(to, top);
     html_bold_make_headings(to);
     if (is_nearly_empty(to, tree)) {

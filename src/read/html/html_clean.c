@@ -2,44 +2,11 @@
    article is hardly ever the smaller part. */
 #include "read/html/html_clean.h"
 
-#include "read/html/html_editor.h"
 #include "read/html/html_evidence.h"
+#include "read/html/html_hidden.h"
+#include "read/html/html_rescue.h"
 #include "read/html/html_twin.h"
 #include "read/html/html_words.h"
-
-static bool has_style(const struct html_node *node, Str property, Str value)
-{
-    Str style = html_tree_attribute(node, "style");
-    ptrdiff_t at = str_find(style, property);
-    if (at < 0)
-        return false;
-    Str rest = str_trim(str_slice(style, (size_t)at + property.len, style.len));
-    return str_has_prefix(rest, STR(":")) && str_has_prefix(str_trim(str_slice(rest, 1, rest.len)), value);
-}
-
-/* True when an entire class name means hidden; part of a name proves nothing. */
-static bool has_hidden_class(const struct html_node *node)
-{
-    static const char names[] = "hidden d-none hide sr-only visually-hidden visuallyhidden screen-reader-text "
-                                "assistive-text mw-editsection noprint";
-    Str rest = html_tree_attribute(node, "class");
-    while (rest.len) {
-        size_t n = 0;
-        while (n < rest.len && (unsigned char)rest.ptr[n] > ' ')
-            n++;
-        if (str_is_listed(str_slice(rest, 0, n), names))
-            return true;
-        rest = str_slice(rest, n + 1, rest.len);
-    }
-    return false;
-}
-
-static bool is_hidden(const struct html_node *node)
-{
-    return html_tree_has_attribute(node, "hidden") || html_editor_is_aside(node) || has_hidden_class(node) ||
-           has_style(node, STR("display"), STR("none")) || has_style(node, STR("visibility"), STR("hidden")) ||
-           (str_is_equal(html_tree_attribute(node, "aria-hidden"), STR("true")) && node->n_pictures == 0);
-}
 
 static bool has_noise_role(const struct html_node *node)
 {
@@ -105,6 +72,11 @@ static bool is_apart(const struct html_node *node, const struct html_tree *tree)
     return tree->title && !html_tree_is_inside(tree->title, node);
 }
 
+static bool has_title(const struct html_node *node, const struct html_tree *tree)
+{
+    return tree->title && html_tree_is_inside(tree->title, node);
+}
+
 static bool is_believed(const struct html_node *node, const struct html_tree *tree)
 {
     return !tree->needs_evidence || html_evidence_has(tree->arena, node);
@@ -139,20 +111,33 @@ static bool is_comments(const struct html_node *node, const struct html_tree *tr
            !html_words_has(node, HTML_WORDS_CONTENT) && is_believed(node, tree);
 }
 
+/* Returns the share of the page's prose, in per cent, from which on a part is content in spite of its tag: some pages
+   are a single form, but a form to fill in below the title is not the article. */
+static int most_of_noise(const struct html_node *node, const struct html_tree *tree)
+{
+    enum { MUCH = 30, VERY_MUCH = 60, MOST = 95, FIELDS = 3 };
+    int n_fields = 0;
+    if (node->tag != HTML_FORM)
+        return VERY_MUCH;
+    for (const struct html_node *part = node; part; part = html_tree_next(part, node))
+        n_fields += part->tag == HTML_LABEL && part->n_chars > 0;
+    return is_apart(node, tree) && n_fields >= FIELDS ? MOST : MUCH;
+}
+
 static bool is_noise(const struct html_node *node, const struct html_tree *tree)
 {
-    enum { MUCH = 30, VERY_MUCH = 60, MOST = 85 };
+    enum { SOME = 15, MUCH = 30, VERY_MUCH = 60, MOST = 85 };
     const struct html_node *top = tree->body;
-    if (node->tag == HTML_TEXT || is_content(node))
+    if (node->tag == HTML_TEXT || node->is_trusted || is_content(node))
         return false;
-    if (is_hidden(node))
+    if (html_hidden_is(node))
         return !has_share(node, top, VERY_MUCH);
     if (has_noise_role(node) || has_noise_tag(node) || is_page_header(node, tree))
-        return !has_share(node, top, node->tag == HTML_FORM ? MUCH : VERY_MUCH) && is_believed(node, tree);
+        return !has_share(node, top, most_of_noise(node, tree)) && is_believed(node, tree);
     if (is_apart(node, tree) && html_words_has(node, HTML_WORDS_ELSEWHERE) && !has_share(node, top, MOST) &&
         !html_words_has(node, HTML_WORDS_BODY))
         return is_believed(node, tree);
-    return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, MUCH) &&
+    return html_words_has(node, HTML_WORDS_NOISE) && !has_share(node, top, has_title(node, tree) ? SOME : MUCH) &&
            !(node->n_prose && html_words_has(node, HTML_WORDS_BODY)) && is_believed(node, tree);
 }
 
@@ -166,17 +151,7 @@ static bool is_bare_noise(const struct html_node *node, const struct html_tree *
 static bool is_tag_noise(const struct html_node *node, const struct html_tree *tree)
 {
     return node->tag == HTML_NAV || node->tag == HTML_FOOTER || node->tag == HTML_FORM ||
-           (is_hidden(node) && !has_share(node, tree->body, 60)) || is_page_header(node, tree);
-}
-
-/* True when the node contains a block that is hardly more than a link. */
-static bool has_link_line(const struct html_node *top)
-{
-    enum { LEAST = 12 };
-    for (const struct html_node *node = top; node; node = html_tree_next(node, top))
-        if (node->is_block && node->n_own >= LEAST && node->n_own_links * 10 > node->n_own * 8)
-            return true;
-    return false;
+           (html_hidden_is(node) && !has_share(node, tree->body, 60)) || is_page_header(node, tree);
 }
 
 /* True for a row of boxes, each with a linked line and a few words: teasers of other articles. */
@@ -193,7 +168,7 @@ static bool is_teasers(const struct html_node *node, const struct html_tree *tre
             continue;
         n++;
         n_teasers += child->is_block && child->n_chars <= SMALL && child->n_link_chars > 0 && child->tag != HTML_P &&
-                     has_link_line(child);
+                     html_tree_has_link_line(child);
     }
     return n_teasers >= LEAST && n_teasers * 10 >= n * 8;
 }
@@ -203,11 +178,11 @@ static bool is_sibling_post(const struct html_node *node, const struct html_tree
 {
     int level;
     if (node->tag != HTML_ARTICLE || !tree->title || html_tree_is_inside(tree->title, node) ||
-        !is_within(tree->title, HTML_ARTICLE) || html_tree_is_inside(node, tree->title->parent))
+        !is_outside_article(node, tree) || html_tree_is_inside(node, tree->title->parent))
         return false;
     for (const struct html_node *part = node->first; part; part = html_tree_next(part, node))
-        if (html_tree_is_heading(part, &level) && part->n_chars > 0 && part->n_link_chars * 10 >= part->n_chars * 9)
-            return true;
+        if (html_tree_is_heading(part, &level) && part->n_chars > 0)
+            return part->n_link_chars * 10 >= part->n_chars * 9;
     return false;
 }
 
@@ -221,7 +196,7 @@ static const char *reason_of(const struct html_node *node, const struct html_tre
                  {HTML_WORDS_CONSENT, "consent"}, {HTML_WORDS_ADS, "advertisement"}, {HTML_WORDS_MENUS, "navigation"}};
     if (is_comments(node, tree))
         return "comments";
-    if (is_hidden(node))
+    if (html_hidden_is(node))
         return "hidden";
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (html_words_has(node, names[i].list))
@@ -245,9 +220,10 @@ static const char *reason_of(const struct html_node *node, const struct html_tre
 
 static bool is_menu(const struct html_node *node, const struct html_tree *tree);
 
-static void mark(struct html_tree *tree, bool (*is_one)(const struct html_node *node, const struct html_tree *tree))
+/* Marks inside top what is_one says. */
+static void mark_in(struct html_node *top, struct html_tree *tree,
+                    bool (*is_one)(const struct html_node *node, const struct html_tree *tree))
 {
-    struct html_node *top = tree->body;
     for (struct html_node *node = top->first; node;) {
         if (!node->is_noise && is_one(node, tree)) {
             node->is_noise = true;
@@ -259,6 +235,11 @@ static void mark(struct html_tree *tree, bool (*is_one)(const struct html_node *
         node = node->is_noise ? html_tree_skip(node, top) : html_tree_next(node, top);
     }
     html_tree_measure(top);
+}
+
+static void mark(struct html_tree *tree, bool (*is_one)(const struct html_node *node, const struct html_tree *tree))
+{
+    mark_in(tree->body, tree, is_one);
 }
 
 static void clear(struct html_node *top)
@@ -378,8 +359,14 @@ static bool is_link_box(const struct html_node *node, const struct html_node *to
     return node->n_link_chars * 2 > node->n_chars;
 }
 
-void html_clean_article(struct html_node *top)
+void html_clean_article(struct html_tree *tree, struct html_node *top)
 {
+    html_rescue_parts(top);
+    for (struct html_node *node = top; node; node = html_tree_next(node, top))
+        if (node->is_trusted && !node->is_noise) {
+            mark_in(node, tree, is_noise);
+            mark_in(node, tree, is_menu);
+        }
     html_tree_measure(top);
     for (struct html_node *node = top->first; node;) {
         if (!node->is_noise && is_link_box(node, top)) {

@@ -9,7 +9,7 @@
    needs_evidence. */
 void html_clean_page(struct html_tree *tree);
 
-/* Marks noise within the article: boxes that are mostly links. Measures it. */
-void html_clean_article(struct html_node *top);
+/* Marks noise within the article, boxes that are mostly links, and takes back what is not noise. Measures it. */
+void html_clean_article(struct html_tree *tree, struct html_node *top);
 
 #endif

@@ -166,6 +166,33 @@ static struct html_node *prefer_sole(struct html_node *best, const struct html_t
     return n_best * 2 < n_text && count_written(sole) * 100 >= n_text * LEAST_WRITTEN ? sole : best;
 }
 
+static bool is_ingredients(const struct html_node *node)
+{
+    enum { LEAST = 3 };
+    int n_items = 0;
+    if (node->is_noise || !node->n_chars || node->n_link_chars * 2 > node->n_chars ||
+        (str_find(html_tree_attribute(node, "itemprop"), STR("ngredient")) < 0 &&
+         !html_words_has(node, HTML_WORDS_INGREDIENTS)))
+        return false;
+    for (const struct html_node *part = node; part; part = html_tree_next(part, node))
+        n_items += (part->tag == HTML_LI || part->tag == HTML_TR || part->tag == HTML_P) && part->n_chars > 0;
+    return n_items >= LEAST;
+}
+
+/* Widens a recipe, of which the steps are most of the prose, to its ingredients. */
+static struct html_node *with_ingredients(struct html_node *best, const struct html_tree *tree)
+{
+    struct html_node *part = tree->body;
+    while (part && !is_ingredients(part))
+        part = part->is_noise ? html_tree_skip(part, tree->body) : html_tree_next(part, tree->body);
+    if (!part || html_tree_is_inside(part, best))
+        return best;
+    struct html_node *both = best;
+    while (both->parent && !html_tree_is_inside(part, both))
+        both = both->parent;
+    return both->tag != HTML_BODY && both->n_link_chars * 2 < both->n_chars ? both : best;
+}
+
 struct html_node *html_find_article(struct html_tree *tree)
 {
     struct search search = {.best_worth = LEAST_WORTH};
@@ -173,7 +200,7 @@ struct html_node *html_find_article(struct html_tree *tree)
         return tree->body->n_chars ? tree->body : NULL;
     look_at(&search, tree->body);
     if (search.best)
-        return prefer_sole(widen(above_paragraph(search.best), tree), tree);
+        return with_ingredients(prefer_sole(widen(above_paragraph(search.best), tree), tree), tree);
     struct html_node *meant = meant_part(tree);
     return meant ? meant : tree->body->n_chars ? tree->body : NULL;
 }

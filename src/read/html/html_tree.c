@@ -136,3 +136,12 @@ bool html_tree_is_heading(const struct html_node *node, int *level)
     *level = (int)node->tag - HTML_H1 + 1;
     return node->tag >= HTML_H1 && node->tag <= HTML_H6;
 }
+
+bool html_tree_has_link_line(const struct html_node *top)
+{
+    enum { LEAST = 12 };
+    for (const struct html_node *node = top; node; node = html_tree_next(node, top))
+        if (node->is_block && node->n_own >= LEAST && node->n_own_links * 10 > node->n_own * 8)
+            return true;
+    return false;
+}

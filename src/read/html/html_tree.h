@@ -106,6 +106,7 @@ struct html_node {
     bool has_field;      /* contained a form field */
     bool is_placeholder; /* <template id="B:...">: the place for a part that is streamed later */
     bool is_noise;       /* does not belong to the article */
+    bool is_trusted;     /* text in spite of its name */
     const char *why;     /* noise: a constant such as "navigation" */
     /* Counted by html_tree_measure: characters inside the node that are neither noise nor white space. */
     int n_chars, n_link_chars; /* all; within links */
@@ -154,6 +155,10 @@ struct html_node *html_tree_find(struct html_node *top, enum html_tag tag);
 
 /* Returns the nearest enclosing block element, or NULL. */
 struct html_node *html_tree_block_of(const struct html_node *node);
+
+/* True when a block inside the node, or the node, is hardly more than a link, as the headings of other articles are;
+   measured before. */
+bool html_tree_has_link_line(const struct html_node *node);
 
 /* True when the node is top or inside it. */
 bool html_tree_is_inside(const struct html_node *node, const struct html_node *top);

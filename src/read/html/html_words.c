@@ -66,7 +66,14 @@ static const char *const lists[N_HTML_WORDS] = {
                        "adverts adwrap affiliate promo promobox promos promoted promotion shopping sponsor sponsored "
                        "sponsors upsell ",
     [HTML_WORDS_MENUS] = " breadcrumb breadcrumbs dropdown footer masthead menu nav navbar navigation pager pagination "
-                         "paging sitemap skip skiplink tagcloud taglist tags toc toolbar topics "};
+                         "paging sitemap skip skiplink tagcloud taglist tags toc toolbar topics ",
+    [HTML_WORDS_INGREDIENTS] = " ingredients ingredient ingredientes ingredienti zutaten zutatenliste ",
+    [HTML_WORDS_DOUBTFUL] = " dropdown menu more nav navigation rail readmore skip tags toc tool tools topics utility ",
+    [HTML_WORDS_FIRM] =
+        " ad ads also buttons byline bylines carousel cta footer latest modal morefrom morelink morenews morestories "
+        "next popular promo rating ratings readnext recommended related relatedposts sponsored trending widget ",
+    [HTML_WORDS_FOLDED] = " accordion accordions akkordeon collapse collapsed collapsible expand expandable expander "
+                          "faq faqs spoiler tab tabs tabcontent tabpane tabpanel toggle "};
 
 static bool is_listed(enum html_words list, const char *word, size_t n)
 {
@@ -83,12 +90,23 @@ static bool is_listed(enum html_words list, const char *word, size_t n)
 
 enum { LONGEST_WORD = 40 };
 
+/* Skips to the next letter that does not follow a digit: "5cd3ad80" is a number, not an "ad". */
+static size_t start_of_word(Str name)
+{
+    size_t i = 0;
+    bool is_number = false;
+    while (i < name.len && (is_number ? isalnum((unsigned char)name.ptr[i]) : !isalpha((unsigned char)name.ptr[i]))) {
+        is_number |= isdigit((unsigned char)name.ptr[i]) != 0;
+        i++;
+        is_number &= i < name.len && isalnum((unsigned char)name.ptr[i]);
+    }
+    return i;
+}
+
 /* Takes the next word in lower case and returns its length; 0 at the end. */
 static size_t take_word(Str *rest, char word[LONGEST_WORD + 1])
 {
-    size_t i = 0, n = 0;
-    while (i < rest->len && !isalpha((unsigned char)rest->ptr[i]))
-        i++;
+    size_t i = start_of_word(*rest), n = 0;
     while (i < rest->len && isalpha((unsigned char)rest->ptr[i])) {
         bool is_hump = n > 0 && isupper((unsigned char)rest->ptr[i]) && islower((unsigned char)rest->ptr[i - 1]);
         if (is_hump)
@@ -122,7 +140,8 @@ bool html_words_are_in(Str name, enum html_words list)
 /* True when the id is where a link of the page leads, "toc_before-you-start", not the name of a part of the page. */
 static bool is_anchor(const struct html_node *node, Str id)
 {
-    int level, n_joints = 0;
+    enum { MOST_NODES = 4000 }; /* limits the work in pages with thousands of such ids */
+    int level, n_joints = 0, n_seen = 0;
     for (size_t i = 0; i < id.len; i++)
         n_joints += id.ptr[i] == '-' || id.ptr[i] == '_';
     if (html_tree_is_heading(node, &level))
@@ -132,7 +151,8 @@ static bool is_anchor(const struct html_node *node, Str id)
     const struct html_node *root = node;
     while (root->parent)
         root = root->parent;
-    for (const struct html_node *link = root; link; link = html_tree_next(link, root)) {
+    for (const struct html_node *link = root; link && n_seen < MOST_NODES; link = html_tree_next(link, root)) {
+        n_seen++;
         Str href = link->tag == HTML_A ? html_tree_attribute(link, "href") : (Str){0};
         if (str_has_prefix(href, STR("#")) && str_is_equal(str_slice(href, 1, href.len), id))
             return true;
