@@ -11,7 +11,8 @@ enum phrase_kind {
     PHRASE_WIDGET_HEAD = 2, /* the beginning of such a line */
     PHRASE_ELSEWHERE = 4,   /* the beginning of a line that links to another article */
     PHRASE_SECTION = 8,     /* the beginning of a heading for content outside the article */
-    PHRASE_MORE = 16        /* text of a link to the rest of an entry */
+    PHRASE_MORE = 16,       /* text of a link to the rest of an entry */
+    PHRASE_LISTING = 32     /* a section's heading that may also be one of the article's: "Latest " */
 };
 
 /* True when the line is a phrase of one of these kinds (or-ed); the case of ASCII letters does not matter. */

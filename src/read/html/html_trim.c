@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "read/html/html_again.h"
 #include "read/html/html_byline.h"
 #include "read/html/html_title.h"
 #include "read/html/html_trim_ends.h"
@@ -14,6 +15,15 @@
 
 static const char RULE[] = "rule";
 
+/* True for what is in a table, as the only link among names and figures. */
+static bool is_in_cell(const struct trimming *t, int i)
+{
+    const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
+    while (node && node->tag != HTML_TD && node->tag != HTML_TH)
+        node = node->parent;
+    return node && node->n_chars <= HTML_TRIMMING_LABEL;
+}
+
 static bool is_elsewhere(const struct trimming *t, int i)
 {
     const struct block *block = &t->article->blocks[i];
@@ -23,15 +33,44 @@ static bool is_elsewhere(const struct trimming *t, int i)
     bool is_announced = i > 0 && str_has_suffix(html_trimming_text(t, i - 1), STR(":")) &&
                         !phrase_begins(html_trimming_text(t, i - 1), PHRASE_ELSEWHERE);
     if (block->kind == BLOCK_LINK && !is_announced)
-        return true;
+        return !is_in_cell(t, i);
     return phrase_begins(text, PHRASE_ELSEWHERE) &&
            (html_trimming_link_share(block) >= 40 || text.len <= HTML_TRIMMING_LABEL);
 }
 
-/* True for the heading of something outside the article. */
-static bool is_alien_heading(Str text)
+/* True for "About Jane Doe". */
+static bool is_about_author(const struct trimming *t, Str text)
 {
-    return text.len <= HTML_TRIMMING_LABEL && (wording_is_widget(text) || phrase_begins(text, PHRASE_SECTION));
+    static const char *const beginnings[] = {"about ", "über ", "sobre ", "à propos de ", "over ", "informazioni su "};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (str_has_prefix_nocase(text, str_from_c(beginnings[i])))
+            return html_trimming_names_author(t, text);
+    return false;
+}
+
+/* True for the heading of something outside the article. */
+static bool is_alien_heading(const struct trimming *t, Str text)
+{
+    return text.len <= HTML_TRIMMING_LABEL &&
+           (wording_is_widget(text) || phrase_begins(text, PHRASE_SECTION) || is_about_author(t, text));
+}
+
+/* True when a text begins with the author's name, or with the first name and a verb: "Jane is a potter". */
+static bool begins_with_name(Str text, Str name)
+{
+    static const char *const verbs[] = {" is ",     " was ", " has ", " writes ", " lives ",    " works ",
+                                        " covers ", " ist ", " war ", " lebt ",   " schreibt ", " arbeitet ",
+                                        " est ",    " es ",  " è ",   " hat "};
+    enum { LEAST = 3 };
+    if (str_has_prefix_nocase(text, name) && text.len > name.len && strchr(" ,'(", text.ptr[name.len]))
+        return true;
+    ptrdiff_t n = str_find(name, STR(" "));
+    if (n < LEAST || !str_has_prefix_nocase(text, str_slice(name, 0, (size_t)n)))
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_has_prefix(str_slice(text, (size_t)n, text.len), str_from_c(verbs[i])))
+            return true;
+    return false;
 }
 
 /* Takes a paragraph near the end that begins with an author's name as that author's biography. */
@@ -46,8 +85,8 @@ static void take_biography(struct trimming *t)
         n_seen++;
         for (int a = 0; a < article->n_authors && html_trimming_is_paragraph(t, i); a++) {
             Str name = article->authors[a].name, text = html_trimming_text(t, i);
-            bool is_his = text.len > name.len + 10 && text.len < LONGEST && str_has_prefix(text, name) &&
-                          strchr(" ,'(", text.ptr[name.len]) && i > 2;
+            bool is_his =
+                text.len > name.len + 10 && text.len < LONGEST && name.len && begins_with_name(text, name) && i > 2;
             if (!is_his)
                 continue;
             article->authors[a].biography = text;
@@ -57,11 +96,21 @@ static void take_biography(struct trimming *t)
     }
 }
 
-static int next_text(const struct trimming *t, int i)
+/* True when the section below a heading is about other articles, not merely named like that: "Popular varieties". */
+static bool leads_away(const struct trimming *t, int heading, int end)
 {
-    for (i++; i < t->n && !html_trimming_has_text(t, i);)
-        i++;
-    return i;
+    enum { MUCH = 300, LEAST_LINKS = 5 /* per cent */ };
+    Str text = html_trimming_text(t, heading);
+    if (wording_is_widget(text) || !phrase_begins(text, PHRASE_LISTING))
+        return true;
+    size_t n = 0, n_links = 0, n_prose = 0;
+    for (int i = heading + 1; i < end; i++) {
+        size_t len = html_trimming_has_text(t, i) ? html_trimming_text(t, i).len : 0;
+        n += len;
+        n_links += len * (size_t)html_trimming_link_share(&t->article->blocks[i]) / 100;
+        n_prose += len && html_trimming_is_prose(t, i) ? len : 0;
+    }
+    return n_prose < MUCH || n_links * 100 >= n * LEAST_LINKS;
 }
 
 /* Drops headings of outside content: with everything below when it is the last section, else with the links that
@@ -72,11 +121,13 @@ static void drop_aliens(struct trimming *t)
     for (int i = 0; i < t->n; i++) {
         const struct block *block = &t->article->blocks[i];
         if (!html_trimming_has_text(t, i) || block->kind != BLOCK_HEADING ||
-            !is_alien_heading(html_trimming_text(t, i)))
+            !is_alien_heading(t, html_trimming_text(t, i)))
             continue;
         int end = i + 1;
         while (end < t->n && t->article->blocks[end].kind != BLOCK_HEADING)
             end++;
+        if (!leads_away(t, i, end))
+            continue;
         bool is_last = end == t->n && i > t->n / 2 && t->extent == HTML_TRIM_ALL, has_links = true;
         for (int k = i + 1; k < end; k++)
             has_links &= !html_trimming_has_text(t, k) || html_trimming_link_share(&t->article->blocks[k]) > 50;
@@ -112,7 +163,7 @@ static void drop_bare_headings(struct trimming *t)
     for (int i = t->n - 1; i >= 0; i--) {
         if (!html_trimming_has_text(t, i) || t->article->blocks[i].kind != BLOCK_HEADING)
             continue;
-        int next = next_text(t, i);
+        int next = html_trimming_next_text(t, i);
         bool has_picture = false;
         for (int k = i + 1; k < next && k < t->n; k++)
             has_picture |= t->article->blocks[k].kind == BLOCK_PICTURE;
@@ -225,8 +276,9 @@ static void drop_bylines(struct trimming *t)
 /* Newsletters mention themselves at the beginning and at the end. */
 static void drop_mail_lines(struct trimming *t)
 {
+    enum { AT_HEAD = 3, AT_FOOT = 8 };
     for (int i = 0; i < t->n; i++)
-        if (html_trimming_has_text(t, i) && html_trimming_is_paragraph(t, i) &&
+        if ((i < AT_HEAD || i >= t->n - AT_FOOT) && html_trimming_has_text(t, i) && html_trimming_is_paragraph(t, i) &&
             foot_is_of_mail(html_trimming_text(t, i)))
             t->why[i] = "newsletter";
 }
@@ -288,6 +340,7 @@ void html_trim_article(const struct html_blocks *blocks, enum html_trim extent)
         take_biography(&t);
     }
     if (extent == HTML_TRIM_ALL) {
+        html_again_drop(&t);
         html_trim_head(&t);
         take_biography(&t);
         html_trim_tail(&t);

@@ -37,6 +37,20 @@ void html_trim_head(struct trimming *t)
         }
 }
 
+/* True for "Receive our monthly newsletter" and "Do you want to know more? Sign up here". */
+static bool asks_for_address(const struct block *block)
+{
+    enum { LONGEST = 200 };
+    static const char *const asks[] = {"Sign up",     "sign up",   "Subscribe",  "subscribe",
+                                       "Receive our", "Get our",   "Abonnieren", "abonnieren",
+                                       "anmelden",    "inscrivez", "Inscrivez",  "suscríbete"};
+    Str text = block->text.str;
+    bool has_ask = false;
+    for (size_t i = 0; text.len <= LONGEST && i < sizeof asks / sizeof *asks; i++)
+        has_ask |= str_find(text, str_from_c(asks[i])) >= 0;
+    return has_ask && (html_trimming_link_share(block) > 0 || str_find(text, STR("ewsletter")) >= 0);
+}
+
 /* Returns why a line after the last prose does not belong to the article; NULL when it does: it reads as a sentence, is
    part of a list or is next to prose. */
 static const char *reason_at_tail(const struct trimming *t, int i)
@@ -57,6 +71,8 @@ static const char *reason_at_tail(const struct trimming *t, int i)
         return "byline or date";
     if (html_trimming_link_share(block) >= 60 && text.len < 200)
         return "link";
+    if (asks_for_address(block))
+        return "sign-up";
     return html_trimming_is_small_label(t, i) ? "label below the text" : NULL;
 }
 

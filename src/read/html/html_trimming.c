@@ -76,6 +76,13 @@ bool html_trimming_is_dateline(const struct trimming *t, Str text)
             (text.len <= 100 && html_trimming_names_author(t, text) && !wording_ends_sentence(text)));
 }
 
+int html_trimming_next_text(const struct trimming *t, int i)
+{
+    for (i++; i < t->n && !html_trimming_has_text(t, i);)
+        i++;
+    return i;
+}
+
 /* Returns the element whose children form one text: the one around a paragraph, or around an item's list. */
 static const struct html_node *company_of(const struct trimming *t, int i)
 {

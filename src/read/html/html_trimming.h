@@ -29,6 +29,9 @@ Str html_trimming_text(const struct trimming *t, int i);
 /* True when the block has text and is not dropped. */
 bool html_trimming_has_text(const struct trimming *t, int i);
 
+/* Returns the next block that has text and is not dropped; n when there is none. */
+int html_trimming_next_text(const struct trimming *t, int i);
+
 /* True for a paragraph or a link on its own. */
 bool html_trimming_is_paragraph(const struct trimming *t, int i);
 

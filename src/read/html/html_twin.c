@@ -72,16 +72,16 @@ static bool is_same(const struct html_tree *tree, const struct html_node *a, con
 
 void html_twin_mark(struct html_tree *tree)
 {
-    enum { LEAST = 200 };
+    enum { LEAST = 200, MOST_NOISE = 100 };
     bool is_found = false;
     for (struct html_node *node = tree->body->first; node;) {
         struct html_node *before = node->previous;
         while (before && before->tag == HTML_TEXT)
             before = before->previous;
-        while (before && before->is_noise && before->previous)
+        for (int n = 0; before && before->is_noise && before->previous && n < MOST_NOISE; n++)
             before = before->previous;
-        bool is_twin =
-            !node->is_noise && before && node->is_block && node->n_prose >= LEAST && is_same(tree, before, node);
+        bool is_twin = !node->is_noise && before && node->is_block && node->tag != HTML_P && node->n_prose >= LEAST &&
+                       is_same(tree, before, node);
         if (is_twin) {
             node->is_noise = is_found = true;
             node->why = "said before";
