@@ -207,6 +207,39 @@ static void keep_lists(const struct scan *scan, bool *keep)
     }
 }
 
+/* Returns the first prose right below a byline or a date before the given segment, or -1. */
+static int find_bylined(Arena *arena, const struct scan *scan, int before)
+{
+    enum { MOST_BETWEEN = 4 };
+    int line = -1;
+    for (int i = 0; i < before; i++) {
+        Str name, text = scan->segments[i].text;
+        if (wording_is_byline(text, &name) || trait_is_date_line(arena, text))
+            line = i;
+        else if (scan->traits[i].is_prose && line >= 0 && i - line <= MOST_BETWEEN)
+            return i;
+    }
+    return -1;
+}
+
+/* A short article is no longer than the service notes of its page: when what is kept begins below the page's foot menu,
+   the prose below the byline is the article. */
+static void leave_foot(Arena *arena, const struct scan *scan, bool *keep)
+{
+    enum { LEAST = 3, WITHIN = 10 };
+    int first = 0, n_widgets = 0;
+    while (first < scan->n && !keep[first])
+        first++;
+    for (int i = first - 1; i >= 0 && i >= first - WITHIN && !scan->traits[i].is_prose; i--)
+        n_widgets += scan->traits[i].note == NOTE_WIDGET;
+    int prose = n_widgets >= LEAST && first < scan->n ? find_bylined(arena, scan, first) : -1;
+    if (prose < 0)
+        return;
+    memset(keep, 0, (size_t)scan->n * sizeof *keep);
+    for (int i = prose; i < first && scan->traits[i].is_prose; i++)
+        keep[i] = true;
+}
+
 /* Sets start and end to the range that is kept; false when nothing is. */
 static bool find_ends(const bool *keep, int n, struct head *head)
 {
@@ -258,6 +291,7 @@ bool page_extract(struct page *page)
     keep_headings(&scan, keep);
     drop_thread(&scan, keep);
     keep_lists(&scan, keep);
+    leave_foot(page->arena, &scan, keep);
     struct head head = {
         .arena = page->arena, .article = page->article, .segments = scan.segments, .traits = scan.traits, .n = scan.n};
     if (!find_ends(keep, scan.n, &head))
