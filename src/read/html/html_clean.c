@@ -2,6 +2,7 @@
    article is hardly ever the smaller part. */
 #include "read/html/html_clean.h"
 
+#include "read/html/html_editor.h"
 #include "read/html/html_evidence.h"
 #include "read/html/html_hidden.h"
 #include "read/html/html_rescue.h"
