@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "config/config_afar.h"
 #include "config/config_broker.h"
+#include "config/suggestion.h"
 #include "wire/spawn.h"
 
 enum { MOST_INPUT_BYTES = 64 << 20 };
@@ -182,7 +183,7 @@ static bool parse_option(struct parse *p, Str word, Arena *arena, struct error *
     if (o->command == SUBCOMMAND_PRESS && str_is_equal(name, STR("set-aside")))
         return take_value(&p->words, inline_value, equals >= 0, &value, error) && add_aside(o, value, arena);
     if (!key)
-        return error_set(error, STR_FMT ": unknown option", STR_ARG(word));
+        return suggestion_report(word, error);
     if ((key->argument || equals >= 0) && !take_value(&p->words, inline_value, equals >= 0, &value, error))
         return false;
     *arena_push(arena, p->settings, p->n_settings) = (struct setting_word){key, value};
@@ -200,8 +201,8 @@ static bool parse_words(struct parse *p, Arena *arena, struct error *error)
         } else if (!is_end && str_is_equal(word, STR("-h"))) {
             ask_for_help(p->options);
         } else if (!is_end && word.len > 1 && word.ptr[0] == '-') {
-            if (str_has_prefix(word, STR("--")) ? !parse_option(p, word, arena, error)
-                                                : !error_set(error, STR_FMT ": unknown option", STR_ARG(word)))
+            bool is_long = str_has_prefix(word, STR("--"));
+            if (is_long ? !parse_option(p, word, arena, error) : !suggestion_report(word, error))
                 return false;
         } else {
             *arena_push(arena, c->sources, c->n_sources) = word;
@@ -354,8 +355,7 @@ bool options_keep_standard_input(struct options *options, Arena *arena, struct e
     Str bytes;
     if (options->standard_input.len || options->command == SUBCOMMAND_CTL || !has_standard_input(&options->config))
         return true;
-    bool ok = file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error);
-    if (ok)
+    if (file_read_fd(&scratch, STDIN_FILENO, MOST_INPUT_BYTES, &bytes, error))
         options->standard_input_fd = memory_file_create(bytes, WIRE_FD + 1, error); /* WIRE_FD: the press's socket */
     arena_finish(&scratch);
     if (options->standard_input_fd < 0)

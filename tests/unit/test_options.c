@@ -197,6 +197,9 @@ static void options_of_groups_have_their_names(void **state)
     assert_true(options.config.is_shuffled);
     refuses("--cache-size huge a.md", "--cache-size: \"huge\"");
     refuses("--size-cache 1GB a.md", "--size-cache");
+    refuses("--thme night a.md", "--thme: unknown option: did you mean --theme?");
+    refuses("--kisk a.md", "did you mean --kiosk?");
+    refuses("-z a.md", "-z: unknown option");
 }
 
 static void a_theme_that_cannot_be_loaded_is_a_mistake(void **state)
@@ -206,7 +209,7 @@ static void a_theme_that_cannot_be_loaded_is_a_mistake(void **state)
     char line[256];
     for (size_t i = 0; i < 3; i++) {
         snprintf(line, sizeof line, "%s--theme nosuch a.md", commands[i]);
-        refuses(line, "--theme: no theme \"nosuch\"");
+        refuses(line, "--theme: no theme \"nosuch\": name broadsheet, clear, day, night, or the path of a file");
         snprintf(line, sizeof line, "%s--theme %s a.md", commands[i],
                  folder_write("own.yaml", "name: mine\nmargin: 99\n"));
         refuses(line, "own.yaml:2: margin: ");

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/spelling.h"
 #include "read/common/date.h"
 #include "read/common/front_schedule.h"
 #include "read/common/front_value.h"
@@ -279,34 +280,6 @@ static void read_image(struct front_entry *entry)
         warn(entry, "expected the name of a picture");
 }
 
-static int smaller(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-/* Returns how many letters must be added, removed, changed or swapped to turn one word into the other. */
-static int distance(Str a, Str b)
-{
-    enum { LONGEST = 24 };
-    int rows[LONGEST + 1][LONGEST + 1];
-    if (a.len > LONGEST || b.len > LONGEST)
-        return LONGEST;
-    for (int i = 0; i <= (int)a.len; i++)
-        for (int k = 0; k <= (int)b.len; k++) {
-            if (i == 0 || k == 0) {
-                rows[i][k] = i + k;
-                continue;
-            }
-            bool is_same = ascii_to_lower(a.ptr[i - 1]) == ascii_to_lower(b.ptr[k - 1]);
-            int least = smaller(rows[i - 1][k], rows[i][k - 1]) + 1;
-            rows[i][k] = smaller(least, rows[i - 1][k - 1] + !is_same);
-            bool is_swapped = i > 1 && k > 1 && a.ptr[i - 1] == b.ptr[k - 2] && a.ptr[i - 2] == b.ptr[k - 1];
-            if (is_swapped)
-                rows[i][k] = smaller(rows[i][k], rows[i - 2][k - 2] + 1);
-        }
-    return rows[a.len][b.len];
-}
-
 static void suggest(struct front_entry *entry)
 {
     static const char ours[] = "title kicker dek subtitle description date "
@@ -321,7 +294,7 @@ static void suggest(struct front_entry *entry)
         ptrdiff_t space = str_find(rest, STR(" "));
         Str name = str_slice(rest, 0, space < 0 ? rest.len : (size_t)space);
         rest = str_slice(rest, name.len + 1, rest.len);
-        if (distance(entry->key, name) > limit)
+        if (spelling_distance(entry->key, name) > limit)
             continue;
         article_add_warning(entry->arena, entry->article, entry->line, 1,
                             "front matter: unknown key \"" STR_FMT "\": did you mean " STR_FMT "?", STR_ARG(entry->key),
