@@ -1,5 +1,5 @@
 /* Values as users write them (12, 5m, 55in, 256MB, 22:00-06:30) and the fields that store them. Owns nothing. */
-#include "config/suggestion.h"
+#include "config/theme_names.h"
 #include "config/config_value.h"
 
 #include <assert.h>
@@ -254,7 +254,7 @@ static bool set_theme(struct config *config, const char *text, struct error *err
         ok = default_theme_check(&look, &scratch, &theme, &(struct theme_report){.error = error});
         if (!ok && !str_is_equal(path, name) && !file_exists(path))
             error_set(error, "no theme \"%s\": name " STR_FMT " or the path of a file", text,
-                      STR_ARG(suggestion_themes(&scratch, path_folder(path))));
+                      STR_ARG(theme_names_list(&scratch, path_folder(path))));
     }
     arena_finish(&scratch);
     config->theme = name;

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/directory.h"
-#include "base/path.h"
 #include "base/spelling.h"
 #include "config/config.h"
 
@@ -23,20 +21,4 @@ bool suggestion_report(Str word, struct error *error)
     if (best.len)
         return error_set(error, STR_FMT ": unknown option: did you mean --" STR_FMT "?", STR_ARG(word), STR_ARG(best));
     return error_set(error, STR_FMT ": unknown option", STR_ARG(word));
-}
-
-Str suggestion_themes(Arena *arena, Str folder)
-{
-    enum { MOST = 8 };
-    struct str_builder b = {.arena = arena};
-    struct error ignored;
-    Str *names;
-    int n = 0, n_themes = 0;
-    bool ok = directory_list(arena, folder, &names, &n, &ignored);
-    for (int i = 0; ok && i < n && n_themes < MOST; i++)
-        if (str_is_equal(path_extension(names[i]), STR("yaml"))) {
-            str_builder_add_format(&b, "%s" STR_FMT, n_themes++ ? ", " : "", STR_ARG(path_stem(names[i])));
-        }
-    str_builder_add(&b, n_themes ? STR(",") : STR("a theme"));
-    return str_builder_text(&b);
 }

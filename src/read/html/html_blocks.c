@@ -281,11 +281,12 @@ static void add_raised(struct building *b, const struct html_node *node)
 {
     enum { LONGEST = 12 };
     Str words = html_tree_words(b->arena, node, false);
-    if (!words.len || words.len > LONGEST || html_tree_find((struct html_node *)node, HTML_A)) {
+    const struct html_node *link = html_tree_find((struct html_node *)node, HTML_A);
+    if (!words.len || words.len > LONGEST || (link && !html_editor_is_call(link))) {
         add_children(b, node);
         return;
     }
-    enum raised_side side = node->tag == HTML_SUP ? RAISED_ABOVE : RAISED_BELOW;
+    enum raised_side side = node->tag == HTML_SUB ? RAISED_BELOW : RAISED_ABOVE;
     add_words(b, raised_text(b->arena, str_builder_text(&b->gather.rich.text), words, side), node);
 }
 
@@ -359,7 +360,7 @@ static void add_node(struct building *b, const struct html_node *node)
         add_words(b, html_math_text(b->arena, node), node);
         break;
     case HTML_A:
-        add_link(b, node);
+        html_editor_is_call(node) ? add_raised(b, node) : add_link(b, node);
         break;
     case HTML_Q:
         add_words(b, STR("“"), node);

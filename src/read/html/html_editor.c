@@ -1,4 +1,5 @@
-/* Word and Google Docs save lists and comments as ordinary paragraphs; styles and identifiers tell them apart. */
+/* Word and Google Docs save lists and comments as ordinary paragraphs; styles and identifiers tell them apart.
+   Converters add links between notes and their calls. */
 #include "read/html/html_editor.h"
 
 #include "base/ascii.h"
@@ -24,8 +25,20 @@ static bool begins_with_comment_link(const struct html_node *node)
 bool html_editor_is_aside(const struct html_node *node)
 {
     bool may_be_comment = node->tag == HTML_SUP || node->tag == HTML_DIV || node->tag == HTML_P || node->tag == HTML_A;
-    return has_word(node, STR("mso-list:Ignore")) || has_word(node, STR("mso-hide:all")) ||
+    bool is_way_back =
+        node->tag == HTML_A && (str_is_equal(html_tree_attribute(node, "role"), STR("doc-backlink")) ||
+                                str_is_equal(html_tree_attribute(node, "class"), STR("footnote-back")) ||
+                                str_find(html_tree_attribute(node, "class"), STR("footnote-backref")) >= 0);
+    return is_way_back || has_word(node, STR("mso-list:Ignore")) || has_word(node, STR("mso-hide:all")) ||
            (may_be_comment && begins_with_comment_link(node));
+}
+
+bool html_editor_is_call(const struct html_node *node)
+{
+    if (node->tag != HTML_A || html_tree_find((struct html_node *)node, HTML_SUP))
+        return false;
+    return str_is_equal(html_tree_attribute(node, "role"), STR("doc-noteref")) ||
+           str_is_equal(html_tree_attribute(node, "epub:type"), STR("noteref"));
 }
 
 bool html_editor_is_item(const struct html_node *node)

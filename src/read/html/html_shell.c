@@ -51,7 +51,7 @@ static const char *const notices[] = {"enable javascript",
                                       "have permission to access",
                                       NULL};
 
-/* Matched at the start of the title. */
+/* Matched at the start of the title; letters may not follow: "Sign in at the desk" is what a house writes. */
 static const char *const titles[] = {"just a moment",
                                      "attention required",
                                      "one moment, please",
@@ -70,7 +70,6 @@ static const char *const titles[] = {"just a moment",
                                      "login",
                                      "sign in",
                                      "anmelden",
-                                     "anmeldung",
                                      "einloggen",
                                      "connexion",
                                      "iniciar sesi\u00f3n",
@@ -134,6 +133,14 @@ static bool is_status(Str title)
     return false;
 }
 
+/* True when more words follow; the name of the site comes after a mark. */
+static bool goes_on(Str rest)
+{
+    rest = str_trim(rest);
+    return rest.len && !str_has_prefix(rest, STR("to your ")) && !str_has_prefix(rest, STR("to continue")) &&
+           (ascii_is_letter(rest.ptr[0]) || (unsigned char)rest.ptr[0] == 0xC3);
+}
+
 static bool is_notice(Arena *arena, const struct article *article, Str head_title)
 {
     struct str_builder b = {.arena = arena};
@@ -141,7 +148,7 @@ static bool is_notice(Arena *arena, const struct article *article, Str head_titl
     if (is_status(title))
         return true;
     for (int i = 0; titles[i]; i++)
-        if (str_has_prefix(title, str_from_c(titles[i])))
+        if (str_has_prefix(title, str_from_c(titles[i])) && !goes_on(str_slice(title, strlen(titles[i]), title.len)))
             return true;
     str_builder_add(&b, title);
     for (int i = 0; i < article->n_blocks && b.len < HEAD; i++) {

@@ -255,6 +255,7 @@ enum read_verdict docx_read(const struct read_input *input, Arena *arena, struct
         add_body(&docx, xmlDocGetRootElement(docx.text));
         paper_finish(&docx.paper, input->path, STR("word/"));
         metadata_read(&docx.package, STR("docProps/core.xml"), arena, article);
+        metadata_drop_repeated_title(article);
         *result = (struct read_result){.articles = article, .n_articles = 1};
     }
     finish(&docx);

@@ -75,3 +75,12 @@ bool metadata_has_content(const struct article *article, struct error *error)
 {
     return article->n_blocks || article->title.len || error_set(error, "there is nothing in it to show");
 }
+
+void metadata_drop_repeated_title(struct article *article)
+{
+    const struct block *first = article->blocks;
+    if (article->n_blocks < 2 || first->kind != BLOCK_HEADING || !str_is_equal_nocase(first->text.str, article->title))
+        return;
+    article->blocks++;
+    article->n_blocks--;
+}

@@ -14,4 +14,7 @@ void metadata_take(const xmlNode *root, Arena *arena, struct article *article);
 /* False, with the reason, when the article has nothing to show. */
 bool metadata_has_content(const struct article *article, struct error *error);
 
+/* Drops a heading at the start of the text that repeats the title. */
+void metadata_drop_repeated_title(struct article *article);
+
 #endif

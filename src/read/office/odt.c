@@ -260,6 +260,7 @@ enum read_verdict odt_read(const struct read_input *input, Arena *arena, struct 
         read_text(&odt, content, style_sheet);
         paper_finish(&odt.paper, input->path, (Str){0});
         metadata_read(&odt.package, STR("meta.xml"), arena, article);
+        metadata_drop_repeated_title(article);
         *result = (struct read_result){.articles = article, .n_articles = 1};
         xmlFreeDoc(content);
     }
