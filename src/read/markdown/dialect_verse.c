@@ -17,10 +17,21 @@ struct lines {
     int first, end;
 };
 
+static bool is_quoted(Str line)
+{
+    return str_has_prefix(line, STR(">"));
+}
+
+/* Returns the line without the mark of a quotation. */
+static Str unquoted(Str line)
+{
+    return is_quoted(line) ? str_slice(line, 1 + str_has_prefix(line, STR("> ")), line.len) : line;
+}
+
 static Str line_at(const struct lines *lines, int i)
 {
     assert(lines->first <= i && i < lines->end);
-    return str_trim(lines->dialect->lines[i].text);
+    return str_trim(unquoted(lines->dialect->lines[i].text));
 }
 
 static int count_characters(Str s)
@@ -137,10 +148,13 @@ static void end_line(struct dialect *d, int i)
         d->lines[i].text = str_format(d->arena, STR_FMT "\\", STR_ARG(line));
 }
 
-static bool is_plain(const struct dialect *d, int i)
+/* True for a line of a paragraph, which is in a quotation as the first line is. */
+static bool is_plain(const struct dialect *d, int i, int first)
 {
-    return !d->lines[i].is_code && dialect_is_words(d->lines[i].text) && dialect_indent(d->lines[i].text) == 0 &&
-           str_find(d->lines[i].text, STR("|")) < 0 && !str_has_prefix(d->lines[i].text, STR("["));
+    Str line = unquoted(d->lines[i].text);
+    return !d->lines[i].is_code && dialect_is_words(line) && dialect_indent(line) == 0 &&
+           str_find(line, STR("|")) < 0 && !str_has_prefix(line, STR("[")) &&
+           is_quoted(d->lines[i].text) == is_quoted(d->lines[first].text);
 }
 
 /* True for "a) words" and "(a) words", of which CommonMark makes no list. */
@@ -162,11 +176,13 @@ static void end_lettered(struct dialect *d)
     }
 }
 
-/* True at the edge of the body, a blank line, or a heading. */
-static bool is_edge(const struct dialect *d, int i)
+/* True at the edge of the body, a blank line, or a heading; in a quotation, also at the line above it. */
+static bool is_edge(const struct dialect *d, int i, bool is_in_quote)
 {
-    return i < 0 || i >= d->n_lines ||
-           (!d->lines[i].is_code && (!str_trim(d->lines[i].text).len || str_has_prefix(d->lines[i].text, STR("#"))));
+    if (i < 0 || i >= d->n_lines)
+        return true;
+    Str line = is_in_quote ? unquoted(d->lines[i].text) : d->lines[i].text;
+    return !d->lines[i].is_code && (!str_trim(line).len || str_has_prefix(line, STR("#")));
 }
 
 void dialect_verse_read(struct dialect *d)
@@ -175,9 +191,10 @@ void dialect_verse_read(struct dialect *d)
     end_lettered(d);
     for (int i = 0; i < d->n_lines; i++) {
         struct lines lines = {d, i, i};
-        while (lines.end < d->n_lines && is_plain(d, lines.end))
+        bool is_in_quote = is_quoted(d->lines[i].text);
+        while (lines.end < d->n_lines && is_plain(d, lines.end, i))
             lines.end++;
-        bool is_paragraph = lines.end > i + 1 && is_edge(d, i - 1) && is_edge(d, lines.end);
+        bool is_paragraph = lines.end > i + 1 && is_edge(d, i - 1, is_in_quote) && is_edge(d, lines.end, is_in_quote);
         bool is_meant = is_paragraph && are_meant(&lines);
         for (int k = i; is_meant && k + 1 < lines.end; k++)
             end_line(d, k);

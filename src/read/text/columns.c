@@ -28,6 +28,8 @@ static size_t gap_length(Str text)
     bool is_spaced = n_blanks >= 2 && text.ptr[0] == ' ' && text.ptr[n - 1] == ' ' && text.ptr[1] == '.' &&
                      n < text.len && ascii_is_digit(text.ptr[n]);
     bool is_gap = n_dots >= LEAST_DOTS || n_tabs || (n_blanks >= LEAST_BLANKS && !n_dots) || (n_dots && is_spaced);
+    if (is_gap && !n_dots && str_has_prefix(str_slice(text, n, text.len), STR(": "))) /* "Taxi      : 0555" */
+        n += 2;
     return is_gap && n < text.len ? n : 0;
 }
 
