@@ -13,6 +13,7 @@
 #include "read/html/html_math.h"
 #include "read/html/html_picture.h"
 #include "read/html/html_quote.h"
+#include "read/html/html_ruby.h"
 #include "read/html/html_seam.h"
 #include "read/html/html_stanza.h"
 #include "read/html/html_style.h"
@@ -356,8 +357,9 @@ static void add_node(struct building *b, const struct html_node *node)
             if (child->tag == HTML_IMG)
                 add_image(b, child);
         break;
+    case HTML_RT:
     case HTML_MATH:
-        add_words(b, html_math_text(b->arena, node), node);
+        add_words(b, node->tag == HTML_RT ? html_ruby_reading(b->arena, node) : html_math_text(b->arena, node), node);
         break;
     case HTML_A:
         html_editor_is_call(node) ? add_raised(b, node) : add_link(b, node);

@@ -90,7 +90,7 @@ static const struct html_tag_name names[] = {
     {"progress", HTML_OTHER, DROPPED},
     {"q", HTML_Q, 0},
     {"rp", HTML_OTHER, DROPPED},
-    {"rt", HTML_OTHER, DROPPED},
+    {"rt", HTML_RT, 0},
     {"s", HTML_S, 0},
     {"samp", HTML_CODE, 0},
     {"script", HTML_SCRIPT, 0},

@@ -93,7 +93,7 @@ Str html_tree_words(Arena *arena, const struct html_node *top, bool with_noise)
     struct rich rich = {.arena = arena, .text = {.arena = arena}};
     for (const struct html_node *node = top; node;) {
         bool is_left = (node->is_noise && !with_noise && node != top) || (node->tag == HTML_SCRIPT && node != top) ||
-                       node->tag == HTML_NOSCRIPT;
+                       node->tag == HTML_NOSCRIPT || node->tag == HTML_RT;
         if (node->tag == HTML_TEXT && !is_left)
             rich_add(&rich, node->text);
         else if (node->is_block || node->tag == HTML_BR)

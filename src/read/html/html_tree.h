@@ -71,6 +71,7 @@ enum html_tag {
     HTML_PICTURE,
     HTML_PRE,
     HTML_Q,
+    HTML_RT,
     HTML_S,
     HTML_SCRIPT, /* kept only if it contains JSON-LD */
     HTML_SECTION,
