@@ -4,6 +4,7 @@
 
 #include "read/html/html_editor.h"
 #include "read/html/html_evidence.h"
+#include "read/html/html_file.h"
 #include "read/html/html_hidden.h"
 #include "read/html/html_rescue.h"
 #include "read/html/html_twin.h"
@@ -288,7 +289,8 @@ static bool is_menu(const struct html_node *node, const struct html_tree *tree)
 {
     enum { LEAST = 2, LONGEST = 30 };
     int n = 0;
-    if (!node->is_block || node == tree->title || node->n_link_chars * 10 < node->n_chars * 8 || node->n_pictures)
+    if (!node->is_block || node == tree->title || node->n_link_chars * 10 < node->n_chars * 8 || node->n_pictures ||
+        html_file_are_all(node))
         return false;
     for (const struct html_node *part = node->first; part; part = html_tree_next(part, node)) {
         Str href = html_tree_attribute(part, "href");
@@ -357,7 +359,7 @@ static bool is_link_box(const struct html_node *node, const struct html_node *to
 {
     if (!is_box(node) || node->n_chars == 0 || has_share(node, top, 20))
         return false;
-    return node->n_link_chars * 2 > node->n_chars;
+    return node->n_link_chars * 2 > node->n_chars && !html_file_are_all(node);
 }
 
 void html_clean_article(struct html_tree *tree, struct html_node *top)

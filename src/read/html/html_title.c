@@ -346,6 +346,9 @@ static bool is_title_class(const struct html_node *node)
 static const struct html_node *first_heading(const struct html_tree *tree, const struct html_title_hints *hints)
 {
     enum { LONGEST = 300 };
+    const struct html_node *named = html_title_top_named(tree);
+    if (named)
+        return named;
     for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
         if (!node->is_noise && node->n_chars > 0 && node->n_chars < LONGEST &&
             ((node->tag == HTML_H1 && !leads_home(node, hints)) || (node->tag == HTML_P && is_title_class(node))))

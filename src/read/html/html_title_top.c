@@ -1,6 +1,8 @@
 /* Pages without a first-level heading: a heading of lower level is the title where no other one equals it. */
 #include "read/html/html_title_top.h"
 
+#include "read/html/html_words.h"
+
 #include "base/ascii.h"
 
 const struct html_node *html_title_top_find(const struct html_tree *tree)
@@ -22,6 +24,20 @@ const struct html_node *html_title_top_find(const struct html_tree *tree)
         node = is_heading || node->is_noise ? html_tree_skip(node, tree->body) : html_tree_next(node, tree->body);
     }
     return found;
+}
+
+const struct html_node *html_title_top_named(const struct html_tree *tree)
+{
+    const struct html_node *only = NULL;
+    int level;
+    for (const struct html_node *node = tree->body; node; node = html_tree_next(node, tree->body))
+        if (!node->is_noise && node->n_chars > 0 && html_tree_is_heading(node, &level) &&
+            html_words_has(node, HTML_WORDS_TITLE)) {
+            if (only)
+                return NULL;
+            only = node;
+        }
+    return only;
 }
 
 bool html_title_top_is_made_up(Str title)

@@ -10,4 +10,7 @@ const struct html_node *html_title_top_find(const struct html_tree *tree);
 /* True for names that programs give to untitled documents: file names, "Untitled". */
 bool html_title_top_is_made_up(Str title);
 
+/* Returns the only heading that is named as the article's title, or NULL: above it, blogs show their own name. */
+const struct html_node *html_title_top_named(const struct html_tree *tree);
+
 #endif

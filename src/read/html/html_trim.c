@@ -5,6 +5,7 @@
 
 #include "read/html/html_again.h"
 #include "read/html/html_byline.h"
+#include "read/html/html_file.h"
 #include "read/html/html_title.h"
 #include "read/html/html_trim_ends.h"
 #include "read/html/html_trimming.h"
@@ -24,6 +25,14 @@ static bool is_in_cell(const struct trimming *t, int i)
     return node && node->n_chars <= HTML_TRIMMING_LABEL;
 }
 
+static bool is_file(const struct trimming *t, int i)
+{
+    const struct html_node *node = i < t->blocks->n_origins ? t->blocks->origins[i] : NULL;
+    while (node && node->tag != HTML_A && !node->is_block)
+        node = node->parent;
+    return node && html_file_is_linked(node);
+}
+
 static bool is_elsewhere(const struct trimming *t, int i)
 {
     const struct block *block = &t->article->blocks[i];
@@ -32,6 +41,8 @@ static bool is_elsewhere(const struct trimming *t, int i)
         return false;
     bool is_announced = i > 0 && str_has_suffix(html_trimming_text(t, i - 1), STR(":")) &&
                         !phrase_begins(html_trimming_text(t, i - 1), PHRASE_ELSEWHERE);
+    if (is_file(t, i))
+        return false;
     if (block->kind == BLOCK_LINK && !is_announced)
         return !is_in_cell(t, i);
     return phrase_begins(text, PHRASE_ELSEWHERE) &&
@@ -273,7 +284,7 @@ static void drop_bylines(struct trimming *t)
     }
 }
 
-/* Newsletters mention themselves at the beginning and at the end. */
+/* Newsletters mention themselves at the beginning and at the end, programs that make sites at the end. */
 static void drop_mail_lines(struct trimming *t)
 {
     enum { AT_HEAD = 3, AT_FOOT = 8 };
@@ -281,6 +292,10 @@ static void drop_mail_lines(struct trimming *t)
         if ((i < AT_HEAD || i >= t->n - AT_FOOT) && html_trimming_has_text(t, i) && html_trimming_is_paragraph(t, i) &&
             foot_is_of_mail(html_trimming_text(t, i)))
             t->why[i] = "newsletter";
+    for (int i = t->n - 1; i >= 0 && i >= t->n - AT_FOOT; i--)
+        if (html_trimming_has_text(t, i) && html_trimming_is_paragraph(t, i) &&
+            foot_is_of_builder(html_trimming_text(t, i)))
+            t->why[i] = "site builder";
 }
 
 /* Drops rules at both ends and repeated rules, which separate nothing. */

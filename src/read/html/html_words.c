@@ -67,6 +67,7 @@ static const char *const lists[N_HTML_WORDS] = {
                        "sponsors upsell ",
     [HTML_WORDS_MENUS] = " breadcrumb breadcrumbs dropdown footer masthead menu nav navbar navigation pager pagination "
                          "paging sitemap skip skiplink tagcloud taglist tags toc toolbar topics ",
+    [HTML_WORDS_TITLE] = " posttitle entrytitle articletitle ",
     [HTML_WORDS_INGREDIENTS] = " ingredients ingredient ingredientes ingredienti zutaten zutatenliste ",
     [HTML_WORDS_DOUBTFUL] = " dropdown menu more nav navigation rail readmore skip tags toc tool tools topics utility ",
     [HTML_WORDS_FIRM] =

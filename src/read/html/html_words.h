@@ -25,6 +25,7 @@ enum html_words {
     HTML_WORDS_CONSENT,
     HTML_WORDS_ADS,
     HTML_WORDS_MENUS,
+    HTML_WORDS_TITLE, /* heading of the article, where the site's name may be one too */
     HTML_WORDS_INGREDIENTS,
     HTML_WORDS_DOUBTFUL, /* noise by their name, but also parts of names of text: "content-nav-section" */
     HTML_WORDS_FIRM,     /* noise even beside a doubtful one */
