@@ -8,6 +8,7 @@
 #include "read/common/raised.h"
 #include "read/html/html_code.h"
 #include "read/html/html_editor.h"
+#include "read/html/html_evidence.h"
 #include "read/html/html_figure.h"
 #include "read/html/html_list.h"
 #include "read/html/html_math.h"
@@ -257,18 +258,9 @@ static void add_table(struct building *b, const struct html_node *node)
         article_add_block(b->arena, b->article, BLOCK_TABLE, node->line)->table = table;
 }
 
-/* A button of a page, which leads to nothing that a card could show. */
-static bool is_idle_button(const struct html_node *node)
-{
-    Str class = html_tree_attribute(node, "class"), href = str_trim(html_tree_attribute(node, "href"));
-    bool is_button = str_find(class, STR("button")) >= 0 || str_find(class, STR("btn")) >= 0 ||
-                     str_is_equal_nocase(html_tree_attribute(node, "role"), STR("button"));
-    return is_button && (!href.len || href.ptr[0] == '#' || str_has_prefix_nocase(href, STR("javascript:")));
-}
-
 static void add_link(struct building *b, const struct html_node *node)
 {
-    if (is_idle_button(node))
+    if (html_evidence_is_idle_button(node))
         return;
     Str outer = b->styles.url, url = html_address_of_link(b->arena, b->base, html_tree_attribute(node, "href"));
     if (url.len)

@@ -55,3 +55,11 @@ bool html_evidence_has(Arena *arena, const struct html_node *node)
     Str words = html_tree_words(arena, node, true);
     return claims_rights(words) || has_widget(arena, node, words);
 }
+
+bool html_evidence_is_idle_button(const struct html_node *node)
+{
+    Str class = html_tree_attribute(node, "class"), href = str_trim(html_tree_attribute(node, "href"));
+    bool is_button = str_find(class, STR("button")) >= 0 || str_find(class, STR("btn")) >= 0 ||
+                     str_is_equal_nocase(html_tree_attribute(node, "role"), STR("button"));
+    return is_button && (!href.len || href.ptr[0] == '#' || str_has_prefix_nocase(href, STR("javascript:")));
+}

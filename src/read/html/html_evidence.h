@@ -7,4 +7,7 @@
 /* True when the part contains a menu, buttons, form fields or typical site wording. */
 bool html_evidence_has(Arena *arena, const struct html_node *node);
 
+/* True for a button of a page, which leads to nothing that a card could show. */
+bool html_evidence_is_idle_button(const struct html_node *node);
+
 #endif
