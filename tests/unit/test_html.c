@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
 #include "article/dump.h"
-#include "base/clock.h"
 #include "base/directory.h"
 #include "base/file.h"
 
@@ -665,10 +665,10 @@ static void test_monsters_are_read_in_time(void **state)
         repeat(&page, cases[i].before, cases[i].n);
         str_builder_add(&page, str_from_c(prose));
         repeat(&page, cases[i].after, cases[i].n);
-        int64_t start = clock_now_ms();
+        clock_t start = clock(); /* the process's own time: the machine may be busy */
         assert_true(try_page(&arena, "a.html", str_builder_text(&page), &article, &error));
         assert_true(has_words(article, "The first paragraph"));
-        assert_in_range(clock_now_ms() - start, 0, 20000); /* with sanitizers, on a busy machine */
+        assert_in_range((clock() - start) / CLOCKS_PER_SEC, 0, 20); /* with sanitizers */
         arena_finish(&arena);
     }
 }

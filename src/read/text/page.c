@@ -222,17 +222,19 @@ static int find_bylined(Arena *arena, const struct scan *scan, int before)
     return -1;
 }
 
-/* A short article is no longer than the service notes of its page: when what is kept begins below the page's foot menu,
-   the prose below the byline is the article. */
+/* A short article is no longer than the service notes of its page: when all that is kept is a paragraph or two below
+   the page's foot menu, the prose below the byline is the article. */
 static void leave_foot(Arena *arena, const struct scan *scan, bool *keep)
 {
-    enum { LEAST = 3, WITHIN = 10 };
-    int first = 0, n_widgets = 0;
+    enum { LEAST = 3, WITHIN = 10, MOST = 2 };
+    int first = 0, n_widgets = 0, n_kept = 0;
+    for (int i = 0; i < scan->n; i++)
+        n_kept += keep[i] && scan->traits[i].is_prose;
     while (first < scan->n && !keep[first])
         first++;
     for (int i = first - 1; i >= 0 && i >= first - WITHIN && !scan->traits[i].is_prose; i--)
         n_widgets += scan->traits[i].note == NOTE_WIDGET;
-    int prose = n_widgets >= LEAST && first < scan->n ? find_bylined(arena, scan, first) : -1;
+    int prose = n_widgets >= LEAST && n_kept <= MOST && first < scan->n ? find_bylined(arena, scan, first) : -1;
     if (prose < 0)
         return;
     memset(keep, 0, (size_t)scan->n * sizeof *keep);
