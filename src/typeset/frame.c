@@ -75,7 +75,8 @@ static void init_beside(struct frame *frame, const struct setting *setting, stru
     int foot = caption ? setting->margin_px + caption + gap : 0;
     Rect edge = {o->w_px - share, 0, share, o->h_px - foot};
     frame->text = setting->text;
-    frame->text.w = o->w_px - share - setting->gutter_px - setting->text.x;
+    frame->text.x = setting->margin_px;
+    frame->text.w = o->w_px - share - setting->gutter_px - frame->text.x;
     frame->head = setting->head;
     frame->head.w = frame->text.w;
     frame->picture = frame_fit_picture(size, edge, 0);
@@ -138,7 +139,7 @@ void frame_init_full(struct frame *frame, const struct setting *setting, struct 
     frame->is_caption_on_picture = frame->is_bleeding;
     if (frame->is_bleeding) {
         frame->caption =
-            (Rect){setting->text.x, o->h_px - setting->margin_px - caption, setting->text.w * 4 / 5, caption};
+            (Rect){setting->margin_px, o->h_px - setting->margin_px - caption, setting->text.w * 4 / 5, caption};
     } else {
         Rect region = setting->text;
         region.x = setting->margin_px;

@@ -102,6 +102,16 @@ struct badge_room setting_badge_room(const struct setting *setting)
                                setting->short_px, setting->margin_px, setting->label_px, setting->gutter_px};
 }
 
+/* On a wide screen, lines of a readable length leave much of it empty: they stand in the middle. What has a picture
+   beside it does not: see frame.c. */
+static void centre_text(struct setting *setting)
+{
+    enum { LEAST_FREE = 12 }; /* percent of the width */
+    int free_px = setting->options->w_px - 2 * setting->margin_px - setting->text.w;
+    if (!setting->is_single && !setting->is_portrait && free_px * 100 > setting->options->w_px * LEAST_FREE)
+        setting->text.x += free_px / 2;
+}
+
 static void init_areas(struct setting *setting)
 {
     const struct typeset_options *o = setting->options;
@@ -119,6 +129,7 @@ static void init_areas(struct setting *setting)
     setting->text.y += (foot - top - setting->text.h) / 2;
     int widest = (int)(setting->theme->measure_most * setting_letter_width(setting, setting->body_px) / 100);
     setting->text.w = setting->text.w < widest ? setting->text.w : widest;
+    centre_text(setting);
     struct badge_room room = setting_badge_room(setting);
     badge_room_reserve(&room, setting->is_single ? LAYOUT_TITLE : LAYOUT_TEXT, &setting->head, &setting->text);
 }

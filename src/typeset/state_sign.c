@@ -58,7 +58,7 @@ void state_sign_set(struct setting *setting, const struct live *live, struct car
         break;
     case LIVE_TYPED:
         set_label(setting, over,
-                  live->n_cards ? str_format(live->arena, "%d\u00a0/\u00a0%d", live->number, live->n_cards)
+                  live->n_cards ? str_format(live->arena, "%d/%d", live->number, live->n_cards)
                                 : str_format(live->arena, "%d", live->number));
         break;
     case LIVE_MISSING:
