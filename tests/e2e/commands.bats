@@ -209,6 +209,33 @@ setup() {
     [[ $output != *"too long"* ]]
 }
 
+@test "theme prints contrasts and faces, and draws a sheet" {
+    local name
+    for name in day night broadsheet clear; do
+        run -0 --separate-stderr "$PLACARD" theme "$name"
+        [ "${lines[0]}" = "$name" ]
+        [ "$(grep -cE '^  [a-z-]+ +on [a-z]+ +[0-9.]+:1  #[0-9a-f]{6} on #[0-9a-f]{6}$' <<<"$output")" -ge 5 ]
+        [[ $output == *"  display "* ]]
+        [ -z "$stderr" ]
+    done
+    run -0 "$PLACARD" theme --sheet sheet.png day
+    [ "$(head -c 4 sheet.png | tail -c 3)" = PNG ]
+}
+
+@test "theme reports all mistakes of a file, and an unknown name" {
+    printf 'based-on: night\ncolours: {accent: "#7fd1ae"}\n' >good.yaml
+    run -0 "$PLACARD" theme good.yaml
+    [[ $output == *"#7fd1ae"* ]]
+    printf 'based-on: day\ncolours: {quiet: "#zz"}\nlogo: none.svg\n' >bad.yaml
+    run -2 --separate-stderr "$PLACARD" theme bad.yaml
+    [[ $stderr == *"bad.yaml:2: "* ]]
+    [[ $stderr == *"bad.yaml:3: "* ]]
+    [[ $stderr == *"2 mistakes"* ]]
+    [ ! -s sheet.png ]
+    run -2 --separate-stderr "$PLACARD" theme no-such-theme
+    [[ $stderr == *no-such-theme*broadsheet* ]]
+}
+
 @test "the documents name files that are there, in lines that fit" {
     local document link
     for document in README.md CONTRIBUTING.md CHANGELOG.md src/README.md; do
