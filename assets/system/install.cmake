@@ -69,7 +69,7 @@ if(SCDOC)
     set(page ${made}/placard.${section})
     add_custom_command(
       OUTPUT ${page}.gz
-      COMMAND placard --help > ${page}.help
+      COMMAND $<TARGET_FILE:placard> --help > ${page}.help
       COMMAND awk -f ${system}/options.awk ${page}.help ${system}/placard.${section}.scd > ${page}.scd
       COMMAND ${SCDOC} < ${page}.scd > ${page}
       COMMAND gzip -9nf ${page}

@@ -11,6 +11,9 @@ import time
 import zlib
 
 
+ARM_UEFI = "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"
+
+
 class MachineGone(Exception):
     """qemu has ended or no longer answers."""
 
@@ -43,17 +46,22 @@ def share_that_differs(a, b, step=7):
 
 
 class Machine:
-    """arguments: for qemu, in addition to those for the channels below. folder: for its sockets and logs."""
+    """arguments: for qemu, in addition to those for the channels below. folder: for its sockets and logs. Machines of
+    the architecture arm64 start by UEFI."""
 
-    def __init__(self, folder, arguments, memory_mb=1024):
+    def __init__(self, folder, arguments, memory_mb=1024, arch="amd64"):
         self.folder = folder
         os.makedirs(folder, exist_ok=True)
         for name in ("qmp", "agent"):
             if os.path.exists(self.path(name)):
                 os.unlink(self.path(name))
-        command = ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-machine", "q35",
-                   "-accel", "kvm" if has_kvm() else "tcg,thread=multi", "-cpu", "host" if has_kvm() else "qemu64,-svm",
-                   "-smp", "1", "-m", str(memory_mb), "-display", "none", "-vga", "none",
+        command = ["qemu-system-x86_64", "-machine", "q35", "-vga", "none",
+                   "-accel", "tcg,thread=multi", "-cpu", "qemu64,-svm"]
+        if arch == "arm64":
+            command = ["qemu-system-aarch64", "-machine", "virt", "-cpu", "cortex-a72", "-bios", ARM_UEFI]
+        elif has_kvm():
+            command[-3:] = ["kvm", "-cpu", "host"]
+        command += ["-nodefaults", "-no-user-config", "-smp", "1", "-m", str(memory_mb), "-display", "none",
                    "-qmp", f"unix:{self.path('qmp')},server=on,wait=off", "-serial", f"file:{self.path('serial')}",
                    "-device", "virtio-serial-pci", "-device", "virtserialport,chardev=agent,name=agent",
                    "-chardev", f"socket,path={self.path('agent')},server=on,wait=off,id=agent",
