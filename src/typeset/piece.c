@@ -109,6 +109,16 @@ static int next_code_break(Str str, int offset, unsigned char *kind)
     return (int)(at < str.len && str.ptr[at] == '\n' ? at + 1 : at);
 }
 
+/* ICU gives all words of a line in Thai, Lao, Khmer or Burmese, which it finds in dictionaries, the kind of break that
+   is at the line's end. */
+static bool is_after_line_end(Str str, int32_t at)
+{
+    Str before = str_slice(str, 0, (size_t)at);
+    char last = before.ptr[at - 1];
+    return (last >= '\n' && last <= '\r') || str_has_suffix(before, STR("\u2028")) ||
+           str_has_suffix(before, STR("\u2029")) || str_has_suffix(before, STR("\xC2\x85"));
+}
+
 static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
 {
     Str str = cut->text->str;
@@ -120,7 +130,7 @@ static int next_line_break(struct cutter *cut, int offset, unsigned char *kind)
         end = ubrk_next(cut->setting->line_breaks);
     if (end == UBRK_DONE || end >= (int)str.len)
         return (int)str.len;
-    if (ubrk_getRuleStatus(cut->setting->line_breaks) >= UBRK_LINE_HARD)
+    if (ubrk_getRuleStatus(cut->setting->line_breaks) >= UBRK_LINE_HARD && is_after_line_end(str, end))
         *kind = BREAK_MUST;
     return end;
 }

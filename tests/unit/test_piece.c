@@ -70,6 +70,13 @@ static void test_words(void **state)
     check("two  spaces  ", "two |spaces");
 }
 
+/* Words that ICU finds in a dictionary: the line ends where the author ended it, and nowhere before. */
+static void test_words_without_spaces(void **state)
+{
+    (void)state;
+    check("ห้องสมุดปิดวันจันทร์\nเปิดวันอังคาร", "ห้อง|สมุด|ปิด|วัน|จันทร์ /เปิด|วัน|อังคาร");
+}
+
 /* A dash stays with the word before it, a number with its sign. */
 static void test_dashes_and_numbers(void **state)
 {
@@ -239,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_words_without_spaces),
         cmocka_unit_test(test_dashes_and_numbers),
         cmocka_unit_test(test_scripts),
         cmocka_unit_test(test_spans_inside_words),
