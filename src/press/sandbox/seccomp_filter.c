@@ -18,6 +18,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/die.h"
+#include "press/sandbox/seccomp_program.h"
+
 #define N_OF(array) (sizeof(array) / sizeof *(array))
 
 /* Calls that a processor lacks are skipped there. */
@@ -339,51 +342,54 @@ static bool add_own_signals(scmp_filter_ctx filter, bool is_by_argument)
     return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), is_by_argument ? 1 : 0, &own) == 0;
 }
 
-static bool load(scmp_filter_ctx filter, bool ok)
+/* Returns NULL when memory is short. */
+static scmp_filter_ctx finish(scmp_filter_ctx filter, bool ok)
 {
-    ok = ok && seccomp_load(filter) == 0;
+    if (ok || !filter)
+        return filter;
     seccomp_release(filter);
-    return ok;
+    return NULL;
 }
 
-/* Starts a filter. Calls for another architecture, and calls with conditions of another error, fail as if missing. */
-static scmp_filter_ctx begin(int error)
-{
-    enum { AS_TREE = 2 };
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO((unsigned)error));
-    if (filter && (seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0) < 0 ||
-                   seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_ERRNO(ENOSYS)) < 0)) {
-        seccomp_release(filter);
-        return NULL;
-    }
-    if (filter)
-        seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE,
-                         AS_TREE); /* otherwise the kernel compares the calls one after another */
-    return filter;
-}
-
-static bool load_conditions(int error, bool has_network)
+static scmp_filter_ctx make_conditions(int error, bool has_network)
 {
     static const int of_next[] = {SCMP_SYS(seccomp)};
-    scmp_filter_ctx filter = begin(error);
+    scmp_filter_ctx filter = seccomp_program_begin(error);
     bool ok = filter && add_allowed(filter, error, has_network) && add_own_signals(filter, error == EPERM) &&
               add_calls(filter, SCMP_ACT_ALLOW, of_next, N_OF(of_next));
-    return filter && load(filter, ok);
+    return finish(filter, ok);
 }
 
-static bool load_list(bool has_network)
+static scmp_filter_ctx make_list(bool has_network)
 {
     static const int network[] = {SCMP_SYS(socket)};
-    scmp_filter_ctx filter = begin(ENOSYS);
+    scmp_filter_ctx filter = seccomp_program_begin(ENOSYS);
     bool ok = filter && add_allowed(filter, ENOSYS, has_network) && add_own_signals(filter, false) &&
               add_calls(filter, SCMP_ACT_ERRNO(EPERM), refused, N_OF(refused));
     if (!has_network)
         ok = ok && add_calls(filter, SCMP_ACT_ERRNO(EPERM), network, N_OF(network)) &&
              add_calls(filter, SCMP_ACT_ERRNO(EPERM), allowed_network, N_OF(allowed_network));
-    return filter && load(filter, ok);
+    return finish(filter, ok);
+}
+
+static scmp_filter_ctx make(int error, bool has_network)
+{
+    return error == ENOSYS ? make_list(has_network) : make_conditions(error, has_network);
+}
+
+/* Makes the program twice: if memory is short for a moment, libseccomp reports success and leaves calls out. */
+static bool load(int error, bool has_network)
+{
+    static struct seccomp_program program, again;
+    if (!seccomp_program_make(make(error, has_network), &program) ||
+        !seccomp_program_make(make(error, has_network), &again))
+        return false;
+    if (!seccomp_program_is_equal(&program, &again))
+        die_no_memory();
+    return seccomp_program_load(&program);
 }
 
 bool seccomp_filter_load(bool has_network)
 {
-    return load_conditions(ENOTTY, has_network) && load_conditions(EPERM, has_network) && load_list(has_network);
+    return load(ENOTTY, has_network) && load(EPERM, has_network) && load(ENOSYS, has_network);
 }
