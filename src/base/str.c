@@ -79,6 +79,15 @@ bool str_is_listed(Str word, const char *list)
     return false;
 }
 
+bool str_has_any(Str text, const char *const *parts)
+{
+    assert(parts);
+    for (; *parts; parts++)
+        if (str_find(text, str_from_c(*parts)) >= 0)
+            return true;
+    return false;
+}
+
 bool str_has_prefix(Str s, Str prefix)
 {
     return s.len >= prefix.len && str_is_equal((Str){s.ptr, prefix.len}, prefix);

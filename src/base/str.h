@@ -43,6 +43,9 @@ bool str_is_equal_nocase(Str a, Str b);
    word is empty. */
 bool str_is_listed(Str word, const char *list);
 
+/* True when the text contains one of the parts, of which NULL is the last. */
+bool str_has_any(Str text, const char *const *parts);
+
 /* True when s starts with the prefix. */
 bool str_has_prefix(Str s, Str prefix);
 

@@ -193,6 +193,17 @@ static void words_are_found_in_lists(void **state)
     assert_false(str_is_listed(STR("no"), ""));
 }
 
+static void parts_are_found_in_texts(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"ink", "paper", NULL}, *const none[] = {NULL};
+    assert_true(str_has_any(STR("drinking"), parts));
+    assert_true(str_has_any(STR("on paper"), parts));
+    assert_false(str_has_any(STR("Paper"), parts));
+    assert_false(str_has_any(STR(""), parts));
+    assert_false(str_has_any(STR("paper"), none));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +220,7 @@ int main(void)
         cmocka_unit_test(text_is_built_and_formatted),
         cmocka_unit_test(copies_are_terminated),
         cmocka_unit_test(words_are_found_in_lists),
+        cmocka_unit_test(parts_are_found_in_texts),
     };
     return cmocka_run_group_tests(tests, NULL, finish);
 }

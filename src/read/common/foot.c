@@ -10,30 +10,23 @@ bool foot_is_of_mail(Str text)
         "receive this email because", "unsubscribe from",      "Unsubscribe:",           "unsubscribe here",
         "update your preferences",    "ur mailing address is", "receive these emails",   "im Browser an",
         "erhalten diese E-Mail",      "erhalten diesen Newsl", "Newsletter abbestellen", "Newsletter abmelden",
-        "dans votre navigateur",      "Se désabonner",         "Unsubscribe from this"};
+        "dans votre navigateur",      "Se désabonner",         "Unsubscribe from this",  NULL};
     enum { LONGEST = 600 };
-    for (size_t i = 0; text.len <= LONGEST && i < sizeof phrases / sizeof *phrases; i++)
-        if (str_find(text, str_from_c(phrases[i])) >= 0)
-            return true;
-    return str_is_equal_nocase(str_trim(text), STR("unsubscribe"));
+    return (text.len <= LONGEST && str_has_any(text, phrases)) ||
+           str_is_equal_nocase(str_trim(text), STR("unsubscribe"));
 }
 
 bool foot_is_of_builder(Str text)
 {
     static const char *const claims[] = {
-        "owered by",    "owered and secured by", "ade with",     "uilt with",  "reated with",   "ade by",
-        "Erstellt mit", "erstellt mit",          "réalisé avec", "creado con", "realizzato con"};
-    static const char *const builders[] = {"WordPress",   "Blogger", "Wix",    "Squarespace", "Weebly",   "Jimdo",
-                                           "Webflow",     "Shopify", "Ghost",  "Hugo",        "Jekyll",   "Joomla",
-                                           "Drupal",      "TYPO3",   "Tumblr", "GoDaddy",     "Webnode",  "Elementor",
-                                           "Sitebuilder", "SPIP",    "Contao", "Duda",        "Mobirise", "Site123"};
+        "owered by",    "owered and secured by", "ade with",     "uilt with",  "reated with",    "ade by",
+        "Erstellt mit", "erstellt mit",          "réalisé avec", "creado con", "realizzato con", NULL};
+    static const char *const builders[] = {
+        "WordPress",   "Blogger", "Wix",    "Squarespace", "Weebly",   "Jimdo",   "Webflow", "Shopify", "Ghost",
+        "Hugo",        "Jekyll",  "Joomla", "Drupal",      "TYPO3",    "Tumblr",  "GoDaddy", "Webnode", "Elementor",
+        "Sitebuilder", "SPIP",    "Contao", "Duda",        "Mobirise", "Site123", NULL};
     enum { LONGEST = 120 };
-    bool is_claim = false, is_builder = false;
-    for (size_t i = 0; text.len <= LONGEST && i < sizeof claims / sizeof *claims; i++)
-        is_claim |= str_find(text, str_from_c(claims[i])) >= 0;
-    for (size_t i = 0; is_claim && i < sizeof builders / sizeof *builders; i++)
-        is_builder |= str_find(text, str_from_c(builders[i])) >= 0;
-    return is_builder;
+    return text.len <= LONGEST && str_has_any(text, claims) && str_has_any(text, builders);
 }
 
 /* Returns the length of a shortcode at the start of the text: a name, with or without attributes; 0 when there is

@@ -6,14 +6,6 @@
 #include "base/ascii.h"
 #include "read/common/phrase.h"
 
-static bool has_any(Str text, const char *const *parts)
-{
-    for (; *parts; parts++)
-        if (str_find(text, str_from_c(*parts)) >= 0)
-            return true;
-    return false;
-}
-
 /* Turns ASCII letters to lower case and unifies apostrophes, for comparison; cuts the text to `size` bytes. */
 static Str fold(Str text, char *out, size_t size)
 {
@@ -65,7 +57,7 @@ static bool is_trailer(Str text)
     enum { LONGEST = 500 };
     char small[LONGEST];
     Str folded = fold(text, small, sizeof small);
-    return text.len < LONGEST && has_any(folded, parts) &&
+    return text.len < LONGEST && str_has_any(folded, parts) &&
            (str_has_prefix(folded, STR("the post")) || str_has_prefix(folded, STR("der beitrag")) ||
             str_has_prefix(folded, STR("l'article")) || str_has_prefix(folded, STR("la entrada")) ||
             str_has_prefix(folded, STR("l'articolo")) || str_has_prefix(folded, STR("o post")) ||

@@ -30,11 +30,9 @@ static bool claims_rights(Str words)
     static const char *const claims[] = {"©",           "Copyright",   "copyright",      "All rights reserved",
                                          "Unsubscribe", "unsubscribe", "Datenschutz",    "Cookie",
                                          "cookies",     "Powered by",  "Privacy Policy", "Alle Rechte vorbehalten",
-                                         "Posted by ",  "Posted in ",  "Labels:",        "Filed under"};
-    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
-        if (str_find(words, str_from_c(claims[i])) >= 0)
-            return true;
-    return false;
+                                         "Posted by ",  "Posted in ",  "Labels:",        "Filed under",
+                                         NULL};
+    return str_has_any(words, claims);
 }
 
 /* True when a link, or the part as a whole, reads like a button or the heading of other articles. */

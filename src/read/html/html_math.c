@@ -32,17 +32,9 @@ static const struct html_node *part(const struct html_node *node, int n)
     return NULL;
 }
 
-static bool has_any(Str text, const char *const *signs)
-{
-    for (int i = 0; signs[i]; i++)
-        if (str_find(text, str_from_c(signs[i])) >= 0)
-            return true;
-    return false;
-}
-
 static void add_grouped(struct formula *f, Str text, const char *const *splitting)
 {
-    bool is_split = has_any(text, splitting);
+    bool is_split = str_has_any(text, splitting);
     str_builder_add(&f->text, is_split ? STR("(") : STR(""));
     str_builder_add(&f->text, text);
     str_builder_add(&f->text, is_split ? STR(")") : STR(""));

@@ -182,20 +182,14 @@ static bool says_next(const struct pager *pager, const struct html_node *node, i
 {
     static const char *const words[] = {
         "next",  "weiter", "nächste", "suivant",  "siguiente", "avanti", "successiva", "próxima", "volgende", "nästa",
-        "næste", "neste",  "dalej",   "następna", "continue",  "»",      "›",          "→",       ">"};
-    static const char *const others[] = {"article",  "post",     "story",  "artikel", "beitrag",
-                                         "articolo", "artículo", "artigo", "entry",   "chapter"};
+        "næste", "neste",  "dalej",   "następna", "continue",  "»",      "›",          "→",       ">",        NULL};
+    static const char *const others[] = {"article",  "post",   "story", "artikel", "beitrag", "articolo",
+                                         "artículo", "artigo", "entry", "chapter", NULL};
     enum { LONGEST = 40 };
     Str text = lower(pager->arena, str_trim(html_tree_words(pager->arena, node, true)));
     if (is_number(text, page))
         return true;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (str_find(text, str_from_c(others[i])) >= 0)
-            return false;
-    for (size_t i = 0; text.len < LONGEST && i < sizeof words / sizeof *words; i++)
-        if (str_find(text, str_from_c(words[i])) >= 0)
-            return true;
-    return false;
+    return text.len < LONGEST && !str_has_any(text, others) && str_has_any(text, words);
 }
 
 static Str address_of(const struct pager *pager, const struct html_node *node)

@@ -41,14 +41,12 @@ void html_trim_head(struct trimming *t)
 static bool asks_for_address(const struct block *block)
 {
     enum { LONGEST = 200 };
-    static const char *const asks[] = {"Sign up",     "sign up",   "Subscribe",  "subscribe",
-                                       "Receive our", "Get our",   "Abonnieren", "abonnieren",
-                                       "anmelden",    "inscrivez", "Inscrivez",  "suscríbete"};
+    static const char *const asks[] = {"Sign up",   "sign up",    "Subscribe",  "subscribe", "Receive our",
+                                       "Get our",   "Abonnieren", "abonnieren", "anmelden",  "inscrivez",
+                                       "Inscrivez", "suscríbete", NULL};
     Str text = block->text.str;
-    bool has_ask = false;
-    for (size_t i = 0; text.len <= LONGEST && i < sizeof asks / sizeof *asks; i++)
-        has_ask |= str_find(text, str_from_c(asks[i])) >= 0;
-    return has_ask && (html_trimming_link_share(block) > 0 || str_find(text, STR("ewsletter")) >= 0);
+    return text.len <= LONGEST && str_has_any(text, asks) &&
+           (html_trimming_link_share(block) > 0 || str_find(text, STR("ewsletter")) >= 0);
 }
 
 /* Returns why a line after the last prose does not belong to the article; NULL when it does: it reads as a sentence, is
