@@ -35,19 +35,24 @@ static Str read_tail(Arena *arena, FILE *file, size_t n_bytes, size_t n)
     return (Str){bytes, ok ? fread(bytes, 1, n, file) : 0};
 }
 
+static bool is_whole(Str bytes, enum picture_kind kind)
+{
+    return kind == PICTURE_JPEG ? picture_end_is_in(bytes) : str_find(bytes, STR("IEND")) >= 0;
+}
+
 bool picture_end_is_there(FILE *file, enum picture_kind kind, size_t n_bytes)
 {
     Arena arena = {0};
     if ((kind != PICTURE_JPEG && kind != PICTURE_PNG) || !n_bytes)
         return true;
-    Str end = kind == PICTURE_JPEG ? STR("\xFF\xD9") : STR("IEND");
-    bool is_there = str_find(read_tail(&arena, file, n_bytes, n_bytes < TAIL_BYTES ? n_bytes : TAIL_BYTES), end) >= 0;
-    if (n_bytes <= TAIL_BYTES && kind == PICTURE_JPEG) /* the thumbnail is in the tail */
-        is_there = picture_end_is_in(read_tail(&arena, file, n_bytes, n_bytes));
-    if (!is_there && n_bytes > TAIL_BYTES) { /* something long is appended */
-        Str whole = read_tail(&arena, file, n_bytes, n_bytes);
-        is_there = kind == PICTURE_JPEG ? picture_end_is_in(whole) : str_find(whole, end) >= 0;
-    }
+    bool is_long = n_bytes > TAIL_BYTES, is_there;
+    Str tail = read_tail(&arena, file, n_bytes, is_long ? TAIL_BYTES : n_bytes);
+    if (is_long && kind == PICTURE_JPEG) /* a thumbnail is not in the tail */
+        is_there = str_find(tail, STR("\xFF\xD9")) >= 0;
+    else
+        is_there = is_whole(tail, kind);
+    if (!is_there && is_long) /* something long is appended */
+        is_there = is_whole(read_tail(&arena, file, n_bytes, n_bytes), kind);
     arena_finish(&arena);
     return is_there;
 }

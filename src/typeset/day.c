@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <time.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/uloc.h>
@@ -165,39 +166,29 @@ static bool is_english(Str language)
     return !language.len || language_is(language, "en");
 }
 
-/* The inverse of days_of. */
-static struct day day_of(int64_t days)
-{
-    int64_t z = days + 719468, era = z / 146097, of_era = z - era * 146097;
-    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-    struct day d = {.month = (int)(month < 10 ? month + 3 : month - 9),
-                    .day = (int)(of_year - (153 * month + 2) / 5) + 1};
-    d.year = (int)(year + era * 400) + (d.month <= 2);
-    return d;
-}
-
-enum { DAY_MINUTES = 1440, WEEK = 7, FIRST_WEEKDAY = 4 /* 1 January 1970 was a Thursday */ };
+enum { WEEK = 7 };
 
 Str day_of_week_for_reader(Arena *arena, int64_t minute, Str language)
 {
     static const char *const names[WEEK] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                             "Thursday", "Friday", "Saturday"};
     assert(minute >= 0);
-    int64_t days = minute / DAY_MINUTES;
+    time_t seconds = (time_t)minute * 60;
+    struct tm d;
     if (!is_english(language))
         return by_skeleton(arena, minute, language, u"EEEEdMMMM");
-    struct day d = day_of(days);
-    const char *name = names[(days + FIRST_WEEKDAY) % WEEK], *month = MONTHS[d.month - 1];
+    if (!gmtime_r(&seconds, &d))
+        return (Str){0};
+    const char *name = names[d.tm_wday], *month = MONTHS[d.tm_mon];
     if (language_is(language, "en-US"))
-        return str_format(arena, "%s,\u00a0%s\u00a0%d", name, month, d.day);
-    return str_format(arena, "%s\u00a0%d\u00a0%s", name, d.day, month);
+        return str_format(arena, "%s,\u00a0%s\u00a0%d", name, month, d.tm_mday);
+    return str_format(arena, "%s\u00a0%d\u00a0%s", name, d.tm_mday, month);
 }
 
 Str day_time_for_reader(Arena *arena, int64_t minute, Str language)
 {
     assert(minute >= 0);
-    int hour = (int)(minute % DAY_MINUTES / 60), past = (int)(minute % 60);
+    int hour = (int)(minute / 60 % 24), past = (int)(minute % 60);
     if (language_is(language, "en-US"))
         return str_format(arena, "%d:%02d\u00a0%s", hour % 12 ? hour % 12 : 12, past, hour < 12 ? "AM" : "PM");
     Str own = is_english(language) ? (Str){0} : by_skeleton(arena, minute, language, u"jm");

@@ -373,10 +373,10 @@ static bool is_title_in_company(Str heading, Str title)
 void html_title_find_in_notice(Arena *arena, struct html_tree *tree, const struct html_title_hints *hints, Str *title)
 {
     const struct html_node *heading = first_heading(tree, hints);
-    struct html_title_hints here = {.site = hints->site.len ? hints->site : site_of_link(arena, tree, *title),
-                                    .url = hints->url};
-    if (!hints->site.len)
-        *title = html_title_without_site_of_link(arena, tree, *title);
+    struct html_title_hints linked = {.site = hints->site.len ? (Str){0} : site_of_link(arena, tree, *title)};
+    struct html_title_hints here = {.site = linked.site.len ? linked.site : hints->site, .url = hints->url};
+    if (linked.site.len)
+        *title = without_site(*title, &linked);
     hints = &here;
     if (heading && !leads_home(heading, hints) && !(hints->site.len && names_site(words_of(arena, heading), hints))) {
         tree->title = heading;
