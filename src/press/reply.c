@@ -1,6 +1,7 @@
 /* One answer per request. The card, overview, help or notice is printed into the slot that the stage chose. */
 #include "press/reply.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
@@ -136,6 +137,10 @@ static void name_article(const struct press *press, const struct book *book, str
     name_source(p->source, source->path);
     name(p->title, sizeof p->title, book->article->title);
 }
+
+static_assert((int)WIRE_SIGN_NONE == LIVE_NOTHING && (int)WIRE_SIGN_PAUSED == LIVE_PAUSED &&
+                  (int)WIRE_SIGN_TYPED == LIVE_TYPED && (int)WIRE_SIGN_MISSING == LIVE_MISSING,
+              "the signs of wire are those of typeset");
 
 /* Paints what the card shows besides its article. */
 static void paint_live(struct press *press, const struct wire_print *ask, const struct book *book, int card)
